@@ -1,3 +1,7 @@
-//! The maintainers tool.
+//! `cargo xtask`: the maintainers' tool. All of it is in the library, so that tests can call it.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    xtask::main()
+}

@@ -1,0 +1,318 @@
+//! The command line: verbs, options and the help that teaches them.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::Styles;
+use clap::builder::styling::AnsiColor;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use qmp_doc_parser::diagnostic::Severity;
+
+use crate::outcome::Error;
+use crate::project::Project;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// From QEMU's event documents to typed Rust: the maintainers' tool
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    styles = STYLES,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    after_help = "\
+Examples:
+  cargo xtask regen             write everything that is generated
+  cargo xtask regen --check     tell whether anything would change, write nothing
+  cargo xtask lint 1.1.0        what is wrong with the document that QEMU 1.1.0 shipped
+  cargo xtask ci                everything that continuous integration runs
+
+Exit codes, of every verb:
+  0  fine
+  1  findings: differences, diagnostics, failed steps
+  2  usage: the command line makes no sense
+  3  could not be completed: a file cannot be read or is not what it should be
+
+Colour only on a terminal; NO_COLOR turns it off there as well."
+)]
+pub struct Cli {
+    /// The project's directory [default: the one we are in]
+    #[arg(long, global = true, value_name = "DIR", hide_short_help = true)]
+    pub root: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+impl Cli {
+    /// The project to work on.
+    pub fn project(&self, here: &Path) -> Result<Project, Error> {
+        Ok(match &self.root {
+            Some(root) => Project::at(root)?,
+            None => Project::around(here)?,
+        })
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Write everything that is generated from the documents
+    Regen(RegenArgs),
+    /// Show what a document looks like at one stage of its way
+    Show(ShowArgs),
+    /// Tell what is wrong or unusual in documents, with carets into the captured file
+    Lint(LintArgs),
+    /// Take a captured document into docs-input and the manifest
+    Import(ImportArgs),
+    /// Run everything that continuous integration runs
+    Ci(CiArgs),
+}
+
+const REGEN_HELP: &str = "\
+Reads every document of docs-input/revisions.toml, proves the recovered texts by their git blobs, \
+and writes what follows from them:
+
+  docs-input/<id>.ir.json               the IR of each revision
+  docs/ir.schema.json                   the JSON Schema of those files
+  docs/diagnostics.md                   the catalogue of diagnostics
+  qmp-events-generated/src/generated/   the types, validators and catalogue of all revisions
+
+Files are written atomically and only where they differ, so a second run writes nothing. Files \
+that nothing makes any more are removed.";
+
+/// Arguments of `regen`.
+#[derive(Debug, Default, Args)]
+#[command(
+    long_about = format!("Write everything that is generated from the documents\n\n{REGEN_HELP}"),
+    after_help = "\
+Examples:
+  cargo xtask regen
+  cargo xtask regen --check
+  cargo xtask regen --revision 2012-02-14 --out /tmp/qmp-1.1.0
+
+Exit codes: 0 done, or nothing to do; 1 --check found differences; 2 usage;
+3 a document is not what the manifest says. Then nothing is written."
+)]
+pub struct RegenArgs {
+    /// Write nothing; show the differences and exit 1 if there are any
+    #[arg(long)]
+    pub check: bool,
+    /// Generate a crate of one revision alone: an id or its beginning, or a release
+    #[arg(long, value_name = "REV", requires = "out")]
+    pub revision: Option<String>,
+    /// The directory of that crate; new, empty, or made by an earlier run
+    #[arg(long, value_name = "DIR", requires = "revision")]
+    pub out: Option<PathBuf>,
+}
+
+/// The stages of a document's way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// The recovered text
+    Clean,
+    /// The syntax tree: sections and their parts, with their places
+    Ast,
+    /// The IR, as JSON
+    Ir,
+    /// The Rust source generated from it alone
+    Rust,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask show 2014-06-18 --what clean     the flattened document, laid out anew
+  cargo xtask show 1.1.0 --what rust           the Rust source of one revision
+  cargo xtask show page.txt                    the IR of a file that is in no manifest
+  curl -s URL | cargo xtask show - --what ast  a document from standard input
+
+Diagnostics go to standard error. Exit codes: 0 shown; 2 usage; 3 cannot be read.")]
+pub struct ShowArgs {
+    /// A revision (id, its beginning, or a release), a captured document, or - for standard input
+    #[arg(value_name = "REV|PATH")]
+    pub target: String,
+    /// Which stage
+    #[arg(long, value_enum, default_value = "ir")]
+    pub what: Stage,
+}
+
+/// Output formats of `lint`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: carets into the captured file
+    Text,
+    /// For programs: an array of objects, documented in docs/lint-json.md
+    Json,
+    /// For CI: workflow commands that annotate the captured file
+    Github,
+}
+
+/// A severity on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// A departure from the regular form
+    Note,
+    /// The document contradicts itself or leaves something open
+    Warning,
+    /// Something could not be read
+    Error,
+}
+
+impl Level {
+    /// The parser's word for it.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Note => Severity::Note,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
+        }
+    }
+}
+
+/// From which severity on `lint` exits 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// On errors only
+    Error,
+    /// On warnings and errors
+    Warning,
+    /// On everything
+    Note,
+    /// Never
+    Never,
+}
+
+/// Arguments of `lint`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask lint                                 all documents of the manifest
+  cargo xtask lint 2016-06-23-a030dc0029           one of them
+  cargo xtask lint new-page.txt --fail-on never    a file that is in no manifest
+  cargo xtask lint --format json | jq '.[].code'
+  cargo xtask lint --explain lost-line             what a code means
+  cargo xtask lint --list                          all codes
+
+Real documents have faults: QEMU's warnings are facts about them, not work for us. So only
+errors fail by default; --fail-on changes that. What --min-severity hides still counts.
+
+Exit codes: 0 fine; 1 diagnostics at or above --fail-on; 2 usage; 3 a document cannot be read.")]
+pub struct LintArgs {
+    /// Revisions (ids, their beginnings, or releases), captured documents, or - for standard
+    /// input [default: all of the manifest]
+    #[arg(value_name = "REV|PATH")]
+    pub targets: Vec<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+    /// Hide what is less severe
+    #[arg(long, value_enum, default_value = "note", value_name = "LEVEL")]
+    pub min_severity: Level,
+    /// Exit 1 from this severity on
+    #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
+    pub fail_on: FailOn,
+    /// Explain a code and stop
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["targets", "list"])]
+    pub explain: Option<String>,
+    /// List all codes and stop
+    #[arg(long, conflicts_with = "targets")]
+    pub list: bool,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask import page.txt --commit a030dc0029… --author-date 2016-06-23 \\
+      --commit-date 2017-01-16 --subject \"qmp-events: move 'BALLOON_CHANGE' doc to schema\" \\
+      --between \"between 2.8 and 2.9\" --dry-run
+
+A saved page names its blob and path; what it does not name, options must give. The text is
+proved against the blob before anything is written; a flattened text cannot be proved, and
+that is told. `git log -1 --format='%H %as %cs %s' COMMIT` in QEMU's tree knows the rest.
+Afterwards run `cargo xtask regen` and review the snapshots.
+
+Exit codes: 0 imported; 2 usage; 3 not imported: unreadable, refuted, or there already.")]
+pub struct ImportArgs {
+    /// The captured document
+    #[arg(value_name = "PATH")]
+    pub file: PathBuf,
+    /// QEMU's commit, 40 digits
+    #[arg(long, value_name = "SHA")]
+    pub commit: Option<String>,
+    /// The commit's author date
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub author_date: Option<String>,
+    /// The commit's commit date
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub commit_date: Option<String>,
+    /// The commit's subject line
+    #[arg(long, value_name = "TEXT")]
+    pub subject: Option<String>,
+    /// Git's name of QEMU's file [default: as the page says; of a plain file its own]
+    #[arg(long, value_name = "SHA")]
+    pub blob: Option<String>,
+    /// The document's path in QEMU's tree [default: as the page says]
+    #[arg(long, value_name = "PATH")]
+    pub qemu_path: Option<String>,
+    /// The release that shipped this very text
+    #[arg(long, value_name = "VERSION", conflicts_with = "between")]
+    pub release: Option<String>,
+    /// Where it stands between releases, in words
+    #[arg(long, value_name = "WORDS")]
+    pub between: Option<String>,
+    /// Our name for it [default: author date and abbreviated commit]
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    /// Put it behind this revision; `first` puts it before all [default: by commit date]
+    #[arg(long, value_name = "REV")]
+    pub after: Option<String>,
+    /// Say what would be done, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Arguments of `ci`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask ci
+  cargo xtask ci --only regen --only docs
+  cargo xtask ci --skip test        the tests have run already
+
+Every step runs, whatever the ones before it said; the failed ones are listed at the end.
+The step `msrv` needs the toolchain that Cargo.toml declares; without it the step says so
+and is told as not run.
+
+Exit codes: 0 every step passed; 1 a step failed; 2 usage; 3 cargo cannot be started.")]
+pub struct CiArgs {
+    /// Run only these steps
+    #[arg(long, value_enum, value_name = "STEP", conflicts_with = "skip")]
+    pub only: Vec<CiStep>,
+    /// Run all but these steps
+    #[arg(long, value_enum, value_name = "STEP")]
+    pub skip: Vec<CiStep>,
+}
+
+/// The steps of `ci`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CiStep {
+    /// The sources are laid out by rustfmt
+    Fmt,
+    /// No warning of clippy
+    Clippy,
+    /// All tests
+    Test,
+    /// Nothing generated is out of date
+    Regen,
+    /// The documentation builds without a warning
+    Docs,
+    /// The declared Rust version compiles it
+    Msrv,
+}

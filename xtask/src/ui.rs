@@ -1,0 +1,65 @@
+//! Where a verb reads and prints: the terminal, or a test's buffers.
+
+use std::io::{Read, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use crate::outcome::Error;
+
+/// Red and bold: errors.
+pub const ERROR: Style = AnsiColor::Red.on_default().bold();
+/// Yellow and bold: warnings, removals.
+pub const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+/// Green and bold: what went well.
+pub const GOOD: Style = AnsiColor::Green.on_default().bold();
+/// Bold: headings.
+pub const STRONG: Style = Style::new().bold();
+/// Faint: what can be skipped.
+pub const FAINT: Style = Style::new().dimmed();
+
+/// The streams of one run. Styles are always written; the streams behind it drop them
+/// where they do not belong (no terminal, `NO_COLOR`).
+pub struct Ui<'a> {
+    /// What `-` reads.
+    pub input: &'a mut dyn Read,
+    /// The answer.
+    pub out: &'a mut dyn Write,
+    /// What is said about the run.
+    pub err: &'a mut dyn Write,
+}
+
+impl Ui<'_> {
+    /// Prints why a verb could not be completed and returns the exit code.
+    pub fn print_error(&mut self, error: &Error) -> u8 {
+        if !error.is_broken_pipe() {
+            // If even this cannot be printed, the exit code still tells.
+            let _ = writeln!(self.err, "{ERROR}error:{ERROR:#} {error}");
+        }
+        error.code()
+    }
+
+    /// Prints clap's answer, help or complaint, and returns the exit code.
+    pub fn print_clap(&mut self, answer: &clap::Error) -> u8 {
+        let text = answer.render().ansi().to_string();
+        let stream = if answer.use_stderr() {
+            &mut self.err
+        } else {
+            &mut self.out
+        };
+        let _ = stream.write_all(text.as_bytes());
+        u8::try_from(answer.exit_code()).unwrap_or(2)
+    }
+}
+
+/// A text of unknown origin made safe for a terminal: control characters are spelt out.
+pub fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() && character != '\n' {
+            out.extend(character.escape_unicode());
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
