@@ -25,7 +25,10 @@ pub fn markdown() -> String {
     for code in CATALOGUE {
         let (id, summary) = (code.id(), code.summary().replace('|', "\\|"));
         let (class, severity) = (class(*code), code.severity().as_str());
-        let _ = writeln!(page, "| [`{id}`](#{id}) | {class} | {severity} | {summary} |");
+        let _ = writeln!(
+            page,
+            "| [`{id}`](#{id}) | {class} | {severity} | {summary} |"
+        );
     }
     for code in CATALOGUE {
         let _ = write!(

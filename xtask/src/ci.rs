@@ -27,7 +27,12 @@ pub fn run(args: &CiArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome,
     });
     let mut ends = Vec::new();
     for step in steps {
-        writeln!(ui.out, "{STRONG}== {}{STRONG:#}  {}", name(step), what(step))?;
+        writeln!(
+            ui.out,
+            "{STRONG}== {}{STRONG:#}  {}",
+            name(step),
+            what(step)
+        )?;
         ui.out.flush()?;
         let start = Instant::now();
         let end = run_step(step, project, ui)?;

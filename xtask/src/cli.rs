@@ -68,7 +68,7 @@ pub enum Verb {
     /// Tell what is wrong or unusual in documents, with carets into the captured file
     Lint(LintArgs),
     /// Take a captured document into docs-input and the manifest
-    Import(ImportArgs),
+    Import(Box<ImportArgs>),
     /// Run everything that continuous integration runs
     Ci(CiArgs),
 }

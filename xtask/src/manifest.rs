@@ -99,11 +99,21 @@ fn list(problems: &[Problem]) -> String {
 impl Manifest {
     /// Reads the manifest and holds the directory's files against it.
     pub fn load(project: &Project) -> Result<Self, ManifestError> {
+        Ok(Self::load_without(project, None)?.0)
+    }
+
+    /// The same with the manifest's text, for a file that may lie in the directory before
+    /// the manifest has a row for it.
+    pub fn load_without(
+        project: &Project,
+        name: Option<&str>,
+    ) -> Result<(Self, String), ManifestError> {
         let text = std::fs::read_to_string(project.path(Project::MANIFEST))
             .map_err(|source| ManifestError::Read { source })?;
-        let names = check::file_names(&project.path(Project::DOCS_INPUT))
+        let mut names = check::file_names(&project.path(Project::DOCS_INPUT))
             .map_err(|source| ManifestError::Read { source })?;
-        Self::parse(&text, &names)
+        names.retain(|other| Some(other.as_str()) != name || text.contains(&format!("{other:?}")));
+        Ok((Self::parse(&text, &names)?, text))
     }
 
     /// Reads a manifest's text; `names` are the files that lie beside it.

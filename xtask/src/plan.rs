@@ -186,7 +186,7 @@ pub fn write(changes: &[Change], root: &Path) -> Result<(), PlanError> {
     for change in changes {
         let path = root.join(&change.path);
         let (what, done) = match change.kind {
-            Kind::New | Kind::Changed => ("write", write_file(&path, &change.new)),
+            Kind::New | Kind::Changed => ("write", write_file(&path, change.new.as_bytes())),
             Kind::Orphan => ("remove", remove_file(root, &path)),
         };
         done.map_err(|source| PlanError::Write { what, path, source })?;
@@ -195,11 +195,11 @@ pub fn write(changes: &[Change], root: &Path) -> Result<(), PlanError> {
 }
 
 /// Writes beside the file and renames, so that nobody ever sees a half-written one.
-pub fn write_file(path: &Path, content: &str) -> io::Result<()> {
+pub fn write_file(path: &Path, content: &[u8]) -> io::Result<()> {
     let directory = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(directory)?;
     let mut file = tempfile::NamedTempFile::new_in(directory)?;
-    file.write_all(content.as_bytes())?;
+    file.write_all(content)?;
     file.as_file().sync_all()?;
     keep_permissions(path, file.as_file())?;
     file.persist(path).map_err(|error| error.error)?;

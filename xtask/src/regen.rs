@@ -20,7 +20,9 @@ pub use sources::{everything, single_revision};
 #[derive(Debug, thiserror::Error)]
 pub enum RegenError {
     /// An IR did not survive its own format.
-    #[error("the IR of {id} does not read back as it was written: {reason}; this is a fault of qmp-doc-parser, nothing was written")]
+    #[error(
+        "the IR of {id} does not read back as it was written: {reason}; this is a fault of qmp-doc-parser, nothing was written"
+    )]
     RoundTrip {
         /// The revision.
         id: String,
@@ -111,7 +113,11 @@ fn print_written(plan: &Plan, changes: &[Change], ui: &mut Ui<'_>) -> Result<(),
             plan::Kind::Orphan => ("removed", WARNING),
             plan::Kind::New | plan::Kind::Changed => ("wrote", GOOD),
         };
-        writeln!(ui.out, "{style}{word:>7}{style:#}  {}", change.path.display())?;
+        writeln!(
+            ui.out,
+            "{style}{word:>7}{style:#}  {}",
+            change.path.display()
+        )?;
     }
     let removed = changes
         .iter()
@@ -120,7 +126,10 @@ fn print_written(plan: &Plan, changes: &[Change], ui: &mut Ui<'_>) -> Result<(),
     let wrote = changes.len() - removed;
     let same = plan.len() - wrote;
     if changes.is_empty() {
-        writeln!(ui.out, "{GOOD}nothing to write{GOOD:#}: {same} files are up to date")?;
+        writeln!(
+            ui.out,
+            "{GOOD}nothing to write{GOOD:#}: {same} files are up to date"
+        )?;
     } else {
         writeln!(
             ui.out,

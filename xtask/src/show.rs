@@ -4,16 +4,27 @@ use crate::cli::{ShowArgs, Stage};
 use crate::outcome::{Error, Outcome};
 use crate::project::Project;
 use crate::target::Target;
-use crate::ui::Ui;
+use crate::ui::{FAINT, Ui};
 
 /// Runs the verb.
 pub fn run(args: &ShowArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     let target = Target::resolve(&args.target, project, ui)?;
     let reading = target.read();
-    match args.what {
-        Stage::Clean => write!(ui.out, "{}", reading.clean)?,
-        Stage::Ir => write!(ui.out, "{}", reading.document.to_json())?,
-        Stage::Ast | Stage::Rust => {}
+    let shown = match args.what {
+        Stage::Clean => reading.clean.text().to_owned(),
+        Stage::Ast => reading.tree().outline(reading.clean.text()),
+        Stage::Ir => reading.document.to_json(),
+        Stage::Rust => String::new(),
+    };
+    ui.out.write_all(shown.as_bytes())?;
+    let found = reading.diagnostics.len();
+    if found > 0 {
+        let s = if found == 1 { "" } else { "s" };
+        writeln!(
+            ui.err,
+            "{FAINT}{found} diagnostic{s}; `cargo xtask lint {}` shows them{FAINT:#}",
+            args.target
+        )?;
     }
     Ok(Outcome::Fine)
 }

@@ -28,7 +28,11 @@ fn command(out: &mut String, file: &str, diagnostic: &Diagnostic) {
         let _ = write!(out, ",line={},endLine={}", span.start.line, span.end.line);
         // Columns are shown only if the range stays on one line.
         if span.start.line == span.end.line {
-            let _ = write!(out, ",col={},endColumn={}", span.start.column, span.end.column);
+            let _ = write!(
+                out,
+                ",col={},endColumn={}",
+                span.start.column, span.end.column
+            );
         }
     }
     let _ = write!(out, ",title={}", property(diagnostic.code.id()));

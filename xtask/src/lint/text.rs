@@ -78,7 +78,12 @@ fn summary(out: &mut String, findings: &[Finding], hidden: usize, least: Severit
         let of_it = |diagnostic: &&Diagnostic| diagnostic.severity == severity;
         finding.diagnostics.iter().filter(of_it).count()
     };
-    let total = |severity| findings.iter().map(|finding| count(finding, severity)).sum();
+    let total = |severity| {
+        findings
+            .iter()
+            .map(|finding| count(finding, severity))
+            .sum()
+    };
     let (errors, warnings, notes): (usize, usize, usize) = (
         total(Severity::Error),
         total(Severity::Warning),

@@ -14,6 +14,8 @@ const LONG_LINE: usize = 200;
 /// The most characters of a long line, and the most lines, that a mark shows.
 const CLIP: usize = 60;
 const CLIP_LINES: usize = 6;
+/// What is not worth cutting off.
+const SLACK: usize = 20;
 
 /// A place of the captured file with words for it.
 #[derive(Clone, Copy, Debug)]
@@ -70,13 +72,14 @@ impl<'a> Source<'a> {
         };
         if clipped.iter().any(long) {
             let each = clipped.into_iter().zip(marks);
-            each.map(|(one, mark)| self.window(vec![(one, mark.primary)]))
+            each.map(|(one, mark)| self.window(&[(one, mark.primary)]))
                 .collect()
         } else if clipped.is_empty() {
             Vec::new()
         } else {
             let all = clipped.into_iter().zip(marks);
-            vec![self.window(all.map(|(one, mark)| (one, mark.primary)).collect())]
+            let all: Vec<_> = all.map(|(one, mark)| (one, mark.primary)).collect();
+            vec![self.window(&all)]
         }
     }
 
@@ -91,8 +94,11 @@ impl<'a> Source<'a> {
             let shown = self.characters(start, CLIP).min(end);
             let rest = String::from_utf8_lossy(&self.bytes[shown..end]);
             let more = rest.chars().count();
-            if more > 0 {
-                return (start..shown, join(mark.label, &format!("{more} more characters")));
+            if more > SLACK {
+                return (
+                    start..shown,
+                    join(mark.label, &format!("{more} more characters")),
+                );
             }
         } else if lines.len() > CLIP_LINES {
             let first = self.line_end(lines.start);
@@ -103,14 +109,16 @@ impl<'a> Source<'a> {
     }
 
     /// The window over the lines of some ranges.
-    fn window(&self, marks: Vec<((Range<usize>, String), bool)>) -> Window {
+    fn window(&self, marks: &[((Range<usize>, String), bool)]) -> Window {
         let ranges = || marks.iter().map(|((range, _), _)| range);
         let from = ranges().map(|range| range.start).min().unwrap_or(0);
         let to = ranges().map(|range| range.end).max().unwrap_or(0);
         let lines = self.lines(from..to);
         let start = self.starts[lines.start];
         let end = self.line_end(lines.end - 1);
-        let mut cuts: Vec<_> = ranges().flat_map(|range| [range.start, range.end]).collect();
+        let mut cuts: Vec<_> = ranges()
+            .flat_map(|range| [range.start, range.end])
+            .collect();
         cuts.sort_unstable();
         cuts.dedup();
         let (text, places) = lossy(&self.bytes[start..end], cuts.iter().map(|at| at - start));

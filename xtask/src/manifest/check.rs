@@ -121,17 +121,18 @@ fn extra_files(rows: &[Spanned<Row>], names: &[String]) -> Vec<Problem> {
 /// explanations, licences, the IR files (whose orphans `regen` removes), hidden files.
 fn is_companion(name: &str) -> bool {
     let ends = |end: &str| name.ends_with(end);
-    name.starts_with('.') || ends(".toml") || ends(".md") || ends(".ir.json") || name.starts_with("LICENSE") || name == "NOTICE"
+    name.starts_with('.')
+        || ends(".toml")
+        || ends(".md")
+        || ends(".ir.json")
+        || name.starts_with("LICENSE")
+        || name == "NOTICE"
 }
 
 /// The line that a byte of a text stands on.
 fn line_of(text: &str, offset: usize) -> usize {
     let end = offset.min(text.len());
-    text.as_bytes()[..end]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1
+    text[..end].matches('\n').count() + 1
 }
 
 /// Whether it can be part of a file name everywhere.

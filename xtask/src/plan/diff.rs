@@ -1,5 +1,7 @@
 //! A change as a unified diff, shortened to what a person reads.
 
+use std::fmt::Write as _;
+
 use similar::TextDiff;
 
 use super::{Change, Kind};
@@ -29,7 +31,7 @@ fn shorten(text: &str, limit: usize) -> String {
         out.push('\n');
     }
     if let Some(more) = lines.len().checked_sub(limit).filter(|more| *more > 0) {
-        out.push_str(&format!("… {more} more lines\n"));
+        let _ = writeln!(out, "… {more} more lines");
     }
     out
 }

@@ -51,10 +51,15 @@ fn row(document: &Document) -> [Cell; 10] {
     let examples: Vec<&Example> = {
         let mut seen = BTreeSet::new();
         let all = ir.events.iter().flat_map(|event| &event.examples);
-        all.filter(|example| seen.insert(example.text.span)).collect()
+        all.filter(|example| seen.insert(example.text.span))
+            .collect()
     };
     let defects: usize = examples.iter().map(|example| example.defects.len()).sum();
-    let members: usize = ir.events.iter().map(|event| count(&event.data.members)).sum();
+    let members: usize = ir
+        .events
+        .iter()
+        .map(|event| count(&event.data.members))
+        .sum();
     [
         document.row().id.as_str().into(),
         ir.source.capture.as_str().into(),
@@ -71,5 +76,8 @@ fn row(document: &Document) -> [Cell; 10] {
 
 /// Members with all below them.
 fn count(members: &[Member]) -> usize {
-    members.iter().map(|member| 1 + count(&member.members)).sum()
+    members
+        .iter()
+        .map(|member| 1 + count(&member.members))
+        .sum()
 }
