@@ -13,6 +13,9 @@ pub(crate) trait View {
     /// The member of that name, if it is there.
     fn member(&self, name: &str) -> Option<Node<'_>>;
 
+    /// The wire names of its fields, present or not.
+    fn fields(&self) -> &'static [&'static str];
+
     /// The members that have no field of their own.
     fn others(&self) -> &Members<'_>;
 }
@@ -93,6 +96,10 @@ impl<'v> Node<'v> {
 impl View for Members<'_> {
     fn member(&self, name: &str) -> Option<Node<'_>> {
         self.get(name).map(AsNode::node)
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &[]
     }
 
     fn others(&self) -> &Members<'_> {

@@ -39,8 +39,15 @@ pub(super) fn check(
         }
     }
     if spelled_out {
-        let others = view.others().iter();
         let listed = |name: &str| info.members.iter().any(|member| member.name == name);
+        // A type may be shared with an event that has more members.
+        for name in view.fields().iter().filter(|name| !listed(name)) {
+            if let Some(node) = view.member(name) {
+                let path = pointer(base, name);
+                found.push(Violation::unknown_member(&path, describe_node(&node)));
+            }
+        }
+        let others = view.others().iter();
         for (name, json) in others.filter(|(name, _)| !listed(name)) {
             let path = pointer(base, name);
             found.push(Violation::unknown_member(&path, describe(json.raw())));
