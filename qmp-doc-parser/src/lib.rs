@@ -3,32 +3,37 @@
 //! Data flows one way: captured bytes → clean text with an offset map → syntax tree →
 //! IR. Reading never fails as a whole: [`read`] returns what it understood *and* the
 //! diagnostics, each placed in the captured file.
+//!
+//! ```
+//! let document = "\
+//! STOP
+//! ----
+//!
+//! Emitted when the Virtual Machine is stopped.
+//!
+//! Data: None.
+//!
+//! Example:
+//!
+//! { \"event\": \"STOP\" }
+//! ";
+//! let reading = qmp_doc_parser::read(document.as_bytes(), &Default::default());
+//! let stop = reading.document.event("STOP").unwrap();
+//! assert_eq!(stop.data.shape, qmp_doc_parser::ir::Shape::None);
+//! assert_eq!(reading.diagnostics[0].code.id(), "example-without-timestamp");
+//! assert_eq!(reading.diagnostics[0].span.unwrap().start.line, 10);
+//! ```
 
+pub mod ast;
+mod capture;
 pub mod diagnostic;
+mod grammar;
 pub mod ir;
+mod json;
+mod lower;
+mod read;
+mod sink;
 pub mod span;
 
-use diagnostic::Diagnostic;
-
-/// What a caller knows about a document beforehand.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The revision that it should be; its blob is what the text is proved against.
-    pub revision: Option<ir::Revision>,
-}
-
-/// One document, read.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// What it says.
-    pub document: ir::Document,
-    /// What is wrong or unusual, in the order of the captured file.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The recovered text, as QEMU's own file had it (for a flattened capture: laid out anew).
-    pub clean: String,
-}
-
-/// Reads a captured document.
-pub fn read(_captured: &[u8], _options: &Options) -> Reading {
-    unimplemented!("the reader is being written")
-}
+pub use capture::Clean;
+pub use read::{MAX_BYTES, Options, Piece, Reading, read};

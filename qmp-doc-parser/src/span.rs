@@ -127,6 +127,16 @@ impl JsonSchema for Span {
 pub struct LineIndex<'a> {
     text: &'a [u8],
     starts: Vec<usize>,
+    /// Characters begun before each block of [`BLOCK`] bytes: a flattened file is one
+    /// long line, and a column must not cost its length.
+    begun: Vec<usize>,
+}
+
+const BLOCK: usize = 256;
+
+/// Characters that begin in these bytes: every byte but those that continue one.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 impl<'a> LineIndex<'a> {
@@ -137,9 +147,26 @@ impl<'a> LineIndex<'a> {
             .enumerate()
             .filter(|(_, byte)| **byte == b'\n')
             .map(|(at, _)| at + 1);
+        let begun = text.chunks(BLOCK).scan(0, |sum, block| {
+            let before = *sum;
+            *sum += characters(block);
+            Some(before)
+        });
         Self {
             text,
             starts: std::iter::once(0).chain(after_newlines).collect(),
+            begun: begun.collect(),
+        }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        match self.begun.get(block) {
+            Some(before) => before + characters(&self.text[block * BLOCK..offset]),
+            // The end of a text that fills its last block.
+            None => self.begun.last().map_or(0, |last| {
+                last + characters(&self.text[(block - 1) * BLOCK..])
+            }),
         }
     }
 
@@ -148,11 +175,7 @@ impl<'a> LineIndex<'a> {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
-        // A character is every byte that does not continue one.
-        let characters = self.text[start..offset]
-            .iter()
-            .filter(|byte| **byte & 0xC0 != 0x80)
-            .count();
+        let characters = self.characters_before(offset) - self.characters_before(start);
         Position {
             offset,
             line,

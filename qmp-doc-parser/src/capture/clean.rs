@@ -1,0 +1,116 @@
+//! Clean text and its map back into the captured file.
+
+use std::ops::Range;
+
+/// A text recovered from a capture; every byte of it knows where it came from.
+#[derive(Clone, Debug, Default)]
+pub struct Clean {
+    text: String,
+    segments: Vec<Segment>,
+    furniture: Vec<(Range<usize>, &'static str)>,
+}
+
+/// A stretch of clean text and the captured bytes it stands for. Stretches of equal
+/// length map byte by byte, all others as a whole.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    clean: usize,
+    clean_len: usize,
+    raw: usize,
+    raw_len: usize,
+}
+
+impl Clean {
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the capture put around the text: byte ranges of the captured file, named.
+    pub fn furniture(&self) -> &[(Range<usize>, &'static str)] {
+        &self.furniture
+    }
+
+    /// The bytes of the captured file that a range of the clean text stands for.
+    pub fn captured(&self, clean: Range<usize>) -> Range<usize> {
+        let start = self.at(clean.start, false);
+        if clean.is_empty() {
+            return start..start;
+        }
+        let end = self.at(clean.end - 1, true);
+        start..end.max(start)
+    }
+
+    /// Where a clean byte starts (or ends) in the captured file.
+    fn at(&self, offset: usize, end: bool) -> usize {
+        let behind = self
+            .segments
+            .partition_point(|segment| segment.clean <= offset);
+        let Some(segment) = behind.checked_sub(1).map(|at| self.segments[at]) else {
+            return 0;
+        };
+        let into = offset - segment.clean;
+        if into >= segment.clean_len {
+            segment.raw + segment.raw_len
+        } else if segment.clean_len == segment.raw_len {
+            segment.raw + into + usize::from(end)
+        } else if end {
+            segment.raw + segment.raw_len
+        } else {
+            segment.raw
+        }
+    }
+
+    /// Takes over captured bytes as they are.
+    pub(super) fn copy(&mut self, captured: &str, range: Range<usize>) {
+        let text = captured[range.clone()].to_owned();
+        self.replace(range, &text);
+    }
+
+    /// Puts a text in the place of captured bytes; an empty range inserts it.
+    pub(super) fn replace(&mut self, range: Range<usize>, text: &str) {
+        let new = Segment {
+            clean: self.text.len(),
+            clean_len: text.len(),
+            raw: range.start,
+            raw_len: range.len(),
+        };
+        self.text.push_str(text);
+        if let Some(last) = self.segments.last_mut()
+            && last.clean_len == last.raw_len
+            && new.clean_len == new.raw_len
+            && last.raw + last.raw_len == new.raw
+        {
+            last.clean_len += new.clean_len;
+            last.raw_len += new.raw_len;
+        } else if new.clean_len > 0 {
+            self.segments.push(new);
+        }
+    }
+
+    /// Names captured bytes that are no part of the text.
+    pub(super) fn furnish(&mut self, range: Range<usize>, name: &'static str) {
+        self.furniture.push((range, name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_map_back_through_furniture_replacements_and_insertions() {
+        let captured = "1 a\u{a0}b\n";
+        let mut clean = Clean::default();
+        clean.furnish(0..1, "line number");
+        clean.copy(captured, 2..3);
+        clean.replace(3..5, " ");
+        clean.copy(captured, 5..6);
+        clean.replace(6..6, "}}");
+        assert_eq!(clean.text(), "a b}}");
+        assert_eq!(clean.captured(0..3), 2..6);
+        assert_eq!(clean.captured(1..2), 3..5);
+        assert_eq!(clean.captured(3..5), 6..6);
+        assert_eq!(clean.captured(5..5), 6..6);
+    }
+}

@@ -1,0 +1,56 @@
+//! A plain file: byte order mark, carriage returns and a missing last newline.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::sink::Sink;
+
+use super::Clean;
+
+/// Takes the file over, with line ends as QEMU has them.
+pub(super) fn recover(text: &str, sink: &mut Sink) -> Clean {
+    let mut clean = Clean::default();
+    let mut at = 0;
+    if text.starts_with('\u{feff}') {
+        at = '\u{feff}'.len_utf8();
+        clean.furnish(0..at, "byte order mark");
+        sink.push(
+            Diagnostic::new(
+                Code::ByteOrderMark,
+                "the file starts with a byte order mark",
+            )
+            .at(sink.captured_span(0..at), "left out"),
+        );
+    }
+    let mut told = false;
+    while let Some(cr) = text[at..].find('\r').map(|found| at + found) {
+        let next = if text[cr + 1..].starts_with('\n') {
+            cr + 2
+        } else {
+            cr + 1
+        };
+        clean.copy(text, at..cr);
+        clean.replace(cr..next, "\n");
+        if !told {
+            sink.push(
+                Diagnostic::new(Code::CarriageReturns, "lines end in carriage returns")
+                    .at(sink.captured_span(cr..next), "first of them")
+                    .help("read as line ends"),
+            );
+            told = true;
+        }
+        at = next;
+    }
+    clean.copy(text, at..text.len());
+    end_in_newline(&mut clean, text, sink);
+    clean
+}
+
+/// Adds the last newline that a capture lost.
+pub(super) fn end_in_newline(clean: &mut Clean, text: &str, sink: &mut Sink) {
+    if !clean.text().is_empty() && !clean.text().ends_with('\n') {
+        clean.replace(text.len()..text.len(), "\n");
+        sink.push(
+            Diagnostic::new(Code::NoLastNewline, "the last line has no newline")
+                .at(sink.captured_span(text.len()..text.len()), "added here"),
+        );
+    }
+}

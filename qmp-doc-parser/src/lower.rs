@@ -1,0 +1,100 @@
+//! Lowering: syntax tree → IR. Decides what each part means, and says what is doubtful.
+
+mod cx;
+mod data;
+mod example;
+mod inline;
+mod member;
+mod note;
+mod prose;
+mod section;
+mod types;
+mod values;
+mod verify;
+
+use std::collections::HashMap;
+
+use crate::ast;
+use crate::capture::Clean;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Event, Text};
+use crate::sink::Sink;
+
+use cx::Cx;
+
+/// Documents with more sections than this are cut short, with a diagnostic.
+const SECTIONS: usize = 10_000;
+
+/// Title and events of a document.
+pub(crate) fn lower<'a>(
+    clean: &'a Clean,
+    tree: &ast::Document<'a>,
+    sink: &mut Sink,
+) -> (Option<Text>, Vec<Event>) {
+    let mut cx = Cx { clean, sink };
+    for line in &tree.preamble {
+        let span = cx.span(line);
+        cx.sink.push(
+            Diagnostic::new(Code::TextOutsideSections, "this belongs to no event")
+                .at(span, "before the first heading")
+                .help("only a title, underlined with `=`, belongs here"),
+        );
+    }
+    let mut events: Vec<Event> = Vec::new();
+    for (nth, tree) in tree.sections.iter().enumerate() {
+        if nth == SECTIONS {
+            let span = cx.span(tree.heading.text);
+            cx.sink.push(
+                Diagnostic::new(
+                    Code::LimitExceeded,
+                    format!("only the first {SECTIONS} sections are read"),
+                )
+                .at(span, "not read from here on"),
+            );
+            break;
+        }
+        let from = cx.sink.mark();
+        let lowered = section::section(&mut cx, tree);
+        if let Some(first) = lowered.first() {
+            cx.sink.name_event(from, &first.name);
+        }
+        events.extend(lowered);
+    }
+    duplicates(&events, cx.sink);
+    let title = tree.title.map(|title| cx.text(title.text));
+    (title, events)
+}
+
+/// Events described twice, and section numbers given twice.
+fn duplicates(events: &[Event], sink: &mut Sink) {
+    let mut names = HashMap::new();
+    let mut numbers = HashMap::new();
+    for event in events {
+        if let Some(first) = names.insert(&event.name, &event.heading) {
+            sink.push(
+                Diagnostic::new(
+                    Code::DuplicateEvent,
+                    format!("`{}` has a section already", event.name),
+                )
+                .at(event.heading.span, "again here")
+                .see(first.span, "first here")
+                .help("both are kept"),
+            );
+        }
+        let Some(number) = event.heading.number else {
+            continue;
+        };
+        if let Some(first) = numbers.insert(number, &event.heading)
+            && first.span != event.heading.span
+        {
+            sink.push(
+                Diagnostic::new(
+                    Code::DuplicateNumber,
+                    format!("there is a section {number} already"),
+                )
+                .at(event.heading.span, "again here")
+                .see(first.span, "first here"),
+            );
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Where diagnostics go while a document is read, and how its parts are placed.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Class, Diagnostic};
+use crate::ir::QuirkUse;
+use crate::span::{LineIndex, Span};
+
+/// Collects diagnostics; knows the captured file's lines.
+pub(crate) struct Sink<'a> {
+    index: LineIndex<'a>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Sink<'a> {
+    pub(crate) fn new(captured: &'a [u8]) -> Self {
+        Self {
+            index: LineIndex::new(captured),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The span of a byte range of the captured file.
+    pub(crate) fn captured_span(&self, range: Range<usize>) -> Span {
+        self.index.span(range.start, range.end)
+    }
+
+    /// Names the event for all diagnostics since `from`, see [`Sink::mark`].
+    pub(crate) fn name_event(&mut self, from: usize, event: &str) {
+        for diagnostic in &mut self.diagnostics[from..] {
+            diagnostic.event.get_or_insert_with(|| event.to_owned());
+        }
+    }
+
+    /// How many diagnostics there are so far.
+    pub(crate) fn mark(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// The diagnostics in the order of the captured file, and the quirks among them.
+    pub(crate) fn finish(mut self) -> (Vec<Diagnostic>, Vec<QuirkUse>) {
+        self.diagnostics.sort_by_key(|d| (d.span, d.code));
+        let quirks = self
+            .diagnostics
+            .iter()
+            .filter(|d| d.code.class() == Class::Quirk)
+            .filter_map(|d| {
+                Some(QuirkUse {
+                    id: d.code.id().to_owned(),
+                    detail: d.message.clone(),
+                    span: d.span?,
+                })
+            })
+            .collect();
+        (self.diagnostics, quirks)
+    }
+}
