@@ -264,3 +264,39 @@ impl MemberInfo {
         self.values.iter().find(|listed| listed.value == value)
     }
 }
+
+// What a table leaves out.
+
+impl EventInfo {
+    pub(crate) const PLAIN: Self = Self {
+        name: "",
+        documented: Revisions::runs(&[]),
+        departures: &[],
+        rate_limits: &[],
+        follows: &[],
+        data: ObjectInfo::PLAIN,
+    };
+}
+
+impl ObjectInfo {
+    pub(crate) const PLAIN: Self = Self {
+        members: &[],
+        spelled_out: Revisions::runs(&[]),
+    };
+}
+
+impl MemberInfo {
+    pub(crate) const PLAIN: Self = Self {
+        name: "",
+        documented: Revisions::runs(&[]),
+        required: Revisions::runs(&[]),
+        departures: &[],
+        types: &[],
+        values: &[],
+        values_listed: Revisions::runs(&[]),
+        constant: Revisions::runs(&[]),
+        presence: &[],
+        relations: &[],
+        object: ObjectInfo::PLAIN,
+    };
+}

@@ -28,17 +28,14 @@ impl Revision {
         Self(index)
     }
 
-    pub(crate) const fn index(self) -> u16 {
-        self.0
-    }
-
     const fn facts(self) -> &'static RevisionFacts {
         &REVISIONS[self.0 as usize]
     }
 
     /// All of them, oldest first.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
-        (0..).zip(REVISIONS).map(|(index, _)| Self(index))
+        let indices = 0..REVISIONS.len();
+        indices.filter_map(|index| index.try_into().ok().map(Self))
     }
 
     /// The revision of that id, `2010-10-11-6f8c63fbd7`.
