@@ -169,14 +169,19 @@ mod tests {
     #[test]
     fn a_row_needs_a_name_and_a_reason() {
         let row = |rename: &str, reason: &str| {
-            let text = format!(
-                "[[type]]\nname = \"A\"\nrename = \"{rename}\"\nreason = \"{reason}\"\n"
-            );
+            let text =
+                format!("[[type]]\nname = \"A\"\nrename = \"{rename}\"\nreason = \"{reason}\"\n");
             Exceptions::from_toml(&text)
         };
         assert!(row("B", "because").is_ok());
-        assert!(matches!(row("fn", "because"), Err(ExceptionsError::NotAName { .. })));
-        assert!(matches!(row("B", " "), Err(ExceptionsError::NoReason { .. })));
+        assert!(matches!(
+            row("fn", "because"),
+            Err(ExceptionsError::NotAName { .. })
+        ));
+        assert!(matches!(
+            row("B", " "),
+            Err(ExceptionsError::NoReason { .. })
+        ));
         assert!(Exceptions::from_toml("[[kind]]").is_err());
     }
 

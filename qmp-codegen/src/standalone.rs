@@ -40,8 +40,14 @@ fn manifest(id: &str) -> String {
         ("name".to_owned(), text(NAME)),
         ("version".to_owned(), text("0.1.0")),
         ("edition".to_owned(), text("2024")),
-        ("description".to_owned(), text(&format!("QEMU's QMP events as documented in {id}."))),
-        ("license".to_owned(), text("(MIT OR Apache-2.0) AND GPL-2.0-or-later")),
+        (
+            "description".to_owned(),
+            text(&format!("QEMU's QMP events as documented in {id}.")),
+        ),
+        (
+            "license".to_owned(),
+            text("(MIT OR Apache-2.0) AND GPL-2.0-or-later"),
+        ),
         ("publish".to_owned(), Value::Boolean(false)),
     ]);
     let dependency = |(name, version, features): &(&str, &str, &[&str])| {

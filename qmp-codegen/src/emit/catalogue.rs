@@ -15,7 +15,11 @@ pub(super) fn page(model: &Model) -> Page {
     let all = (0..model.revisions.len()).collect();
     let purpose = "What the documents say of every event, member and value.";
     let mut page = Page::new("generated/catalogue.rs", purpose, model, &all);
-    let modules: Vec<_> = model.events.iter().map(|event| ident(&event.module)).collect();
+    let modules: Vec<_> = model
+        .events
+        .iter()
+        .map(|event| ident(&event.module))
+        .collect();
     page.push(quote! {
         use crate::catalogue::EventInfo;
         #(pub(crate) mod #modules;)*
@@ -57,7 +61,12 @@ pub(super) fn event(model: &Model, event: &Event) -> Page {
     page
 }
 
-fn object(ObjectInfo { members, spelled_out }: &ObjectInfo) -> TokenStream {
+fn object(
+    ObjectInfo {
+        members,
+        spelled_out,
+    }: &ObjectInfo,
+) -> TokenStream {
     let members = members.iter().map(member);
     let spelled_out = revisions(spelled_out);
     quote!(ObjectInfo { members: &[#(#members),*], spelled_out: #spelled_out })
@@ -66,7 +75,11 @@ fn object(ObjectInfo { members, spelled_out }: &ObjectInfo) -> TokenStream {
 fn member(info: &MemberInfo) -> TokenStream {
     let name = &info.name;
     let documented = revisions(&info.documented);
-    let required = unless_empty("required", !info.required.is_empty(), &revisions(&info.required));
+    let required = unless_empty(
+        "required",
+        !info.required.is_empty(),
+        &revisions(&info.required),
+    );
     let departures = departures(&info.departures);
     let types = info.types.iter().map(|(ty, by)| {
         let (ty, by) = (json_type(*ty), revisions(by));
@@ -111,5 +124,9 @@ fn member(info: &MemberInfo) -> TokenStream {
 /// A field that is left out where it says nothing.
 fn unless_empty(field: &str, says_something: bool, value: &TokenStream) -> TokenStream {
     let field = ident(field);
-    if says_something { quote!(#field: #value,) } else { TokenStream::new() }
+    if says_something {
+        quote!(#field: #value,)
+    } else {
+        TokenStream::new()
+    }
 }

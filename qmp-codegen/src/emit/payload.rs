@@ -18,7 +18,11 @@ pub(super) fn page(model: &Model) -> Page {
             Json, Misfit, Text, UnknownEvent, generated::*, runtime::{event::{fit, unknown}, view::View},
         };
     });
-    let names: Vec<_> = model.events.iter().map(|event| ident(&event.data.name)).collect();
+    let names: Vec<_> = model
+        .events
+        .iter()
+        .map(|event| ident(&event.data.name))
+        .collect();
     let wires: Vec<_> = model.events.iter().map(|event| &event.info.name).collect();
     let lines = wires.iter().map(|wire| docs(&[format!("`{wire}`")]));
     page.push(quote! {

@@ -10,7 +10,9 @@ pub(super) fn page(model: &Model) -> Page {
     let all = (0..model.revisions.len()).collect();
     let purpose = "The revisions of QEMU's document.";
     let mut page = Page::new("generated/revisions.rs", purpose, model, &all);
-    page.push(quote!(use crate::runtime::revision::{Revision, RevisionFacts};));
+    page.push(quote!(
+        use crate::runtime::revision::{Revision, RevisionFacts};
+    ));
     let facts = model.revisions.iter().map(|revision| {
         let id = &revision.id;
         let release = option(revision.release.as_ref());

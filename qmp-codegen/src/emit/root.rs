@@ -15,7 +15,11 @@ pub(super) fn page(model: &Model) -> Page {
     // Generated code answers to the generator's tests, not to taste.
     page.push(quote!(#![allow(clippy::all, clippy::pedantic)]));
     let shared = has_shared(model);
-    let shared_module = shared.then(|| quote!(mod shared;));
+    let shared_module = shared.then(|| {
+        quote!(
+            mod shared;
+        )
+    });
     page.push(quote! {
         mod catalogue;
         mod events;
@@ -24,8 +28,16 @@ pub(super) fn page(model: &Model) -> Page {
         mod revisions;
         #shared_module
     });
-    let shared_types = shared.then(|| quote!(pub use shared::*;));
-    let event_types = (!model.events.is_empty()).then(|| quote!(pub use events::*;));
+    let shared_types = shared.then(|| {
+        quote!(
+            pub use shared::*;
+        )
+    });
+    let event_types = (!model.events.is_empty()).then(|| {
+        quote!(
+            pub use events::*;
+        )
+    });
     page.push(quote! {
         #event_types
         pub use payload::Payload;
@@ -40,7 +52,11 @@ pub(super) fn page(model: &Model) -> Page {
 pub(super) fn events(model: &Model) -> Page {
     let all = (0..model.revisions.len()).collect();
     let mut page = Page::new("generated/events.rs", "A file an event.", model, &all);
-    let modules: Vec<_> = model.events.iter().map(|event| ident(&event.module)).collect();
+    let modules: Vec<_> = model
+        .events
+        .iter()
+        .map(|event| ident(&event.module))
+        .collect();
     page.push(quote!(#(mod #modules;)*));
     page.push(quote!(#(pub use #modules::*;)*));
     page

@@ -44,13 +44,26 @@ pub(super) fn nested(page: &mut Page, data: &Struct) {
     page.push(serialize(data));
 }
 
-fn definition(Struct { name, docs: lines, fields }: &Struct) -> TokenStream {
+fn definition(
+    Struct {
+        name,
+        docs: lines,
+        fields,
+    }: &Struct,
+) -> TokenStream {
     let (name, lines) = (ident(name), docs(lines));
-    let default = fields.iter().all(|field| field.optional).then(|| quote!(Default,));
+    let default = fields
+        .iter()
+        .all(|field| field.optional)
+        .then(|| quote!(Default,));
     let fields = fields.iter().map(|field| {
         let lines = docs(&field.docs);
         let (name, ty) = (ident(&field.name), ty(&field.ty));
-        let ty = if field.optional { quote!(Option<#ty>) } else { ty };
+        let ty = if field.optional {
+            quote!(Option<#ty>)
+        } else {
+            ty
+        };
         quote!(#lines pub #name: #ty,)
     });
     quote! {

@@ -6,13 +6,23 @@ use super::layout::Page;
 use super::tokens::{docs, ident};
 use crate::model::Values;
 
-pub(super) fn open_enum(page: &mut Page, Values { name, docs: lines, variants }: &Values) {
+pub(super) fn open_enum(
+    page: &mut Page,
+    Values {
+        name,
+        docs: lines,
+        variants,
+    }: &Values,
+) {
     let (name, lines) = (ident(name), docs(lines));
     let definitions = variants.iter().map(|variant| {
         let (name, lines) = (ident(&variant.name), docs(&variant.docs));
         quote!(#lines #name,)
     });
-    let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
+    let names: Vec<_> = variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
     let wires: Vec<_> = variants.iter().map(|variant| &variant.wire).collect();
     page.push(quote! {
         #lines

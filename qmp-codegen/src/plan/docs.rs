@@ -64,7 +64,10 @@ pub(super) fn code(text: &str) -> String {
     if text.trim().is_empty() {
         return format!("{text:?}");
     }
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     if longest == 0 {
         format!("`{text}`")
     } else {
@@ -135,7 +138,11 @@ fn unmarked(word: &str) -> String {
     }
     let marks = matches!(word, "-" | "+") || word.starts_with('#') || word.starts_with("==");
     let rule = word.len() > 1 && word.chars().all(|c| c == '-');
-    if marks || rule { format!("\\{word}") } else { word.to_owned() }
+    if marks || rule {
+        format!("\\{word}")
+    } else {
+        word.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -150,7 +157,10 @@ mod tests {
 
     #[test]
     fn what_markdown_would_take_is_escaped() {
-        assert_eq!(quoted("see [a] <b> _OST x509_dname"), ["see \\[a\\] \\<b\\> \\_OST x509_dname"]);
+        assert_eq!(
+            quoted("see [a] <b> _OST x509_dname"),
+            ["see \\[a\\] \\<b\\> \\_OST x509_dname"]
+        );
         assert_eq!(quoted("- no list"), ["\\- no list"]);
         assert_eq!(quoted("1. no list"), ["1\\. no list"]);
         assert_eq!(quoted("# no heading"), ["\\# no heading"]);

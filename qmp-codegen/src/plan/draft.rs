@@ -67,16 +67,19 @@ fn members<'t>(
         let at: Vec<_> = history
             .documented
             .iter()
-            .filter_map(|revision| {
-                Some((revision, timeline.member_at(event, history, revision)?))
-            })
+            .filter_map(|revision| Some((revision, timeline.member_at(event, history, revision)?)))
             .collect();
         MemberDraft {
             name: &history.name,
             kind: kind(timeline, event, history, &at),
             optional: !history.documented.contains_all(known)
                 || at.iter().any(|(_, member)| member.optional),
-            sources: vec![Source { event, history, known, at }],
+            sources: vec![Source {
+                event,
+                history,
+                known,
+                at,
+            }],
         }
     };
     histories.iter().map(draft).collect()
@@ -90,7 +93,9 @@ fn kind<'t>(
 ) -> Kind<'t> {
     let mut kinds: Vec<Kind<'t>> = Vec::new();
     for (revision, member) in at {
-        let types = timeline.document(*revision).map_or(&[][..], |document| &document.types);
+        let types = timeline
+            .document(*revision)
+            .map_or(&[][..], |document| &document.types);
         let Some(kind) = of_type(&member.ty, types, 0) else {
             continue;
         };
@@ -105,9 +110,12 @@ fn kind<'t>(
             Kind::Values(history.values.iter().map(|value| &*value.value).collect())
         }
         [Kind::Object(_)] if history.members.is_empty() => Kind::Json { disagree: false },
-        [Kind::Object(_)] => {
-            Kind::Object(members(timeline, event, &history.members, &history.documented))
-        }
+        [Kind::Object(_)] => Kind::Object(members(
+            timeline,
+            event,
+            &history.members,
+            &history.documented,
+        )),
         [kind] => kind.clone(),
         // Every integer is a number.
         [_, _] if has(&Kind::Integer) && has(&Kind::Number) => Kind::Number,
@@ -190,7 +198,10 @@ pub(super) fn merge<'t>(into: &mut Vec<MemberDraft<'t>>, other: &[MemberDraft<'t
                 merge(into, other);
             }
         } else {
-            into.push(MemberDraft { optional: true, ..member.clone() });
+            into.push(MemberDraft {
+                optional: true,
+                ..member.clone()
+            });
         }
     }
 }

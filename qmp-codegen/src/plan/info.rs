@@ -38,7 +38,9 @@ pub(super) fn event(timeline: &Timeline, history: &EventHistory) -> EventInfo {
 }
 
 fn all_listed(members: &[ir::Member]) -> bool {
-    members.iter().all(|member| member.origin == ir::Origin::Listed)
+    members
+        .iter()
+        .all(|member| member.origin == ir::Origin::Listed)
 }
 
 fn members(
@@ -46,7 +48,10 @@ fn members(
     event: &EventHistory,
     histories: &[MemberHistory],
 ) -> Vec<MemberInfo> {
-    histories.iter().map(|history| member(timeline, event, history)).collect()
+    histories
+        .iter()
+        .map(|history| member(timeline, event, history))
+        .collect()
 }
 
 fn member(timeline: &Timeline, event: &EventHistory, history: &MemberHistory) -> MemberInfo {
@@ -60,7 +65,9 @@ fn member(timeline: &Timeline, event: &EventHistory, history: &MemberHistory) ->
         revisions.map(|(at, _)| *at).collect()
     };
     let types = at.iter().map(|(revision, member)| {
-        let types = timeline.document(*revision).map_or(&[][..], |document| &document.types);
+        let types = timeline
+            .document(*revision)
+            .map_or(&[][..], |document| &document.types);
         (*revision, json_type(&member.ty, types))
     });
     let presence = at.iter().flat_map(|(at, member)| {
@@ -140,5 +147,7 @@ fn by_fact<T: PartialEq>(facts: impl IntoIterator<Item = (usize, T)>) -> Vec<(T,
         }
     }
     let facts = all.into_iter();
-    facts.map(|(fact, revisions)| (fact, revisions.into_iter().collect())).collect()
+    facts
+        .map(|(fact, revisions)| (fact, revisions.into_iter().collect()))
+        .collect()
 }

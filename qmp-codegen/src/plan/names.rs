@@ -11,11 +11,50 @@ use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 /// Names that a generated type may not have: the crate's own, and those of Rust's prelude
 /// that generated code uses.
 const OWN_TYPES: &[&str] = &[
-    "Against", "AsNode", "Box", "Clone", "Debug", "Decode", "Default", "Err", "Event",
-    "EventInfo", "Example", "From", "FromMembers", "Into", "Integer", "Iterator", "Json", "Kind",
-    "Members", "Misfit", "Mismatch", "Node", "None", "NotAnEvent", "Number", "Ok", "Option",
-    "PartialEq", "Payload", "RawValue", "Result", "Revision", "Revisions", "Rule", "Serialize",
-    "Serializer", "Some", "String", "Text", "Timestamp", "Unknown", "UnknownEvent", "Vec", "View",
+    "Against",
+    "AsNode",
+    "Box",
+    "Clone",
+    "Debug",
+    "Decode",
+    "Default",
+    "Err",
+    "Event",
+    "EventInfo",
+    "Example",
+    "From",
+    "FromMembers",
+    "Into",
+    "Integer",
+    "Iterator",
+    "Json",
+    "Kind",
+    "Members",
+    "Misfit",
+    "Mismatch",
+    "Node",
+    "None",
+    "NotAnEvent",
+    "Number",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Payload",
+    "RawValue",
+    "Result",
+    "Revision",
+    "Revisions",
+    "Rule",
+    "Serialize",
+    "Serializer",
+    "Some",
+    "String",
+    "Text",
+    "Timestamp",
+    "Unknown",
+    "UnknownEvent",
+    "Vec",
+    "View",
     "Violation",
 ];
 
@@ -78,7 +117,13 @@ fn is_own(name: &str) -> bool {
 
 /// The name of a type or variant.
 pub(super) fn camel(wire: &str) -> String {
-    started(ascii(wire).to_upper_camel_case(), "N", wire, "Empty", "Value")
+    started(
+        ascii(wire).to_upper_camel_case(),
+        "N",
+        wire,
+        "Empty",
+        "Value",
+    )
 }
 
 /// The name of a field or module.
@@ -125,7 +170,10 @@ mod tests {
         assert_eq!(camel("äö"), "Value");
         assert_eq!(snake("tray-open"), "tray_open");
         assert_eq!(snake("x509_dname"), "x509_dname");
-        assert_eq!(constant("R", "2010-10-11-6f8c63fbd7"), "R2010_10_11_6F8C63FBD7");
+        assert_eq!(
+            constant("R", "2010-10-11-6f8c63fbd7"),
+            "R2010_10_11_6F8C63FBD7"
+        );
         assert_eq!(constant("RELEASE_", "1.1.0"), "RELEASE_1_1_0");
     }
 

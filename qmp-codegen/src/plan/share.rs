@@ -61,7 +61,10 @@ pub(super) fn events_of(uses: &[Place]) -> BTreeSet<&str> {
 }
 
 pub(super) fn share<'t>(drafts: &[EventDraft<'t>], lookup: &Lookup<'_>) -> Shared<'t> {
-    let mut namer = Namer { scope: Scope::of_types(), lookup };
+    let mut namer = Namer {
+        scope: Scope::of_types(),
+        lookup,
+    };
     let event_names = drafts
         .iter()
         .map(|draft| (draft.name.to_owned(), namer.name(names::camel(draft.name))))
@@ -77,7 +80,18 @@ pub(super) fn share<'t>(drafts: &[EventDraft<'t>], lookup: &Lookup<'_>) -> Share
     shared.object_at = places(shared.objects.iter().map(|object| &object.uses));
     shared.values = values(drafts, &shared);
     for values in &mut shared.values {
-        let owners: BTreeSet<_> = values.uses.iter().map(|place| owner(&shared.objects, &shared.object_at, &shared.event_names, place)).collect();
+        let owners: BTreeSet<_> = values
+            .uses
+            .iter()
+            .map(|place| {
+                owner(
+                    &shared.objects,
+                    &shared.object_at,
+                    &shared.event_names,
+                    place,
+                )
+            })
+            .collect();
         let member = names::camel(values.members[0].name);
         values.name = match owners.first() {
             Some(owner) if owners.len() == 1 => namer.name(format!("{owner}{member}")),
@@ -113,7 +127,10 @@ fn objects<'t>(drafts: &[EventDraft<'t>]) -> Vec<Object<'t>> {
             }
         }
         let new = &groups[first_new..];
-        candidates.extend(new.iter().flat_map(|group| inside(&group.members, &group.uses)));
+        candidates.extend(
+            new.iter()
+                .flat_map(|group| inside(&group.members, &group.uses)),
+        );
     }
     groups
 }
@@ -134,13 +151,22 @@ fn inside<'t>(members: &[MemberDraft<'t>], places: &[Place]) -> Vec<Object<'t>> 
 
 /// Where a member of what stands in these places is documented.
 fn uses(member: &MemberDraft<'_>, places: &[Place]) -> Vec<Place> {
-    let has = |event: &str| member.sources.iter().any(|source| source.event.name == event);
+    let has = |event: &str| {
+        member
+            .sources
+            .iter()
+            .any(|source| source.event.name == event)
+    };
     let below = |(event, path): &Place| {
         let mut path = path.clone();
         path.push(member.name.to_owned());
         (event.clone(), path)
     };
-    places.iter().filter(|place| has(&place.0)).map(below).collect()
+    places
+        .iter()
+        .filter(|place| has(&place.0))
+        .map(below)
+        .collect()
 }
 
 /// The same path in events of one family.
@@ -164,7 +190,11 @@ impl Namer<'_> {
 fn name_objects(objects: &mut [Object<'_>], namer: &mut Namer<'_>) {
     let mut given = BTreeSet::new();
     for object in objects {
-        let path: String = object.uses[0].1.iter().map(|name| names::camel(name)).collect();
+        let path: String = object.uses[0]
+            .1
+            .iter()
+            .map(|name| names::camel(name))
+            .collect();
         let mut by_rule = format!("{}{path}", common_words(&object.uses));
         if !given.insert(by_rule.clone()) {
             by_rule = format!("{}{path}", names::camel(&object.uses[0].0));
@@ -187,7 +217,11 @@ fn common_words(uses: &[Place]) -> String {
         });
     }
     let common = common.unwrap_or_default().join("_");
-    if common.is_empty() { common } else { names::camel(&common) }
+    if common.is_empty() {
+        common
+    } else {
+        names::camel(&common)
+    }
 }
 
 /// Groups the texts with listed values.
@@ -221,7 +255,10 @@ fn values<'t>(drafts: &[EventDraft<'t>], shared: &Shared<'t>) -> Vec<Values<'t>>
         draft.members.iter().for_each(|member| add(member, &here));
     }
     for object in &shared.objects {
-        object.members.iter().for_each(|member| add(member, &object.uses));
+        object
+            .members
+            .iter()
+            .for_each(|member| add(member, &object.uses));
     }
     groups
 }

@@ -8,7 +8,9 @@ use super::draft::{MemberDraft, Source};
 
 /// `2010-10-11-6f8c63fbd7 (QEMU 1.0)`.
 pub(super) fn revision(timeline: &Timeline, revision: usize) -> String {
-    let known = timeline.document(revision).and_then(|document| document.revision.as_ref());
+    let known = timeline
+        .document(revision)
+        .and_then(|document| document.revision.as_ref());
     let id = &timeline.labels()[revision];
     let release = known.and_then(|known| known.release.as_ref());
     match (release, known.and_then(|known| known.between.as_ref())) {
@@ -42,7 +44,11 @@ pub(super) fn departed(
     let mut told: Vec<String> = departures.iter().map(departure).collect();
     let last = documented.last();
     let gone = last.is_some_and(|last| last + 1 < timeline.len());
-    if gone && !departures.iter().any(|departure| Some(departure.after) == last) {
+    if gone
+        && !departures
+            .iter()
+            .any(|departure| Some(departure.after) == last)
+    {
         told.push("Later revisions do not document it; where it went is not recorded.".to_owned());
     }
     told
@@ -50,7 +56,9 @@ pub(super) fn departed(
 
 fn departure(departure: &Departure) -> String {
     let commit = departure.commit.as_ref();
-    let commit = commit.map(|commit| format!(" (commit {commit})")).unwrap_or_default();
+    let commit = commit
+        .map(|commit| format!(" (commit {commit})"))
+        .unwrap_or_default();
     let wire = match departure.wire {
         Wire::Changed => "what QEMU sends changed",
         Wire::Unchanged => "what QEMU sends did not change",
@@ -64,14 +72,21 @@ fn departure(departure: &Departure) -> String {
             format!("It left the protocol in QEMU {release}{commit}. {reason}")
         }
         Destination::Renamed { to } => {
-            format!("Then the text calls it {}{commit}; {wire}. {reason}", code(to))
+            format!(
+                "Then the text calls it {}{commit}; {wire}. {reason}",
+                code(to)
+            )
         }
     }
 }
 
 fn sentence(text: &str) -> String {
     let text = text.trim();
-    if text.ends_with('.') { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with('.') {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// Why a member may be absent; empty if it may not.
@@ -90,7 +105,10 @@ pub(super) fn why_optional(timeline: &Timeline, member: &MemberDraft<'_>) -> Vec
         }
         let lacking = lacking(source);
         if !lacking.is_empty() {
-            add(format!("not documented in {}", revisions(timeline, &lacking)));
+            add(format!(
+                "not documented in {}",
+                revisions(timeline, &lacking)
+            ));
         }
     }
     reasons
@@ -99,14 +117,21 @@ pub(super) fn why_optional(timeline: &Timeline, member: &MemberDraft<'_>) -> Vec
 /// The revisions that know the parent and not the member.
 fn lacking(source: &Source<'_>) -> Intervals {
     let known = source.known.iter();
-    known.filter(|at| !source.history.documented.contains(*at)).collect()
+    known
+        .filter(|at| !source.history.documented.contains(*at))
+        .collect()
 }
 
 fn said_optional(member: &ir::Member) -> Option<String> {
     if !member.optional {
         return None;
     }
-    let on = |outcome| member.presence.iter().any(|presence| presence.on == outcome);
+    let on = |outcome| {
+        member
+            .presence
+            .iter()
+            .any(|presence| presence.on == outcome)
+    };
     Some(match member.origin {
         ir::Origin::Example => "only an example shows it".to_owned(),
         ir::Origin::Prose => "only prose names it".to_owned(),
@@ -115,4 +140,3 @@ fn said_optional(member: &ir::Member) -> Option<String> {
         ir::Origin::Listed => "the text says so".to_owned(),
     })
 }
-

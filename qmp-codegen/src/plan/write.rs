@@ -29,7 +29,11 @@ pub(super) fn events(
     shared: &Shared<'_>,
     lookup: &Lookup<'_>,
 ) -> (Vec<Event>, Types) {
-    let writer = Writer { timeline, shared, lookup };
+    let writer = Writer {
+        timeline,
+        shared,
+        lookup,
+    };
     let (mut of_one, of_many) = writer.types();
     let mut modules = Scope::default();
     let events = histories
@@ -77,7 +81,9 @@ impl Writer<'_> {
             });
         }
         for values in &self.shared.values {
-            home(&values.uses, &mut |types| types.values.push(self.values(values)));
+            home(&values.uses, &mut |types| {
+                types.values.push(self.values(values))
+            });
         }
         let sort = |types: &mut Types| {
             types.structs.sort_by(|a, b| a.name.cmp(&b.name));
@@ -106,7 +112,12 @@ impl Writer<'_> {
 
     /// One of the places where the member is documented.
     fn place(&self, member: &MemberDraft<'_>, places: &[Place]) -> Place {
-        let has = |event: &str| member.sources.iter().any(|source| source.event.name == event);
+        let has = |event: &str| {
+            member
+                .sources
+                .iter()
+                .any(|source| source.event.name == event)
+        };
         let place = places.iter().find(|place| has(&place.0));
         let (event, mut path) = place.or(places.first()).cloned().unwrap_or_default();
         path.push(member.name.to_owned());

@@ -84,7 +84,7 @@ pub(crate) fn describe(json: &RawValue) -> String {
     let kind = Kind::of(json);
     match kind {
         Kind::Object | Kind::Array => kind.with_article().to_owned(),
-        Kind::Number if Integer::decode(json).is_ok() => {
+        Kind::Number if Integer::parse(json.get()).is_some() => {
             format!("the integer {}", shortened(json.get()))
         }
         Kind::Number => format!("the number {}", shortened(json.get())),

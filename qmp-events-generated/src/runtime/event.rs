@@ -162,7 +162,10 @@ impl<'de> Deserialize<'de> for Event<'_> {
 impl Serialize for Event<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        if let Some(timestamp) = self.timestamp.filter(|_| self.extra.get("timestamp").is_none()) {
+        if let Some(timestamp) = self
+            .timestamp
+            .filter(|_| self.extra.get("timestamp").is_none())
+        {
             map.serialize_entry("timestamp", &timestamp)?;
         }
         map.serialize_entry("event", self.name())?;

@@ -94,7 +94,10 @@ impl<'a> Members<'a> {
         if self.0.len() <= FEW {
             let mut at = 0;
             while at < self.0.len() {
-                if self.0[at + 1..].iter().any(|(name, _)| *name == self.0[at].0) {
+                if self.0[at + 1..]
+                    .iter()
+                    .any(|(name, _)| *name == self.0[at].0)
+                {
                     self.0.remove(at);
                 } else {
                     at += 1;
@@ -103,8 +106,9 @@ impl<'a> Members<'a> {
             return self;
         }
         let names = self.0.iter().enumerate();
-        let last: HashMap<String, usize> =
-            names.map(|(at, (name, _))| (name.as_str().to_owned(), at)).collect();
+        let last: HashMap<String, usize> = names
+            .map(|(at, (name, _))| (name.as_str().to_owned(), at))
+            .collect();
         if last.len() == self.0.len() {
             return self;
         }
@@ -126,7 +130,10 @@ impl<'a> Decode<'a> for Members<'a> {
         match reader.deserialize_map(ReadMembers) {
             Ok(members) => Ok(members.without_repetitions()),
             // The object is JSON, so that only a name can be at fault.
-            Err(_) => Err(Mismatch::wrong("an object with names of Unicode characters", json)),
+            Err(_) => Err(Mismatch::wrong(
+                "an object with names of Unicode characters",
+                json,
+            )),
         }
     }
 }

@@ -31,7 +31,7 @@ impl Integer {
 
     /// `None` unless the text is a whole number within `i64` or `u64`. `-0` is none:
     /// written out again it would lose its sign.
-    fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         if text == "-0" {
             return None;
         }
@@ -107,6 +107,19 @@ impl Number {
         }
     }
 
+    /// `None` unless the text, which is JSON, is a number within range.
+    pub(crate) fn parse(json: &str) -> Option<Self> {
+        if let Some(number) = Integer::parse(json) {
+            return Some(Self(Repr::Whole(number)));
+        }
+        // Rust also reads `inf` and `nan`, which are not JSON; a first character is
+        // enough to tell a number from other JSON.
+        let is_number = json.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+        is_number
+            .then(|| json.parse().ok().and_then(Self::from_f64))
+            .flatten()
+    }
+
     /// A number with a fraction; `None` for infinities and NaN, which JSON lacks.
     pub fn from_f64(number: f64) -> Option<Self> {
         number.is_finite().then_some(Self(Repr::Fraction(number)))
@@ -115,17 +128,7 @@ impl Number {
 
 impl<'a> Decode<'a> for Number {
     fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
-        let text = json.get();
-        if let Some(number) = Integer::parse(text) {
-            return Ok(Self(Repr::Whole(number)));
-        }
-        // Rust also reads `inf` and `nan`; JSON has checked the text already, so that
-        // only a first character tells a number from other JSON.
-        let is_number = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
-        is_number
-            .then(|| text.parse().ok().and_then(Self::from_f64))
-            .flatten()
-            .ok_or_else(|| Mismatch::wrong("a number", json))
+        Self::parse(json.get()).ok_or_else(|| Mismatch::wrong("a number", json))
     }
 }
 

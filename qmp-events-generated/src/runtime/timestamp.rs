@@ -6,8 +6,8 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::decode::Mismatch;
 use super::decode::Decode;
+use super::decode::Mismatch;
 use super::members::Members;
 use super::number::Integer;
 
@@ -33,7 +33,9 @@ impl Timestamp {
     pub fn to_system_time(self) -> Option<SystemTime> {
         let seconds = u64::try_from(self.seconds).ok()?;
         let microseconds = u32::try_from(self.microseconds).ok()?;
-        let nanoseconds = microseconds.checked_mul(1000).filter(|n| *n < 1_000_000_000)?;
+        let nanoseconds = microseconds
+            .checked_mul(1000)
+            .filter(|n| *n < 1_000_000_000)?;
         SystemTime::UNIX_EPOCH.checked_add(Duration::new(seconds, nanoseconds))
     }
 
@@ -42,7 +44,9 @@ impl Timestamp {
         let mut members = Members::decode(json)?;
         let mut member = |name: &str| {
             let number: Integer = members.required(name)?;
-            number.as_i64().ok_or_else(|| Mismatch::wrong("an integer of 64 bits", json))
+            number
+                .as_i64()
+                .ok_or_else(|| Mismatch::wrong("an integer of 64 bits", json))
         };
         let stamp = Self {
             seconds: member("seconds")?,

@@ -58,7 +58,10 @@ pub fn validate(event: &Event<'_>, against: Against) -> Vec<Violation> {
     let mut found = Vec::new();
     timestamp::check(event, &mut found);
     for (name, json) in event.extra.iter().filter(|(name, _)| *name != "timestamp") {
-        found.push(Violation::unknown_member(&pointer("", name), describe(json.raw())));
+        found.push(Violation::unknown_member(
+            &pointer("", name),
+            describe(json.raw()),
+        ));
     }
     match event.info().filter(|info| against.allows(info.documented)) {
         None => found.push(Violation {

@@ -2,7 +2,6 @@
 
 use serde_json::value::RawValue;
 
-use super::decode::Decode;
 use super::json::Json;
 use super::members::Members;
 use super::number::{Integer, Number};
@@ -81,14 +80,17 @@ impl<T> AsNode for Vec<T> {
 impl<'v> Node<'v> {
     /// Raw JSON, told apart as far as the typed values are.
     pub(crate) fn of(raw: &'v RawValue) -> Self {
-        if let Ok(number) = Integer::decode(raw) {
-            return Self::Integer(number);
+        let text = raw.get();
+        match text {
+            "true" => return Self::Boolean(true),
+            "false" => return Self::Boolean(false),
+            _ if text.starts_with('[') => return Self::Array,
+            _ => {}
         }
-        match raw.get() {
-            "true" => Self::Boolean(true),
-            "false" => Self::Boolean(false),
-            text if text.starts_with('[') => Self::Array,
-            _ => Number::decode(raw).map_or(Self::Json(raw), Self::Number),
+        match (Integer::parse(text), Number::parse(text)) {
+            (Some(number), _) => Self::Integer(number),
+            (None, Some(number)) => Self::Number(number),
+            (None, None) => Self::Json(raw),
         }
     }
 }

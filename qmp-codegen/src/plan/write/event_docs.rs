@@ -11,7 +11,10 @@ const LONG: usize = 100;
 
 pub(super) fn event(timeline: &Timeline, history: &EventHistory) -> Vec<String> {
     let mut docs = Docs::default();
-    let newest = history.documented.last().and_then(|last| timeline.event_at(history, last));
+    let newest = history
+        .documented
+        .last()
+        .and_then(|last| timeline.event_at(history, last));
     match newest.and_then(|event| event.description.as_ref()) {
         Some(description) => docs.quote(&description.text),
         None => docs.say(&format!("The event {}.", code(&history.name))),
@@ -37,7 +40,10 @@ pub(super) fn event(timeline: &Timeline, history: &EventHistory) -> Vec<String> 
 fn data(docs: &mut Docs, event: &ir::Event) {
     let data = &event.data;
     if let Some(reference) = &data.reference {
-        docs.say(&format!("The text says of its data only: {}.", points_to(reference)));
+        docs.say(&format!(
+            "The text says of its data only: {}.",
+            points_to(reference)
+        ));
     } else if data.shape == ir::Shape::None {
         docs.say("The documents know no data for it; what QEMU sends is kept in `extra`.");
     } else if data.shape == ir::Shape::Unknown {
@@ -83,7 +89,11 @@ fn notes(docs: &mut Docs, event: &ir::Event) {
 
 fn order(order: &ir::Order) -> String {
     let event = code(&order.event);
-    let how = if order.eventually { ", eventually," } else { "" };
+    let how = if order.eventually {
+        ", eventually,"
+    } else {
+        ""
+    };
     match &order.when {
         None => format!("{event}{how}"),
         Some(ir::When::Member { member, value }) => {
@@ -106,7 +116,11 @@ fn examples(docs: &mut Docs, event: &ir::Event) {
         if let Some(caption) = &example.caption {
             docs.quote(&caption.text);
         }
-        let too_long = example.text.text.lines().any(|line| line.chars().count() > LONG);
+        let too_long = example
+            .text
+            .text
+            .lines()
+            .any(|line| line.chars().count() > LONG);
         match (&example.json, &example.repaired) {
             (Some(json), _) if too_long => docs.code("json", &format!("{json:#}")),
             (Some(_), _) => docs.code("json", &example.text.text),

@@ -33,13 +33,26 @@ pub(super) fn field(
         Some(said) => docs.quote(&said.description),
         None => docs.say("The documents do not describe it."),
     }
-    docs.say(&format!("{} on the wire.{}", code(member.name), type_note(member, said)));
+    docs.say(&format!(
+        "{} on the wire.{}",
+        code(member.name),
+        type_note(member, said)
+    ));
     if let Some(reference) = said.and_then(|said| said.reference.as_ref()) {
         docs.say(&format!("The text refers to {}.", points_to(reference)));
     }
     let mut reasons = words::why_optional(timeline, member);
-    let has = |event: &str| member.sources.iter().any(|source| source.event.name == event);
-    let without: Vec<_> = sharing.iter().filter(|event| !has(event)).map(|e| code(e)).collect();
+    let has = |event: &str| {
+        member
+            .sources
+            .iter()
+            .any(|source| source.event.name == event)
+    };
+    let without: Vec<_> = sharing
+        .iter()
+        .filter(|event| !has(event))
+        .map(|e| code(e))
+        .collect();
     if !without.is_empty() {
         reasons.push(format!("not a member for {}", listed(&without)));
     }
@@ -66,7 +79,10 @@ fn type_note(member: &MemberDraft<'_>, said: Option<&ir::Member>) -> String {
 
 /// In which revisions of which events, and where it went afterwards.
 fn documented(timeline: &Timeline, docs: &mut Docs, sources: &[Source<'_>]) {
-    let all: BTreeSet<_> = sources.iter().map(|source| &source.history.documented).collect();
+    let all: BTreeSet<_> = sources
+        .iter()
+        .map(|source| &source.history.documented)
+        .collect();
     for revisions in &all {
         let of: Vec<_> = sources
             .iter()
@@ -113,7 +129,11 @@ fn used_as(uses: &[Place]) -> String {
     let paths: BTreeSet<_> = uses.iter().map(|(_, path)| path.join(".")).collect();
     let paths: Vec<_> = paths.iter().map(|path| code(path)).collect();
     let events: Vec<_> = events_of(uses).into_iter().map(code).collect();
-    let member = if paths.len() == 1 { "member" } else { "members" };
+    let member = if paths.len() == 1 {
+        "member"
+    } else {
+        "members"
+    };
     format!("The {member} {} of {}", listed(&paths), listed(&events))
 }
 
@@ -139,7 +159,9 @@ pub(super) fn values(
         .collect();
     if !constant.is_empty() {
         let revisions = words::revisions(timeline, &constant);
-        docs.say(&format!("It is \"currently always\" this value in {revisions}."));
+        docs.say(&format!(
+            "It is \"currently always\" this value in {revisions}."
+        ));
     }
     docs.say("What the documents list is never all that QEMU sends: other values are kept.");
     docs.finish()
@@ -171,6 +193,9 @@ pub(super) fn variant(
         .filter(|listed| listed.value == value)
         .flat_map(|listed| listed.documented.iter())
         .collect();
-    docs.say(&format!("Listed: {}.", words::revisions(timeline, &documented)));
+    docs.say(&format!(
+        "Listed: {}.",
+        words::revisions(timeline, &documented)
+    ));
     docs.finish()
 }

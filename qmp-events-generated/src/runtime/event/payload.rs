@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::runtime::catalogue_types::EventInfo;
-use crate::runtime::decode::{FromMembers, Mismatch};
 use crate::runtime::decode::Decode;
+use crate::runtime::decode::{FromMembers, Mismatch};
 use crate::runtime::json::Json;
 use crate::runtime::members::Members;
 use crate::runtime::text::Text;
@@ -71,8 +71,18 @@ impl Misfit<'_> {
 
 impl fmt::Display for Misfit<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { info, path, expected, found, .. } = self;
-        write!(f, "{}: {path} should be {expected}, found {found}", info.name)
+        let Self {
+            info,
+            path,
+            expected,
+            found,
+            ..
+        } = self;
+        write!(
+            f,
+            "{}: {path} should be {expected}, found {found}",
+            info.name
+        )
     }
 }
 
@@ -116,7 +126,11 @@ pub(crate) fn fit<'a, T: FromMembers<'a>>(
         None => T::from_members(Members::default()).map_err(|_| Mismatch::missing()),
     };
     typed.map_err(|mismatch| {
-        let Mismatch { path, expected, found } = mismatch.below(&"data");
+        let Mismatch {
+            path,
+            expected,
+            found,
+        } = mismatch.below(&"data");
         Misfit {
             info,
             data: data.map(Json::borrowed),

@@ -119,7 +119,11 @@ fn text_value(
     let listed: Vec<_> = listed().map(|value| format!("{:?}", value.value)).collect();
     found.push(Violation {
         path: path.to_owned(),
-        rule: if constant { Rule::NotConstant } else { Rule::UnlistedValue },
+        rule: if constant {
+            Rule::NotConstant
+        } else {
+            Rule::UnlistedValue
+        },
         expected: listed.join(" or "),
         found: shortened(&format!("{text:?}")),
     });

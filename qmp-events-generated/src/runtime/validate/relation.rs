@@ -19,7 +19,11 @@ pub(super) fn check(
 ) {
     let outcome = Told::by(view, info, against);
     if let Some((success, failure)) = outcome.contradiction() {
-        found.push(presence(base, success, &format!("no {success}, as {failure} tells a failure")));
+        found.push(presence(
+            base,
+            success,
+            &format!("no {success}, as {failure} tells a failure"),
+        ));
         return;
     }
     for member in info.members {
@@ -32,8 +36,15 @@ pub(super) fn check(
             let Some(right) = integer(view, other) else {
                 continue;
             };
-            let stated: Vec<_> = relations(member, against).filter(|r| r.other == other).collect();
-            let pair = Pair { name: member.name, left, other, right };
+            let stated: Vec<_> = relations(member, against)
+                .filter(|r| r.other == other)
+                .collect();
+            let pair = Pair {
+                name: member.name,
+                left,
+                other,
+                right,
+            };
             found.extend(outcome.judge(&pair, &stated, base));
         }
     }
@@ -119,7 +130,10 @@ impl Told {
             Some(failure) if shows_success => Some(presence(
                 base,
                 failure,
-                &format!("no {failure}, as {} and {} tell a success", pair.name, pair.other),
+                &format!(
+                    "no {failure}, as {} and {} tell a success",
+                    pair.name, pair.other
+                ),
             )),
             _ => Some(broken(pair, &[relation], base)),
         }

@@ -40,7 +40,10 @@ pub(super) fn check(event: &Event<'_>, found: &mut Vec<Violation>) {
 }
 
 fn range(timestamp: Timestamp, found: &mut Vec<Violation>) {
-    let Timestamp { seconds, microseconds } = timestamp;
+    let Timestamp {
+        seconds,
+        microseconds,
+    } = timestamp;
     if timestamp.clock_failed() {
         return;
     }
@@ -53,7 +56,11 @@ fn range(timestamp: Timestamp, found: &mut Vec<Violation>) {
         });
     };
     if seconds < 0 {
-        tell("seconds", "0 or more, or −1 in both if the clock failed", seconds);
+        tell(
+            "seconds",
+            "0 or more, or −1 in both if the clock failed",
+            seconds,
+        );
     }
     if !(0..=999_999).contains(&microseconds) {
         tell(

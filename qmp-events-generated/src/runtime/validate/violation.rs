@@ -87,7 +87,12 @@ impl Serialize for Rule {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { path, rule, expected, found } = self;
+        let Self {
+            path,
+            rule,
+            expected,
+            found,
+        } = self;
         write!(f, "{path}: {rule}: expected {expected}, found {found}")
     }
 }
