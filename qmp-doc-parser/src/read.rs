@@ -90,12 +90,10 @@ impl Reading {
         let text = self.clean.text();
         let tree = self.tree();
         let leaves = tree.leaves();
-        let parts = leaves.iter().map(|(name, part)| {
+        let parts = leaves.iter().flat_map(|(name, part)| {
             let start = ast::offset(text, part);
-            Piece {
-                name,
-                bytes: self.clean.captured(start..start + part.len()),
-            }
+            let parts = self.clean.captured_parts(start..start + part.len());
+            parts.into_iter().map(move |bytes| Piece { name, bytes })
         });
         let furniture = self.clean.furniture().iter().map(|(bytes, name)| Piece {
             name,
@@ -122,11 +120,14 @@ fn decode(captured: &[u8]) -> (Cow<'_, str>, Vec<impl Fn(&Sink) -> Diagnostic>) 
             let mut text = String::with_capacity(kept.len());
             for chunk in kept.utf8_chunks() {
                 text.push_str(chunk.valid());
-                if !chunk.invalid().is_empty() {
-                    told.push((
-                        Code::InvalidUtf8,
-                        text.len()..text.len() + chunk.invalid().len(),
-                    ));
+                let bytes = text.len()..text.len() + chunk.invalid().len();
+                match told.last_mut() {
+                    _ if bytes.is_empty() => {}
+                    // Bytes in a row are told once.
+                    Some((Code::InvalidUtf8, last)) if last.end == bytes.start => {
+                        last.end = bytes.end;
+                    }
+                    _ => told.push((Code::InvalidUtf8, bytes)),
                 }
                 text.extend(chunk.invalid().iter().map(|_| SUBSTITUTE));
             }
