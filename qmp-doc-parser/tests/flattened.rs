@@ -14,7 +14,7 @@ fn survives(name: &str, text: &str) {
     assert!(
         original == flat,
         "{name} differs once it is flattened:\n{}",
-        similar::TextDiff::from_lines(&pretty(original), &pretty(flat))
+        similar::TextDiff::from_lines(pretty(original), pretty(flat))
             .unified_diff()
             .context_radius(4)
     );
