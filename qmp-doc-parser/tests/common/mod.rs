@@ -1,6 +1,8 @@
 //! What several tests need: the documents, and the facts of an IR without its places.
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub(crate) mod outline;
+
 use std::path::{Path, PathBuf};
 
 use qmp_doc_parser::ir::{Document, Revision};
