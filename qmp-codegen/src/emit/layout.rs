@@ -1,5 +1,7 @@
 //! A file in the making: its header, its items, and how they are laid out.
 
+use std::fmt::Write;
+
 use proc_macro2::TokenStream;
 use qmp_history::Intervals;
 
@@ -20,14 +22,11 @@ impl Page {
         );
         for at in from.iter() {
             let revision = &model.revisions[at];
-            let release = revision.release.as_ref();
-            let release = release.map(|release| format!(" (QEMU {release})"));
             // The number is what the tables call it.
-            header.push_str(&format!(
-                "//! - {at}: {}{}\n",
-                revision.id,
-                release.unwrap_or_default()
-            ));
+            let _ = match &revision.release {
+                Some(release) => writeln!(header, "//! - {at}: {} (QEMU {release})", revision.id),
+                None => writeln!(header, "//! - {at}: {}", revision.id),
+            };
         }
         Self {
             path: path.to_owned(),

@@ -24,10 +24,8 @@ pub(super) fn check(
             Some(node) if against.allows(member.documented) => {
                 value(&node, member, against, &path, found);
             }
-            Some(node) => {
-                if spelled_out {
-                    found.push(Violation::unknown_member(&path, describe_node(&node)));
-                }
+            Some(node) if spelled_out => {
+                found.push(Violation::unknown_member(&path, describe_node(&node)));
             }
             None if against.demands(member.required, known) => found.push(Violation {
                 path,
@@ -35,7 +33,7 @@ pub(super) fn check(
                 expected: type_words(member, against),
                 found: "nothing".to_owned(),
             }),
-            None => {}
+            Some(_) | None => {}
         }
     }
     if spelled_out {

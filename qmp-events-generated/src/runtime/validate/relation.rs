@@ -17,7 +17,7 @@ pub(super) fn check(
     base: &str,
     found: &mut Vec<Violation>,
 ) {
-    let outcome = Told::by(view, info, against);
+    let outcome = Signs::by(view, info, against);
     if let Some((success, failure)) = outcome.contradiction() {
         found.push(presence(
             base,
@@ -69,16 +69,16 @@ impl Pair<'_> {
 }
 
 /// The members that tell how what the event reports ended.
-struct Told {
+struct Signs {
     /// A member that is there, and only on success.
     success: Option<&'static str>,
     /// A member that is there, and only on failure.
     failure: Option<&'static str>,
     /// A member could tell a failure.
-    failure_is_told: bool,
+    failure_would_show: bool,
 }
 
-impl Told {
+impl Signs {
     fn by(view: &dyn View, info: &ObjectInfo, against: Against) -> Self {
         let conditional = |outcome: Outcome| {
             let members = info.members.iter();
@@ -95,7 +95,7 @@ impl Told {
         Self {
             success: present(Outcome::Success),
             failure: present(Outcome::Failure),
-            failure_is_told: conditional(Outcome::Failure).next().is_some(),
+            failure_would_show: conditional(Outcome::Failure).next().is_some(),
         }
     }
 
@@ -107,7 +107,7 @@ impl Told {
         match (self.failure, self.success) {
             (Some(_), _) => Some(Outcome::Failure),
             (None, Some(_)) => Some(Outcome::Success),
-            (None, None) => self.failure_is_told.then_some(Outcome::Success),
+            (None, None) => self.failure_would_show.then_some(Outcome::Success),
         }
     }
 
