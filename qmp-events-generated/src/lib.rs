@@ -1,1 +1,23 @@
-//! qmp-events-generated.
+//! What consumers depend on: typed QMP events, validators and a catalogue.
+//!
+//! Everything that names an event is generated; this file and `runtime` name none.
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod runtime;
+
+// Laid out by the generator, which does not depend on an installed rustfmt.
+#[rustfmt::skip]
+mod generated;
+
+pub use generated::*;
+pub use runtime::catalogue;
+pub use runtime::event::{Event, Misfit, NotAnEvent, UnknownEvent};
+pub use runtime::json::{Json, Kind};
+pub use runtime::members::Members;
+pub use runtime::number::{Integer, Number};
+pub use runtime::revision::{Revision, Revisions};
+pub use runtime::text::Text;
+pub use runtime::timestamp::Timestamp;
+pub use runtime::validate::{Against, Rule, Violation, validate};

@@ -1,1 +1,30 @@
-//! qmp-history.
+//! Many revisions of QEMU's event documentation seen as one timeline.
+//!
+//! [`Timeline`] takes the IRs in the order of QEMU's history and says, for each event,
+//! member and listed value, in which revisions it is documented. Identity is the event's
+//! name, the path of the member, the listed text. Leaving a document is not leaving the
+//! protocol: where something went is [`Evidence`], reviewed facts that stand beside the
+//! documents.
+//!
+//! ```
+//! use qmp_doc_parser::ir;
+//! use qmp_history::Timeline;
+//!
+//! let ir = r#"{ "ir_version": 1, "events": [],
+//!     "source": { "capture": "plain", "blob": "", "proof": "unchecked" } }"#;
+//! let timeline = Timeline::new([ir::Document::from_json(ir)?])?;
+//! assert_eq!(timeline.len(), 1);
+//! assert!(timeline.events().is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![warn(missing_docs)]
+
+mod evidence;
+mod intervals;
+mod timeline;
+
+pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
+pub use intervals::Intervals;
+pub use timeline::{
+    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, ValueHistory,
+};

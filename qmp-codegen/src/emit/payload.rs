@@ -1,0 +1,108 @@
+//! The enum over all events.
+
+use quote::quote;
+
+use super::layout::Page;
+use super::tokens::{docs, ident};
+use crate::model::Model;
+
+pub(super) fn page(model: &Model) -> Page {
+    let all = (0..model.revisions.len()).collect();
+    let purpose = "Which event it is, with its data.";
+    let mut page = Page::new("generated/payload.rs", purpose, model, &all);
+    page.push(quote! {
+        use serde::ser::{Serialize, Serializer};
+        use serde_json::value::RawValue;
+        #[allow(unused_imports)]
+        use crate::{
+            Json, Misfit, Text, UnknownEvent, generated::*, runtime::{event::{fit, unknown}, view::View},
+        };
+    });
+    let names: Vec<_> = model
+        .events
+        .iter()
+        .map(|event| ident(&event.data.name))
+        .collect();
+    let wires: Vec<_> = model.events.iter().map(|event| &event.info.name).collect();
+    let lines = wires.iter().map(|wire| docs(&[format!("`{wire}`")]));
+    page.push(quote! {
+        /// Which event it is, with its data.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum Payload<'a> {
+            #(#lines #names(#names<'a>),)*
+            /// An event that no document knows.
+            Unknown(UnknownEvent<'a>),
+            /// A known event whose data does not fit its type.
+            Misfit(Misfit<'a>),
+        }
+    });
+    page.push(quote! {
+        impl<'a> Payload<'a> {
+            pub(crate) fn decode(name: Text<'a>, data: Option<&'a RawValue>) -> Self {
+                let fitted = match name.as_str() {
+                    #(#wires => fit(#names::INFO, data).map(Self::#names),)*
+                    _ => return Self::Unknown(unknown(name, data)),
+                };
+                fitted.unwrap_or_else(Self::Misfit)
+            }
+
+            /// The event's name on the wire.
+            pub fn name(&self) -> &str {
+                match self {
+                    #(Self::#names(_) => #wires,)*
+                    Self::Unknown(event) => &event.name,
+                    Self::Misfit(event) => event.info.name,
+                }
+            }
+
+            /// The same, independent of the input.
+            pub fn into_owned(self) -> Payload<'static> {
+                match self {
+                    #(Self::#names(data) => Payload::#names(data.into_owned()),)*
+                    Self::Unknown(event) => Payload::Unknown(event.into_owned()),
+                    Self::Misfit(event) => Payload::Misfit(event.into_owned()),
+                }
+            }
+
+            /// Whether no data is to be written.
+            pub(crate) fn is_empty(&self) -> bool {
+                match self {
+                    #(Self::#names(data) => data.is_empty(),)*
+                    Self::Unknown(event) => event.data.is_none(),
+                    Self::Misfit(event) => event.data.is_none(),
+                }
+            }
+
+            /// The typed data, if there is any.
+            pub(crate) fn view(&self) -> Option<&dyn View> {
+                match self {
+                    #(Self::#names(data) => Some(data),)*
+                    Self::Unknown(_) | Self::Misfit(_) => None,
+                }
+            }
+
+            /// The data as it came, if it has no type.
+            pub(crate) fn raw_data(&self) -> Option<&Json<'a>> {
+                match self {
+                    Self::Unknown(event) => event.data.as_ref(),
+                    Self::Misfit(event) => event.data.as_ref(),
+                    _ => None,
+                }
+            }
+        }
+    });
+    page.push(quote! {
+        /// The event's data.
+        impl Serialize for Payload<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    #(Self::#names(data) => data.serialize(serializer),)*
+                    Self::Unknown(event) => event.serialize(serializer),
+                    Self::Misfit(event) => event.serialize(serializer),
+                }
+            }
+        }
+    });
+    page
+}

@@ -1,0 +1,92 @@
+//! Makes every decision: what is shared, what is optional, what it is called, what its
+//! documentation says.
+
+mod docs;
+mod draft;
+mod info;
+mod names;
+mod share;
+mod words;
+mod write;
+
+use qmp_history::Timeline;
+
+use crate::exceptions::{Exceptions, Lookup};
+use crate::model::{Example, Model, Revision};
+
+/// The model, and the exceptions that were of no use.
+pub(crate) fn plan(timeline: &Timeline, exceptions: &Exceptions) -> (Model, Vec<String>) {
+    let lookup = Lookup::new(exceptions);
+    let mut histories: Vec<_> = timeline.events().iter().collect();
+    histories.sort_by(|a, b| a.name.cmp(&b.name));
+    let drafts: Vec<_> = histories
+        .iter()
+        .map(|history| draft::event(timeline, history))
+        .collect();
+    let shared = share::share(&drafts, &lookup);
+    let (events, shared) = write::events(timeline, &histories, &drafts, &shared, &lookup);
+    let model = Model {
+        revisions: revisions(timeline),
+        events,
+        shared,
+        examples: examples(timeline),
+    };
+    (model, lookup.unused())
+}
+
+fn revisions(timeline: &Timeline) -> Vec<Revision> {
+    let mut scope = names::Scope::default();
+    let labelled = timeline.labels().iter().zip(timeline.documents());
+    labelled
+        .map(|(id, document)| {
+            let known = document.revision.as_ref();
+            let release = known.and_then(|known| known.release.clone());
+            Revision {
+                id: id.clone(),
+                constant: scope.claim(&names::constant("R", id), "_"),
+                release_constant: release
+                    .as_ref()
+                    .map(|release| scope.claim(&names::constant("RELEASE_", release), "_")),
+                release,
+                between: known.and_then(|known| known.between.clone()),
+                commit: known.map(|known| known.commit.clone()),
+            }
+        })
+        .collect()
+}
+
+/// Every example that is JSON, or was repaired; equal ones of several revisions once.
+fn examples(timeline: &Timeline) -> Vec<Example> {
+    let mut examples: Vec<Example> = Vec::new();
+    for history in timeline.events() {
+        for revision in history.documented.iter() {
+            let Some(event) = timeline.event_at(history, revision) else {
+                continue;
+            };
+            for example in event.own_examples() {
+                let Some(value) = example.value() else {
+                    continue;
+                };
+                let (json, repaired) = (value.to_string(), example.json.is_none());
+                let known = examples.iter_mut().find(|known| {
+                    known.event == event.name && known.json == json && known.repaired == repaired
+                });
+                if let Some(known) = known {
+                    let all = known.documented.iter().chain([revision]);
+                    known.documented = all.collect();
+                } else {
+                    examples.push(Example {
+                        event: event.name.clone(),
+                        json,
+                        repaired,
+                        documented: [revision].into_iter().collect(),
+                    });
+                }
+            }
+        }
+    }
+    examples.sort_by(|a, b| {
+        (&a.event, a.documented.first(), &a.json).cmp(&(&b.event, b.documented.first(), &b.json))
+    });
+    examples
+}

@@ -1,0 +1,198 @@
+//! Wire names become Rust names here and nowhere else.
+//!
+//! `BLOCK_IO_ERROR` → `BlockIoError`, `tray-open` → `tray_open`. A character that Rust
+//! does not take in a name parts words. A keyword or a name that the crate itself uses
+//! gets a `_` behind it, a name that is taken a number.
+
+use std::collections::BTreeSet;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// Names that a generated type may not have: the crate's own, and those of Rust's prelude
+/// that generated code uses.
+const OWN_TYPES: &[&str] = &[
+    "Against",
+    "AsNode",
+    "Box",
+    "Clone",
+    "Debug",
+    "Decode",
+    "Default",
+    "Err",
+    "Event",
+    "EventInfo",
+    "Example",
+    "From",
+    "FromMembers",
+    "Into",
+    "Integer",
+    "Iterator",
+    "Json",
+    "Kind",
+    "Members",
+    "Misfit",
+    "Mismatch",
+    "Node",
+    "None",
+    "NotAnEvent",
+    "Number",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Payload",
+    "RawValue",
+    "Result",
+    "Revision",
+    "Revisions",
+    "Rule",
+    "Serialize",
+    "Serializer",
+    "Some",
+    "String",
+    "Text",
+    "Timestamp",
+    "Unknown",
+    "UnknownEvent",
+    "Vec",
+    "View",
+    "Violation",
+];
+
+/// Names that a generated field may not have.
+const OWN_FIELDS: &[&str] = &["extra"];
+
+/// Names that a generated variant may not have.
+const OWN_VARIANTS: &[&str] = &["Other"];
+
+/// The names taken in one place.
+#[derive(Default)]
+pub(super) struct Scope {
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// For types.
+    pub(super) fn of_types() -> Self {
+        Self::reserving(OWN_TYPES)
+    }
+
+    /// For the fields of a struct.
+    pub(super) fn of_fields() -> Self {
+        Self::reserving(OWN_FIELDS)
+    }
+
+    /// For the variants of an enum of listed values.
+    pub(super) fn of_variants() -> Self {
+        Self::reserving(OWN_VARIANTS)
+    }
+
+    fn reserving(names: &[&str]) -> Self {
+        Self {
+            taken: names.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+
+    /// The wanted name, or the nearest that is free; `joint` parts it from a number.
+    pub(super) fn claim(&mut self, wanted: &str, joint: &str) -> String {
+        let is_free = |name: &String| syn::parse_str::<syn::Ident>(name).is_ok();
+        let plain = [wanted.to_owned(), format!("{wanted}_")].into_iter();
+        let numbered = (2_u64..).map(|number| format!("{wanted}{joint}{number}"));
+        let reserved = self.taken.contains(wanted) && is_own(wanted);
+        // `wanted_` is for keywords and our own names; what others took is numbered.
+        let mut candidates = plain
+            .filter(|name| *name == wanted || reserved || !is_free(&wanted.to_owned()))
+            .chain(numbered);
+        let free = candidates.find(|name| is_free(name) && !self.taken.contains(name));
+        let name = free.unwrap_or_default();
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+fn is_own(name: &str) -> bool {
+    [OWN_TYPES, OWN_FIELDS, OWN_VARIANTS]
+        .iter()
+        .any(|names| names.contains(&name))
+}
+
+/// The name of a type or variant.
+pub(super) fn camel(wire: &str) -> String {
+    started(
+        ascii(wire).to_upper_camel_case(),
+        "N",
+        wire,
+        "Empty",
+        "Value",
+    )
+}
+
+/// The name of a field or module.
+pub(super) fn snake(wire: &str) -> String {
+    started(ascii(wire).to_snake_case(), "n", wire, "empty", "member")
+}
+
+/// The name of a constant.
+pub(super) fn constant(prefix: &str, wire: &str) -> String {
+    format!("{prefix}{}", ascii(wire).to_uppercase().replace(' ', "_"))
+}
+
+/// The words of an event's name.
+pub(super) fn words(event: &str) -> Vec<String> {
+    let words = ascii(event).to_shouty_snake_case();
+    words.split('_').map(str::to_owned).collect()
+}
+
+/// Everything but ASCII letters and digits parts words.
+fn ascii(wire: &str) -> String {
+    let keep = |c: char| if c.is_ascii_alphanumeric() { c } else { ' ' };
+    wire.chars().map(keep).collect()
+}
+
+fn started(name: String, digit: &str, wire: &str, empty: &str, other: &str) -> String {
+    match name.chars().next() {
+        Some(first) if first.is_ascii_digit() => format!("{digit}{name}"),
+        Some(_) => name,
+        None if wire.is_empty() => empty.to_owned(),
+        None => other.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_field() {
+        assert_eq!(camel("BLOCK_IO_ERROR"), "BlockIoError");
+        assert_eq!(camel("__com.redhat_SPICE"), "ComRedhatSpice");
+        assert_eq!(camel("4k"), "N4k");
+        assert_eq!(camel(""), "Empty");
+        assert_eq!(camel("äö"), "Value");
+        assert_eq!(snake("tray-open"), "tray_open");
+        assert_eq!(snake("x509_dname"), "x509_dname");
+        assert_eq!(
+            constant("R", "2010-10-11-6f8c63fbd7"),
+            "R2010_10_11_6F8C63FBD7"
+        );
+        assert_eq!(constant("RELEASE_", "1.1.0"), "RELEASE_1_1_0");
+    }
+
+    #[test]
+    fn keywords_and_own_names_get_an_underscore() {
+        assert_eq!(Scope::of_fields().claim("type", "_"), "type_");
+        assert_eq!(Scope::of_fields().claim("extra", "_"), "extra_");
+        assert_eq!(Scope::of_types().claim("Event", ""), "Event_");
+        assert_eq!(Scope::of_types().claim("Self", ""), "Self_");
+        assert_eq!(Scope::of_variants().claim("Other", ""), "Other_");
+    }
+
+    #[test]
+    fn names_that_are_taken_get_a_number() {
+        let mut scope = Scope::of_fields();
+        assert_eq!(scope.claim("id", "_"), "id");
+        assert_eq!(scope.claim("id", "_"), "id_2");
+        assert_eq!(scope.claim("id", "_"), "id_3");
+        assert_eq!(scope.claim("type", "_"), "type_");
+        assert_eq!(scope.claim("type", "_"), "type_2");
+    }
+}

@@ -1,0 +1,117 @@
+//! How a type is read from JSON, and what is told when it does not fit.
+
+use serde_json::value::RawValue;
+
+use super::json::Kind;
+use super::members::Members;
+use super::number::Integer;
+
+/// A type that is read from one JSON value.
+pub(crate) trait Decode<'a>: Sized {
+    fn decode(json: &'a RawValue) -> Result<Self, Mismatch>;
+}
+
+/// A type that is read from the members of an object.
+pub(crate) trait FromMembers<'a>: Sized {
+    fn from_members(members: Members<'a>) -> Result<Self, Mismatch>;
+}
+
+impl<'a, T: FromMembers<'a>> Decode<'a> for T {
+    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
+        Self::from_members(Members::decode(json)?)
+    }
+}
+
+impl<'a> Decode<'a> for bool {
+    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
+        match json.get() {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(Mismatch::wrong("a boolean", json)),
+        }
+    }
+}
+
+impl<'a, T: Decode<'a>> Decode<'a> for Vec<T> {
+    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
+        let items: Vec<&'a RawValue> =
+            serde_json::from_str(json.get()).map_err(|_| Mismatch::wrong("an array", json))?;
+        let decode = |(at, item)| T::decode(item).map_err(|mismatch| mismatch.below(&at));
+        items.into_iter().enumerate().map(decode).collect()
+    }
+}
+
+/// Why JSON does not fit a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mismatch {
+    /// JSON Pointer from the value that was decoded.
+    pub(crate) path: String,
+    pub(crate) expected: &'static str,
+    pub(crate) found: String,
+}
+
+impl Mismatch {
+    pub(crate) fn wrong(expected: &'static str, found: &RawValue) -> Self {
+        Self {
+            path: String::new(),
+            expected,
+            found: describe(found),
+        }
+    }
+
+    pub(crate) fn missing() -> Self {
+        Self {
+            path: String::new(),
+            expected: "a value",
+            found: "nothing".to_owned(),
+        }
+    }
+
+    /// The same fault, seen from the value that holds this one.
+    pub(crate) fn below(mut self, name: &dyn std::fmt::Display) -> Self {
+        self.path.insert_str(0, &pointer_step(&name.to_string()));
+        self
+    }
+}
+
+/// One step of a JSON Pointer (RFC 6901).
+pub(crate) fn pointer_step(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// What was found, short enough for a message.
+pub(crate) fn describe(json: &RawValue) -> String {
+    let kind = Kind::of(json);
+    match kind {
+        Kind::Object | Kind::Array => kind.with_article().to_owned(),
+        Kind::Number if Integer::parse(json.get()).is_some() => {
+            format!("the integer {}", shortened(json.get()))
+        }
+        Kind::Number => format!("the number {}", shortened(json.get())),
+        Kind::String => format!("the string {}", shortened(json.get())),
+        Kind::Boolean | Kind::Null => json.get().to_owned(),
+    }
+}
+
+/// At most 60 characters of a text.
+pub(crate) fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mismatch_points_to_the_value() {
+        let json = serde_json::from_str("[true, 1]").expect("JSON");
+        let mismatch = Vec::<bool>::decode(json).expect_err("not a boolean");
+        assert_eq!(mismatch.path, "/1");
+        assert_eq!(mismatch.found, "the integer 1");
+        assert_eq!(mismatch.below(&"a/b~c").path, "/a~1b~0c/1");
+    }
+}

@@ -1,0 +1,178 @@
+//! An event: its name, its time, its payload, and whatever else came with it.
+
+mod error;
+mod payload;
+
+pub use error::NotAnEvent;
+pub use payload::{Misfit, UnknownEvent};
+pub(crate) use payload::{fit, unknown};
+
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::catalogue_types::EventInfo;
+use super::decode::{Decode, describe};
+use super::json::Kind;
+use super::members::Members;
+use super::text::Text;
+use super::timestamp::Timestamp;
+use super::validate::{Against, Violation, validate};
+use crate::generated::Payload;
+
+/// One event as QEMU sent it.
+///
+/// Reading one never fails for what QEMU may send: an event that no document knows, a
+/// payload that does not fit its type, unknown members and values are all kept.
+/// Serialising it gives JSON equal to what was read.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Event<'a> {
+    /// When QEMU built it. `None` if it has none, or none that is understood: then it
+    /// stands in [`Event::extra`].
+    pub timestamp: Option<Timestamp>,
+    /// Which event it is, with its data.
+    pub payload: Payload<'a>,
+    /// Members beside `event`, `data` and `timestamp`, and a `timestamp` that says more
+    /// than [`Event::timestamp`] holds.
+    pub extra: Members<'a>,
+    /// It has a `data`, though nothing is in it.
+    empty_data: bool,
+}
+
+impl<'a> Event<'a> {
+    /// An event of one's own, without a timestamp.
+    pub fn new(payload: impl Into<Payload<'a>>) -> Self {
+        Self {
+            timestamp: None,
+            payload: payload.into(),
+            extra: Members::default(),
+            empty_data: false,
+        }
+    }
+
+    /// The same event at that time.
+    #[must_use]
+    pub fn with_timestamp(mut self, timestamp: Timestamp) -> Self {
+        self.timestamp = Some(timestamp);
+        self
+    }
+
+    /// Reads one event from UTF-8 bytes.
+    ///
+    /// # Errors
+    /// If it is not one JSON object with a string `event`.
+    pub fn from_slice(json: &'a [u8]) -> Result<Self, NotAnEvent> {
+        let text = std::str::from_utf8(json).map_err(NotAnEvent::not_utf8)?;
+        Self::from_str(text)
+    }
+
+    /// Reads one event from text.
+    ///
+    /// # Errors
+    /// If it is not one JSON object with a string `event`.
+    #[allow(clippy::should_implement_trait)] // the trait cannot borrow; it is there as well
+    pub fn from_str(json: &'a str) -> Result<Self, NotAnEvent> {
+        let raw: &'a RawValue = serde_json::from_str(json).map_err(NotAnEvent::not_json)?;
+        Self::from_raw(raw)
+    }
+
+    fn from_raw(raw: &'a RawValue) -> Result<Self, NotAnEvent> {
+        if Kind::of(raw) != Kind::Object {
+            return Err(NotAnEvent::not_an_object(describe(raw)));
+        }
+        let mut members =
+            Members::decode(raw).map_err(|mismatch| NotAnEvent::bad_name(mismatch.expected))?;
+        let mut take = |name| members.take(name).and_then(|json| json.as_borrowed());
+        let name = take("event").ok_or_else(NotAnEvent::no_event)?;
+        let name = Text::decode(name)
+            .map_err(|mismatch| NotAnEvent::bad_event(mismatch.expected, mismatch.found))?;
+        let data = take("data");
+        let timestamp = members
+            .get("timestamp")
+            .and_then(|json| Timestamp::decode(json.raw()).ok());
+        if let Some((_, true)) = timestamp {
+            members.take("timestamp");
+        }
+        Ok(Self {
+            timestamp: timestamp.map(|(timestamp, _)| timestamp),
+            payload: Payload::decode(name, data),
+            extra: members,
+            empty_data: data.is_some(),
+        })
+    }
+
+    /// The name on the wire.
+    pub fn name(&self) -> &str {
+        self.payload.name()
+    }
+
+    /// What the documents say of it; `None` if they do not know it.
+    pub fn info(&self) -> Option<&'static EventInfo> {
+        super::catalogue::event(self.name())
+    }
+
+    /// Where it departs from what the documents say.
+    pub fn validate(&self, against: Against) -> Vec<Violation> {
+        validate(self, against)
+    }
+
+    /// The same event, independent of the input.
+    pub fn into_owned(self) -> Event<'static> {
+        Event {
+            timestamp: self.timestamp,
+            payload: self.payload.into_owned(),
+            extra: self.extra.into_owned(),
+            empty_data: self.empty_data,
+        }
+    }
+}
+
+impl Event<'static> {
+    /// Reads one event from a tree.
+    ///
+    /// # Errors
+    /// If it is not an object with a string `event`.
+    pub fn from_value(json: &Value) -> Result<Self, NotAnEvent> {
+        let json = serde_json::to_string(json).map_err(NotAnEvent::not_json)?;
+        Event::from_str(&json).map(Event::into_owned)
+    }
+}
+
+impl std::str::FromStr for Event<'static> {
+    type Err = NotAnEvent;
+
+    fn from_str(json: &str) -> Result<Self, NotAnEvent> {
+        Event::from_str(json).map(Event::into_owned)
+    }
+}
+
+/// For events inside other serde types. It always owns what it read, and works with
+/// `serde_json` only; [`Event::from_slice`] is faster.
+impl<'de> Deserialize<'de> for Event<'_> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Event::from_raw(&raw)
+            .map(Event::into_owned)
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+impl Serialize for Event<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(timestamp) = self
+            .timestamp
+            .filter(|_| self.extra.get("timestamp").is_none())
+        {
+            map.serialize_entry("timestamp", &timestamp)?;
+        }
+        map.serialize_entry("event", self.name())?;
+        if self.empty_data || !self.payload.is_empty() {
+            map.serialize_entry("data", &self.payload)?;
+        }
+        self.extra.serialize_into(&mut map)?;
+        map.end()
+    }
+}

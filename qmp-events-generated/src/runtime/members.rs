@@ -1,0 +1,243 @@
+//! The members of an object, in the order in which they came.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::decode::{Decode, Mismatch};
+use super::json::{Json, Kind};
+use super::text::Text;
+
+/// Members that no document describes, kept as they came.
+///
+/// A name stands once in it: of members with one name the last counts, as in most JSON
+/// readers (QEMU itself sends no name twice). Two are equal whatever the order.
+#[derive(Clone, Default)]
+pub struct Members<'a>(Vec<(Text<'a>, Json<'a>)>);
+
+impl<'a> Members<'a> {
+    /// The value of that name.
+    pub fn get(&self, name: &str) -> Option<&Json<'a>> {
+        let member = self.0.iter().rfind(|(key, _)| key == name)?;
+        Some(&member.1)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, in the order in which they came.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json<'a>)> {
+        self.0.iter().map(|(name, json)| (name.as_str(), json))
+    }
+
+    /// Adds a member, or gives it a new value.
+    pub fn insert(&mut self, name: impl Into<Text<'a>>, json: impl Into<Json<'a>>) {
+        let (name, json) = (name.into(), json.into());
+        match self.0.iter_mut().find(|(key, _)| *key == name) {
+            Some(member) => member.1 = json,
+            None => self.0.push((name, json)),
+        }
+    }
+
+    /// The same members, independent of the input.
+    pub fn into_owned(self) -> Members<'static> {
+        let members = self.0.into_iter();
+        Members(
+            members
+                .map(|(name, json)| (name.into_owned(), json.into_owned()))
+                .collect(),
+        )
+    }
+
+    /// Takes the member of that name out.
+    pub(crate) fn take(&mut self, name: &str) -> Option<Json<'a>> {
+        let at = self.0.iter().rposition(|(key, _)| key == name)?;
+        Some(self.0.remove(at).1)
+    }
+
+    pub(crate) fn required<T: Decode<'a>>(&mut self, name: &str) -> Result<T, Mismatch> {
+        match self.optional(name)? {
+            Some(value) => Ok(value),
+            None => Err(Mismatch::missing().below(&name)),
+        }
+    }
+
+    pub(crate) fn optional<T: Decode<'a>>(&mut self, name: &str) -> Result<Option<T>, Mismatch> {
+        let Some(raw) = self.take(name).and_then(|json| json.as_borrowed()) else {
+            return Ok(None);
+        };
+        T::decode(raw)
+            .map(Some)
+            .map_err(|mismatch| mismatch.below(&name))
+    }
+
+    pub(crate) fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        self.iter()
+            .try_for_each(|(name, json)| map.serialize_entry(name, json))
+    }
+
+    /// Keeps the last of members with one name, at its place.
+    fn without_repetitions(mut self) -> Self {
+        // Few members are the rule; many must not cost the square of their number.
+        const FEW: usize = 16;
+        if self.0.len() <= FEW {
+            let mut at = 0;
+            while at < self.0.len() {
+                if self.0[at + 1..]
+                    .iter()
+                    .any(|(name, _)| *name == self.0[at].0)
+                {
+                    self.0.remove(at);
+                } else {
+                    at += 1;
+                }
+            }
+            return self;
+        }
+        let names = self.0.iter().enumerate();
+        let last: HashMap<String, usize> = names
+            .map(|(at, (name, _))| (name.as_str().to_owned(), at))
+            .collect();
+        if last.len() == self.0.len() {
+            return self;
+        }
+        let all = self.0.into_iter().enumerate();
+        Self(
+            all.filter(|(at, (name, _))| last.get(name.as_str()) == Some(at))
+                .map(|(_, member)| member)
+                .collect(),
+        )
+    }
+}
+
+impl<'a> Decode<'a> for Members<'a> {
+    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
+        if Kind::of(json) != Kind::Object {
+            return Err(Mismatch::wrong("an object", json));
+        }
+        let mut reader = serde_json::Deserializer::from_str(json.get());
+        match reader.deserialize_map(ReadMembers) {
+            Ok(members) => Ok(members.without_repetitions()),
+            // The object is JSON, so that only a name can be at fault.
+            Err(_) => Err(Mismatch::wrong(
+                "an object with names of Unicode characters",
+                json,
+            )),
+        }
+    }
+}
+
+/// Reads an object's members without looking into their values.
+pub(crate) struct ReadMembers;
+
+impl<'de> Visitor<'de> for ReadMembers {
+    type Value = Members<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(name) = map.next_key_seed(ReadName)? {
+            members.push((name, Json::borrowed(map.next_value()?)));
+        }
+        Ok(Members(members))
+    }
+}
+
+/// Borrows a name if it has no escapes; serde's own `Cow` would always copy.
+struct ReadName;
+
+impl<'de> DeserializeSeed<'de> for ReadName {
+    type Value = Text<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text<'de>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ReadName {
+    type Value = Text<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(name.into())
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(name.to_owned().into())
+    }
+}
+
+impl PartialEq for Members<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        fn sorted<'m>(members: &'m Members<'_>) -> Vec<&'m (Text<'m>, Json<'m>)> {
+            let mut members: Vec<_> = members.0.iter().collect();
+            members.sort_by(|a, b| a.0.cmp(&b.0));
+            members
+        }
+        self.len() == other.len() && sorted(self) == sorted(other)
+    }
+}
+
+impl fmt::Debug for Members<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        self.serialize_into(&mut map)?;
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn members(json: &str) -> Members<'_> {
+        Members::decode(serde_json::from_str(json).expect("JSON")).expect("an object")
+    }
+
+    #[test]
+    fn the_last_of_one_name_counts() {
+        let few = members(r#"{"a":1,"b":2,"a":3}"#);
+        assert_eq!(few.len(), 2);
+        assert_eq!(few.get("a").map(Json::as_str), Some("3"));
+        let many: Vec<_> = (0..100).map(|n| format!("\"n{}\":{n}", n % 50)).collect();
+        let json = format!("{{{}}}", many.join(","));
+        let many = members(&json);
+        assert_eq!(many.len(), 50);
+        assert_eq!(many.get("n7").map(Json::as_str), Some("57"));
+    }
+
+    #[test]
+    fn equal_in_any_order() {
+        assert_eq!(members(r#"{"a":1,"b":2}"#), members(r#"{"b": 2, "a": 1}"#));
+        assert_ne!(members(r#"{"a":1}"#), members(r#"{"a":2}"#));
+    }
+
+    #[test]
+    fn a_name_that_is_not_unicode_is_told() {
+        let json = serde_json::from_str(r#"{"\udc00":1}"#).expect("JSON");
+        assert!(Members::decode(json).is_err());
+    }
+}

@@ -1,0 +1,249 @@
+//! Numbers as QMP sends them: `i64` and `u64` alike, and fractions.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::decode::{Decode, Mismatch};
+
+/// A whole number of QMP: anything that fits an [`i64`] or a [`u64`].
+///
+/// It compares with Rust's integers: `event.len == 42`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Integer(i128);
+
+impl Integer {
+    /// As an [`i64`], if it fits.
+    pub fn as_i64(self) -> Option<i64> {
+        self.0.try_into().ok()
+    }
+
+    /// As a [`u64`], if it fits.
+    pub fn as_u64(self) -> Option<u64> {
+        self.0.try_into().ok()
+    }
+
+    /// As an [`i128`], which always fits.
+    pub fn as_i128(self) -> i128 {
+        self.0
+    }
+
+    /// `None` unless the text is a whole number within `i64` or `u64`. `-0` is none:
+    /// written out again it would lose its sign.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        if text == "-0" {
+            return None;
+        }
+        let number: i128 = text.parse().ok()?;
+        let fits = (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&number);
+        fits.then_some(Self(number))
+    }
+}
+
+impl<'a> Decode<'a> for Integer {
+    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
+        Self::parse(json.get()).ok_or_else(|| Mismatch::wrong("an integer", json))
+    }
+}
+
+impl Serialize for Integer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (self.as_u64(), self.as_i64()) {
+            (Some(number), _) => serializer.serialize_u64(number),
+            (None, Some(number)) => serializer.serialize_i64(number),
+            (None, None) => serializer.serialize_i128(self.0),
+        }
+    }
+}
+
+impl fmt::Debug for Integer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Integer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// A JSON number: whole or with a fraction.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+pub struct Number(Repr);
+
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Repr {
+    Whole(Integer),
+    Fraction(f64),
+}
+
+impl Number {
+    /// The whole number, if it was written as one.
+    pub fn as_integer(self) -> Option<Integer> {
+        match self.0 {
+            Repr::Whole(number) => Some(number),
+            Repr::Fraction(_) => None,
+        }
+    }
+
+    /// As an [`i64`], if it was written as a whole number that fits.
+    pub fn as_i64(self) -> Option<i64> {
+        self.as_integer()?.as_i64()
+    }
+
+    /// As a [`u64`], if it was written as a whole number that fits.
+    pub fn as_u64(self) -> Option<u64> {
+        self.as_integer()?.as_u64()
+    }
+
+    /// As an [`f64`]; a large whole number is rounded.
+    #[allow(clippy::cast_precision_loss)] // said in the documentation
+    pub fn as_f64(self) -> f64 {
+        match self.0 {
+            Repr::Whole(number) => number.0 as f64,
+            Repr::Fraction(number) => number,
+        }
+    }
+
+    /// `None` unless the text, which is JSON, is a number within range.
+    pub(crate) fn parse(json: &str) -> Option<Self> {
+        if let Some(number) = Integer::parse(json) {
+            return Some(Self(Repr::Whole(number)));
+        }
+        // Rust also reads `inf` and `nan`, which are not JSON; a first character is
+        // enough to tell a number from other JSON.
+        let is_number = json.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+        is_number
+            .then(|| json.parse().ok().and_then(Self::from_f64))
+            .flatten()
+    }
+
+    /// A number with a fraction; `None` for infinities and NaN, which JSON lacks.
+    pub fn from_f64(number: f64) -> Option<Self> {
+        number.is_finite().then_some(Self(Repr::Fraction(number)))
+    }
+}
+
+impl<'a> Decode<'a> for Number {
+    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
+        Self::parse(json.get()).ok_or_else(|| Mismatch::wrong("a number", json))
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Repr::Whole(number) => number.serialize(serializer),
+            Repr::Fraction(number) => serializer.serialize_f64(number),
+        }
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Repr::Whole(number) => fmt::Debug::fmt(&number, f),
+            Repr::Fraction(number) => fmt::Debug::fmt(&number, f),
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Repr::Whole(number) => fmt::Display::fmt(&number, f),
+            Repr::Fraction(number) => fmt::Display::fmt(&number, f),
+        }
+    }
+}
+
+impl From<Integer> for Number {
+    fn from(number: Integer) -> Self {
+        Self(Repr::Whole(number))
+    }
+}
+
+macro_rules! like_integers {
+    ($($ty:ty)*) => {$(
+        impl From<$ty> for Integer {
+            fn from(number: $ty) -> Self {
+                Self(number.into())
+            }
+        }
+
+        impl From<$ty> for Number {
+            fn from(number: $ty) -> Self {
+                Integer::from(number).into()
+            }
+        }
+
+        impl PartialEq<$ty> for Integer {
+            fn eq(&self, other: &$ty) -> bool {
+                self.0 == i128::from(*other)
+            }
+        }
+
+        impl PartialEq<$ty> for Number {
+            fn eq(&self, other: &$ty) -> bool {
+                self.as_integer().is_some_and(|number| number == *other)
+            }
+        }
+
+        impl PartialOrd<$ty> for Integer {
+            fn partial_cmp(&self, other: &$ty) -> Option<std::cmp::Ordering> {
+                self.0.partial_cmp(&i128::from(*other))
+            }
+        }
+
+        impl TryFrom<Integer> for $ty {
+            type Error = std::num::TryFromIntError;
+
+            fn try_from(number: Integer) -> Result<Self, Self::Error> {
+                number.0.try_into()
+            }
+        }
+    )*};
+}
+
+like_integers!(i8 i16 i32 i64 u8 u16 u32 u64);
+
+impl PartialEq<f64> for Number {
+    fn eq(&self, other: &f64) -> bool {
+        self.as_f64() == *other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode<'a, T: Decode<'a>>(json: &'a str) -> Option<T> {
+        T::decode(serde_json::from_str(json).expect("JSON")).ok()
+    }
+
+    #[test]
+    fn integers_hold_all_of_i64_and_u64() {
+        for text in ["-9223372036854775808", "0", "42", "18446744073709551615"] {
+            let number: Integer = decode(text).expect(text);
+            assert_eq!(serde_json::to_string(&number).expect("JSON"), text);
+        }
+        assert_eq!(decode::<Integer>("42").expect("integer"), 42);
+        for text in ["18446744073709551616", "1.0", "1e3", "-0", "\"1\"", "true"] {
+            assert!(decode::<Integer>(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_were_read() {
+        for text in ["-1", "0.5", "18446744073709551615", "1e-7"] {
+            let number: Number = decode(text).expect(text);
+            assert_eq!(serde_json::to_string(&number).expect("JSON"), text);
+        }
+        assert!(decode::<Number>("1e999").is_none());
+        assert!(decode::<Number>("null").is_none());
+        assert_eq!(decode::<Number>("78").expect("number"), 78);
+        assert_eq!(decode::<Number>("0.5").expect("number").as_f64(), 0.5);
+    }
+}

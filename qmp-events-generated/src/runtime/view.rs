@@ -1,0 +1,110 @@
+//! One way to look at a typed value and at raw JSON, for the validator.
+
+use serde_json::value::RawValue;
+
+use super::json::Json;
+use super::members::Members;
+use super::number::{Integer, Number};
+use super::text::Text;
+
+/// An object whose members can be asked for by name.
+pub(crate) trait View {
+    /// The member of that name, if it is there.
+    fn member(&self, name: &str) -> Option<Node<'_>>;
+
+    /// The wire names of its fields, present or not.
+    fn fields(&self) -> &'static [&'static str];
+
+    /// The members that have no field of their own.
+    fn others(&self) -> &Members<'_>;
+}
+
+/// A member's value.
+pub(crate) enum Node<'v> {
+    Text(&'v str),
+    Integer(Integer),
+    Number(Number),
+    Boolean(bool),
+    Array,
+    Object(&'v dyn View),
+    Json(&'v RawValue),
+}
+
+/// A type whose values can be looked at.
+pub(crate) trait AsNode {
+    fn node(&self) -> Node<'_>;
+}
+
+impl<T: View> AsNode for T {
+    fn node(&self) -> Node<'_> {
+        Node::Object(self)
+    }
+}
+
+impl AsNode for Text<'_> {
+    fn node(&self) -> Node<'_> {
+        Node::Text(self)
+    }
+}
+
+impl AsNode for Integer {
+    fn node(&self) -> Node<'_> {
+        Node::Integer(*self)
+    }
+}
+
+impl AsNode for Number {
+    fn node(&self) -> Node<'_> {
+        Node::Number(*self)
+    }
+}
+
+impl AsNode for bool {
+    fn node(&self) -> Node<'_> {
+        Node::Boolean(*self)
+    }
+}
+
+impl AsNode for Json<'_> {
+    fn node(&self) -> Node<'_> {
+        Node::of(self.raw())
+    }
+}
+
+impl<T> AsNode for Vec<T> {
+    fn node(&self) -> Node<'_> {
+        Node::Array
+    }
+}
+
+impl<'v> Node<'v> {
+    /// Raw JSON, told apart as far as the typed values are.
+    pub(crate) fn of(raw: &'v RawValue) -> Self {
+        let text = raw.get();
+        match text {
+            "true" => return Self::Boolean(true),
+            "false" => return Self::Boolean(false),
+            _ if text.starts_with('[') => return Self::Array,
+            _ => {}
+        }
+        match (Integer::parse(text), Number::parse(text)) {
+            (Some(number), _) => Self::Integer(number),
+            (None, Some(number)) => Self::Number(number),
+            (None, None) => Self::Json(raw),
+        }
+    }
+}
+
+impl View for Members<'_> {
+    fn member(&self, name: &str) -> Option<Node<'_>> {
+        self.get(name).map(AsNode::node)
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn others(&self) -> &Members<'_> {
+        self
+    }
+}

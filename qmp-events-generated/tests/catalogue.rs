@@ -1,0 +1,108 @@
+//! The catalogue answers by name and by constant.
+
+use qmp_events_generated::catalogue::{self, Destination, When};
+use qmp_events_generated::{
+    BlockIoError, DeviceTrayMoved, MemUnplugError, Revision, VserportChange, Watchdog,
+};
+
+// When a program is compiled: does 1.1.0 have the event, and since when?
+const HAS_TRAY: bool = DeviceTrayMoved::INFO
+    .documented
+    .contains(Revision::RELEASE_1_1_0);
+const TRAY_SINCE: Option<Revision> = DeviceTrayMoved::INFO.documented.first();
+
+#[test]
+fn answers_when_compiled() {
+    const { assert!(HAS_TRAY) };
+    assert_eq!(TRAY_SINCE, Some(Revision::RELEASE_1_1_0));
+}
+
+#[test]
+fn five_revisions_with_their_events() {
+    let count = |revision| {
+        let all = catalogue::events();
+        all.filter(|info| info.documented.contains(revision))
+            .count()
+    };
+    assert_eq!(
+        Revision::all().map(count).collect::<Vec<_>>(),
+        [13, 16, 8, 11, 7]
+    );
+    assert_eq!(catalogue::events().count(), 27);
+    assert_eq!(Revision::from_release("1.0"), Some(Revision::RELEASE_1_0));
+    assert_eq!(
+        Revision::from_id("2016-06-23-a030dc0029"),
+        Revision::all().next_back()
+    );
+    assert_eq!(Revision::from_id("x"), None);
+}
+
+#[test]
+fn every_event_is_found_by_its_name() {
+    for info in catalogue::events() {
+        assert!(std::ptr::eq(
+            catalogue::event(info.name).expect(info.name),
+            info
+        ));
+    }
+    assert!(catalogue::event("").is_none());
+}
+
+#[test]
+fn members_and_values() {
+    let info = catalogue::event("VNC_CONNECTED").expect("an event");
+    let family = info.member("server.family").expect("a member");
+    assert_eq!(
+        family.documented.releases().collect::<Vec<_>>(),
+        ["1.0", "1.1.0"]
+    );
+    assert!(family.value("ipv6").is_some() && family.value("unix").is_none());
+    assert!(info.member("server.x").is_none() && info.member("x.y").is_none());
+    let auth = info.member("server.auth").expect("a member");
+    assert!(auth.required.is_empty());
+}
+
+#[test]
+fn where_it_went() {
+    let moved = &BlockIoError::INFO.departures[0];
+    assert_eq!(moved.to, Destination::Schema);
+    assert!(!moved.wire_changed);
+    let removed = &MemUnplugError::INFO.departures[0];
+    assert_eq!(removed.to, Destination::Removed { release: "9.1" });
+    let info = catalogue::event("QUORUM_FAILURE").expect("an event");
+    let renamed = &info.member("sector-count").expect("a member").departures[0];
+    assert_eq!(
+        renamed.to,
+        Destination::Renamed {
+            to: "sectors-count"
+        }
+    );
+}
+
+#[test]
+fn what_follows_and_what_is_limited() {
+    let follow = &Watchdog::INFO.follows[0];
+    assert_eq!(
+        follow.when,
+        When::Member {
+            name: "action",
+            value: "reset"
+        }
+    );
+    assert_eq!((follow.event, follow.eventually), ("RESET", false));
+    let newest = Revision::all().next_back().expect("a revision");
+    let limit = VserportChange::INFO.rate_limit(newest).expect("a limit");
+    assert_eq!(limit.key, Some("id"));
+    assert!(
+        BlockIoError::INFO
+            .rate_limit(Revision::RELEASE_1_0)
+            .is_none()
+    );
+}
+
+#[test]
+fn it_serialises() {
+    let json = serde_json::to_value(VserportChange::INFO).expect("JSON");
+    assert_eq!(json["rate_limits"][0]["key"], "id");
+    assert_eq!(json["documented"][0], "2016-06-23-93ab0fc3c3");
+}

@@ -1,0 +1,248 @@
+//! One violation for each minimal fault, with its path and rule; none where all is well.
+
+use qmp_events_generated::{Against, Event, Revision, Rule};
+
+const FIRST: Against = Against::Revision(Revision::RELEASE_1_0);
+const SECOND: Against = Against::Revision(Revision::RELEASE_1_1_0);
+const THIRD: Against = Against::Revision(Revision::R2014_06_18_FB6BA0D525);
+const FOURTH: Against = Against::Revision(Revision::R2016_06_23_93AB0FC3C3);
+
+/// The violations as `path: rule`.
+fn found(json: &str, against: Against) -> Vec<String> {
+    let event = Event::from_str(json).expect(json);
+    let violations = event.validate(against).into_iter();
+    violations
+        .map(|violation| {
+            assert!(!violation.expected.is_empty() && !violation.found.is_empty());
+            format!("{}: {}", violation.path, violation.rule)
+        })
+        .collect()
+}
+
+fn job(members: &str) -> String {
+    format!(
+        r#"{{"event": "BLOCK_JOB_COMPLETED", "data":
+            {{"type": "stream", "device": "d", "speed": 0, {members}}}}}"#
+    )
+}
+
+#[test]
+fn each_rule_alone() {
+    for (json, against, violation) in [
+        (
+            r#"{"event": "NEWS"}"#,
+            Against::Timeline,
+            "/event: unknown-event",
+        ),
+        (
+            r#"{"event": "DEVICE_TRAY_MOVED", "data": {"device": "d", "tray-open": true}}"#,
+            FIRST,
+            "/event: unknown-event",
+        ),
+        (
+            r#"{"event": "RTC_CHANGE", "data": {}}"#,
+            FIRST,
+            "/data/offset: missing-member",
+        ),
+        (r#"{"event": "RTC_CHANGE"}"#, FIRST, "/data: missing-member"),
+        (
+            r#"{"event": "RTC_CHANGE", "data": 7}"#,
+            FIRST,
+            "/data: wrong-type",
+        ),
+        (
+            r#"{"event": "RTC_CHANGE", "data": {"offset": "7"}}"#,
+            FIRST,
+            "/data/offset: wrong-type",
+        ),
+        (
+            r#"{"event": "RTC_CHANGE", "data": {"offset": 7, "qom-path": "/"}}"#,
+            FIRST,
+            "/data/qom-path: unknown-member",
+        ),
+        (
+            r#"{"event": "STOP", "data": {"a/b": 1}}"#,
+            FIRST,
+            "/data/a~1b: unknown-member",
+        ),
+        (
+            r#"{"event": "STOP", "__x": 1}"#,
+            FIRST,
+            "/__x: unknown-member",
+        ),
+        (
+            r#"{"event": "WATCHDOG", "data": {"action": "inject-nmi"}}"#,
+            FIRST,
+            "/data/action: unlisted-value",
+        ),
+        (
+            r#"{"event": "GUEST_PANICKED", "data": {"action": "run"}}"#,
+            THIRD,
+            "/data/action: not-constant",
+        ),
+        (
+            r#"{"event": "DUMP_COMPLETED", "data": {"result": {"total": "all"}}}"#,
+            FOURTH,
+            "/data/result/total: wrong-type",
+        ),
+    ] {
+        assert_eq!(found(json, against), [violation], "{json}");
+    }
+}
+
+#[test]
+fn timestamps() {
+    let at = |stamp: &str| {
+        found(
+            &format!("{{\"event\": \"STOP\", \"timestamp\": {stamp}}}"),
+            FIRST,
+        )
+    };
+    assert_eq!(at(r#"{"seconds": -1, "microseconds": -1}"#), [""; 0]);
+    assert_eq!(at(r#"{"seconds": 0, "microseconds": 999999}"#), [""; 0]);
+    assert_eq!(
+        at(r#"{"seconds": 0, "microseconds": 1000000}"#),
+        ["/timestamp/microseconds: timestamp-range"]
+    );
+    assert_eq!(
+        at(r#"{"seconds": 1, "microseconds": -1}"#),
+        ["/timestamp/microseconds: timestamp-range"]
+    );
+    assert_eq!(
+        at(r#"{"seconds": -1, "microseconds": 0}"#),
+        ["/timestamp/seconds: timestamp-range"]
+    );
+    assert_eq!(
+        at(r#"{"seconds": 1}"#),
+        ["/timestamp/microseconds: missing-member"]
+    );
+    assert_eq!(
+        at(r#"{"seconds": 1.5, "microseconds": 0}"#),
+        ["/timestamp/seconds: wrong-type"]
+    );
+    assert_eq!(
+        at(r#"{"seconds": 1, "microseconds": 0, "zone": 1}"#),
+        ["/timestamp/zone: unknown-member"]
+    );
+    assert_eq!(at("\"now\""), ["/timestamp: wrong-type"]);
+}
+
+#[test]
+fn outcome_presence_and_relation() {
+    let at = |members: &str| found(&job(members), SECOND);
+    assert_eq!(at(r#""len": 2, "offset": 2"#), [""; 0]);
+    assert_eq!(at(r#""len": 2, "offset": 1, "error": "no""#), [""; 0]);
+    // No error: it succeeded, and offset must have reached len.
+    assert_eq!(at(r#""len": 2, "offset": 1"#), ["/data/offset: relation"]);
+    assert_eq!(at(r#""len": 2, "offset": 3"#), ["/data/offset: relation"]);
+    assert_eq!(
+        at(r#""len": 2, "offset": 3, "error": "no""#),
+        ["/data/offset: relation"]
+    );
+    // The numbers tell a success, and an error is there all the same: one fact, told once.
+    assert_eq!(
+        at(r#""len": 2, "offset": 2, "error": "no""#),
+        ["/data/error: presence"]
+    );
+}
+
+#[test]
+fn where_nothing_tells_the_outcome_either_relation_may_hold() {
+    let at = |offset: u8| {
+        let json = format!(
+            r#"{{"event": "BLOCK_JOB_CANCELLED", "data":
+                {{"type": "stream", "device": "d", "speed": 0, "len": 2, "offset": {offset}}}}}"#
+        );
+        found(&json, SECOND)
+    };
+    assert_eq!(at(1), [""; 0]);
+    assert_eq!(at(2), [""; 0]);
+    assert_eq!(at(3), ["/data/offset: relation"]);
+}
+
+#[test]
+fn nested_and_shared_types_are_held_against_their_own_event() {
+    let info = r#"{"host": "h", "service": "s", "family": "ipv4"}"#;
+    let json = format!(
+        r#"{{"event": "VNC_CONNECTED", "data": {{"server": {info},
+            "client": {{"host": "h", "service": "s", "family": "unix", "x509_dname": "n"}}}}}}"#
+    );
+    assert_eq!(
+        found(&json, FIRST),
+        [
+            "/data/client/family: unlisted-value",
+            "/data/client/x509_dname: unknown-member"
+        ]
+    );
+    // The type of another event's client knows the member.
+    let json = json.replace("VNC_CONNECTED", "VNC_INITIALIZED");
+    assert_eq!(found(&json, FIRST), ["/data/client/family: unlisted-value"]);
+}
+
+#[test]
+fn a_misfit_is_judged_all_the_same() {
+    let json = r#"{"event": "SPICE_CONNECTED", "data": {"server": 1, "client":
+        {"host": "h", "port": 2, "family": "ipv5", "new": []}}}"#;
+    assert_eq!(
+        found(json, FIRST),
+        [
+            "/data/server: wrong-type",
+            "/data/client/port: wrong-type",
+            "/data/client/family: unlisted-value",
+            "/data/client/new: unknown-member",
+        ]
+    );
+}
+
+#[test]
+fn one_revision_and_all_of_them() {
+    let old = r#"{"event": "QUORUM_FAILURE", "data":
+        {"reference": "r", "sector-num": 1, "sector-count": 5}}"#;
+    let new = r#"{"event": "QUORUM_FAILURE", "data":
+        {"reference": "r", "sector-num": 1, "sectors-count": 5}}"#;
+    assert_eq!(found(old, THIRD), [""; 0]);
+    assert_eq!(found(new, FOURTH), [""; 0]);
+    assert_eq!(
+        found(old, FOURTH),
+        [
+            "/data/sector-count: unknown-member",
+            "/data/sectors-count: missing-member"
+        ]
+    );
+    for json in [old, new] {
+        assert_eq!(found(json, Against::Timeline), [""; 0]);
+    }
+}
+
+#[test]
+fn what_a_document_does_not_spell_out_may_hold_more() {
+    // The members stand under `info` on the wire; the text only refers to a type.
+    let json = r#"{"event": "ACPI_DEVICE_OST", "data": {"info": {"slot": "0"}}}"#;
+    assert_eq!(found(json, THIRD), [""; 0]);
+}
+
+#[test]
+fn a_violation_reads_well_and_serialises() {
+    let event = Event::from_str(r#"{"event": "RTC_CHANGE", "data": {"offset": "7"}}"#);
+    let violations = event.expect("an event").validate(FIRST);
+    assert_eq!(
+        violations[0].to_string(),
+        "/data/offset: wrong-type: expected a number, found the string \"7\""
+    );
+    assert_eq!(
+        serde_json::to_string(&violations).expect("JSON"),
+        r#"[{"path":"/data/offset","rule":"wrong-type","expected":"a number","found":"the string \"7\""}]"#
+    );
+}
+
+#[test]
+fn the_ids_of_the_rules_are_kebab_case_and_distinct() {
+    let mut ids: Vec<_> = Rule::ALL.iter().map(|rule| rule.id()).collect();
+    assert!(
+        ids.iter()
+            .all(|id| id.bytes().all(|b| b == b'-' || b.is_ascii_lowercase()))
+    );
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), Rule::ALL.len());
+}

@@ -1,0 +1,117 @@
+//! `docs-input/evidence.toml`: reviewed facts about the wire that no document tells.
+
+use serde::Deserialize;
+
+/// Reviewed facts about what the wire did when a document changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// The facts, in the order of the file.
+    #[serde(default)]
+    pub fact: Vec<Fact>,
+}
+
+/// One fact, about one event or about several with one cause.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Fact {
+    /// The events concerned, by wire name.
+    pub events: Vec<String>,
+    /// What happened.
+    #[serde(flatten)]
+    pub claim: Claim,
+    /// The last of our revisions that documents the old state, by id.
+    pub after: String,
+    /// The next one, which documents the new state; none: the newest of our revisions
+    /// still documents the old state.
+    pub before: Option<String>,
+    /// What it meant for what QEMU sends.
+    pub wire: Wire,
+    /// QEMU's commit that shows it, where one does.
+    pub commit: Option<String>,
+    /// How it is known, in words.
+    pub reason: String,
+}
+
+/// What happened, as far as the documents can show it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Claim {
+    /// The event's documentation moved into QEMU's QAPI schema.
+    EventMovedToSchema,
+    /// The event left the protocol.
+    EventRemoved {
+        /// The first release that lacks it.
+        release: String,
+    },
+    /// A member has another name in the text.
+    MemberRenamed {
+        /// The path of the member that the old text names; a dot parts nested names.
+        member: String,
+        /// Its new name.
+        to: String,
+    },
+}
+
+/// What a change meant for what QEMU sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wire {
+    /// It is sent otherwise than before.
+    Changed,
+    /// It is sent as before.
+    Unchanged,
+}
+
+/// Why a text is no evidence file.
+#[derive(Debug, thiserror::Error)]
+#[error("the evidence file cannot be read")]
+pub struct EvidenceError(#[from] toml::de::Error);
+
+impl Evidence {
+    /// Reads the text of `docs-input/evidence.toml`.
+    pub fn from_toml(text: &str) -> Result<Self, EvidenceError> {
+        Ok(toml::from_str(text)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_every_kind_of_fact() {
+        let evidence = Evidence::from_toml(
+            r#"
+            [[fact]]
+            kind = "event-removed"
+            events = ["OLD"]
+            release = "9.1"
+            after = "a"
+            wire = "changed"
+            reason = "seen"
+
+            [[fact]]
+            kind = "member-renamed"
+            events = ["ONE", "TWO"]
+            member = "sector"
+            to = "sectors"
+            after = "a"
+            before = "b"
+            wire = "unchanged"
+            commit = "c0ffee"
+            reason = "seen"
+            "#,
+        )
+        .expect("an evidence file");
+        assert_eq!(evidence.fact.len(), 2);
+        let release = "9.1".to_owned();
+        assert_eq!(evidence.fact[0].claim, Claim::EventRemoved { release });
+        assert_eq!(evidence.fact[1].events, ["ONE", "TWO"]);
+    }
+
+    #[test]
+    fn a_misspelt_kind_is_an_error() {
+        let text = "[[fact]]\nkind = \"lost\"\nevents = []\nafter = \"a\"\nwire = \"changed\"\nreason = \"\"";
+        assert!(Evidence::from_toml(text).is_err());
+    }
+}

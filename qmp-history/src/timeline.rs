@@ -1,0 +1,249 @@
+//! Many documents as one timeline.
+
+mod build;
+mod departures;
+
+use qmp_doc_parser::ir;
+
+use crate::evidence::{Evidence, Wire};
+use crate::intervals::Intervals;
+
+/// The documents in the order of QEMU's history, and what is documented when.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    documents: Vec<ir::Document>,
+    labels: Vec<String>,
+    events: Vec<EventHistory>,
+}
+
+/// When an event is documented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventHistory {
+    /// Its wire name.
+    pub name: String,
+    /// The revisions that document it.
+    pub documented: Intervals,
+    /// Where it went when a later revision lacks it, as far as evidence tells.
+    pub departures: Vec<Departure>,
+    /// Its members, those of the oldest revision first.
+    pub members: Vec<MemberHistory>,
+    /// Where it stands in each document, by revision.
+    at: Vec<Option<usize>>,
+}
+
+/// When a member is documented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberHistory {
+    /// Its wire name.
+    pub name: String,
+    /// The names from the event's data down to it, itself last.
+    pub path: Vec<String>,
+    /// The revisions that document it.
+    pub documented: Intervals,
+    /// Where it went when a later revision lacks it, as far as evidence tells.
+    pub departures: Vec<Departure>,
+    /// The values listed for it, those of the oldest revision first.
+    pub values: Vec<ValueHistory>,
+    /// Its own members.
+    pub members: Vec<MemberHistory>,
+}
+
+/// When a value is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueHistory {
+    /// The value on the wire.
+    pub value: String,
+    /// The revisions that list it.
+    pub documented: Intervals,
+}
+
+/// Where something went that a later revision does not document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Departure {
+    /// Index of the last revision that documents it.
+    pub after: usize,
+    /// Index of the first that does not; none: the newest still documents it.
+    pub before: Option<usize>,
+    /// Where it went.
+    pub to: Destination,
+    /// What that meant for what QEMU sends.
+    pub wire: Wire,
+    /// QEMU's commit that shows it.
+    pub commit: Option<String>,
+    /// How it is known.
+    pub reason: String,
+}
+
+/// Where something went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Into QEMU's QAPI schema.
+    Schema,
+    /// Out of the protocol.
+    Removed {
+        /// The first release that lacks it.
+        release: String,
+    },
+    /// To another name.
+    Renamed {
+        /// The other name.
+        to: String,
+    },
+}
+
+/// Why documents and evidence do not make a timeline.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TimelineError {
+    /// Two documents are the same revision.
+    #[error("two documents are revision {id}: number {first} and number {second}")]
+    SameRevision {
+        /// The revision's id.
+        id: String,
+        /// The place of the first, from 1.
+        first: usize,
+        /// The place of the second, from 1.
+        second: usize,
+    },
+    /// A document defines an event twice.
+    #[error("revision {revision} documents {event} twice")]
+    SameEvent {
+        /// The revision's id.
+        revision: String,
+        /// The event.
+        event: String,
+    },
+    /// A fact of the evidence matches nothing.
+    #[error("evidence number {number} matches nothing: {reason}")]
+    UnusedFact {
+        /// Its place in the file, from 1.
+        number: usize,
+        /// What does not match.
+        reason: String,
+    },
+}
+
+impl Timeline {
+    /// Builds the timeline of documents that come in the order of QEMU's history.
+    ///
+    /// A document whose revision is not known is called `document-1`, by its place.
+    pub fn new(documents: impl IntoIterator<Item = ir::Document>) -> Result<Self, TimelineError> {
+        let documents: Vec<_> = documents.into_iter().collect();
+        let labels = build::labels(&documents)?;
+        let events = build::events(&documents, &labels)?;
+        Ok(Self {
+            documents,
+            labels,
+            events,
+        })
+    }
+
+    /// Adds what is known of the departures.
+    ///
+    /// # Errors
+    /// If a fact matches nothing: a revision that is not here, an event that is not
+    /// documented where the fact says so, or one that is still there.
+    pub fn with_evidence(mut self, evidence: &Evidence) -> Result<Self, TimelineError> {
+        departures::attach(&mut self.events, &self.labels, evidence)?;
+        Ok(self)
+    }
+
+    /// How many revisions it has.
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// The documents, oldest first.
+    pub fn documents(&self) -> &[ir::Document] {
+        &self.documents
+    }
+
+    /// The document of that index.
+    pub fn document(&self, revision: usize) -> Option<&ir::Document> {
+        self.documents.get(revision)
+    }
+
+    /// The ids of the revisions, oldest first.
+    pub fn labels(&self) -> &[String] {
+        &self.labels
+    }
+
+    /// The index of a revision, by its id or by the release that shipped it.
+    pub fn find(&self, revision: &str) -> Option<usize> {
+        let by_id = self.labels.iter().position(|label| label == revision);
+        by_id.or_else(|| {
+            self.documents.iter().position(|document| {
+                let known = document.revision.as_ref();
+                known.and_then(|known| known.release.as_deref()) == Some(revision)
+            })
+        })
+    }
+
+    /// The history of every event, in the order in which they first appear.
+    pub fn events(&self) -> &[EventHistory] {
+        &self.events
+    }
+
+    /// The history of the event of that name.
+    pub fn event(&self, name: &str) -> Option<&EventHistory> {
+        self.events.iter().find(|event| event.name == name)
+    }
+
+    /// What a revision says of an event.
+    pub fn event_at(&self, event: &EventHistory, revision: usize) -> Option<&ir::Event> {
+        let at = (*event.at.get(revision)?)?;
+        self.documents.get(revision)?.events.get(at)
+    }
+
+    /// What a revision says of a member.
+    pub fn member_at(
+        &self,
+        event: &EventHistory,
+        member: &MemberHistory,
+        revision: usize,
+    ) -> Option<&ir::Member> {
+        let mut members = &self.event_at(event, revision)?.data.members;
+        let (last, parents) = member.path.split_last()?;
+        for name in parents {
+            members = &members.iter().find(|member| member.name == *name)?.members;
+        }
+        members.iter().find(|member| member.name == *last)
+    }
+}
+
+impl EventHistory {
+    /// The history of the member at that path of wire names.
+    pub fn member<S: AsRef<str>>(&self, path: &[S]) -> Option<&MemberHistory> {
+        let (last, parents) = path.split_last()?;
+        let mut members = &self.members;
+        for name in parents {
+            members = &members
+                .iter()
+                .find(|member| member.name == name.as_ref())?
+                .members;
+        }
+        members.iter().find(|member| member.name == last.as_ref())
+    }
+
+    /// Every member, each before its own members.
+    pub fn all_members(&self) -> impl Iterator<Item = &MemberHistory> {
+        let mut waiting: Vec<_> = self.members.iter().rev().collect();
+        std::iter::from_fn(move || {
+            let next = waiting.pop()?;
+            waiting.extend(next.members.iter().rev());
+            Some(next)
+        })
+    }
+}
+
+impl MemberHistory {
+    /// Its path as a reader writes it, `server.host`.
+    pub fn dotted(&self) -> String {
+        self.path.join(".")
+    }
+}
