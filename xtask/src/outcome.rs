@@ -58,6 +58,22 @@ pub enum Error {
     Print(#[from] io::Error),
 }
 
+/// An error with all that caused it, in one line.
+pub fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let words = cause.to_string();
+        // Some errors print their source themselves.
+        if !text.contains(words.trim_end()) {
+            text.push_str(": ");
+            text.push_str(words.trim_end());
+        }
+        source = cause.source();
+    }
+    text
+}
+
 impl Error {
     /// The exit code.
     pub fn code(&self) -> u8 {

@@ -230,6 +230,14 @@ fn remove_file(root: &Path, path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// The files below a directory, relative to it, sorted.
+pub fn files_below(directory: &Path) -> Result<Vec<PathBuf>, PlanError> {
+    let mut found = Vec::new();
+    walk(directory, Path::new(""), true, &mut found)?;
+    found.sort();
+    Ok(found)
+}
+
 fn is_plain(path: &Path) -> bool {
     path.components()
         .all(|part| matches!(part, std::path::Component::Normal(_)))

@@ -14,7 +14,7 @@ use crate::project::Project;
 use crate::target::Target;
 use crate::ui::{FAINT, GOOD, STRONG, Ui, WARNING};
 
-pub use sources::{everything, single_revision};
+pub use sources::{everything, single, source_of_one};
 
 /// Why files could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -29,10 +29,18 @@ pub enum RegenError {
         /// In what way.
         reason: String,
     },
+    /// Something that code is generated from, or with, cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The generator refused.
-    #[error("cannot generate code for {what}: {reason}\nNothing was written.")]
+    #[error("{what}: {reason}\nNothing was written.")]
     Generate {
-        /// Which revision, or all.
+        /// The document, the timeline, or the file with reviewed data.
         what: String,
         /// Why.
         reason: String,
@@ -57,16 +65,16 @@ pub enum Mode {
 pub fn run(args: &RegenArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     let mode = if args.check { Mode::Check } else { Mode::Write };
     if let (Some(revision), Some(out)) = (&args.revision, &args.out) {
-        return single(revision, out, mode, project, ui);
+        return one_crate(revision, out, mode, project, ui);
     }
     let documents = Document::read_all(project)?;
-    let plan = everything(&documents)?;
+    let plan = everything(&documents, project)?;
     overview::print(&documents, ui)?;
     finish(&plan, project.root(), mode, ui)
 }
 
 /// The crate of one revision alone.
-fn single(
+fn one_crate(
     revision: &str,
     out: &Path,
     mode: Mode,
@@ -84,8 +92,8 @@ fn single(
         bytes: target.bytes,
     }
     .read();
-    let plan = single_revision(&document.reading.document, project)?;
-    sources::may_fill(out, &plan)?;
+    let plan = single(&document.reading.document, project)?;
+    sources::may_fill(out)?;
     overview::print(&[document], ui)?;
     finish(&plan, out, mode, ui)
 }

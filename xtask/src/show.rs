@@ -1,8 +1,13 @@
 //! `cargo xtask show`: a document at one stage of its way.
 
+use std::fmt::Write as _;
+
+use qmp_codegen::Files;
+
 use crate::cli::{ShowArgs, Stage};
 use crate::outcome::{Error, Outcome};
 use crate::project::Project;
+use crate::regen::source_of_one;
 use crate::target::Target;
 use crate::ui::{FAINT, Ui};
 
@@ -14,7 +19,7 @@ pub fn run(args: &ShowArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         Stage::Clean => reading.clean.text().to_owned(),
         Stage::Ast => reading.tree().outline(reading.clean.text()),
         Stage::Ir => reading.document.to_json(),
-        Stage::Rust => String::new(),
+        Stage::Rust => rust(&source_of_one(&reading.document, project)?),
     };
     ui.out.write_all(shown.as_bytes())?;
     let found = reading.diagnostics.len();
@@ -27,4 +32,13 @@ pub fn run(args: &ShowArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         )?;
     }
     Ok(Outcome::Fine)
+}
+
+/// All files one after the other, each under its path.
+fn rust(files: &Files) -> String {
+    let mut out = String::new();
+    for (path, text) in files {
+        let _ = writeln!(out, "// ==== src/{path}\n\n{text}");
+    }
+    out
 }

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use crate::outcome::Error;
+use crate::outcome::{Error, chain};
 
 /// Red and bold: errors.
 pub const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -33,7 +33,7 @@ impl Ui<'_> {
     pub fn print_error(&mut self, error: &Error) -> u8 {
         if !error.is_broken_pipe() {
             // If even this cannot be printed, the exit code still tells.
-            let _ = writeln!(self.err, "{ERROR}error:{ERROR:#} {error}");
+            let _ = writeln!(self.err, "{ERROR}error:{ERROR:#} {}", chain(error));
         }
         error.code()
     }

@@ -1,18 +1,27 @@
-//! What is generated from what: the plan of files, without touching the disk.
+//! What is generated from what: the plan of files, without writing any.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use qmp_codegen::{Exceptions, Files};
 use qmp_doc_parser::ir;
+use qmp_history::{Evidence, Timeline};
 
 use super::RegenError;
 use crate::catalogue;
 use crate::documents::Document;
-use crate::outcome::Error;
-use crate::plan::Plan;
+use crate::outcome::{Error, chain};
+use crate::plan::{self, Plan};
 use crate::project::Project;
 
+/// The crate that consumers depend on.
+const GENERATED_CRATE: &str = "qmp-events-generated";
+/// Reviewed exceptions to the naming rules.
+const EXCEPTIONS: &str = "qmp-codegen/exceptions.toml";
+/// Reviewed facts about what QEMU sends.
+const EVIDENCE: &str = "docs-input/evidence.toml";
+
 /// Every generated file of the project.
-pub fn everything(documents: &[Document]) -> Result<Plan, Error> {
+pub fn everything(documents: &[Document], project: &Project) -> Result<Plan, Error> {
     let mut plan = Plan::default();
     plan.own_suffix(Project::DOCS_INPUT, ".ir.json");
     let mut irs = Vec::with_capacity(documents.len());
@@ -23,13 +32,61 @@ pub fn everything(documents: &[Document]) -> Result<Plan, Error> {
     }
     plan.add("docs/ir.schema.json", schema())?;
     plan.add("docs/diagnostics.md", catalogue::markdown())?;
+
+    let source = PathBuf::from(GENERATED_CRATE).join("src");
+    plan.own_tree(source.join("generated"));
+    let timeline = timeline(irs, project)?;
+    let files = qmp_codegen::generate_timeline(&timeline, &exceptions(project)?)
+        .map_err(|error| generate("the timeline", &error))?;
+    add_all(&mut plan, &source, files)?;
     Ok(plan)
 }
 
-/// A crate of one revision alone.
-pub fn single_revision(document: &ir::Document, project: &Project) -> Result<Plan, Error> {
-    let _ = (document, project);
-    Ok(Plan::default())
+/// A crate of one document alone.
+pub fn single(document: &ir::Document, project: &Project) -> Result<Plan, Error> {
+    let mut plan = Plan::default();
+    plan.own_tree("src");
+    add_all(&mut plan, Path::new(""), qmp_codegen::standalone(document))?;
+    add_all(
+        &mut plan,
+        Path::new("src"),
+        source_of_one(document, project)?,
+    )?;
+    // What every generated crate runs on is written by hand, once.
+    let source = project.path(GENERATED_CRATE).join("src");
+    for path in plan::files_below(&source)? {
+        if !path.starts_with("generated") && path != Path::new("generated.rs") {
+            let text = read(&source.join(&path))?;
+            plan.add(Path::new("src").join(path), text)?;
+        }
+    }
+    Ok(plan)
+}
+
+/// The source of one document alone, by path below `src`.
+pub fn source_of_one(document: &ir::Document, project: &Project) -> Result<Files, Error> {
+    let files = qmp_codegen::generate_revision(document, &exceptions(project)?);
+    Ok(files.map_err(|error| generate("this document", &error))?)
+}
+
+/// All revisions, with what is known of where events went.
+fn timeline(documents: Vec<ir::Document>, project: &Project) -> Result<Timeline, Error> {
+    let timeline = Timeline::new(documents).map_err(|error| generate("the timeline", &error))?;
+    let path = project.path(EVIDENCE);
+    if !path.exists() {
+        return Ok(timeline);
+    }
+    let evidence =
+        Evidence::from_toml(&read(&path)?).map_err(|error| generate(EVIDENCE, &error))?;
+    let timeline = timeline
+        .with_evidence(&evidence)
+        .map_err(|error| generate(EVIDENCE, &error))?;
+    Ok(timeline)
+}
+
+fn exceptions(project: &Project) -> Result<Exceptions, Error> {
+    let text = read(&project.path(EXCEPTIONS))?;
+    Ok(Exceptions::from_toml(&text).map_err(|error| generate(EXCEPTIONS, &error))?)
 }
 
 /// Writes an IR and reads it back: only what survives that is passed on.
@@ -53,8 +110,35 @@ fn schema() -> String {
     text
 }
 
-/// Refuses a directory that somebody else's files are in.
-pub(super) fn may_fill(out: &Path, plan: &Plan) -> Result<(), RegenError> {
-    let _ = (out, plan);
+fn add_all(plan: &mut Plan, below: &Path, files: Files) -> Result<(), Error> {
+    for (path, content) in files {
+        plan.add(below.join(path), content)?;
+    }
     Ok(())
+}
+
+fn read(path: &Path) -> Result<String, RegenError> {
+    std::fs::read_to_string(path).map_err(|source| RegenError::Read {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+fn generate(what: &str, error: &dyn std::error::Error) -> RegenError {
+    RegenError::Generate {
+        what: what.to_owned(),
+        reason: chain(error),
+    }
+}
+
+/// Refuses a directory that somebody else's files are in.
+pub(super) fn may_fill(out: &Path) -> Result<(), RegenError> {
+    let empty = std::fs::read_dir(out).map_or(true, |mut entries| entries.next().is_none());
+    let ours = std::fs::read_to_string(out.join("README.md"))
+        .is_ok_and(|text| text.contains("Generated by `cargo xtask regen`"));
+    if empty || ours {
+        Ok(())
+    } else {
+        Err(RegenError::Occupied(out.to_owned()))
+    }
 }
