@@ -41,7 +41,7 @@ Colour only on a terminal; NO_COLOR turns it off there as well."
 )]
 pub struct Cli {
     /// The project's directory [default: the one we are in]
-    #[arg(long, global = true, value_name = "DIR", hide_short_help = true)]
+    #[arg(long, global = true, value_name = "DIR", display_order = 100)]
     pub root: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
@@ -62,6 +62,7 @@ impl Cli {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Write everything that is generated from the documents
+    #[command(long_about = format!("Write everything that is generated from the documents\n\n{REGEN_HELP}"))]
     Regen(RegenArgs),
     /// Show what a document looks like at one stage of its way
     Show(ShowArgs),
@@ -79,6 +80,7 @@ and writes what follows from them:
 
   docs-input/<id>.ir.json               the IR of each revision
   docs/ir.schema.json                   the JSON Schema of those files
+  docs/lint.schema.json                 the JSON Schema of `lint --format json`
   docs/diagnostics.md                   the catalogue of diagnostics
   qmp-events-generated/src/generated/   the types, validators and catalogue of all revisions
 
@@ -87,17 +89,14 @@ that nothing makes any more are removed.";
 
 /// Arguments of `regen`.
 #[derive(Debug, Default, Args)]
-#[command(
-    long_about = format!("Write everything that is generated from the documents\n\n{REGEN_HELP}"),
-    after_help = "\
+#[command(after_help = "\
 Examples:
   cargo xtask regen
   cargo xtask regen --check
   cargo xtask regen --revision 2012-02-14 --out /tmp/qmp-1.1.0
 
 Exit codes: 0 done, or nothing to do; 1 --check found differences; 2 usage;
-3 a document is not what the manifest says. Then nothing is written."
-)]
+3 a document is not what the manifest says. Then nothing is written.")]
 pub struct RegenArgs {
     /// Write nothing; show the differences and exit 1 if there are any
     #[arg(long)]
@@ -147,7 +146,7 @@ pub struct ShowArgs {
 pub enum Format {
     /// For people: carets into the captured file
     Text,
-    /// For programs: an array of objects, documented in docs/lint-json.md
+    /// For programs: an array of objects, described by docs/lint.schema.json
     Json,
     /// For CI: workflow commands that annotate the captured file
     Github,
@@ -230,7 +229,7 @@ pub struct LintArgs {
 #[command(after_help = "\
 Examples:
   cargo xtask import page.txt --commit a030dc0029… --author-date 2016-06-23 \\
-      --commit-date 2017-01-16 --subject \"qmp-events: move 'BALLOON_CHANGE' doc to schema\" \\
+      --commit-date 2017-01-16 --subject \"qmp-events: …\" \\
       --between \"between 2.8 and 2.9\" --dry-run
 
 A saved page names its blob and path; what it does not name, options must give. The text is

@@ -1,7 +1,7 @@
 //! `cargo xtask lint`: what is wrong or unusual in documents, one renderer a format.
 
 mod github;
-mod json;
+pub mod json;
 mod text;
 mod window;
 

@@ -78,7 +78,9 @@ impl Error {
     /// The exit code.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::Target(crate::target::TargetError::Ambiguous { .. }) => 2,
+            Self::Usage(_)
+            | Self::Target(crate::target::TargetError::Ambiguous { .. })
+            | Self::Import(crate::import::ImportError::Missing { .. }) => 2,
             _ => 3,
         }
     }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use qmp_doc_parser::diagnostic::{Diagnostic, Severity};
 
 use super::Finding;
+use crate::ui::printable;
 
 /// One command a diagnostic.
 pub(super) fn render(findings: &[Finding]) -> String {
@@ -46,7 +47,8 @@ fn command(out: &mut String, file: &str, diagnostic: &Diagnostic) {
 
 /// What would end a message, escaped.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
+    printable(text)
+        .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }

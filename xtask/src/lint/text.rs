@@ -5,7 +5,7 @@ use qmp_doc_parser::diagnostic::{Diagnostic, Severity};
 
 use super::Finding;
 use super::window::{Mark, Source};
-use crate::ui::{ERROR, GOOD, STRONG, WARNING};
+use crate::ui::{ERROR, GOOD, STRONG, WARNING, printable};
 
 /// Lines are cut to this width around what they are shown for.
 const WIDTH: usize = 110;
@@ -32,7 +32,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, finding: &'a Finding, source: &Source<'
         Severity::Note => Level::NOTE,
     };
     let title = level
-        .primary_title(&diagnostic.message)
+        .primary_title(printable(&diagnostic.message))
         .id(diagnostic.code.id());
     let mut group = Group::with_title(title);
     let primary = diagnostic.span.map(|span| Mark {
@@ -56,7 +56,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, finding: &'a Finding, source: &Source<'
             } else {
                 AnnotationKind::Context
             };
-            let label = (!note.label.is_empty()).then_some(note.label);
+            let label = (!note.label.is_empty()).then(|| printable(&note.label));
             kind.span(note.range).label(label)
         });
         let snippet = Snippet::source(window.text)
@@ -66,7 +66,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, finding: &'a Finding, source: &Source<'
         group = group.element(snippet);
     }
     if !diagnostic.help.is_empty() {
-        group = group.element(Level::HELP.message(&diagnostic.help));
+        group = group.element(Level::HELP.message(printable(&diagnostic.help)));
     }
     group
 }
@@ -96,7 +96,7 @@ fn summary(out: &mut String, findings: &[Finding], hidden: usize, least: Severit
                 count(finding, Severity::Warning),
                 count(finding, Severity::Note),
             );
-            let _ = writeln!(out, "{}: {counts}", finding.file);
+            let _ = writeln!(out, "{}: {counts}", printable(&finding.file));
         }
     }
     let style = match (errors, warnings, notes) {
@@ -106,7 +106,7 @@ fn summary(out: &mut String, findings: &[Finding], hidden: usize, least: Severit
         _ => ERROR,
     };
     let documents = match findings {
-        [only] => only.file.clone(),
+        [only] => printable(&only.file),
         many => format!("{} documents", many.len()),
     };
     let _ = write!(

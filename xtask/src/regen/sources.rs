@@ -9,6 +9,7 @@ use qmp_history::{Evidence, Timeline};
 use super::RegenError;
 use crate::catalogue;
 use crate::documents::Document;
+use crate::lint;
 use crate::outcome::{Error, chain};
 use crate::plan::{self, Plan};
 use crate::project::Project;
@@ -30,7 +31,8 @@ pub fn everything(documents: &[Document], project: &Project) -> Result<Plan, Err
         plan.add(document.row().ir_relative(), json)?;
         irs.push(ir);
     }
-    plan.add("docs/ir.schema.json", schema())?;
+    plan.add("docs/ir.schema.json", pretty(&ir::json_schema()))?;
+    plan.add("docs/lint.schema.json", pretty(&lint::json::schema()))?;
     plan.add("docs/diagnostics.md", catalogue::markdown())?;
 
     let source = PathBuf::from(GENERATED_CRATE).join("src");
@@ -104,8 +106,8 @@ fn round_trip(document: &Document) -> Result<(String, ir::Document), RegenError>
     }
 }
 
-fn schema() -> String {
-    let mut text = format!("{:#}", ir::json_schema());
+fn pretty(json: &serde_json::Value) -> String {
+    let mut text = format!("{json:#}");
     text.push('\n');
     text
 }

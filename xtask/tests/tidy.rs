@@ -1,0 +1,47 @@
+//! House rules that a machine can check.
+
+#[path = "tidy/crates.rs"]
+mod crates;
+#[path = "tidy/sources.rs"]
+mod sources;
+
+use std::path::{Path, PathBuf};
+
+/// The members of the workspace.
+const MEMBERS: [&str; 5] = [
+    "qmp-doc-parser",
+    "qmp-history",
+    "qmp-codegen",
+    "qmp-events-generated",
+    "xtask",
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = root().join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The Rust files of a member that are written by hand, relative to the root.
+fn sources(member: &str) -> Vec<PathBuf> {
+    let files = xtask::plan::files_below(&root().join(member)).expect("a readable directory");
+    let rust = files
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"));
+    rust.map(|path| Path::new(member).join(path))
+        .filter(|path| {
+            !path
+                .components()
+                .any(|part| part.as_os_str() == "generated")
+        })
+        .filter(|path| path.file_name().is_some_and(|name| name != "generated.rs"))
+        .collect()
+}
+
+/// Fails with every complaint at once.
+fn no_complaints(complaints: &[String]) {
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}

@@ -1,0 +1,18 @@
+//! The verbs on copies of the documents: what they print, write and exit with.
+
+#[path = "verbs/binary.rs"]
+mod binary;
+#[path = "verbs/import.rs"]
+mod import;
+#[path = "verbs/lint.rs"]
+mod lint;
+#[path = "verbs/manifest.rs"]
+mod manifest;
+#[path = "verbs/readme.rs"]
+mod readme;
+#[path = "verbs/regen.rs"]
+mod regen;
+#[path = "verbs/sandbox.rs"]
+mod sandbox;
+#[path = "verbs/show.rs"]
+mod show;

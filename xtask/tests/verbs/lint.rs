@@ -1,0 +1,126 @@
+//! `lint`: every format over the five documents, its exit codes, and hostile input.
+
+use crate::sandbox::{Sandbox, root, run};
+
+#[test]
+fn text() {
+    let ran = run(&root(), &["lint"], b"");
+    insta::assert_snapshot!(ran.out);
+}
+
+#[test]
+fn github() {
+    let ran = run(&root(), &["lint", "--format", "github"], b"");
+    insta::assert_snapshot!(ran.out);
+}
+
+#[test]
+fn json_is_as_its_schema_says() {
+    let ran = run(&root(), &["lint", "--format", "json"], b"");
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let schema = std::fs::read_to_string(root().join("docs/lint.schema.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    jsonschema::draft202012::meta::validate(&schema).unwrap();
+    jsonschema::validate(&schema, &json).unwrap();
+    insta::assert_snapshot!(ran.out);
+}
+
+#[test]
+fn every_ir_is_as_its_schema_says() {
+    let schema = std::fs::read_to_string(root().join("docs/ir.schema.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    for revision in ["1.0", "1.1.0", "2014", "2016-06-23-9", "2016-06-23-a"] {
+        let ran = run(&root(), &["show", revision], b"");
+        let ir: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        validator.validate(&ir).unwrap();
+    }
+}
+
+#[test]
+fn the_exit_code_follows_fail_on() {
+    let code = |args: &[&str], input: &[u8]| {
+        let mut all = vec!["lint", "-"];
+        all.extend(args);
+        run(&root(), &all, input).code
+    };
+    // One note, one warning, one error.
+    let quiet = b"STOP\n----\n\nEmitted.\n\nData: None.\n\nExample:\n\n{ \"event\": \"STOP\",\n  \"timestamp\": { \"seconds\": 1, \"microseconds\": 2 } }\n";
+    let warned = b"STOP\n----\n\nEmitted.\n\nData: None.\n\nExample:\n\n{ \"event\": \"STOP\" }\n";
+    let broken = b"STOP\n----\n\nEmitted.\n\nData: None.\n\nExample:\n\n{ \"event\" \"STOP\" }\n";
+    assert_eq!(code(&["--fail-on", "note"], quiet), 0);
+    assert_eq!(code(&[], warned), 0);
+    assert_eq!(code(&["--fail-on", "warning"], warned), 1);
+    assert_eq!(
+        code(&["--fail-on", "warning", "--min-severity", "error"], warned),
+        1
+    );
+    assert_eq!(code(&[], broken), 1);
+    assert_eq!(code(&["--fail-on", "never"], broken), 0);
+}
+
+#[test]
+fn min_severity_hides_and_says_so() {
+    let ran = run(
+        &root(),
+        &["lint", "1.1.0", "--min-severity", "warning"],
+        b"",
+    );
+    insta::assert_snapshot!(ran.out);
+}
+
+#[test]
+fn what_leads_nowhere() {
+    let sandbox = Sandbox::new();
+    let unreadable = sandbox.run(&["lint", "no-such-thing"]);
+    assert_eq!(unreadable.code, 3);
+    let ambiguous = sandbox.run(&["lint", "2016"]);
+    assert_eq!(ambiguous.code, 2);
+    let code = sandbox.run(&["lint", "--explain", "no-such-code"]);
+    assert_eq!(code.code, 2);
+    insta::assert_snapshot!(format!("{}{}{}", unreadable.err, ambiguous.err, code.err));
+}
+
+#[test]
+fn every_code_is_listed_and_explained() {
+    let list = run(&root(), &["lint", "--list"], b"");
+    assert_eq!(list.code, 0);
+    for code in qmp_doc_parser::diagnostic::CATALOGUE {
+        assert!(list.out.contains(code.id()));
+        let explained = run(&root(), &["lint", "--explain", code.id()], b"");
+        assert_eq!(explained.code, 0);
+        assert!(explained.out.starts_with(&format!("{}: ", code.id())));
+    }
+}
+
+#[test]
+fn a_document_cannot_drive_the_terminal_or_the_ci() {
+    let hostile =
+        b"\x1b[2JEVIL\n----\n\n\xff\x1b]0;title\x07\n::error::x\nData:\n\n- \"a\x1b[31m\": b\n";
+    for format in ["text", "json", "github"] {
+        let mut out = Vec::new();
+        let mut err = Vec::new();
+        let mut input = &hostile[..];
+        xtask::run(
+            ["xtask", "lint", "-", "--format", format].map(Into::into),
+            &root(),
+            &mut xtask::Ui {
+                input: &mut input,
+                out: &mut out,
+                err: &mut err,
+            },
+        );
+        // What is left of escapes are colours, which we wrote ourselves.
+        let text = String::from_utf8(out).unwrap();
+        for (at, _) in text.match_indices('\x1b') {
+            let rest = &text[at + 1..];
+            let style = rest.starts_with('[')
+                && rest[1..]
+                    .trim_start_matches(|c: char| c.is_ascii_digit() || c == ';')
+                    .starts_with('m');
+            assert!(style, "{format}: {:?}", &rest[..rest.len().min(20)]);
+        }
+        assert!(!text.contains('\x07'), "{format}");
+        assert!(!text.contains("\n::error::x"), "{format}");
+    }
+}

@@ -1,0 +1,25 @@
+//! The README's output is real: every console block is run again.
+
+use crate::sandbox::{Sandbox, root, without_times};
+
+#[test]
+fn every_command_shown_prints_what_is_shown() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let mut shown = 0;
+    for block in readme.split("```console\n").skip(1) {
+        let (block, _) = block.split_once("```").expect("a closed block");
+        for part in block.split("$ cargo xtask ").skip(1) {
+            let (line, output) = part.split_once('\n').expect("a line");
+            let args: Vec<_> = line.split_whitespace().collect();
+            let ran = Sandbox::new().run(&args);
+            let expected = without_times(&ran.out);
+            assert_eq!(
+                without_times(output).trim_end(),
+                expected.trim_end(),
+                "README.md, `cargo xtask {line}`"
+            );
+            shown += 1;
+        }
+    }
+    assert!(shown >= 3, "README.md shows {shown} commands");
+}

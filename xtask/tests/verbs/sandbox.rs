@@ -1,0 +1,129 @@
+//! A copy of what the verbs read and write, so that no test touches the source tree.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use xtask::Ui;
+
+/// The project's own directory.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A copy of the project, removed in the end.
+pub(crate) struct Sandbox {
+    directory: TempDir,
+}
+
+/// What a run printed, without styles.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: u8,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Sandbox {
+    pub(crate) fn new() -> Self {
+        let directory = tempfile::tempdir().expect("a temporary directory");
+        for part in ["docs-input", "docs", "qmp-events-generated/src"] {
+            copy(&root().join(part), &directory.path().join(part));
+        }
+        let exceptions = "qmp-codegen/exceptions.toml";
+        std::fs::create_dir(directory.path().join("qmp-codegen")).expect("a directory");
+        std::fs::copy(root().join(exceptions), directory.path().join(exceptions)).expect("a copy");
+        Self { directory }
+    }
+
+    pub(crate) fn path(&self, relative: &str) -> PathBuf {
+        self.directory.path().join(relative)
+    }
+
+    pub(crate) fn read(&self, relative: &str) -> String {
+        std::fs::read_to_string(self.path(relative)).expect("a text file")
+    }
+
+    pub(crate) fn write(&self, relative: &str, bytes: impl AsRef<[u8]>) {
+        std::fs::write(self.path(relative), bytes).expect("a written file");
+    }
+
+    /// Runs a command line in it, as `cargo xtask` would.
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
+        run(self.directory.path(), args, b"")
+    }
+
+    /// Every file with its content and time of change.
+    pub(crate) fn state(&self) -> Vec<(PathBuf, Vec<u8>, std::time::SystemTime)> {
+        let mut files = Vec::new();
+        walk(self.directory.path(), &mut files);
+        files.sort();
+        files
+            .into_iter()
+            .map(|path| {
+                let bytes = std::fs::read(&path).expect("a file");
+                let time = std::fs::metadata(&path).and_then(|meta| meta.modified());
+                (path, bytes, time.expect("a time"))
+            })
+            .collect()
+    }
+}
+
+/// Runs a command line in a directory, with that on standard input.
+pub(crate) fn run(here: &Path, args: &[&str], mut input: &[u8]) -> Ran {
+    let mut out = anstream::StripStream::new(Vec::new());
+    let mut err = anstream::StripStream::new(Vec::new());
+    let code = xtask::run(
+        ["cargo xtask"].iter().chain(args).map(OsString::from),
+        here,
+        &mut Ui {
+            input: &mut input,
+            out: &mut out,
+            err: &mut err,
+        },
+    );
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Ran {
+        code,
+        out: text(out.into_inner()),
+        err: text(err.into_inner()),
+    }
+}
+
+/// A table whose last column is a time, with the times taken out.
+pub(crate) fn without_times(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let mut line = line.to_owned();
+        if let Some(rest) = line.strip_suffix(" ms") {
+            let rest = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+            line = format!("{}  <time>", rest.trim_end());
+        } else if let Some(rest) = line.strip_suffix(" time") {
+            line = format!("{}  time", rest.trim_end());
+        }
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out
+}
+
+fn copy(from: &Path, to: &Path) {
+    let mut files = Vec::new();
+    walk(from, &mut files);
+    for file in files {
+        let target = to.join(file.strip_prefix(from).expect("a file below"));
+        std::fs::create_dir_all(target.parent().expect("a parent")).expect("a directory");
+        std::fs::copy(&file, target).expect("a copy");
+    }
+}
+
+fn walk(directory: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(directory).expect("a directory") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            walk(&path, files);
+        } else {
+            files.push(path);
+        }
+    }
+}

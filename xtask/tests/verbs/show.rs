@@ -1,0 +1,55 @@
+//! `show`: each stage of a document.
+
+use crate::sandbox::{Ran, root, run};
+use xtask::manifest::git_blob;
+
+#[test]
+fn the_clean_text_is_the_file_that_the_blob_names() {
+    for (revision, blob) in [
+        ("1.0", "0ce5d4efe210f16867666be5c48c24cab820186e"),
+        ("v1.1.0", "9286af569dbec82a54b34f0976b2dada349a668a"),
+        ("2016-06-23-9", "8fa3c2368325f8ac229eb739982466e196feeb85"),
+        ("a030dc0029", "9f6415d218043b4a1fd5d14d81a565a94bec59be"),
+    ] {
+        let Ran { code, out, .. } = run(&root(), &["show", revision, "--what", "clean"], b"");
+        assert_eq!(
+            (code, git_blob(out.as_bytes()).as_str()),
+            (0, blob),
+            "{revision}"
+        );
+    }
+}
+
+#[test]
+fn the_ir_is_the_one_that_is_committed() {
+    for id in ["2010-10-11-6f8c63fbd7", "2014-06-18-fb6ba0d525"] {
+        let committed = root().join(format!("docs-input/{id}.ir.json"));
+        let Ran { code, out, err } = run(&root(), &["show", id], b"");
+        assert_eq!(
+            (code, out),
+            (0, std::fs::read_to_string(committed).unwrap())
+        );
+        assert_eq!(err.is_empty(), id.starts_with("2010"), "{err}");
+    }
+}
+
+#[test]
+fn a_path_and_standard_input_do_as_well() {
+    let path = root().join("docs-input/2016-06-23-93ab0fc3c3.txt");
+    let by_path = run(&root(), &["show", path.to_str().unwrap()], b"");
+    let by_id = run(&root(), &["show", "2016-06-23-93ab0fc3c3"], b"");
+    assert_eq!(by_path.out, by_id.out);
+
+    let text = b"STOP\n----\n\nEmitted when it stops.\n\nData: None.\n\nExample:\n\n{ \"event\": \"STOP\" }\n";
+    let tree = run(&root(), &["show", "-", "--what", "ast"], text);
+    insta::assert_snapshot!(tree.out);
+    let rust = run(&root(), &["show", "-", "--what", "rust"], text);
+    assert_eq!(rust.code, 0);
+    assert!(rust.out.contains("// ==== src/generated/events/stop.rs"));
+}
+
+#[test]
+fn what_cannot_be_read_is_3() {
+    let ran = run(&root(), &["show", "no/such/file.txt"], b"");
+    assert_eq!((ran.code, ran.out.as_str()), (3, ""));
+}
