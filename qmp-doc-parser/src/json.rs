@@ -71,22 +71,37 @@ pub(crate) fn missing_closers(text: &str) -> String {
     open.into_iter().rev().collect()
 }
 
-/// Where a text that starts with a bracket closes it again: the length up to there.
-pub(crate) fn balanced_len(text: &str) -> Option<usize> {
+/// How a value that starts with a bracket goes on.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// Its brackets are closed after so many bytes.
+    Closed(usize),
+    /// Something else starts there, and brackets are open.
+    Stopped(usize),
+    /// Brackets are open at the end of the text.
+    Open,
+}
+
+/// Finds the end of a value. `stops` says of an offset outside strings whether something
+/// that is no part of the value starts there.
+pub(crate) fn end_of(text: &str, mut stops: impl FnMut(usize) -> bool) -> End {
     let mut depth = 0usize;
     for token in tokens(text) {
+        if token.start > 0 && stops(token.start) {
+            return End::Stopped(token.start);
+        }
         match token.kind {
             Kind::Open(_) => depth += 1,
             Kind::Close(_) => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
-                    return Some(token.end);
+                    return End::Closed(token.end);
                 }
             }
             _ => {}
         }
     }
-    None
+    End::Open
 }
 
 /// How many brackets are open behind a line, if `depth` were open before it.
@@ -275,6 +290,8 @@ mod tests {
     fn closers_come_innermost_first() {
         assert_eq!(missing_closers("{\"a\": [{\"}\": 1"), "}]}");
         assert_eq!(missing_closers("{} }"), "");
-        assert_eq!(balanced_len("{\"}\": {}} tail"), Some(9));
+        assert_eq!(end_of("{\"}\": {}} tail", |_| false), End::Closed(9));
+        assert_eq!(end_of("{\"a\": {} b", |at| at == 9), End::Stopped(9));
+        assert_eq!(end_of("{\"a\": {}", |_| false), End::Open);
     }
 }

@@ -12,7 +12,7 @@ use crate::lower;
 use crate::sink::Sink;
 
 /// Longer files are cut off here, with a diagnostic: no event document comes near it.
-pub const MAX_BYTES: usize = 64 << 20;
+pub const MAX_BYTES: usize = 16 << 20;
 
 /// What a caller knows about a document beforehand.
 #[derive(Clone, Debug, Default)]

@@ -214,3 +214,36 @@ fn no_damage_to_a_word_of_a_flattened_text_loses_anything_in_silence() {
         silent.join("\n")
     );
 }
+
+/// The page around a document, as it was captured: header and line numbers too.
+fn no_damage_to_a_page_changes_anything_in_silence(nth: usize) {
+    let (name, captured) = documents().swap_remove(nth);
+    let text = String::from_utf8(captured).unwrap();
+    let whole = reading(text.as_bytes());
+    let facts_before = facts(&whole.document);
+    let lines: Vec<_> = text.lines().collect();
+    for at in 0..lines.len() {
+        for (what, damage) in DAMAGES {
+            let damaged = damage(&lines, at).join("\n");
+            let after = reading(damaged.as_bytes());
+            let broken = unaccounted(damaged.as_bytes(), &after);
+            assert!(broken.is_empty(), "{name}:{} {what}: {broken:#?}", at + 1);
+            let before = told(&whole);
+            let news = told(&after)
+                .iter()
+                .any(|(what, n)| before.get(what).is_none_or(|m| m < n));
+            let same = facts(&after.document) == facts_before;
+            assert!(same || news, "{name}:{} {what}: {:?}", at + 1, lines[at]);
+        }
+    }
+}
+
+#[test]
+fn no_damage_to_a_gitweb_page_changes_anything_in_silence() {
+    no_damage_to_a_page_changes_anything_in_silence(1);
+}
+
+#[test]
+fn no_damage_to_a_cgit_page_changes_anything_in_silence() {
+    no_damage_to_a_page_changes_anything_in_silence(4);
+}

@@ -8,7 +8,7 @@ use words::{Word, words};
 
 use super::Clean;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::json;
+use crate::json::{self, End};
 use crate::sink::Sink;
 
 /// What to put in front of a word.
@@ -209,17 +209,26 @@ fn section(
 
 /// The word behind an example: behind its last bracket, or where something else starts.
 fn json_end(text: &str, words: &[Word], start: usize, end: usize) -> usize {
-    let limit = (start + 1..end)
-        .find(|at| words[*at].label().is_some() || words::starts_event(words, *at))
-        .unwrap_or(end);
     let from = words[start].start;
-    let Some(len) = json::balanced_len(&text[from..words[limit - 1].end]) else {
-        return limit;
+    let starts_other = |at: usize| words[at].label().is_some() || words::starts_event(words, at);
+    let mut at = start;
+    let stops = |offset: usize| {
+        while at + 1 < end && words[at + 1].start <= from + offset {
+            at += 1;
+        }
+        words[at].start == from + offset && starts_other(at)
     };
-    let closed = words.partition_point(|word| word.start < from + len);
-    let surplus = words[closed..limit]
-        .iter()
-        .take_while(|word| word.text.chars().all(|c| "}]".contains(c)))
-        .count();
-    closed + surplus
+    let behind = |offset: usize| start + words[start..end].partition_point(|w| w.start < offset);
+    match json::end_of(&text[from..words[end - 1].end], stops) {
+        End::Stopped(offset) => behind(from + offset),
+        // A string that is open swallows everything: look at the words alone.
+        End::Open => (start + 1..end).find(|at| starts_other(*at)).unwrap_or(end),
+        End::Closed(len) => {
+            let closed = behind(from + len);
+            let surplus = words[closed..end]
+                .iter()
+                .take_while(|word| word.is_closing());
+            closed + surplus.count()
+        }
+    }
 }

@@ -2,9 +2,9 @@
 
 use nom::Parser as _;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case, take_until1};
+use nom::bytes::complete::{tag, tag_no_case, take_while_m_n};
 use nom::character::complete::char;
-use nom::combinator::{map, opt};
+use nom::combinator::{map, opt, peek};
 use nom::multi::separated_list1;
 use nom::sequence::{delimited, preceded, terminated};
 
@@ -123,6 +123,9 @@ fn will_follow(i: &str) -> Inline<'_, (&str, bool)> {
     Ok((i, (event, eventually.is_some())))
 }
 
+/// Longer clauses are no condition, in characters.
+const CONDITION: usize = 200;
+
 /// ```text
 /// condition = member " is " quoted (separator quoted)*
 ///           / "the command-line option " quoted " has been specified"
@@ -153,7 +156,8 @@ fn condition(i: &str) -> Inline<'_, Vec<When>> {
             option: option.to_owned(),
         }]
     });
-    let other = map(take_until1(","), |text: &str| {
+    let words = terminated(take_while_m_n(1, CONDITION, |c| c != ','), peek(char(',')));
+    let other = map(words, |text: &str| {
         vec![When::Other {
             text: text.to_owned(),
         }]

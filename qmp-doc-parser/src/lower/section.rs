@@ -9,6 +9,10 @@ use crate::ast::{Block, Label, LabelKind, Section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Event, Example, Heading, Member, Note, Text};
 
+/// Sections with more members or examples than this are cut short, with a diagnostic.
+const ITEMS: usize = 2_000;
+const EXAMPLES: usize = 1_000;
+
 /// The blocks of a section, each in its place.
 #[derive(Default)]
 struct Parts<'a> {
@@ -249,9 +253,18 @@ fn sort<'a>(cx: &mut Cx<'a, '_, '_>, blocks: &[Block<'a>]) -> Parts<'a> {
                         "",
                     );
                 }
-                parts.items.push((member, member.text));
+                if parts.items.len() < ITEMS {
+                    parts.items.push((member, member.text));
+                } else {
+                    too_many(cx, member.lead, "members", ITEMS);
+                    break;
+                }
             }
             Block::Json(text) => {
+                if parts.examples.len() == EXAMPLES {
+                    too_many(cx, text, "examples", EXAMPLES);
+                    break;
+                }
                 if example_label.is_none() && parts.examples.is_empty() {
                     let message = "no `Example:` stands before this example";
                     cx.tell(Code::ExampleWithoutLabel, text, message, "this example", "");
@@ -301,6 +314,17 @@ fn sort<'a>(cx: &mut Cx<'a, '_, '_>, blocks: &[Block<'a>]) -> Parts<'a> {
     }
     lonely(cx, &mut example_label);
     parts
+}
+
+fn too_many(cx: &mut Cx, part: &str, what: &str, limit: usize) {
+    let message = format!("only the first {limit} {what} of a section are read");
+    cx.tell(
+        Code::LimitExceeded,
+        part,
+        message,
+        "the rest of the section is not read",
+        "",
+    );
 }
 
 fn describe<'a>(parts: &mut Parts<'a>, text: &'a str) {

@@ -27,6 +27,9 @@ const OTHER_WORDS: [(&str, Type); 8] = [
     ("object", Type::Object),
 ];
 
+/// Longer words are no misspelt type.
+const LONGEST: usize = 16;
+
 /// How many letters a misspelt word may be off.
 const TYPO: usize = 2;
 
@@ -48,14 +51,20 @@ pub(super) fn from_word(word: &str) -> (Option<Type>, bool) {
         return (Some(array()), true);
     }
     let other = OTHER_WORDS.iter().find(|(known, _)| *known == word);
+    let could_be = word.contains('-') && word.len() <= LONGEST;
     let close = || {
         let distance = |(known, _): &&(&str, Type)| strsim::damerau_levenshtein(known, word);
         WORDS
             .iter()
             .min_by_key(distance)
-            .filter(|known| word.contains('-') && distance(known) <= TYPO)
+            .filter(|known| distance(known) <= TYPO)
     };
-    (other.or_else(close).map(|(_, ty)| ty.clone()), false)
+    (
+        other
+            .or_else(|| could_be.then(close).flatten())
+            .map(|(_, ty)| ty.clone()),
+        false,
+    )
 }
 
 /// The type of a JSON value.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use qmp_doc_parser::ir::{Document, Event, Member, Rule, When};
+use qmp_doc_parser::ir::{Document, Event, Member, Rule, Text, When};
 
 /// One event a paragraph, one fact a line.
 pub(crate) fn outline(document: &Document) -> String {
@@ -15,7 +15,7 @@ fn event(event: &Event) -> String {
     let words = event
         .description
         .as_ref()
-        .map(|text| text.flat())
+        .map(Text::flat)
         .unwrap_or_default();
     writeln!(out, "{}: {words}", event.name).unwrap();
     let data = &event.data;
@@ -29,11 +29,7 @@ fn event(event: &Event) -> String {
         member_lines(&mut out, member, 4);
     }
     for example in &event.examples {
-        let caption = example
-            .caption
-            .as_ref()
-            .map(|text| text.flat())
-            .unwrap_or_default();
+        let caption = example.caption.as_ref().map(Text::flat).unwrap_or_default();
         let state = match (&example.json, &example.repaired) {
             (Some(_), _) => "json",
             (None, Some(_)) => "repaired",

@@ -4,6 +4,9 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+/// Objects nested deeper than this are not followed.
+const DEPTH: usize = 16;
+
 /// One item of the flat list.
 pub(super) struct Bullet<'a> {
     pub(super) name: &'a str,
@@ -60,7 +63,7 @@ pub(super) fn place(bullets: &[Bullet], shown: &[Value]) -> Vec<Place> {
         });
         open.truncate(depth + 1);
         open[depth].seen.insert(bullet.name);
-        if bullet.is_object {
+        if bullet.is_object && open.len() < DEPTH {
             open.push(Scope {
                 name: bullet.name,
                 seen: HashSet::new(),

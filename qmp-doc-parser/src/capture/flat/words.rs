@@ -37,6 +37,11 @@ impl Word<'_> {
         self.text.len() >= 3 && self.text.chars().all(|other| other == c)
     }
 
+    /// Closing brackets and nothing else.
+    pub(super) fn is_closing(&self) -> bool {
+        self.text.chars().all(|c| "}]".contains(c))
+    }
+
     /// The label that the word is, in lower case and without its colon.
     pub(super) fn label(&self) -> Option<&'static str> {
         let word = self.text.strip_suffix(':')?;
