@@ -1,8 +1,10 @@
 //! The catalogue answers by name and by constant.
 
-use qmp_events_generated::catalogue::{self, Destination, When};
+use std::fmt::Write;
+
+use qmp_events_generated::catalogue::{self, Destination, ObjectInfo, When};
 use qmp_events_generated::{
-    BlockIoError, DeviceTrayMoved, MemUnplugError, Revision, VserportChange, Watchdog,
+    BlockIoError, DeviceTrayMoved, MemUnplugError, Revision, Revisions, VserportChange, Watchdog,
 };
 
 // When a program is compiled: does 1.1.0 have the event, and since when?
@@ -105,4 +107,82 @@ fn it_serialises() {
     let json = serde_json::to_value(VserportChange::INFO).expect("JSON");
     assert_eq!(json["rate_limits"][0]["key"], "id");
     assert_eq!(json["documented"][0], "2016-06-23-93ab0fc3c3");
+}
+
+/// The whole catalogue, a line for each thing that it knows.
+#[test]
+fn as_a_whole() {
+    let mut all = String::new();
+    for info in catalogue::events() {
+        let _ = writeln!(all, "{} {:?}", info.name, info.documented);
+        for gone in info.departures {
+            let _ = writeln!(all, "  after {:?}: {:?}", gone.after, gone.to);
+        }
+        for limit in info.rate_limits {
+            let _ = writeln!(all, "  rate-limited by {:?}", limit.key);
+        }
+        for follow in info.follows {
+            let how = if follow.eventually {
+                "eventually"
+            } else {
+                "next"
+            };
+            let _ = writeln!(all, "  {} follows {how}: {:?}", follow.event, follow.when);
+        }
+        members(&info.data, info.documented, "  ", &mut all);
+    }
+    insta::assert_snapshot!(all);
+}
+
+fn members(info: &ObjectInfo, parent: Revisions, indent: &str, all: &mut String) {
+    for member in info.members {
+        let types: Vec<_> = member
+            .types
+            .iter()
+            .map(|(ty, _)| format!("{ty:?}"))
+            .collect();
+        let required = if member.required == parent {
+            ""
+        } else {
+            ", may be absent"
+        };
+        let _ = write!(
+            all,
+            "{indent}{}: {}{required}",
+            member.name,
+            types.join(" or ")
+        );
+        if member.documented != parent {
+            let _ = write!(all, " {:?}", member.documented);
+        }
+        let values: Vec<_> = member.values.iter().map(|value| value.value).collect();
+        if !values.is_empty() {
+            let constant = if member.constant.is_empty() {
+                ""
+            } else {
+                ", always"
+            };
+            let _ = write!(all, "{constant} {values:?}");
+        }
+        for (on, _) in member.presence {
+            let _ = write!(all, ", only on {on:?}");
+        }
+        for relation in member.relations {
+            let on = relation
+                .on
+                .map(|on| format!(" on {on:?}"))
+                .unwrap_or_default();
+            let _ = write!(all, ", {:?} {}{on}", relation.is, relation.other);
+        }
+        for gone in member.departures {
+            let _ = write!(all, ", after {:?}: {:?}", gone.after, gone.to);
+        }
+        all.push('\n');
+        members(
+            &member.object,
+            member.documented,
+            &format!("{indent}  "),
+            all,
+        );
+    }
 }

@@ -61,7 +61,7 @@ fn damaged() -> impl Strategy<Value = Value> {
     damage.prop_map(|(example, at, new)| {
         let mut value: Value = serde_json::from_str(example).expect("JSON");
         let mut pointers = Vec::new();
-        collect(&value, String::new(), &mut pointers);
+        collect(&value, "", &mut pointers);
         let (parent, name) = &pointers[at % pointers.len()];
         let parent = value.pointer_mut(parent).and_then(Value::as_object_mut);
         let parent = parent.expect("an object");
@@ -73,12 +73,12 @@ fn damaged() -> impl Strategy<Value = Value> {
     })
 }
 
-fn collect(value: &Value, at: String, pointers: &mut Vec<(String, String)>) {
+fn collect(value: &Value, at: &str, pointers: &mut Vec<(String, String)>) {
     for (name, below) in value.as_object().into_iter().flatten() {
         if name != "event" {
-            pointers.push((at.clone(), name.clone()));
+            pointers.push((at.to_owned(), name.clone()));
         }
-        collect(below, format!("{at}/{name}"), pointers);
+        collect(below, &format!("{at}/{name}"), pointers);
     }
 }
 

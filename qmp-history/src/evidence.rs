@@ -13,11 +13,11 @@ pub struct Evidence {
 
 /// One fact, about one event or about several with one cause.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Row")]
 pub struct Fact {
     /// The events concerned, by wire name.
     pub events: Vec<String>,
     /// What happened.
-    #[serde(flatten)]
     pub claim: Claim,
     /// The last of our revisions that documents the old state, by id.
     pub after: String,
@@ -33,8 +33,7 @@ pub struct Fact {
 }
 
 /// What happened, as far as the documents can show it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
     /// The event's documentation moved into QEMU's QAPI schema.
     EventMovedToSchema,
@@ -66,6 +65,65 @@ pub enum Wire {
 #[derive(Debug, thiserror::Error)]
 #[error("the evidence file cannot be read")]
 pub struct EvidenceError(#[from] toml::de::Error);
+
+/// A fact as it is written. Every key is known, so that a misspelt one is told.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    kind: Kind,
+    events: Vec<String>,
+    release: Option<String>,
+    member: Option<String>,
+    to: Option<String>,
+    after: String,
+    before: Option<String>,
+    wire: Wire,
+    commit: Option<String>,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    EventMovedToSchema,
+    EventRemoved,
+    MemberRenamed,
+}
+
+impl TryFrom<Row> for Fact {
+    type Error = &'static str;
+
+    fn try_from(row: Row) -> Result<Self, Self::Error> {
+        let claim = match (row.kind, row.release, row.member, row.to) {
+            (Kind::EventMovedToSchema, None, None, None) => Claim::EventMovedToSchema,
+            (Kind::EventRemoved, Some(release), None, None) => Claim::EventRemoved { release },
+            (Kind::MemberRenamed, None, Some(member), Some(to)) => {
+                Claim::MemberRenamed { member, to }
+            }
+            (Kind::EventMovedToSchema, ..) => {
+                return Err("`event-moved-to-schema` has no `release`, `member` or `to`");
+            }
+            (Kind::EventRemoved, ..) => {
+                return Err("`event-removed` has a `release`, and no `member` or `to`");
+            }
+            (Kind::MemberRenamed, ..) => {
+                return Err("`member-renamed` has `member` and `to`, and no `release`");
+            }
+        };
+        if row.reason.trim().is_empty() {
+            return Err("a fact needs a reason");
+        }
+        Ok(Self {
+            events: row.events,
+            claim,
+            after: row.after,
+            before: row.before,
+            wire: row.wire,
+            commit: row.commit,
+            reason: row.reason,
+        })
+    }
+}
 
 impl Evidence {
     /// Reads the text of `docs-input/evidence.toml`.
@@ -110,8 +168,19 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_kind_is_an_error() {
-        let text = "[[fact]]\nkind = \"lost\"\nevents = []\nafter = \"a\"\nwire = \"changed\"\nreason = \"\"";
-        assert!(Evidence::from_toml(text).is_err());
+    fn what_is_misspelt_missing_or_too_much_is_an_error() {
+        let good = "[[fact]]\nkind = \"event-removed\"\nrelease = \"1\"\nevents = [\"A\"]\n\
+                    after = \"a\"\nwire = \"changed\"\nreason = \"seen\"\n";
+        assert!(Evidence::from_toml(good).is_ok());
+        for (old, new) in [
+            ("event-removed", "event-lost"),
+            ("release", "realease"),
+            ("release = \"1\"\n", ""),
+            ("after", "to = \"x\"\nafter"),
+            ("\"seen\"", "\"\""),
+        ] {
+            let bad = good.replace(old, new);
+            assert!(Evidence::from_toml(&bad).is_err(), "{bad}");
+        }
     }
 }

@@ -38,10 +38,8 @@ pub(super) fn revision(at: usize) -> TokenStream {
 }
 
 pub(super) fn option<T: quote::ToTokens>(value: Option<T>) -> TokenStream {
-    match value {
-        Some(value) => quote!(Some(#value)),
-        None => quote!(None),
-    }
+    let value = value.map(|value| quote!(Some(#value)));
+    value.unwrap_or_else(|| quote!(None))
 }
 
 /// A type with the lifetime of what it borrows from.

@@ -19,7 +19,7 @@ impl Docs {
         let mut paragraph = Vec::new();
         for line in text.lines().chain([""]) {
             if line.trim().is_empty() {
-                let words: Vec<_> = paragraph.drain(..).collect();
+                let words: Vec<String> = std::mem::take(&mut paragraph);
                 if !words.is_empty() {
                     self.block(&wrap(&words));
                 }

@@ -82,7 +82,7 @@ impl Writer<'_> {
         }
         for values in &self.shared.values {
             home(&values.uses, &mut |types| {
-                types.values.push(self.values(values))
+                types.values.push(self.values(values));
             });
         }
         let sort = |types: &mut Types| {
@@ -102,26 +102,12 @@ impl Writer<'_> {
             Field {
                 wire: member.name.to_owned(),
                 name: scope.claim(exception.unwrap_or(&by_rule), "_"),
-                ty: self.ty(&member.kind, &self.place(member, places)),
+                ty: self.ty(&member.kind, &place(member, places)),
                 optional: member.optional,
                 docs: member_docs::field(self.timeline, member, &share::events_of(places)),
             }
         };
         members.iter().map(field).collect()
-    }
-
-    /// One of the places where the member is documented.
-    fn place(&self, member: &MemberDraft<'_>, places: &[Place]) -> Place {
-        let has = |event: &str| {
-            member
-                .sources
-                .iter()
-                .any(|source| source.event.name == event)
-        };
-        let place = places.iter().find(|place| has(&place.0));
-        let (event, mut path) = place.or(places.first()).cloned().unwrap_or_default();
-        path.push(member.name.to_owned());
-        (event, path)
     }
 
     fn ty(&self, kind: &Kind<'_>, place: &Place) -> Type {
@@ -164,4 +150,18 @@ impl Writer<'_> {
             variants: listed.iter().map(variant).collect(),
         }
     }
+}
+
+/// One of the places where the member is documented.
+fn place(member: &MemberDraft<'_>, places: &[Place]) -> Place {
+    let has = |event: &str| {
+        member
+            .sources
+            .iter()
+            .any(|source| source.event.name == event)
+    };
+    let place = places.iter().find(|place| has(&place.0));
+    let (event, mut path) = place.or(places.first()).cloned().unwrap_or_default();
+    path.push(member.name.to_owned());
+    (event, path)
 }

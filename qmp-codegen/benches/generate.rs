@@ -1,0 +1,63 @@
+//! How long generating takes: over the five documents, and over one made 100 times longer.
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use qmp_codegen::{Exceptions, generate_revision, generate_timeline};
+use qmp_doc_parser::ir::Document;
+use qmp_history::Timeline;
+
+/// The committed IRs, by name.
+fn documents() -> Vec<Document> {
+    let inputs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
+    let entries = fs::read_dir(inputs).expect("docs-input");
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.retain(|path| path.to_string_lossy().ends_with(".ir.json"));
+    paths.sort();
+    let read = |path| Document::from_json(&fs::read_to_string(path).expect("text")).expect("IR");
+    paths.iter().map(read).collect()
+}
+
+/// The same events again under other names.
+fn longer(document: &Document, times: usize) -> Document {
+    let mut long = document.clone();
+    long.events.clear();
+    for copy in 0..times {
+        long.events
+            .extend(document.events.iter().cloned().map(|mut event| {
+                event.name = format!("{}_{copy}", event.name);
+                event
+            }));
+    }
+    long
+}
+
+fn generate(c: &mut Criterion) {
+    let five = documents();
+    let none = Exceptions::default();
+    let mut group = c.benchmark_group("generate");
+    group.sample_size(10);
+
+    let timeline = Timeline::new(five.clone()).expect("a timeline");
+    group.throughput(Throughput::Elements(timeline.events().len() as u64));
+    group.bench_function("timeline of five documents", |b| {
+        b.iter(|| generate_timeline(black_box(&timeline), &none).expect("source"));
+    });
+    for (name, document) in [
+        ("one revision", five[1].clone()),
+        ("one 100 times longer", longer(&five[1], 100)),
+    ] {
+        group.throughput(Throughput::Elements(document.events.len() as u64));
+        group.bench_function(name, |b| {
+            b.iter(|| generate_revision(black_box(&document), &none).expect("source"));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, generate);
+criterion_main!(benches);

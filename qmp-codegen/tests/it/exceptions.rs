@@ -1,0 +1,78 @@
+//! Exceptions rename what they name; one that names nothing is an error.
+
+use std::fmt::Write;
+
+use qmp_codegen::{Error, Exceptions, generate_revision, generate_timeline};
+use qmp_history::Timeline;
+
+use crate::support::document;
+
+const DOCUMENT: &str = "\
+LAMP
+----
+
+Emitted when the lamp changes.
+
+Data:
+
+- \"type\": what it did (json-string, \"on\" or \"off\")
+";
+
+fn row(kind: &str, keys: &[(&str, &str)]) -> String {
+    let mut text = format!("[[{kind}]]\nreason = \"a test\"\n");
+    for (key, value) in keys {
+        let _ = writeln!(text, "{key} = \"{value}\"");
+    }
+    text
+}
+
+#[test]
+fn rows_rename_types_members_and_values() {
+    let rows = [
+        row("type", &[("name", "Lamp"), ("rename", "Light")]),
+        row("type", &[("name", "LightType"), ("rename", "LightChange")]),
+        row(
+            "member",
+            &[
+                ("within", "Light"),
+                ("member", "type"),
+                ("rename", "change"),
+            ],
+        ),
+        row(
+            "value",
+            &[
+                ("within", "LightChange"),
+                ("value", "off"),
+                ("rename", "Dark"),
+            ],
+        ),
+    ];
+    let exceptions = Exceptions::from_toml(&rows.concat()).expect("exceptions");
+    let timeline = Timeline::new([document(DOCUMENT)]).expect("a timeline");
+    let files = generate_timeline(&timeline, &exceptions).expect("source");
+    let lamp = &files["generated/events/lamp.rs"];
+    assert!(lamp.contains("pub change: LightChange<'a>"), "{lamp}");
+    assert!(lamp.contains("\"off\" => Self::Dark"), "{lamp}");
+    assert!(files["generated/payload.rs"].contains("Light(Light<'a>)"));
+}
+
+#[test]
+fn a_row_that_matches_nothing_is_an_error_for_the_timeline_alone() {
+    let row = row(
+        "member",
+        &[
+            ("within", "Lamp"),
+            ("member", "colour"),
+            ("rename", "color"),
+        ],
+    );
+    let exceptions = Exceptions::from_toml(&row).expect("exceptions");
+    let document = document(DOCUMENT);
+    assert!(generate_revision(&document, &exceptions).is_ok());
+    let timeline = Timeline::new([document]).expect("a timeline");
+    let Err(Error::UnusedExceptions { rows }) = generate_timeline(&timeline, &exceptions) else {
+        panic!("it was used");
+    };
+    assert_eq!(rows, ["member Lamp.colour"]);
+}

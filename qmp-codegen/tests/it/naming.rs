@@ -1,0 +1,160 @@
+//! Names, sharing, optionality and widening, each on a document that shows just that.
+
+use qmp_codegen::{Exceptions, Files, generate_revision, generate_timeline};
+use qmp_history::Timeline;
+
+use crate::support::document;
+
+fn event(name: &str, data: &str) -> String {
+    let line = "-".repeat(name.len());
+    format!("{name}\n{line}\n\nEmitted.\n\nData:\n\n{data}\n\n")
+}
+
+/// The source of a document with these events.
+fn one(events: &[(&str, &str)]) -> Files {
+    let text: String = events
+        .iter()
+        .map(|(name, data)| event(name, data))
+        .collect();
+    generate_revision(&document(&text), &Exceptions::default()).expect("source")
+}
+
+/// The source of one event over several revisions.
+fn many(revisions: &[&str]) -> String {
+    let documents = revisions.iter().map(|data| document(&event("LAMP", data)));
+    let timeline = Timeline::new(documents).expect("a timeline");
+    let files = generate_timeline(&timeline, &Exceptions::default()).expect("source");
+    files["generated/events/lamp.rs"].clone()
+}
+
+#[test]
+fn keywords_collisions_and_odd_names() {
+    let files = one(&[(
+        "LAMP",
+        "- \"type\": a (json-int)\n- \"a-b\": b (json-int)\n- \"a_b\": c (json-int)\n\
+         - \"extra\": d (json-int)\n- \"4k\": e (json-bool)",
+    )]);
+    let lamp = &files["generated/events/lamp.rs"];
+    for field in [
+        "type_: Integer",
+        "a_b: Integer",
+        "a_b_2: Integer",
+        "extra_: Integer",
+        "n4k: bool",
+    ] {
+        assert!(lamp.contains(&format!("pub {field}")), "{field}: {lamp}");
+    }
+}
+
+#[test]
+fn an_event_may_be_called_like_our_own_types() {
+    let files = one(&[
+        ("EVENT", "- \"a\": b (json-int)"),
+        ("OPTION", "- \"a\": b (json-int)"),
+    ]);
+    assert!(files["generated/events/event.rs"].contains("pub struct Event_<'a>"));
+    assert!(files["generated/events/option.rs"].contains("pub struct Option_<'a>"));
+}
+
+const PLAIN: &str = "- \"who\": one (json-object)\n  - \"host\": address (json-string)";
+const MORE: &str = "- \"who\": one (json-object)\n  - \"host\": address (json-string)\n  \
+                    - \"name\": name (json-string, optional)";
+const OTHER: &str = "- \"who\": one (json-object)\n  - \"host\": address (json-string)\n  \
+                     - \"id\": number (json-int)";
+
+#[test]
+fn objects_of_a_family_are_one_type_if_they_differ_only_in_what_may_be_absent() {
+    let files = one(&[
+        ("TV_ON", PLAIN),
+        ("TV_OFF", MORE),
+        ("TV_SET", OTHER),
+        ("CAR_ON", PLAIN),
+    ]);
+    let shared = &files["generated/shared.rs"];
+    assert!(shared.contains("pub struct TvWho<'a>"), "{shared}");
+    assert!(shared.contains("pub name: Option<Text<'a>>"), "{shared}");
+    assert!(files["generated/events/tv_on.rs"].contains("pub who: TvWho<'a>"));
+    assert!(files["generated/events/tv_off.rs"].contains("pub who: TvWho<'a>"));
+    assert!(files["generated/events/tv_set.rs"].contains("pub who: TvSetWho<'a>"));
+    assert!(files["generated/events/car_on.rs"].contains("pub who: CarOnWho<'a>"));
+}
+
+#[test]
+fn equal_values_under_one_name_are_one_type() {
+    let on = "- \"state\": what (json-string, \"on\" or \"off\")";
+    let other = "- \"state\": what (json-string, \"up\" or \"down\")";
+    let files = one(&[("TV_A", on), ("TV_B", on), ("TV_C", other)]);
+    assert!(files["generated/shared.rs"].contains("pub enum TvState<'a>"));
+    assert!(files["generated/events/tv_c.rs"].contains("pub enum TvCState<'a>"));
+    let files = one(&[("TV_A", on), ("CAR_B", on)]);
+    assert!(files["generated/shared.rs"].contains("pub enum State<'a>"));
+}
+
+#[test]
+fn optional_where_any_revision_allows_absence() {
+    let lamp = many(&[
+        "- \"a\": b (json-int)",
+        "- \"a\": b (json-int)\n- \"c\": d (json-int)",
+    ]);
+    assert!(lamp.contains("pub a: Integer"), "{lamp}");
+    assert!(lamp.contains("pub c: Option<Integer>"), "{lamp}");
+    assert!(
+        lamp.contains("/// Optional: not documented in document-1."),
+        "{lamp}"
+    );
+    let lamp = many(&["- \"a\": b (json-int)", "- \"a\": b (json-int, optional)"]);
+    assert!(lamp.contains("/// Optional: the text says so."), "{lamp}");
+}
+
+#[test]
+fn a_type_is_widened_where_revisions_disagree() {
+    let lamp = many(&["- \"a\": b (json-int)", "- \"a\": b (json-number)"]);
+    assert!(lamp.contains("pub a: Number"), "{lamp}");
+    let lamp = many(&["- \"a\": b (json-int)", "- \"a\": b (json-string)"]);
+    assert!(lamp.contains("pub a: Json<'a>"), "{lamp}");
+    assert!(
+        lamp.contains("The revisions disagree about its type."),
+        "{lamp}"
+    );
+}
+
+#[test]
+fn values_of_all_revisions_are_variants() {
+    let lamp = many(&[
+        "- \"a\": b (json-string, \"on\" or \"off\")",
+        "- \"a\": b (json-string, \"on\" or \"dim\")",
+    ]);
+    for variant in ["On,", "Off,", "Dim,", "Other(Text<'a>),"] {
+        assert!(
+            lamp.contains(&format!("    {variant}\n")),
+            "{variant}: {lamp}"
+        );
+    }
+    assert!(
+        lamp.contains("/// Listed: document-1, document-2."),
+        "{lamp}"
+    );
+}
+
+#[test]
+fn where_it_went_is_said_to_be_unknown_if_nothing_tells_it() {
+    let documents = [
+        event("LAMP", "- \"a\": b (json-int)"),
+        event("SUN", "- \"a\": b (json-int)"),
+    ];
+    let timeline = Timeline::new(documents.iter().map(|text| document(text))).expect("timeline");
+    let files = generate_timeline(&timeline, &Exceptions::default()).expect("source");
+    let lamp = files["generated/events/lamp.rs"].replace("\n/// ", " ");
+    assert!(lamp.contains("Later revisions do not document it; where it went is not recorded."));
+}
+
+#[test]
+fn text_that_rustdoc_would_take_for_markup_is_escaped() {
+    let text = "LAMP\n----\n\nEmitted <b>now</b> for [a] and `b`, see http://qemu.org *x* #[y].\n\nData: None.\n";
+    let files = generate_revision(&document(text), &Exceptions::default()).expect("source");
+    let lamp = &files["generated/events/lamp.rs"];
+    assert!(
+        lamp.contains(r"Emitted \<b\>now\</b\> for \[a\] and \`b\`, see http\://qemu.org \*x\*"),
+        "{lamp}"
+    );
+}
