@@ -23,3 +23,16 @@ fn every_command_shown_prints_what_is_shown() {
     }
     assert!(shown >= 3, "README.md shows {shown} commands");
 }
+
+/// The lines for clients are tested where they stand with their hidden ones.
+#[test]
+fn the_first_lines_of_a_client_are_those_of_the_crate() {
+    let first = |path: &str| {
+        let text = std::fs::read_to_string(root().join(path)).unwrap();
+        let (_, code) = text.split_once("```rust\n").expect("a block");
+        let (code, _) = code.split_once("```").expect("a closed block");
+        let shown = code.lines().filter(|line| !line.starts_with("# "));
+        shown.map(|line| line.to_owned() + "\n").collect::<String>()
+    };
+    assert_eq!(first("README.md"), first("qmp-events-generated/README.md"));
+}
