@@ -54,7 +54,7 @@ fn what(step: CiStep) -> &'static str {
         CiStep::Clippy => {
             "cargo clippy --workspace --all-targets --all-features --locked -- -D warnings"
         }
-        CiStep::Test => "cargo test --workspace --locked",
+        CiStep::Test => "cargo test --workspace --locked --no-fail-fast",
         CiStep::Regen => "cargo xtask regen --check",
         CiStep::Docs => "RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --locked",
         CiStep::Msrv => "cargo +VERSION check --workspace --all-targets --locked",
