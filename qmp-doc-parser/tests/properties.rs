@@ -145,6 +145,19 @@ proptest! {
     }
 }
 
+#[test]
+fn pages_captured_with_other_line_ends_read_the_same() {
+    for (name, captured) in documents() {
+        let text = String::from_utf8(captured).unwrap();
+        let (one, two) = (
+            reading(text.as_bytes()),
+            reading(text.replace('\n', "\r\n").as_bytes()),
+        );
+        assert_eq!(one.document.source, two.document.source, "{name}");
+        assert_eq!(facts(&one.document), facts(&two.document), "{name}");
+    }
+}
+
 /// A text a hundred times as long takes no more than some hundred times as long. The
 /// bound is wide: it is there to catch a square, not a slow machine.
 #[test]

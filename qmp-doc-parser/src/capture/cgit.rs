@@ -1,6 +1,6 @@
 //! The text of a cgit page: a header, a column of line numbers, then the file.
 
-use super::{Clean, blob, numbered};
+use super::{Clean, blob, numbered, plain};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::sink::Sink;
 
@@ -62,7 +62,7 @@ pub(super) fn recover(text: &str, sink: &mut Sink) -> (Clean, Option<String>) {
         body += 1;
     }
     let body_start = lines.get(body).map_or(text.len(), |line| line.start);
-    clean.copy(text, body_start..text.len());
+    plain::copy_lines(&mut clean, text, body_start..text.len(), sink);
     let found = lines.len() - body;
     if found != count && clean.text().lines().count() != count {
         sink.push(

@@ -216,7 +216,7 @@ fn build(text: &str, lines: &[Line], lost: &[Lost], repairs: &[String]) -> Clean
             last += 1;
         }
     }
-    clean.furnish(behind..text.len(), "line end");
+    clean.furnish(behind..text.len(), "page end");
     clean
 }
 

@@ -1,5 +1,7 @@
 //! A plain file: byte order mark, carriage returns and a missing last newline.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::sink::Sink;
 
@@ -20,13 +22,18 @@ pub(super) fn recover(text: &str, sink: &mut Sink) -> Clean {
             .at(sink.captured_span(0..at), "left out"),
         );
     }
+    copy_lines(&mut clean, text, at..text.len(), sink);
+    end_in_newline(&mut clean, text, sink);
+    clean
+}
+
+/// Copies lines with line ends as QEMU has them.
+pub(super) fn copy_lines(clean: &mut Clean, text: &str, range: Range<usize>, sink: &mut Sink) {
+    let mut at = range.start;
     let mut told = false;
-    while let Some(cr) = text[at..].find('\r').map(|found| at + found) {
-        let next = if text[cr + 1..].starts_with('\n') {
-            cr + 2
-        } else {
-            cr + 1
-        };
+    while let Some(cr) = text[at..range.end].find('\r').map(|found| at + found) {
+        let newline = text[cr + 1..range.end].starts_with('\n');
+        let next = if newline { cr + 2 } else { cr + 1 };
         clean.copy(text, at..cr);
         clean.replace(cr..next, "\n");
         if !told {
@@ -39,13 +46,11 @@ pub(super) fn recover(text: &str, sink: &mut Sink) -> Clean {
         }
         at = next;
     }
-    clean.copy(text, at..text.len());
-    end_in_newline(&mut clean, text, sink);
-    clean
+    clean.copy(text, at..range.end);
 }
 
 /// Adds the last newline that a capture lost.
-pub(super) fn end_in_newline(clean: &mut Clean, text: &str, sink: &mut Sink) {
+fn end_in_newline(clean: &mut Clean, text: &str, sink: &mut Sink) {
     if !clean.text().is_empty() && !clean.text().ends_with('\n') {
         clean.replace(text.len()..text.len(), "\n");
         sink.push(
