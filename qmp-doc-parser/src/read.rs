@@ -121,10 +121,11 @@ fn decode(captured: &[u8]) -> (Cow<'_, str>, Vec<impl Fn(&Sink) -> Diagnostic>) 
         for chunk in kept.utf8_chunks() {
             text.push_str(chunk.valid());
             let bytes = text.len()..text.len() + chunk.invalid().len();
+            let many = told.len() >= MOST_TOLD;
             match told.last_mut() {
                 _ if bytes.is_empty() => {}
-                // Bytes in a row are told once.
-                Some((Code::InvalidUtf8, last)) if last.end == bytes.start => {
+                // Bytes in a row are told once, and what is no text at all not byte by byte.
+                Some((Code::InvalidUtf8, last)) if many || last.end == bytes.start => {
                     last.end = bytes.end;
                 }
                 _ => told.push((Code::InvalidUtf8, bytes)),
@@ -149,6 +150,9 @@ fn decode(captured: &[u8]) -> (Cow<'_, str>, Vec<impl Fn(&Sink) -> Diagnostic>) 
     };
     (text, told.into_iter().map(tell).collect())
 }
+
+/// How many places with bytes that are not UTF-8 are told apart; the last one goes on.
+const MOST_TOLD: usize = 20;
 
 /// ASCII's own substitute character, of one byte like the bytes it stands for.
 const SUBSTITUTE: char = '\u{1a}';

@@ -146,6 +146,20 @@ proptest! {
 }
 
 #[test]
+fn what_is_no_text_at_all_is_not_told_byte_by_byte() {
+    let noise: Vec<u8> = (0..5_000_u32)
+        .flat_map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes())
+        .collect();
+    let reading = reading(&noise);
+    let told = reading
+        .diagnostics
+        .iter()
+        .filter(|d| d.code.id() == "invalid-utf8")
+        .count();
+    assert_eq!(told, 20);
+}
+
+#[test]
 fn pages_captured_with_other_line_ends_read_the_same() {
     for (name, captured) in documents() {
         let text = String::from_utf8(captured).unwrap();
