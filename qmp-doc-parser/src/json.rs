@@ -61,10 +61,8 @@ pub(crate) fn missing_closers(text: &str) -> String {
     for token in tokens(text) {
         match token.kind {
             Kind::Open(closer) => open.push(closer),
-            Kind::Close(closer) => {
-                if open.pop() != Some(closer) {
-                    return String::new();
-                }
+            Kind::Close(closer) if open.pop() != Some(closer) => {
+                return String::new();
             }
             Kind::Bad => return String::new(),
             _ => {}
@@ -190,7 +188,7 @@ fn mend(text: &str) -> (Option<String>, Vec<Fault>) {
     (Some(out), faults)
 }
 
-/// What serde_json says, at its place.
+/// What `serde_json` says, at its place.
 fn syntax_fault(text: &str) -> Fault {
     let (message, at) = match serde_json::from_str::<Value>(text) {
         Err(error) => {

@@ -24,6 +24,8 @@
 //! assert_eq!(reading.diagnostics[0].span.unwrap().start.line, 10);
 //! ```
 
+#![warn(missing_docs)]
+
 pub mod ast;
 mod capture;
 pub mod diagnostic;

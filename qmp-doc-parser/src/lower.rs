@@ -32,12 +32,13 @@ pub(crate) fn lower<'a>(
     sink: &mut Sink,
 ) -> (Option<Text>, Vec<Event>) {
     let mut cx = Cx { clean, sink };
-    for line in &tree.preamble {
-        let span = cx.span(line);
-        cx.sink.push(
-            Diagnostic::new(Code::TextOutsideSections, "this belongs to no event")
-                .at(span, "before the first heading")
-                .help("only a title, underlined with `=`, belongs here"),
+    if let (Some(first), Some(last)) = (tree.preamble.first(), tree.preamble.last()) {
+        cx.tell(
+            Code::TextOutsideSections,
+            cx.cover(first, last),
+            "this belongs to no event",
+            "before the first heading",
+            "only a title, underlined with `=`, belongs here",
         );
     }
     let mut events: Vec<Event> = Vec::new();

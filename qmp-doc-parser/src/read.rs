@@ -90,12 +90,10 @@ impl Reading {
         let text = self.clean.text();
         let tree = self.tree();
         let leaves = tree.leaves();
-        let parts = leaves.iter().map(|(name, part)| {
+        let parts = leaves.iter().flat_map(|(name, part)| {
             let start = ast::offset(text, part);
-            Piece {
-                name,
-                bytes: self.clean.captured(start..start + part.len()),
-            }
+            let parts = self.clean.captured_parts(start..start + part.len());
+            parts.into_iter().map(move |bytes| Piece { name, bytes })
         });
         let furniture = self.clean.furniture().iter().map(|(bytes, name)| Piece {
             name,
@@ -115,23 +113,25 @@ fn decode(captured: &[u8]) -> (Cow<'_, str>, Vec<impl Fn(&Sink) -> Diagnostic>) 
     if kept.len() < captured.len() {
         told.push((Code::LimitExceeded, kept.len()..kept.len()));
     }
-    let text = match std::str::from_utf8(kept) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => {
-            // One byte, one substitute of one byte: offsets stay those of the captured file.
-            let mut text = String::with_capacity(kept.len());
-            for chunk in kept.utf8_chunks() {
-                text.push_str(chunk.valid());
-                if !chunk.invalid().is_empty() {
-                    told.push((
-                        Code::InvalidUtf8,
-                        text.len()..text.len() + chunk.invalid().len(),
-                    ));
+    let text = if let Ok(text) = std::str::from_utf8(kept) {
+        Cow::Borrowed(text)
+    } else {
+        // One byte, one substitute of one byte: offsets stay those of the captured file.
+        let mut text = String::with_capacity(kept.len());
+        for chunk in kept.utf8_chunks() {
+            text.push_str(chunk.valid());
+            let bytes = text.len()..text.len() + chunk.invalid().len();
+            match told.last_mut() {
+                _ if bytes.is_empty() => {}
+                // Bytes in a row are told once.
+                Some((Code::InvalidUtf8, last)) if last.end == bytes.start => {
+                    last.end = bytes.end;
                 }
-                text.extend(chunk.invalid().iter().map(|_| SUBSTITUTE));
+                _ => told.push((Code::InvalidUtf8, bytes)),
             }
-            Cow::Owned(text)
+            text.extend(chunk.invalid().iter().map(|_| SUBSTITUTE));
         }
+        Cow::Owned(text)
     };
     let tell = |(code, bytes): (Code, Range<usize>)| {
         move |sink: &Sink| {

@@ -1,5 +1,7 @@
 //! Git's name of a file: SHA-1 over `blob <length>\0` and the bytes.
 
+use std::fmt::Write as _;
+
 use sha1::{Digest, Sha1};
 
 /// The blob id of a text, 40 hexadecimal digits.
@@ -7,11 +9,12 @@ pub(super) fn id(text: &str) -> String {
     let mut hasher = Sha1::new();
     hasher.update(format!("blob {}\0", text.len()));
     hasher.update(text);
-    hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut id = String::with_capacity(40);
+    for byte in hasher.finalize() {
+        // Writing to a string cannot fail.
+        let _ = write!(id, "{byte:02x}");
+    }
+    id
 }
 
 /// Whether `id` is the blob that `name`, whole or abbreviated, stands for.

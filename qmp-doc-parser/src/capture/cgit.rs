@@ -20,12 +20,7 @@ fn column_start(text: &str) -> Option<usize> {
         .collect();
     let start = lines
         .windows(3)
-        .position(|three| {
-            matches!(
-                three,
-                [Some(1), Some(2), Some(3)] | [Some(1), None, Some(3)]
-            )
-        })
+        .position(|three| matches!(three, [Some(1), Some(2) | None, Some(3)]))
         .or_else(|| lines.windows(2).position(|two| two == [Some(1), Some(2)]));
     start.filter(|start| *start > 0)
 }
@@ -49,7 +44,8 @@ pub(super) fn recover(text: &str, sink: &mut Sink) -> (Clean, Option<String>) {
                 .get(body + 1)
                 .and_then(|next| numbered::only_number(&text[next.clone()]));
             let lost = number == Some(count + 2) || resumes == Some(count + 2);
-            if !lost && !(number.is_some() && number <= Some(count)) {
+            let repeated = number.is_some_and(|number| number <= count);
+            if !lost && !repeated {
                 break;
             }
             sink.push(

@@ -41,6 +41,23 @@ impl Clean {
         start..end.max(start)
     }
 
+    /// The same without what lies between: page furniture that the range goes across.
+    pub fn captured_parts(&self, clean: Range<usize>) -> Vec<Range<usize>> {
+        let first = self
+            .segments
+            .partition_point(|segment| segment.clean + segment.clean_len <= clean.start);
+        self.segments[first..]
+            .iter()
+            .take_while(|segment| segment.clean < clean.end)
+            .map(|segment| {
+                let start = clean.start.max(segment.clean);
+                let end = clean.end.min(segment.clean + segment.clean_len);
+                self.captured(start..end)
+            })
+            .filter(|part| !part.is_empty())
+            .collect()
+    }
+
     /// Where a clean byte starts (or ends) in the captured file.
     fn at(&self, offset: usize, end: bool) -> usize {
         let behind = self

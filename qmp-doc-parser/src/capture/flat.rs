@@ -24,7 +24,7 @@ enum Break {
 /// One line, and something underlined in it.
 pub(super) fn looks_like(text: &str) -> bool {
     let text = text.trim();
-    !text.contains('\n') && (text.contains(" ---") || text.contains(" ==="))
+    !text.contains(['\n', '\r']) && (text.contains(" ---") || text.contains(" ==="))
 }
 
 /// Lays the text out in lines.

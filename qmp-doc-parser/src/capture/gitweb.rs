@@ -28,14 +28,14 @@ struct Lost {
 /// The most lost lines for which repairs are tried together.
 const MOST_LOST: usize = 8;
 
-/// Most lines start with a number, and the numbers rise.
+/// Two lines of three start with a number, and the numbers rise but for a few.
 pub(super) fn looks_like(text: &str) -> bool {
     let numbers: Vec<_> = numbered::lines(text)
         .map(|line| numbered_line(text, line).map(|line| line.number))
         .collect();
     let found: Vec<_> = numbers.iter().flatten().collect();
     let rising = found.windows(2).filter(|two| two[0] < two[1]).count();
-    found.len() >= 4 && found.len() * 4 > numbers.len() * 3 && rising * 10 >= found.len() * 9
+    found.len() >= 4 && found.len() * 3 > numbers.len() * 2 && rising * 4 >= (found.len() - 1) * 3
 }
 
 /// A number, then a space and text, or nothing.

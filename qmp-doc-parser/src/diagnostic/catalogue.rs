@@ -175,7 +175,8 @@ catalogue! {
     /// The data is not spelled out: the text points to a type or a command. Members are
     /// concluded from the example, if there is one.
     DataByReference = "data-by-reference", Quirk, Note, "data that is described elsewhere";
-    /// The data is told in prose, and no member could be found in it.
+    /// Text stands behind the label `Data:` that is neither `None.` nor a reference, and names
+    /// no member. It is kept as text.
     DataUnreadable = "data-unreadable", Fault, Warning, "data told in prose";
 
     /// A list item departs from `- "name":`: a quote, the colon or the dash is missing.
@@ -200,8 +201,6 @@ catalogue! {
     TypeTwice = "type-twice", Fault, Warning, "a member with two types";
     /// Examples show a member with values of different types.
     TypeDisagreement = "type-disagreement", Fault, Warning, "examples that disagree on a type";
-    /// A member is said to have members of its own, but is not declared an object.
-    NestedUnderScalar = "nested-under-scalar", Fault, Warning, "members under something that is no object";
     /// A sentence compares this member with one that is not there.
     RelationUnknown = "relation-unknown", Fault, Warning, "a comparison with an unknown member";
 

@@ -23,8 +23,7 @@ pub(super) fn json(i: &str) -> Rest<'_, &str> {
     let mut depth = 0;
     let mut rest = i;
     let mut end = 0;
-    loop {
-        let Ok((after, text)) = line(rest) else { break };
+    while let Ok((after, text)) = line(rest) {
         depth = json::depth_behind(text, depth);
         let start = i.len() - rest.len();
         end = start + text.trim_end().len();

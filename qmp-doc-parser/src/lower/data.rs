@@ -122,6 +122,16 @@ fn shape(
             (Shape::Members, Basis::Example)
         }
         Declared::None => (Shape::None, Basis::Declared),
+        Declared::Prose if members.iter().all(|m| m.origin != Origin::Prose) && listed => {
+            cx.tell(
+                Code::DataUnreadable,
+                place,
+                "text stands between the label and the members",
+                "this text",
+                "it is kept as text; a member may be lost in it",
+            );
+            (Shape::Members, Basis::Declared)
+        }
         _ if listed => (Shape::Members, Basis::Declared),
         _ if has_data => {
             let span = cx.span(at);
@@ -295,6 +305,7 @@ fn tell_indented(cx: &mut Cx, item: &ast::Member, why: &str) {
 fn conclude(cx: &mut Cx, members: &mut [Member], shown: &[&Json], items: &[Item]) {
     let mut disagreements = Vec::new();
     types::conclude(members, shown, &mut disagreements);
+    let mut told = Vec::new();
     for (name, types) in disagreements {
         let part = items.iter().find(|(item, _)| item.name == name);
         let words: Vec<_> = types.iter().map(words).collect();
@@ -305,15 +316,17 @@ fn conclude(cx: &mut Cx, members: &mut [Member], shown: &[&Json], items: &[Item]
             "this member",
             "no type is concluded",
         );
+        told.push(name);
     }
     for member in members.iter() {
-        tell_type(cx, member);
+        tell_type(cx, member, &told);
     }
 }
 
-fn tell_type(cx: &mut Cx, member: &Member) {
+fn tell_type(cx: &mut Cx, member: &Member, told: &[String]) {
     let untyped = member.declared_type.is_none() && member.reference.is_none();
-    if member.origin == Origin::Listed && (untyped || member.basis == Basis::Unknown) {
+    let unknown = member.basis == Basis::Unknown;
+    if member.origin == Origin::Listed && (untyped || unknown) && !told.contains(&member.name) {
         let (code, help) = match member.basis {
             Basis::Unknown => (Code::TypeUnknown, "any value is accepted for it".to_owned()),
             Basis::Example => (
@@ -334,27 +347,8 @@ fn tell_type(cx: &mut Cx, member: &Member) {
             .help(help),
         );
     }
-    if !member.members.is_empty()
-        && member.ty != Type::Object
-        && member
-            .members
-            .iter()
-            .any(|inner| inner.origin == Origin::Listed)
-    {
-        cx.sink.push(
-            crate::diagnostic::Diagnostic::new(
-                Code::NestedUnderScalar,
-                format!(
-                    "`{}` has members, but is declared {}",
-                    member.name,
-                    words(&member.ty)
-                ),
-            )
-            .at(member.span, "this member"),
-        );
-    }
     for inner in &member.members {
-        tell_type(cx, inner);
+        tell_type(cx, inner, told);
     }
 }
 

@@ -74,7 +74,7 @@ pub(super) fn member(cx: &mut Cx, item: &ast::Member, part: &str) -> Member {
             .iter()
             .any(|presence| presence.on == Outcome::Failure);
     declare(cx, &flat, &annotations, &mut member);
-    let inside = annotations.iter().filter_map(|a| {
+    let mut inside = annotations.iter().filter_map(|a| {
         let complete = says_complete(&flat.text()[..a.range.start]);
         Some((values::values(a.rest, complete)?, None))
     });
@@ -83,7 +83,7 @@ pub(super) fn member(cx: &mut Cx, item: &ast::Member, part: &str) -> Member {
         let list = &flat.text()[range.start + 1..range.end];
         Some((values::values(list, complete)?, Some(range)))
     };
-    if let Some(((extent, list), range)) = inside.last().or_else(behind) {
+    if let Some(((extent, list), range)) = inside.next_back().or_else(behind) {
         removed.extend(range);
         member.values = Some(Values {
             extent,
@@ -335,6 +335,9 @@ mod tests {
             describe(text, &[8..21, 65..text.len()]),
             "Message. Only then. Fine"
         );
-        assert_eq!(describe("Size (json-int).", &[5..15]), "Size.");
+        assert_eq!(
+            describe("Size (json-int).", std::slice::from_ref(&(5..15))),
+            "Size."
+        );
     }
 }

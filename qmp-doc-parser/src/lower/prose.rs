@@ -125,6 +125,7 @@ fn outcome(i: &str) -> Inline<'_, Outcome> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ReferenceKind::{Command, SchemaType};
 
     #[test]
     fn references_name_a_type_or_a_command() {
@@ -132,7 +133,6 @@ mod tests {
             let reference = reference(&Flat::new(text))?;
             Some((reference.kind, reference.name, reference.file))
         };
-        use ReferenceKind::{Command, SchemaType};
         let file = |name: &str| Some(name.to_owned());
         assert_eq!(
             read("X type described in s.json"),

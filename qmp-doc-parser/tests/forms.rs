@@ -1,0 +1,54 @@
+//! The forms in which documents say the same things, one fixture each: what is read,
+//! and what is told.
+
+mod common;
+
+use std::fmt::Write as _;
+
+use common::outline::outline;
+use common::{facts, flatten, reading, unaccounted};
+
+fn fixtures() -> Vec<(String, String)> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/forms");
+    let mut fixtures: Vec<_> = std::fs::read_dir(root)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    fixtures.sort();
+    fixtures
+}
+
+#[test]
+fn each_form_reads_as_its_snapshot_says() {
+    for (name, text) in fixtures() {
+        let reading = reading(text.as_bytes());
+        let mut read = outline(&reading.document);
+        for diagnostic in &reading.diagnostics {
+            let at = diagnostic.span.map(|span| span.start).unwrap();
+            let code = diagnostic.code.id();
+            writeln!(
+                read,
+                "{}:{} {code}: {}",
+                at.line, at.column, diagnostic.message
+            )
+            .unwrap();
+        }
+        let broken = unaccounted(text.as_bytes(), &reading);
+        assert!(broken.is_empty(), "{name}: {broken:#?}");
+        insta::assert_snapshot!(name, read);
+    }
+}
+
+/// Layout carries no fact of its own: the examples show what indentation would.
+#[test]
+fn each_form_survives_flattening() {
+    for (name, text) in fixtures() {
+        let whole = facts(&reading(text.as_bytes()).document);
+        let flat = facts(&reading(flatten(&text).as_bytes()).document);
+        assert_eq!(whole, flat, "{name}");
+    }
+}
