@@ -19,12 +19,23 @@
 //! ```
 #![warn(missing_docs)]
 
+mod change;
+mod compare;
+mod comparison;
 mod evidence;
 mod intervals;
+mod level;
+pub mod rules;
+mod settings;
 mod timeline;
 
+pub use change::{Change, Did, Side, WireDid, WireSide};
+pub use compare::changes;
+pub use comparison::{Comparison, Counts, Group, comparison_schema};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
 pub use intervals::Intervals;
+pub use level::{Level, Levels, NotAReader, Reader};
+pub use settings::Settings;
 pub use timeline::{
     Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, ValueHistory,
 };

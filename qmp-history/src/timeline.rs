@@ -222,7 +222,10 @@ impl EventHistory {
         let (last, parents) = path.split_last()?;
         let mut members = &self.members;
         for name in parents {
-            members = &members.iter().find(|member| member.name == name.as_ref())?.members;
+            members = &members
+                .iter()
+                .find(|member| member.name == name.as_ref())?
+                .members;
         }
         members.iter().find(|member| member.name == last.as_ref())
     }

@@ -13,11 +13,18 @@ pub(super) fn labels(documents: &[ir::Document]) -> Result<Vec<String>, Timeline
     let numbered = (1..).zip(documents);
     numbered
         .map(|(number, document)| {
-            let known = document.revision.as_ref().map(|revision| revision.id.clone());
+            let known = document
+                .revision
+                .as_ref()
+                .map(|revision| revision.id.clone());
             let id = known.unwrap_or_else(|| format!("document-{number}"));
             match places.insert(id.clone(), number) {
                 None => Ok(id),
-                Some(first) => Err(TimelineError::SameRevision { id, first, second: number }),
+                Some(first) => Err(TimelineError::SameRevision {
+                    id,
+                    first,
+                    second: number,
+                }),
             }
         })
         .collect()
@@ -67,7 +74,9 @@ fn members(
     revision: usize,
 ) {
     for member in documented {
-        let known = histories.iter().position(|history| history.name == member.name);
+        let known = histories
+            .iter()
+            .position(|history| history.name == member.name);
         let at = known.unwrap_or_else(|| {
             let mut path = parent.to_vec();
             path.push(member.name.clone());

@@ -34,12 +34,14 @@ fn place(labels: &[String], fact: &Fact) -> Result<(usize, Option<usize>), Strin
     let before = fact.before.as_ref().map(find).transpose()?;
     let next = after + 1;
     match before {
-        Some(before) if before != next => {
-            Err(format!("{} is not the revision after {}", labels[before], fact.after))
-        }
-        None if next != labels.len() => {
-            Err(format!("it names no revision after {}, and there is one", fact.after))
-        }
+        Some(before) if before != next => Err(format!(
+            "{} is not the revision after {}",
+            labels[before], fact.after
+        )),
+        None if next != labels.len() => Err(format!(
+            "it names no revision after {}, and there is one",
+            fact.after
+        )),
         _ => Ok((after, before)),
     }
 }
@@ -67,7 +69,9 @@ fn one(
         Claim::EventRemoved { release } => {
             leaves(&name, &event.documented, fact, after, before)?;
             let release = release.clone();
-            event.departures.push(departure(Destination::Removed { release }));
+            event
+                .departures
+                .push(departure(Destination::Removed { release }));
         }
         Claim::MemberRenamed { member, to } => {
             let path: Vec<&str> = member.split('.').collect();
@@ -82,7 +86,13 @@ fn one(
             }
             let old = member_mut(&mut event.members, &path)
                 .ok_or_else(|| format!("{name} has no member {member}"))?;
-            leaves(&format!("{name}.{member}"), &old.documented, fact, after, before)?;
+            leaves(
+                &format!("{name}.{member}"),
+                &old.documented,
+                fact,
+                after,
+                before,
+            )?;
             let to = to.clone();
             old.departures.push(departure(Destination::Renamed { to }));
         }
