@@ -2,7 +2,7 @@
 
 mod undo;
 
-pub(crate) use undo::DEPARTURES;
+pub(crate) use undo::{ARRIVALS, DEPARTURES};
 
 use qmp_doc_parser::span::Span;
 use schemars::JsonSchema;

@@ -146,13 +146,13 @@ fn renamed(
             new.name
         ),
         (None, did) => format!(
-            "The text calls `{}` of {} `{}` now{}.",
+            "`{}` of {} is called `{}` in the text now{}.",
             old.name,
             parent.name(),
             new.name,
             match did {
                 WireDid::Unchanged => "; what is sent did not change",
-                WireDid::Changed => ", and so does QEMU",
+                WireDid::Changed => " and on the wire",
                 WireDid::Unknown => "",
             }
         ),

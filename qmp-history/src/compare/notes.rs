@@ -58,13 +58,13 @@ fn rate_limit(
     let name = place.name();
     let by = |key: Option<Option<&str>>| match key.flatten() {
         Some(key) => format!("separately for each `{key}`"),
-        None => "all together".to_owned(),
+        None => "as a whole".to_owned(),
     };
     let first = |limits: &[(Option<&str>, &ir::Note)]| by(limits.first().map(|limit| limit.0));
     let (rule, sentence) = match (old.rate_limit(), new.rate_limit()) {
         (None, _) => (
             &rules::rate_limit_added::RULE,
-            format!("{name} is now rate-limited, {}.", first(&come)),
+            format!("{name} is now rate-limited {}.", first(&come)),
         ),
         (_, None) => (
             &rules::rate_limit_removed::RULE,
