@@ -180,29 +180,35 @@ fn loose<'m>(list: &mut Vec<Loose<'m>>, parent: &Place, member: &'m ir::Member, 
 }
 
 /// Proposes members of one name and type that stand under another parent now. Each must
-/// be the only one of its kind on its side; what moves with it is not told on its own.
+/// be the only one of its kind on its side; what moves with another is not told on its own.
 fn reparented(cx: &mut Cx, rest: &mut Rest) {
-    let mut moved = Vec::new();
+    let mut candidates = Vec::new();
     for (before, old) in rest.old.iter().enumerate() {
         let same = |other: &Loose| {
             other.member.name == old.member.name && other.member.ty == old.member.ty
         };
-        let mut like = rest.new.iter().enumerate().filter(|(_, new)| same(new));
-        let (Some((after, new)), None) = (like.next(), like.next()) else {
-            continue;
-        };
         let alone = rest.old.iter().filter(|other| same(other)).count() == 1;
-        let within = |(a, b): &(usize, usize)| {
-            old.place
-                .old_member
-                .starts_with(&rest.old[*a].place.old_member)
-                || new.place.member.starts_with(&rest.new[*b].place.member)
-        };
-        let same_parent = parent(&old.place.member) == parent(&new.place.member);
-        if alone && !same_parent && !moved.iter().any(within) {
-            moved.push((before, after));
+        let mut like = rest.new.iter().enumerate().filter(|(_, new)| same(new));
+        if let (true, Some((after, new)), None) = (alone, like.next(), like.next())
+            && parent(&old.place.member) != parent(&new.place.member)
+        {
+            candidates.push((before, after));
         }
     }
+    let below = |path: &[String], top: &[String]| path.len() > top.len() && path.starts_with(top);
+    let inner = |(a, b): &&(usize, usize)| {
+        candidates.iter().any(|(c, d)| {
+            below(
+                &rest.old[*a].place.old_member,
+                &rest.old[*c].place.old_member,
+            ) || below(&rest.new[*b].place.member, &rest.new[*d].place.member)
+        })
+    };
+    let moved: Vec<_> = candidates
+        .iter()
+        .filter(|pair| !inner(pair))
+        .copied()
+        .collect();
     // What stands below a member that moves is compared with it.
     let mut gone = Rest::default();
     for (before, after) in &moved {
@@ -229,7 +235,6 @@ fn reparented(cx: &mut Cx, rest: &mut Rest) {
             &mut gone,
         );
     }
-    let below = |place: &[String], top: &[String]| place.starts_with(top);
     let (old_tops, new_tops): (Vec<_>, Vec<_>) = moved
         .iter()
         .map(|(a, b)| {
@@ -239,10 +244,13 @@ fn reparented(cx: &mut Cx, rest: &mut Rest) {
             )
         })
         .unzip();
-    rest.old
-        .retain(|one| !old_tops.iter().any(|top| below(&one.place.old_member, top)));
+    rest.old.retain(|one| {
+        !old_tops
+            .iter()
+            .any(|top| one.place.old_member.starts_with(top))
+    });
     rest.new
-        .retain(|one| !new_tops.iter().any(|top| below(&one.place.member, top)));
+        .retain(|one| !new_tops.iter().any(|top| one.place.member.starts_with(top)));
     rest.old.extend(gone.old);
     rest.new.extend(gone.new);
 }

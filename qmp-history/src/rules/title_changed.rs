@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "the title of the document differs",
     effects: Effects::new(Fine, Fine, Fine),
     about: About::Text,
-    explanation: "The document has another title.",
+    explanation: "The title above the first heading has other words; it names the document and nothing in it.",
     witness: Witness {
         before: &[r#"{ "event": "THING", "data": { "size": 5 } }"#],
         after: &[r#"{ "event": "THING", "data": { "size": 5 } }"#],
