@@ -146,9 +146,12 @@ pub fn comparison_schema() -> serde_json::Value {
     schema
 }
 
+/// A rule, and the reason that evidence gives.
+type Cause<'c> = (&'c str, Option<&'c str>);
+
 /// Departures of one rule and one reason, in the order in which they are first told.
 fn groups(changes: &[Change]) -> Vec<Group> {
-    let mut causes: Vec<((&str, Option<&str>), Vec<&Change>)> = Vec::new();
+    let mut causes: Vec<(Cause, Vec<&Change>)> = Vec::new();
     for change in changes
         .iter()
         .filter(|change| DEPARTURES.contains(&change.rule.as_str()))
@@ -160,7 +163,7 @@ fn groups(changes: &[Change]) -> Vec<Group> {
         }
     }
     causes.retain(|(_, members)| members.len() > FEW);
-    let group = |((rule, reason), members): ((&str, Option<&str>), Vec<&Change>)| {
+    let group = |((rule, reason), members): (Cause, Vec<&Change>)| {
         let count = members.len();
         let went = if rule == rules::event_moved_to_other_source::RULE.id {
             "left the document and are described elsewhere; they are still sent"

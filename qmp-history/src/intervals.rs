@@ -61,7 +61,9 @@ impl FromIterator<usize> for Intervals {
         let mut revisions: Vec<_> = revisions.into_iter().collect();
         revisions.sort_unstable();
         let mut intervals = Self::default();
-        revisions.into_iter().for_each(|at| intervals.push(at));
+        for at in revisions {
+            intervals.push(at);
+        }
         intervals
     }
 }

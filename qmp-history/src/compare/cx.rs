@@ -159,11 +159,11 @@ fn identity(change: &Change, number: usize) -> String {
         add(&number.to_string());
     }
     let digest = hash.finalize();
-    digest
+    let start: [u8; 6] = std::array::from_fn(|at| digest[at]);
+    let number = start
         .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+        .fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+    format!("{number:012x}")
 }
 
 /// A change on its way.
@@ -187,14 +187,14 @@ impl Tell for Cx<'_> {
 
 impl Draft<'_> {
     /// What stands on the older side; `None` in both leaves the place's span.
-    pub(super) fn old(mut self, value: Option<impl Into<Value>>, span: Option<Span>) -> Self {
+    pub(super) fn was(mut self, value: Option<impl Into<Value>>, span: Option<Span>) -> Self {
         self.change.old.value = value.map(Into::into);
         self.change.old.span = span.or(self.change.old.span);
         self
     }
 
     /// What stands on the newer side.
-    pub(super) fn new(mut self, value: Option<impl Into<Value>>, span: Option<Span>) -> Self {
+    pub(super) fn now(mut self, value: Option<impl Into<Value>>, span: Option<Span>) -> Self {
         self.change.new.value = value.map(Into::into);
         self.change.new.span = span.or(self.change.new.span);
         self

@@ -22,8 +22,8 @@ pub(super) fn compare(cx: &mut Cx, old: &ir::Document, new: &ir::Document) {
     if !same_text(title.as_ref(), new.title.as_ref()) {
         let (before, after) = (title.as_ref(), new.title.as_ref());
         cx.tell(&rules::title_changed::RULE, &Place::default())
-            .old(before.map(flat), before.map(|text| text.span))
-            .new(after.map(flat), after.map(|text| text.span))
+            .was(before.map(flat), before.map(|text| text.span))
+            .now(after.map(flat), after.map(|text| text.span))
             .say("The document has another title.");
     }
     events::compare(cx, old_events, &new.events);

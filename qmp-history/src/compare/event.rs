@@ -82,8 +82,8 @@ fn heading(cx: &mut Cx, place: &Place, old: &ir::Heading, new: &ir::Heading) {
         )
     };
     cx.tell(&rules::heading_changed::RULE, place)
-        .old(Some(shown(old)), Some(*span))
-        .new(Some(shown(new)), Some(new.span))
+        .was(Some(shown(old)), Some(*span))
+        .now(Some(shown(new)), Some(new.span))
         .say(sentence);
 }
 
@@ -115,8 +115,8 @@ fn data(cx: &mut Cx, place: &Place, old: &ir::Data, new: &ir::Data) {
             ),
         };
         cx.tell(rule, place)
-            .old(Some(render::data(old)), before.map(|text| text.span))
-            .new(Some(render::data(new)), after.map(|text| text.span))
+            .was(Some(render::data(old)), before.map(|text| text.span))
+            .now(Some(render::data(new)), after.map(|text| text.span))
             .say(sentence);
     }
     reference(cx, place, old_reference.as_ref(), new.reference.as_ref());
@@ -124,8 +124,8 @@ fn data(cx: &mut Cx, place: &Place, old: &ir::Data, new: &ir::Data) {
     if cx.count() == told && !same_text(before, after) {
         cx.tell(&rules::wording_changed::RULE, place)
             .part("data")
-            .old(before.map(flat), before.map(|text| text.span))
-            .new(after.map(flat), after.map(|text| text.span))
+            .was(before.map(flat), before.map(|text| text.span))
+            .now(after.map(flat), after.map(|text| text.span))
             .say(format!(
                 "The data of {} is put in other words.",
                 place.name()
@@ -177,7 +177,7 @@ pub(super) fn reference(
         }
     };
     cx.tell(rule, place)
-        .old(old.map(render::reference), None)
-        .new(new.map(render::reference), None)
+        .was(old.map(render::reference), None)
+        .now(new.map(render::reference), None)
         .say(sentence);
 }

@@ -98,8 +98,8 @@ fn rename(cx: &mut Cx, old: &ir::Event, new: &ir::Event, score: f64) {
     let percent = score::percent(score);
     cx.tell(&rules::event_renamed::RULE, &place)
         .did(Did::Renamed)
-        .old(Some(old.name.as_str()), None)
-        .new(Some(new.name.as_str()), None)
+        .was(Some(old.name.as_str()), None)
+        .now(Some(new.name.as_str()), None)
         .score(Some(percent))
         .say(format!(
             "{} seems to be called {} now: the same data, and names and words are {percent} % alike.",
@@ -132,8 +132,8 @@ fn departure(cx: &mut Cx, event: &ir::Event) {
         let draft = cx
             .tell(rule, &place)
             .did(did)
-            .old(gone.0, None)
-            .new(gone.1, None);
+            .was(gone.0, None)
+            .now(gone.1, None);
         draft.wire(wire).say(sentence);
     } else if cx.settings.also.contains(name) {
         let wire = WireSide {
@@ -143,8 +143,8 @@ fn departure(cx: &mut Cx, event: &ir::Event) {
         };
         cx.tell(&rules::event_moved_to_other_source::RULE, &place)
             .did(Did::Moved)
-            .old(gone.0, None)
-            .new(gone.1, None)
+            .was(gone.0, None)
+            .now(gone.1, None)
             .wire(wire)
             .say(format!(
                 "{name} left the document; the schema that was given has it."
@@ -158,8 +158,8 @@ fn departure(cx: &mut Cx, event: &ir::Event) {
              add a fact of kind `event-removed` to the evidence file."
         };
         cx.tell(&rules::event_left_document::RULE, &place)
-            .old(gone.0, None)
-            .new(gone.1, None)
+            .was(gone.0, None)
+            .now(gone.1, None)
             .advice(advice)
             .say(format!(
                 "{name} left the document; whether it is still sent is not known."
@@ -181,8 +181,8 @@ fn arrival(cx: &mut Cx, event: &ir::Event) {
             );
             cx.tell(&rules::event_moved_from_other_source::RULE, &place)
                 .did(Did::Moved)
-                .old(nothing, None)
-                .new(new, None)
+                .was(nothing, None)
+                .now(new, None)
                 .wire(wire)
                 .say(sentence);
         }
@@ -199,7 +199,7 @@ fn arrival(cx: &mut Cx, event: &ir::Event) {
                     format!("{name} is new in the document."),
                 )
             };
-            let draft = cx.tell(rule, &place).old(nothing, None).new(new, None);
+            let draft = cx.tell(rule, &place).was(nothing, None).now(new, None);
             draft.wire(wire).say(sentence);
         }
     }

@@ -30,8 +30,8 @@ pub(super) fn compare(cx: &mut Cx, place: &Place, part: Option<&str>, old: Marks
             (_, None) => format!("The text no longer says since when {name} is there."),
         };
         on(cx.tell(&rules::since_changed::RULE, place), part)
-            .old(old.since, None)
-            .new(new.since, None)
+            .was(old.since, None)
+            .now(new.since, None)
             .say(sentence);
     }
     let pairs = pair::by_name(old.features, new.features, |feature| feature.name.as_str());
@@ -39,14 +39,14 @@ pub(super) fn compare(cx: &mut Cx, place: &Place, part: Option<&str>, old: Marks
         let feature = &old.features[*at].name;
         cx.tell(&rules::feature_removed::RULE, place)
             .part(of(part, feature))
-            .old(Some(feature.as_str()), None)
+            .was(Some(feature.as_str()), None)
             .say(format!("{name} is no longer marked {feature}."));
     }
     for at in &pairs.only_new {
         let feature = &new.features[*at].name;
         cx.tell(&rules::feature_added::RULE, place)
             .part(of(part, feature))
-            .new(Some(feature.as_str()), None)
+            .now(Some(feature.as_str()), None)
             .say(format!("{name} is now marked {feature}."));
     }
     for (before, after) in &pairs.both {
@@ -105,8 +105,8 @@ pub(super) fn condition(
         ),
     };
     on(cx.tell(rule, place), part)
-        .old(old.map(render::condition), None)
-        .new(new.map(render::condition), None)
+        .was(old.map(render::condition), None)
+        .now(new.map(render::condition), None)
         .say(sentence);
 }
 

@@ -48,14 +48,14 @@ pub(super) fn compare(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Me
         };
         let word = |optional| if optional { "optional" } else { "required" };
         cx.tell(rule, place)
-            .old(Some(word(*optional)), None)
-            .new(Some(word(new.optional)), None)
+            .was(Some(word(*optional)), None)
+            .now(Some(word(new.optional)), None)
             .say(sentence);
     }
     if *origin != new.origin {
         cx.tell(&rules::member_origin_changed::RULE, place)
-            .old(Some(render::word(origin)), None)
-            .new(Some(render::word(&new.origin)), None)
+            .was(Some(render::word(origin)), None)
+            .now(Some(render::word(&new.origin)), None)
             .say(format!(
                 "Another part of the text tells that there is {name}."
             ));
@@ -91,8 +91,8 @@ pub(super) fn compare(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Me
     relations(cx, place, old, new, told_words);
     if cx.count() == told && !same_text(text.as_ref(), new.text.as_ref()) {
         cx.tell(&rules::wording_changed::RULE, place)
-            .old(text.as_ref().map(flat), text.as_ref().map(|text| text.span))
-            .new(
+            .was(text.as_ref().map(flat), text.as_ref().map(|text| text.span))
+            .now(
                 new.text.as_ref().map(flat),
                 new.text.as_ref().map(|text| text.span),
             )
@@ -106,8 +106,8 @@ fn ty(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Member) {
     if let Some(step) = Step::between(&old.ty, &new.ty) {
         let (rule, sentence) = step.told(&name, &old.ty, &new.ty);
         cx.tell(rule, place)
-            .old(Some(render::ty(&old.ty)), None)
-            .new(Some(render::ty(&new.ty)), None)
+            .was(Some(render::ty(&old.ty)), None)
+            .now(Some(render::ty(&new.ty)), None)
             .say(sentence);
         return;
     }
@@ -149,8 +149,8 @@ fn ty(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Member) {
         _ => return,
     };
     cx.tell(rule, place)
-        .old(old, None)
-        .new(new, None)
+        .was(old, None)
+        .now(new, None)
         .say(sentence);
 }
 
@@ -163,7 +163,7 @@ fn presence(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Member, told
         let presence = &old.presence[*at];
         cx.tell(&rules::presence_condition_removed::RULE, place)
             .part(on(presence))
-            .old(Some(flat(&presence.text)), Some(presence.text.span))
+            .was(Some(flat(&presence.text)), Some(presence.text.span))
             .say(format!(
                 "The text no longer says that {name} is there only on {}.",
                 on(presence)
@@ -173,7 +173,7 @@ fn presence(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Member, told
         let presence = &new.presence[*at];
         cx.tell(&rules::presence_condition_added::RULE, place)
             .part(on(presence))
-            .new(Some(flat(&presence.text)), Some(presence.text.span))
+            .now(Some(flat(&presence.text)), Some(presence.text.span))
             .say(format!(
                 "The text now says that {name} is there only on {}.",
                 on(presence)
@@ -207,7 +207,7 @@ fn relations(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Member, tol
         let says = render::relation(relation);
         cx.tell(&rules::relation_removed::RULE, place)
             .part(says.as_str())
-            .old(Some(flat(&relation.text)), Some(relation.text.span))
+            .was(Some(flat(&relation.text)), Some(relation.text.span))
             .say(format!("The text no longer says of {name}: {says}."));
     }
     for at in &pairs.only_new {
@@ -215,7 +215,7 @@ fn relations(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Member, tol
         let says = render::relation(relation);
         cx.tell(&rules::relation_added::RULE, place)
             .part(says.as_str())
-            .new(Some(flat(&relation.text)), Some(relation.text.span))
+            .now(Some(flat(&relation.text)), Some(relation.text.span))
             .say(format!("The text now says of {name}: {says}."));
     }
     for (a, b) in &pairs.both {

@@ -159,8 +159,8 @@ fn renamed(
     };
     cx.tell(&rules::member_renamed::RULE, &place)
         .did(Did::Renamed)
-        .old(Some(old.name.as_str()), None)
-        .new(Some(new.name.as_str()), None)
+        .was(Some(old.name.as_str()), None)
+        .now(Some(new.name.as_str()), None)
         .wire(wire)
         .score(score)
         .say(sentence);
@@ -222,8 +222,8 @@ fn reparented(cx: &mut Cx, rest: &mut Rest) {
         let alike = strsim::sorensen_dice(&old.member.description, &new.member.description);
         cx.tell(&rules::member_reparented::RULE, &place)
             .did(Did::Moved)
-            .old(Some(from.as_str()), None)
-            .new(Some(to.as_str()), None)
+            .was(Some(from.as_str()), None)
+            .now(Some(to.as_str()), None)
             .score(Some(score::percent(alike)))
             .say(format!("`{from}` seems to be {} now.", place.name()));
         member::compare(cx, &place, old.member, new.member);
@@ -274,7 +274,7 @@ fn removed(cx: &mut Cx, loose: &Loose) {
         )
     };
     let value = render::member(loose.member);
-    cx.tell(rule, &place).old(Some(value), None).say(sentence);
+    cx.tell(rule, &place).was(Some(value), None).say(sentence);
 }
 
 fn added(cx: &mut Cx, loose: &Loose) {
@@ -292,5 +292,5 @@ fn added(cx: &mut Cx, loose: &Loose) {
         )
     };
     let value = render::member(loose.member);
-    cx.tell(rule, &place).new(Some(value), None).say(sentence);
+    cx.tell(rule, &place).now(Some(value), None).say(sentence);
 }

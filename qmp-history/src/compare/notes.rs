@@ -87,8 +87,8 @@ fn rate_limit(
     };
     let span = |limits: &[(Option<&str>, &ir::Note)]| limits.first().map(|limit| limit.1.text.span);
     cx.tell(rule, place)
-        .old(value(&gone), span(&gone))
-        .new(value(&come), span(&come))
+        .was(value(&gone), span(&gone))
+        .now(value(&come), span(&come))
         .say(sentence);
 }
 
@@ -130,8 +130,8 @@ fn orders(cx: &mut Cx, place: &Place, gone: &[Stated], come: &[Stated]) {
         let value = |side: &(ir::Order, ir::Text)| json!({ "order": render::order(&side.0), "note": flat(&side.1) });
         cx.tell(&rules::event_order_changed::RULE, place)
             .part(shown.event.as_str())
-            .old(old.map(value), old.map(|side| side.1.span))
-            .new(new.map(value), new.map(|side| side.1.span))
+            .was(old.map(value), old.map(|side| side.1.span))
+            .now(new.map(value), new.map(|side| side.1.span))
             .say(sentence);
     }
 }
@@ -166,11 +166,11 @@ fn words(
         };
         cx.tell(&rules::note_changed::RULE, place)
             .part((at + 1).to_string())
-            .old(
+            .was(
                 before.map(|note| flat(&note.text)),
                 before.map(|note| note.text.span),
             )
-            .new(
+            .now(
                 after.map(|note| flat(&note.text)),
                 after.map(|note| note.text.span),
             )
@@ -207,11 +207,11 @@ pub(super) fn examples(cx: &mut Cx, place: &Place, old: &ir::Event, new: &ir::Ev
         };
         cx.tell(&rules::example_changed::RULE, place)
             .part((at + 1).to_string())
-            .old(
+            .was(
                 before.map(render::example),
                 before.map(|example| example.text.span),
             )
-            .new(
+            .now(
                 after.map(render::example),
                 after.map(|example| example.text.span),
             )

@@ -18,8 +18,8 @@ pub(super) fn compare(cx: &mut Cx, place: &Place, what: &str, pairs: &Pairs, nam
     cx.tell(&rules::text_order_changed::RULE, place)
         .part(what)
         .did(Did::Moved)
-        .old(Some(old), None)
-        .new(Some(new), None)
+        .was(Some(old), None)
+        .now(Some(new), None)
         .say(format!(
             "The {what} of {} stand in another order in the text.",
             place.name()

@@ -93,8 +93,8 @@ pub(super) fn description(
     };
     let mut draft = cx
         .tell(rule, place)
-        .old(words(old), old_span)
-        .new(words(new), new_span);
+        .was(words(old), old_span)
+        .now(words(new), new_span);
     if let Some(part) = part {
         draft = draft.part(part);
     }

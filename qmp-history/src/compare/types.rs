@@ -99,7 +99,7 @@ pub(super) fn compare(cx: &mut Cx, old: &[ir::TypeDef], new: &[ir::TypeDef]) {
     for at in &pairs.only_old {
         let def = &old[*at];
         cx.tell(&rules::type_removed::RULE, &place(def))
-            .old(Some(kind(&def.definition)), Some(def.span))
+            .was(Some(kind(&def.definition)), Some(def.span))
             .say(format!(
                 "The document no longer declares type {}.",
                 def.name
@@ -108,7 +108,7 @@ pub(super) fn compare(cx: &mut Cx, old: &[ir::TypeDef], new: &[ir::TypeDef]) {
     for at in &pairs.only_new {
         let def = &new[*at];
         cx.tell(&rules::type_added::RULE, &place(def))
-            .new(Some(kind(&def.definition)), Some(def.span))
+            .now(Some(kind(&def.definition)), Some(def.span))
             .say(format!("The document now declares type {}.", def.name));
     }
     for (before, after) in &pairs.both {
@@ -180,8 +180,8 @@ fn definition(cx: &mut Cx, place: &Place, old: &ir::TypeDefKind, new: &ir::TypeD
         ) => {
             if was != is {
                 cx.tell(&rules::discriminator_changed::RULE, place)
-                    .old(Some(was.as_str()), None)
-                    .new(Some(is.as_str()), None)
+                    .was(Some(was.as_str()), None)
+                    .now(Some(is.as_str()), None)
                     .say(format!(
                         "The branch of {} is decided by `{is}`, not by `{was}`.",
                         place.name()
@@ -192,8 +192,8 @@ fn definition(cx: &mut Cx, place: &Place, old: &ir::TypeDefKind, new: &ir::TypeD
         }
         _ => cx
             .tell(&rules::type_kind_changed::RULE, place)
-            .old(Some(kind(old)), None)
-            .new(Some(kind(new)), None)
+            .was(Some(kind(old)), None)
+            .now(Some(kind(new)), None)
             .say(format!(
                 "{} is of another kind: {}, it was {}.",
                 place.name(),
@@ -209,7 +209,7 @@ fn branches(cx: &mut Cx, place: &Place, old: &[ir::Branch], new: &[ir::Branch]) 
         let branch = &old[*at];
         cx.tell(&rules::branch_removed::RULE, place)
             .part(branch.name.as_str())
-            .old(Some(render::ty(&branch.ty)), None)
+            .was(Some(render::ty(&branch.ty)), None)
             .say(format!(
                 "{} no longer has a branch \"{}\".",
                 place.name(),
@@ -220,7 +220,7 @@ fn branches(cx: &mut Cx, place: &Place, old: &[ir::Branch], new: &[ir::Branch]) 
         let branch = &new[*at];
         cx.tell(&rules::branch_added::RULE, place)
             .part(branch.name.as_str())
-            .new(Some(render::ty(&branch.ty)), None)
+            .now(Some(render::ty(&branch.ty)), None)
             .say(format!(
                 "{} now has a branch \"{}\".",
                 place.name(),
@@ -239,8 +239,8 @@ fn branches(cx: &mut Cx, place: &Place, old: &[ir::Branch], new: &[ir::Branch]) 
             let (rule, sentence) = step.told(&name_here, ty, &new.ty);
             cx.tell(rule, place)
                 .part(name.as_str())
-                .old(Some(render::ty(ty)), None)
-                .new(Some(render::ty(&new.ty)), None)
+                .was(Some(render::ty(ty)), None)
+                .now(Some(render::ty(&new.ty)), None)
                 .say(sentence);
         }
         let conditions = (condition.as_ref(), new.condition.as_ref());

@@ -27,11 +27,11 @@ pub(super) fn compare(
         (None, None) => {}
         (None, Some(new)) => cx
             .tell(&rules::values_listed::RULE, place)
-            .new(Some(shown(new)), span(new))
+            .now(Some(shown(new)), span(new))
             .say(format!("The text now lists values of {name}.")),
         (Some(old), None) => cx
             .tell(&rules::values_unlisted::RULE, place)
-            .old(Some(shown(old)), span(old))
+            .was(Some(shown(old)), span(old))
             .say(format!("The text no longer lists values of {name}.")),
         (Some(old), Some(new)) => {
             let ir::Values {
@@ -55,8 +55,8 @@ pub(super) fn compare(
                     ),
                 };
                 cx.tell(rule, place)
-                    .old(Some(render::word(before)), span(old))
-                    .new(Some(render::word(&new.extent)), span(new))
+                    .was(Some(render::word(before)), span(old))
+                    .now(Some(render::word(&new.extent)), span(new))
                     .say(sentence);
             }
             list(cx, place, old_list, &new.list, closed(*before));
@@ -72,7 +72,7 @@ pub(super) fn list(cx: &mut Cx, place: &Place, old: &[ir::Value], new: &[ir::Val
         let ir::Value { value, span, .. } = &old[*at];
         cx.tell(&rules::enum_value_removed::RULE, place)
             .part(value)
-            .old(Some(value.as_str()), Some(*span))
+            .was(Some(value.as_str()), Some(*span))
             .say(format!("{name} no longer lists \"{value}\"."));
     }
     for at in &pairs.only_new {
@@ -80,7 +80,7 @@ pub(super) fn list(cx: &mut Cx, place: &Place, old: &[ir::Value], new: &[ir::Val
         let draft = cx
             .tell(&enum_value_added::RULE, place)
             .part(value)
-            .new(Some(value.as_str()), Some(*span));
+            .now(Some(value.as_str()), Some(*span));
         if closed {
             draft
                 .levels(enum_value_added::LIST_WAS_CLOSED.levels(About::Wire))

@@ -107,3 +107,160 @@ fn every_pair_in_both_directions() {
         }
     }
 }
+
+/// The events of the changes of one rule.
+fn events<'c>(comparison: &'c Comparison, rule: &str) -> Vec<&'c str> {
+    let of = comparison
+        .changes
+        .iter()
+        .filter(|change| change.rule == rule);
+    of.map(|change| change.event.as_deref().unwrap_or_default())
+        .collect()
+}
+
+#[test]
+fn from_2012_to_2014_events_come_and_move_and_none_is_removed() {
+    let found = compare(1, 2, &settings());
+    assert_eq!(events(&found, "event-added").len(), 5);
+    assert_eq!(events(&found, "event-moved-to-other-source").len(), 13);
+    assert!(events(&found, "event-removed").is_empty());
+    assert!(events(&found, "event-left-document").is_empty());
+    assert_eq!(found.groups.len(), 1);
+    assert_eq!(found.groups[0].changes.len(), 13);
+    assert_eq!(found.counts().breaking, 0, "for a tolerant reader");
+}
+
+#[test]
+fn without_evidence_the_same_departures_are_open() {
+    let without = Settings {
+        evidence: Evidence::default(),
+        ..settings()
+    };
+    let found = compare(1, 2, &without);
+    assert_eq!(events(&found, "event-left-document").len(), 13);
+    assert_eq!(found.worst(), Some(Level::Breaking));
+    let advice = found
+        .at_least(Level::Breaking)
+        .map(|change| change.advice.as_deref().unwrap());
+    assert!(
+        advice
+            .into_iter()
+            .all(|advice| advice.contains("--also") && advice.contains("evidence"))
+    );
+
+    let also = events(&found, "event-left-document")
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let found = compare(1, 2, &Settings { also, ..without });
+    assert_eq!(events(&found, "event-moved-to-other-source").len(), 13);
+    assert_eq!(found.counts().breaking, 0);
+}
+
+#[test]
+fn from_2014_to_2016_a_name_is_corrected_and_the_wire_is_not() {
+    let found = compare(2, 3, &settings());
+    let renamed: Vec<&Change> = found
+        .changes
+        .iter()
+        .filter(|change| change.rule == "member-renamed")
+        .collect();
+    assert_eq!(renamed.len(), 2);
+    for change in &renamed {
+        assert_eq!(change.member, ["sectors-count"]);
+        assert_eq!(change.member_before(), ["sector-count"]);
+        assert_eq!(change.wire.did, WireDid::Unchanged);
+        assert_eq!(change.wire.commit.as_deref(), Some("4e855baabf"));
+        assert_eq!((change.level, change.score), (Level::Docs, None));
+    }
+    assert_eq!(
+        events(&found, "member-renamed"),
+        ["QUORUM_FAILURE", "QUORUM_REPORT_BAD"]
+    );
+    assert_eq!(
+        events(&found, "required-member-added"),
+        ["QUORUM_REPORT_BAD"]
+    );
+    assert_eq!(events(&found, "rate-limit-added").len(), 3);
+    // The flattened capture of 2014 does not make up changes.
+    let spice = found.changes.iter().filter(|change| {
+        let event = change.event.as_deref().unwrap_or_default();
+        event.starts_with("SPICE_") && change.old.span.is_some()
+    });
+    assert!(
+        spice
+            .into_iter()
+            .all(|change| change.rule == "event-moved-to-other-source")
+    );
+}
+
+#[test]
+fn without_evidence_the_rename_is_proposed_with_its_score() {
+    let without = Settings {
+        evidence: Evidence::default(),
+        ..settings()
+    };
+    let found = compare(2, 3, &without);
+    let scores: Vec<_> = found
+        .changes
+        .iter()
+        .filter_map(|change| change.score)
+        .collect();
+    assert_eq!(events(&found, "member-renamed").len(), 2);
+    assert!(scores.iter().all(|score| *score > 90), "{scores:?}");
+
+    let found = compare(
+        2,
+        3,
+        &Settings {
+            renames: false,
+            ..without
+        },
+    );
+    assert!(events(&found, "member-renamed").is_empty());
+    assert_eq!(
+        events(&found, "required-member-removed"),
+        ["QUORUM_FAILURE", "QUORUM_REPORT_BAD"]
+    );
+}
+
+#[test]
+fn facts_apply_to_every_span_that_holds_them_and_to_no_other() {
+    let settings = settings();
+    let found = compare(1, 4, &settings);
+    assert!(events(&found, "event-left-document").is_empty());
+    let unordered = Settings {
+        revisions: Vec::new(),
+        ..settings
+    };
+    assert_eq!(
+        events(&compare(1, 2, &unordered), "event-left-document").len(),
+        13
+    );
+}
+
+#[test]
+fn a_flattened_copy_says_what_its_original_says() {
+    for file in FILES {
+        let original = read(&input(file), &Options::default());
+        let clean = original.clean.text();
+        let flat = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+        let copy = read(flat.as_bytes(), &Options::default()).document;
+        assert_eq!(copy.source.capture, ir::Capture::Flat);
+        for (old, new) in [(&original.document, &copy), (&copy, &original.document)] {
+            let found = changes(old, new, &Settings::default());
+            assert!(found.is_empty(), "{file}: {}", listed(&found));
+        }
+    }
+}
+
+#[test]
+fn reversed_every_change_of_the_documents_is_mirrored() {
+    let settings = settings();
+    for old in 0..FILES.len() {
+        for new in old + 1..FILES.len() {
+            let (there, back) = (compare(old, new, &settings), compare(new, old, &settings));
+            crate::common::assert_mirrored(&there, &back);
+        }
+    }
+}

@@ -169,10 +169,12 @@ fn apply(
                         .map(|values| values.iter().map(string).collect());
                 }
                 "values-unlisted" => fact.values = None,
-                "enum-value-added" => drop(fact.values.as_mut().map(|values| values.insert(part))),
-                "enum-value-removed" => {
-                    drop(fact.values.as_mut().map(|values| values.remove(&part)))
-                }
+                "enum-value-added" => fact.values.iter_mut().for_each(|values| {
+                    values.insert(part.clone());
+                }),
+                "enum-value-removed" => fact.values.iter_mut().for_each(|values| {
+                    values.remove(&part);
+                }),
                 _ => {}
             }
         }

@@ -1,8 +1,11 @@
 //! What comparisons promise, held against made-up documents and the five real ones.
 #![allow(unreachable_pub, reason = "the modules of a test are its own")]
 
+mod accepted;
+mod cases;
 mod common;
 mod coverage;
 mod documents;
 mod facts;
 mod laws;
+mod log;

@@ -8,7 +8,7 @@ mod types;
 
 use qmp_doc_parser::ir;
 
-use super::full::{document, event, span, text, type_def, value};
+use super::full::{document, event, span, text, type_def};
 
 /// The name of a mutation, the rule meant for it (none: no difference), and what it makes
 /// of the full document.
