@@ -35,12 +35,12 @@ fn revision(number: usize) -> ir::Document {
         if event == number % EVENTS {
             continue;
         }
-        let member = if (number / 10 + event) % 7 == 0 {
+        let member = if (number / 10 + event).is_multiple_of(7) {
             "sectors-count"
         } else {
             "sector-count"
         };
-        let words = if (number + event) % 11 == 0 {
+        let words = if (number + event).is_multiple_of(11) {
             "some words"
         } else {
             "other words"

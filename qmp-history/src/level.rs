@@ -124,6 +124,13 @@ impl Levels {
         emitter: Level::Docs,
     };
 
+    /// What may break anyone.
+    pub const RISKY: Self = Self {
+        strict: Level::Risky,
+        tolerant: Level::Risky,
+        emitter: Level::Risky,
+    };
+
     /// The level for one reader.
     pub fn of(&self, reader: Reader) -> Level {
         match reader {

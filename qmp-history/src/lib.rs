@@ -17,6 +17,22 @@
 //! assert!(timeline.events().is_empty());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! [`changes`] compares any two documents. Each [`Change`] is told by one of the
+//! [`rules`], has a side of the document and a side of the wire, and a level for every
+//! [`Reader`]; [`Timeline::log`] tells them over all revisions.
+//!
+//! ```
+//! use qmp_history::{Level, Settings, changes};
+//!
+//! let read = |text: &str| qmp_doc_parser::read(text.as_bytes(), &Default::default()).document;
+//! let old = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int)\n");
+//! let new = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int, optional)\n");
+//! let found = changes(&old, &new, &Settings::default());
+//! assert_eq!(found.changes[0].rule, "member-became-optional");
+//! assert_eq!(found.changes[0].sentence, "`size` of THING may now be absent.");
+//! assert_eq!(found.worst(), Some(Level::Breaking));
+//! ```
 #![warn(missing_docs)]
 
 mod accept;

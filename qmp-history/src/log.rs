@@ -6,6 +6,7 @@ mod releases;
 use std::collections::HashMap;
 
 use qmp_doc_parser::ir;
+use serde::Serialize;
 
 use crate::change::Change;
 use crate::compare::changes;
@@ -29,14 +30,16 @@ pub struct Step {
     transient: Vec<Option<usize>>,
 }
 
-/// A change and where in the log it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A change and where in the log it stands. As JSON, `step`, `transient` and `change`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Entry<'a> {
     /// The index of the step: from the revision of that index to the next.
     pub step: usize,
     /// The change.
     pub change: &'a Change,
     /// The step that takes it back, or that it takes back, if no release came between.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub transient: Option<usize>,
 }
 

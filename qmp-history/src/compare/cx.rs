@@ -9,7 +9,7 @@ use sha1::{Digest, Sha1};
 use super::facts::Facts;
 use crate::change::{Change, Did, Side, WireDid, WireSide};
 use crate::level::Levels;
-use crate::rules::Rule;
+use crate::rules::{About, Rule};
 use crate::settings::Settings;
 
 /// The state of one comparison.
@@ -218,10 +218,14 @@ impl Draft<'_> {
         self
     }
 
-    /// What the wire did; what is not sent otherwise concerns only the text.
+    /// What the wire did. What is not sent otherwise concerns only the text; what is sent
+    /// otherwise, by a rule about the text, may break anyone: the rule cannot tell.
     pub(super) fn wire(mut self, wire: WireSide) -> Self {
-        if wire.did == WireDid::Unchanged {
-            self.change.levels = Levels::DOCS;
+        let about = self.change.definition().map(|rule| rule.about);
+        match wire.did {
+            WireDid::Unchanged => self.change.levels = Levels::DOCS,
+            WireDid::Changed if about == Some(About::Text) => self.change.levels = Levels::RISKY,
+            WireDid::Changed | WireDid::Unknown => {}
         }
         self.change.wire = wire;
         self

@@ -1,6 +1,8 @@
 //! The members of an event, a member or a named type: which came, left, moved or have
 //! another name.
 
+use std::collections::HashMap;
+
 use qmp_doc_parser::ir;
 
 use super::cx::{Cx, Place};
@@ -182,15 +184,18 @@ fn loose<'m>(list: &mut Vec<Loose<'m>>, parent: &Place, member: &'m ir::Member, 
 /// Proposes members of one name and type that stand under another parent now. Each must
 /// be the only one of its kind on its side; what moves with another is not told on its own.
 fn reparented(cx: &mut Cx, rest: &mut Rest) {
+    let (old_names, new_names) = (places(&rest.old), places(&rest.new));
     let mut candidates = Vec::new();
     for (before, old) in rest.old.iter().enumerate() {
-        let same = |other: &Loose| {
-            other.member.name == old.member.name && other.member.ty == old.member.ty
+        let like = |names: &HashMap<&str, Vec<usize>>, list: &[Loose]| -> Option<usize> {
+            let named = names.get(old.member.name.as_str())?;
+            let mut same = named
+                .iter()
+                .filter(|at| list[**at].member.ty == old.member.ty);
+            same.next().filter(|_| same.next().is_none()).copied()
         };
-        let alone = rest.old.iter().filter(|other| same(other)).count() == 1;
-        let mut like = rest.new.iter().enumerate().filter(|(_, new)| same(new));
-        if let (true, Some((after, new)), None) = (alone, like.next(), like.next())
-            && parent(&old.place.member) != parent(&new.place.member)
+        if let (Some(_), Some(after)) = (like(&old_names, &rest.old), like(&new_names, &rest.new))
+            && parent(&old.place.member) != parent(&rest.new[after].place.member)
         {
             candidates.push((before, after));
         }
@@ -253,6 +258,18 @@ fn reparented(cx: &mut Cx, rest: &mut Rest) {
         .retain(|one| !new_tops.iter().any(|top| one.place.member.starts_with(top)));
     rest.old.extend(gone.old);
     rest.new.extend(gone.new);
+}
+
+/// Where members of each name stand in the list.
+fn places<'m>(list: &[Loose<'m>]) -> HashMap<&'m str, Vec<usize>> {
+    let mut places: HashMap<_, Vec<_>> = HashMap::new();
+    for (at, loose) in list.iter().enumerate() {
+        places
+            .entry(loose.member.name.as_str())
+            .or_default()
+            .push(at);
+    }
+    places
 }
 
 fn parent(path: &[String]) -> &[String] {

@@ -7,6 +7,9 @@ const ENOUGH: f64 = 0.7;
 /// Names less alike than this never are, however alike the rest.
 const NAMES_ENOUGH: f64 = 0.5;
 
+/// With more candidates than this the text was rewritten, and no guess is worth its time.
+const MOST: usize = 10_000;
+
 /// What a rename is judged by.
 pub(super) struct Traits<'a> {
     pub(super) name: &'a str,
@@ -60,6 +63,9 @@ pub(super) fn unique(
     score: impl Fn(usize, usize) -> Option<f64>,
 ) -> Vec<(usize, usize, f64)> {
     let mut candidates = Vec::new();
+    if old.len().saturating_mul(new.len()) > MOST {
+        return candidates;
+    }
     for before in old {
         for after in new {
             candidates.extend(score(*before, *after).map(|score| (*before, *after, score)));

@@ -8,7 +8,8 @@ pub(crate) static RULE: Rule = Rule {
     title: "a union or an alternate has a new branch",
     effects: Effects::new(Breaks, MayBreak, Fine),
     about: About::Wire,
-    explanation: "What arrives may be of a kind that was not there before.",
+    explanation: "What arrives may be of a kind that was not there before. A closed choice rejects \
+                  it; other readers need a way for kinds that they do not know.",
     witness: Witness {
         before: &[r#"{ "event": "THING", "data": { "type": "disk" } }"#],
         after: &[r#"{ "event": "THING", "data": { "type": "tape" } }"#],

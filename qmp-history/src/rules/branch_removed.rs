@@ -8,7 +8,8 @@ pub(crate) static RULE: Rule = Rule {
     title: "a union or an alternate lost a branch",
     effects: Effects::new(MayBreak, MayBreak, Breaks),
     about: About::Wire,
-    explanation: "A kind that could arrive is gone.",
+    explanation: "A kind of payload that could arrive is gone. Nothing unexpected comes, but what a \
+                  reader did for it may never happen again, and a mock must not send it any more.",
     witness: Witness {
         before: &[r#"{ "event": "THING", "data": { "type": "tape" } }"#],
         after: &[r#"{ "event": "THING", "data": { "type": "disk" } }"#],

@@ -8,7 +8,8 @@ pub(crate) static RULE: Rule = Rule {
     title: "the text now points to something outside it",
     effects: Effects::new(Fine, Fine, Fine),
     about: About::Text,
-    explanation: "The text now names a type, a command or a file that says more.",
+    explanation: "The text now names a type, a command or a file that says more. What it says was \
+                  true before, too, as far as anyone knows.",
     witness: Witness {
         before: &[r#"{ "event": "THING", "data": { "size": 5 } }"#],
         after: &[r#"{ "event": "THING", "data": { "size": 5 } }"#],

@@ -8,7 +8,8 @@ pub(crate) static RULE: Rule = Rule {
     title: "what the text points to is said to stand in another file",
     effects: Effects::new(Fine, Fine, Fine),
     about: About::Text,
-    explanation: "The text points to the same type or command, in another file.",
+    explanation: "The text points to the same type or command, and says that it stands in another \
+                  file.",
     witness: Witness {
         before: &[r#"{ "event": "THING", "data": { "size": 5 } }"#],
         after: &[r#"{ "event": "THING", "data": { "size": 5 } }"#],

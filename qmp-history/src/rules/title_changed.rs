@@ -8,7 +8,8 @@ pub(crate) static RULE: Rule = Rule {
     title: "the title of the document differs",
     effects: Effects::new(Fine, Fine, Fine),
     about: About::Text,
-    explanation: "The title above the first heading has other words; it names the document and nothing in it.",
+    explanation: "The title above the first heading has other words. It names the document and says \
+                  nothing of what is in it.",
     witness: Witness {
         before: &[r#"{ "event": "THING", "data": { "size": 5 } }"#],
         after: &[r#"{ "event": "THING", "data": { "size": 5 } }"#],

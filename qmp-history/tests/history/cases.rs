@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use qmp_history::{Claim, Evidence, Fact, Level, Reader, Settings, Wire, WireDid, changes};
+use qmp_history::{
+    Claim, Evidence, Fact, Level, Reader, Settings, Timeline, Wire, WireDid, changes,
+};
 
 use crate::common::{doc, event, found, revision, rules};
 
@@ -182,4 +184,58 @@ fn half_a_document_is_compared_as_far_as_it_goes() {
     for end in 0..whole.len() {
         changes(&doc(&whole), &doc(&whole[..end]), &Settings::default());
     }
+}
+
+#[test]
+fn a_timeline_knows_the_order_and_what_was_there_before() {
+    let with = event("THING", "", "") + &event("OTHER", "", "");
+    let without = event("OTHER", "", "");
+    let fact = |after: &str, before: &str, wire| Fact {
+        events: vec!["THING".to_owned()],
+        claim: Claim::EventMovedToSchema,
+        after: after.to_owned(),
+        before: Some(before.to_owned()),
+        wire,
+        commit: None,
+        reason: "It was seen.".to_owned(),
+    };
+    let documents = [
+        revision("1", &with),
+        revision("2", &without),
+        revision("3", &with),
+    ];
+    let timeline = Timeline::new(documents).expect("a timeline");
+    let settings = |wire| Settings {
+        evidence: Evidence {
+            fact: vec![fact("1", "2", wire)],
+        },
+        ..Settings::default()
+    };
+    let unchanged = settings(Wire::Unchanged);
+    let rules = |old, new| {
+        found(
+            &timeline
+                .changes(old, new, &unchanged)
+                .expect("both are there"),
+        )
+    };
+    assert_eq!(rules(0, 1), ["event-moved-to-other-source"]);
+    assert_eq!(rules(1, 0), ["event-moved-from-other-source"]);
+    assert_eq!(rules(1, 2), ["event-restored"]);
+    assert_eq!(
+        rules(2, 1),
+        ["event-left-document"],
+        "the fact is about another step"
+    );
+    assert!(rules(0, 2).is_empty());
+    assert!(timeline.changes(0, 3, &unchanged).is_none());
+    assert_eq!(timeline.log(&unchanged).entries().count(), 2);
+    let moved = timeline
+        .changes(0, 1, &settings(Wire::Changed))
+        .expect("both are there");
+    assert_eq!(
+        moved.worst(),
+        Some(Level::Risky),
+        "the text cannot tell what changed"
+    );
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use qmp_doc_parser::ir;
-use qmp_history::{Change, changes};
+use qmp_history::{Change, Settings, changes};
 use serde_json::Value;
 
 /// What is known of a member: its type as a change shows it, whether it may be absent, its
@@ -44,7 +44,7 @@ pub fn of(document: &ir::Document) -> Facts {
         events: Vec::new(),
         ..document.clone()
     };
-    let all = changes(&nothing, document, &Default::default());
+    let all = changes(&nothing, document, &Settings::default());
     let mut facts = Facts::default();
     for event in &document.events {
         let added = all
@@ -75,7 +75,11 @@ fn count(members: &[ir::Member]) -> usize {
 
 fn insert_all(members: &mut BTreeMap<Vec<String>, Fact>, parent: &[String], shown: &Value) {
     for (name, member) in shown.as_object().into_iter().flatten() {
-        insert(members, &[parent, &[name.clone()]].concat(), member);
+        insert(
+            members,
+            &[parent, std::slice::from_ref(name)].concat(),
+            member,
+        );
     }
 }
 

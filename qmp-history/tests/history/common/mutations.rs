@@ -58,7 +58,7 @@ pub fn mutations() -> Vec<Mutation> {
         quirks: _,
     } = document();
     all.none("revision", |d| {
-        d.revision = super::revision("r", "").revision
+        d.revision = super::revision("r", "").revision;
     });
     all.none("source", |d| d.source.capture = ir::Capture::Flat);
     all.none("quirks", |d| {
@@ -70,19 +70,19 @@ pub fn mutations() -> Vec<Mutation> {
     });
     all.add("title", "title-changed", |d| d.title = None);
     all.none("white space in the title", |d| {
-        d.title = Some(text("  Events\n"))
+        d.title = Some(text("  Events\n"));
     });
     all.add("event added", "event-added", |d| {
-        d.events.push(event_unlike())
+        d.events.push(event_unlike());
     });
     all.add("event removed", "event-left-document", |d| {
-        drop(d.events.pop())
+        drop(d.events.pop());
     });
     all.add("event renamed", "event-renamed", |d| {
-        d.events[1].name = "TWOS".to_owned()
+        d.events[1].name = "TWOS".to_owned();
     });
     all.add("events in another order", "text-order-changed", |d| {
-        d.events.swap(0, 1)
+        d.events.swap(0, 1);
     });
     all.add("type added", "type-added", |d| {
         d.types
@@ -90,7 +90,7 @@ pub fn mutations() -> Vec<Mutation> {
     });
     all.add("type removed", "type-removed", |d| drop(d.types.pop()));
     all.add("types in another order", "text-order-changed", |d| {
-        d.types.swap(0, 1)
+        d.types.swap(0, 1);
     });
     events::events(&mut all);
     events::data(&mut all);

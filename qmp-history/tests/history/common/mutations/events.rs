@@ -26,21 +26,21 @@ pub fn events(all: &mut Mutations) {
         span: _,
     } = event("ONE").heading;
     all.add("heading text", "heading-changed", |d| {
-        d.events[0].heading.text = "ONE".to_owned()
+        d.events[0].heading.text = "ONE".to_owned();
     });
     all.add("heading number", "heading-changed", |d| {
-        d.events[0].heading.number = None
+        d.events[0].heading.number = None;
     });
     all.add("heading names", "heading-changed", |d| {
-        d.events[0].heading.names.push("X".to_owned())
+        d.events[0].heading.names.push("X".to_owned());
     });
     all.none("heading span", |d| d.events[0].heading.span = span(3));
     all.none("event span", |d| d.events[0].span = span(3));
     all.add("no description", "description-changed", |d| {
-        d.events[0].description = None
+        d.events[0].description = None;
     });
     all.add("description", "description-changed", |d| {
-        d.events[0].description = Some(text("x"))
+        d.events[0].description = Some(text("x"));
     });
     all.add("suspect description", "description-meaning-suspect", |d| {
         d.events[0].description = Some(text("Emitted no longer."));
@@ -54,25 +54,25 @@ pub fn events(all: &mut Mutations) {
     });
     let ir::Note { text: _, rules: _ } = note("", Vec::new());
     all.add("note text", "note-changed", |d| {
-        d.events[0].notes[0].text = text("x")
+        d.events[0].notes[0].text = text("x");
     });
     all.add("note of a rule reworded", "note-changed", |d| {
-        d.events[0].notes[1].text = text("x")
+        d.events[0].notes[1].text = text("x");
     });
     all.add("note added", "note-changed", |d| {
-        d.events[0].notes.push(note("x", Vec::new()))
+        d.events[0].notes.push(note("x", Vec::new()));
     });
     all.add("note removed", "note-changed", |d| {
-        drop(d.events[0].notes.remove(0))
+        drop(d.events[0].notes.remove(0));
     });
     all.add("notes in another order", "text-order-changed", |d| {
-        d.events[0].notes.swap(0, 1)
+        d.events[0].notes.swap(0, 1);
     });
     all.add("no rate limit", "rate-limit-removed", |d| {
-        drop(d.events[0].notes.remove(1))
+        drop(d.events[0].notes.remove(1));
     });
     all.add("no rate limit in the note", "rate-limit-removed", |d| {
-        d.events[0].notes[1].rules.clear()
+        d.events[0].notes[1].rules.clear();
     });
     all.add("rate limit key", "rate-limit-key-changed", |d| {
         d.events[0].notes[1].rules = vec![ir::Rule::RateLimit { key: None }];
@@ -108,7 +108,7 @@ fn orders(all: &mut Mutations) {
     one("order event", &|order| order.event = "THREE".to_owned());
     one("order eventually", &|order| order.eventually = false);
     all.add("no order", "event-order-changed", |d| {
-        drop(d.events[0].notes.pop())
+        drop(d.events[0].notes.pop());
     });
 }
 
@@ -123,7 +123,7 @@ fn examples(all: &mut Mutations) {
     } = example();
     let mut one = |name: &str, edit: &dyn Fn(&mut ir::Example)| {
         all.add(name, "example-changed", |d| {
-            edit(&mut d.events[0].examples[0])
+            edit(&mut d.events[0].examples[0]);
         });
     };
     one("caption", &|example| example.caption = None);
@@ -133,13 +133,13 @@ fn examples(all: &mut Mutations) {
     one("example repaired", &|example| example.repaired = None);
     one("example defects", &|example| example.defects.clear());
     one("example defect code", &|example| {
-        example.defects[0].code = "d".to_owned()
+        example.defects[0].code = "d".to_owned();
     });
     one("example defect message", &|example| {
-        example.defects[0].message = "n".to_owned()
+        example.defects[0].message = "n".to_owned();
     });
     all.none("example defect span", |d| {
-        d.events[0].examples[0].defects[0].span = span(3)
+        d.events[0].examples[0].defects[0].span = span(3);
     });
     all.add("example added", "example-changed", |d| {
         let mut more = example();
@@ -147,7 +147,7 @@ fn examples(all: &mut Mutations) {
         d.events[0].examples.push(more);
     });
     all.add("example removed", "example-changed", |d| {
-        d.events[0].examples.clear()
+        d.events[0].examples.clear();
     });
 }
 
@@ -164,29 +164,29 @@ pub fn data(all: &mut Mutations) {
         all.add(name, rule, |d| edit(&mut d.events[0].data));
     };
     one("declared", "data-form-changed", &|data| {
-        data.declared = ir::Declared::Prose
+        data.declared = ir::Declared::Prose;
     });
     one("basis", "data-form-changed", &|data| {
-        data.basis = ir::Basis::Example
+        data.basis = ir::Basis::Example;
     });
     one("unknown shape", "data-form-changed", &|data| {
-        data.shape = ir::Shape::Unknown
+        data.shape = ir::Shape::Unknown;
     });
     one("no data", "data-removed", &|data| {
-        data.shape = ir::Shape::None
+        data.shape = ir::Shape::None;
     });
     one("data words", "wording-changed", &|data| data.text = None);
     one("data reference", "reference-removed", &|data| {
-        data.reference = None
+        data.reference = None;
     });
     one("data reference elsewhere", "reference-moved", &|data| {
-        data.reference.as_mut().unwrap().file = None
+        data.reference.as_mut().unwrap().file = None;
     });
     one("member removed", "optional-member-removed", &|data| {
-        drop(data.members.remove(0))
+        drop(data.members.remove(0));
     });
     one("member added", "optional-member-added", &|data| {
-        data.members.push(member("xyz"))
+        data.members.push(member("xyz"));
     });
     one("required member added", "required-member-added", &|data| {
         data.members.push(ir::Member {
@@ -195,10 +195,10 @@ pub fn data(all: &mut Mutations) {
         });
     });
     one("member twice", "optional-member-added", &|data| {
-        data.members.push(member("size"))
+        data.members.push(member("size"));
     });
     one("members in another order", "text-order-changed", &|data| {
-        data.members.swap(0, 1)
+        data.members.swap(0, 1);
     });
     one("member elsewhere", "member-reparented", &|data| {
         let inner = data.members[1].members.remove(0);

@@ -15,10 +15,10 @@ pub fn mark_edits() -> Vec<(&'static str, &'static str, MarkEdit)> {
     vec![
         ("since", "since-changed", |since, _, _| *since = None),
         ("mark removed", "feature-removed", |_, features, _| {
-            features.clear()
+            features.clear();
         }),
         ("mark added", "feature-added", |_, features, _| {
-            features.push(feature("new"))
+            features.push(feature("new"));
         }),
         (
             "mark description",
@@ -28,7 +28,7 @@ pub fn mark_edits() -> Vec<(&'static str, &'static str, MarkEdit)> {
             },
         ),
         ("no condition", "condition-removed", |_, _, condition| {
-            *condition = None
+            *condition = None;
         }),
         ("condition", "condition-changed", |_, _, condition| {
             *condition = Some(crate::common::full::condition("OTHER"));

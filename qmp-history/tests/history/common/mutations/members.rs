@@ -43,17 +43,17 @@ pub fn members(all: &mut Mutations, of: &str, at: fn(&mut ir::Document) -> &mut 
     };
     one("renamed", "member-renamed", &|m| m.name.push('s'));
     one("origin", "member-origin-changed", &|m| {
-        m.origin = ir::Origin::Prose
+        m.origin = ir::Origin::Prose;
     });
     one("no word", "declared-type-removed", &|m| {
-        m.declared_type = None
+        m.declared_type = None;
     });
     one("word", "declared-type-changed", &|m| {
         m.declared_type.as_mut().unwrap().word = "json-itn".to_owned();
     });
     one("type", "member-type-changed", &|m| m.ty = ir::Type::String);
     one("wider type", "member-type-widened", &|m| {
-        m.ty = ir::Type::Number
+        m.ty = ir::Type::Number;
     });
     one("narrower type", "member-type-narrowed", &|m| {
         m.ty = ir::Type::Integer {
@@ -62,13 +62,13 @@ pub fn members(all: &mut Mutations, of: &str, at: fn(&mut ir::Document) -> &mut 
         };
     });
     one("unknown type", "member-type-became-unknown", &|m| {
-        m.ty = ir::Type::Unknown
+        m.ty = ir::Type::Unknown;
     });
     one("basis", "type-basis-changed", &|m| {
-        m.basis = ir::Basis::Example
+        m.basis = ir::Basis::Example;
     });
     one("optional", "member-became-required", &|m| {
-        m.optional = false
+        m.optional = false;
     });
     one("no values", "values-unlisted", &|m| m.values = None);
     one("closed values", "enum-became-closed", &|m| {
@@ -78,22 +78,22 @@ pub fn members(all: &mut Mutations, of: &str, at: fn(&mut ir::Document) -> &mut 
         m.values.as_mut().unwrap().extent = ir::Extent::Some;
     });
     one("no presence", "presence-condition-removed", &|m| {
-        m.presence.clear()
+        m.presence.clear();
     });
     one("presence text", "description-changed", &|m| {
-        m.presence[0].text = text("On failure only.")
+        m.presence[0].text = text("On failure only.");
     });
     one("relation on", "relation-added", &|m| {
-        m.relations[0].on = Some(ir::Outcome::Success)
+        m.relations[0].on = Some(ir::Outcome::Success);
     });
     one("relation is", "relation-added", &|m| {
-        m.relations[0].is = ir::Comparison::Less
+        m.relations[0].is = ir::Comparison::Less;
     });
     one("relation other", "relation-removed", &|m| {
-        m.relations[0].other = "x".to_owned()
+        m.relations[0].other = "x".to_owned();
     });
     one("relation text", "description-changed", &|m| {
-        m.relations[0].text = text("x")
+        m.relations[0].text = text("x");
     });
     one("no relation", "relation-removed", &|m| m.relations.clear());
     one("no reference", "reference-removed", &|m| m.reference = None);
@@ -104,16 +104,16 @@ pub fn members(all: &mut Mutations, of: &str, at: fn(&mut ir::Document) -> &mut 
         m.reference.as_mut().unwrap().name = "x".to_owned();
     });
     one("reference file", "reference-moved", &|m| {
-        m.reference.as_mut().unwrap().file = None
+        m.reference.as_mut().unwrap().file = None;
     });
     one("description", "description-changed", &|m| {
-        m.description = "x".to_owned()
+        m.description = "x".to_owned();
     });
     one("suspect description", "description-meaning-suspect", &|m| {
         m.description = "what it means; can be empty".to_owned();
     });
     one("text", "wording-changed", &|m| {
-        m.text = Some(text("(json-int) what it means"))
+        m.text = Some(text("(json-int) what it means"));
     });
     all.none(&format!("{of}: spans"), |d| {
         let member = at(d);
@@ -148,16 +148,16 @@ fn values(all: &mut Mutations, of: &str, at: fn(&mut ir::Document) -> &mut ir::M
         all.add(&format!("{of}: {name}"), rule, |d| list(d, edit));
     };
     one("value added", "enum-value-added", &|list| {
-        list.push(value("c"))
+        list.push(value("c"));
     });
     one("value removed", "enum-value-removed", &|list| {
-        drop(list.pop())
+        drop(list.pop());
     });
     one("values in another order", "text-order-changed", &|list| {
-        list.swap(0, 1)
+        list.swap(0, 1);
     });
     one("value description", "description-changed", &|list| {
-        list[0].description = None
+        list[0].description = None;
     });
     for (name, rule, edit) in mark_edits() {
         all.add(&format!("{of}: value {name}"), rule, |d| {

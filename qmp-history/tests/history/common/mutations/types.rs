@@ -21,7 +21,7 @@ pub fn types(all: &mut Mutations) {
         (&mut def.since, &mut def.features, &mut def.condition)
     });
     all.add("type description", "description-changed", |d| {
-        d.types[0].description = None
+        d.types[0].description = None;
     });
     all.none("type span", |d| d.types[0].span = span(3));
     all.add("type kind", "type-kind-changed", |d| {
@@ -68,16 +68,16 @@ fn branches(all: &mut Mutations, at: usize) {
         });
     };
     one("branch added", "branch-added", &|list| {
-        list.push(branch("z"))
+        list.push(branch("z"));
     });
     one("branch removed", "branch-removed", &|list| drop(list.pop()));
     one("branch type", "member-type-changed", &|list| {
-        list[0].ty = ir::Type::String
+        list[0].ty = ir::Type::String;
     });
     one("branch condition", "condition-removed", &|list| {
-        list[0].condition = None
+        list[0].condition = None;
     });
     one("branches in another order", "text-order-changed", &|list| {
-        list.swap(0, 1)
+        list.swap(0, 1);
     });
 }
