@@ -17,14 +17,47 @@
 //! assert!(timeline.events().is_empty());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! [`changes`] compares any two documents. Each [`Change`] is told by one of the
+//! [`rules`], has a side of the document and a side of the wire, and a level for every
+//! [`Reader`]; [`Timeline::log`] tells them over all revisions.
+//!
+//! ```
+//! use qmp_history::{Level, Settings, changes};
+//!
+//! let read = |text: &str| qmp_doc_parser::read(text.as_bytes(), &Default::default()).document;
+//! let old = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int)\n");
+//! let new = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int, optional)\n");
+//! let found = changes(&old, &new, &Settings::default());
+//! assert_eq!(found.changes[0].rule, "member-became-optional");
+//! assert_eq!(found.changes[0].sentence, "`size` of THING may now be absent.");
+//! assert_eq!(found.worst(), Some(Level::Breaking));
+//! ```
 #![warn(missing_docs)]
 
+mod accept;
+mod change;
+mod compare;
+mod comparison;
 mod evidence;
 mod intervals;
+mod level;
+mod log;
+pub mod rules;
+mod schema;
+mod settings;
 mod timeline;
 
+pub use accept::{Acceptance, Accepted, AcceptedError, Review, Stale};
+pub use change::{Change, Did, Side, WireDid, WireSide};
+pub use compare::changes;
+pub use comparison::{Comparison, Counts, Group, comparison_schema};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
 pub use intervals::Intervals;
+pub use level::{Level, Levels, NotAReader, Reader};
+pub use log::{Entry, Log, Step, log};
+pub use schema::schema_events;
+pub use settings::Settings;
 pub use timeline::{
     Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, ValueHistory,
 };

@@ -1,6 +1,7 @@
 //! Many documents as one timeline.
 
 mod build;
+mod changes;
 mod departures;
 
 use qmp_doc_parser::ir;

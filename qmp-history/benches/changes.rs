@@ -1,0 +1,83 @@
+//! How long it takes to compare two full documents, and a timeline of many.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use qmp_doc_parser::{Options, ir, read};
+use qmp_history::{Settings, changes, log};
+
+const EVENTS: usize = 60;
+
+/// Two captured documents that share most of their events.
+fn two_documents(criterion: &mut Criterion) {
+    let document = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../docs-input")
+            .join(name);
+        let captured = std::fs::read(path).expect("a file of docs-input");
+        read(&captured, &Options::default()).document
+    };
+    let old = document("2010-10-11-6f8c63fbd7.txt");
+    let new = document("2012-02-14-6f382ed226.gitweb.txt");
+    let settings = Settings::default();
+    criterion.bench_function("two documents", |bencher| {
+        bencher.iter(|| changes(black_box(&old), black_box(&new), &settings));
+    });
+}
+
+/// A revision of a made-up document: one event comes and goes, one member is renamed, some
+/// words differ.
+fn revision(number: usize) -> ir::Document {
+    let mut text = String::new();
+    for event in 0..EVENTS {
+        if event == number % EVENTS {
+            continue;
+        }
+        let member = if (number / 10 + event).is_multiple_of(7) {
+            "sectors-count"
+        } else {
+            "sector-count"
+        };
+        let words = if (number + event).is_multiple_of(11) {
+            "some words"
+        } else {
+            "other words"
+        };
+        let name = format!("THING_{event}");
+        let _ = write!(
+            text,
+            "{name}\n{}\n\nEmitted when it happens: {words}.\n\nData:\n\n\
+             - \"device\": device name (json-string)\n- \"{member}\": how many (json-int)\n\
+             - \"action\": it's one of the following (json-string):\n    \"stop\": it stopped\n    \"go\": it went on\n\n\
+             Example:\n\n{{ \"event\": \"{name}\", \"data\": {{ \"device\": \"d\", \"{member}\": 5, \"action\": \"go\" }} }}\n\n\
+             Note: this event is rate-limited.\n\n",
+            "-".repeat(name.len())
+        );
+    }
+    read(text.as_bytes(), &Options::default()).document
+}
+
+/// The cost is linear in the revisions.
+fn timeline(criterion: &mut Criterion) {
+    let documents: Vec<_> = (0..120).map(revision).collect();
+    let settings = Settings::default();
+    let mut group = criterion.benchmark_group("log of 60 events");
+    group.sample_size(20);
+    for revisions in [30, 60, 120] {
+        group.throughput(Throughput::Elements(revisions as u64));
+        let documents = &documents[..revisions];
+        group.bench_with_input(
+            BenchmarkId::from_parameter(revisions),
+            documents,
+            |bencher, documents| {
+                bencher.iter(|| log(black_box(documents), &settings));
+            },
+        );
+    }
+    group.finish();
+}
+
+criterion_group!(benches, two_documents, timeline);
+criterion_main!(benches);

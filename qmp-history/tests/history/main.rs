@@ -1,0 +1,15 @@
+//! What comparisons promise, held against made-up documents and the five real ones.
+#![allow(unreachable_pub, reason = "the modules of a test are its own")]
+#![allow(
+    clippy::assigning_clones,
+    reason = "a mutation reads best as an assignment"
+)]
+
+mod accepted;
+mod cases;
+mod common;
+mod coverage;
+mod documents;
+mod facts;
+mod laws;
+mod log;
