@@ -11,6 +11,12 @@ use criterion::{BenchmarkId, Criterion, Throughput};
 use subjects::SUBJECTS;
 
 fn main() {
+    // For `valgrind --tool=callgrind`: our decoder alone, each line of the mix once.
+    if std::env::args().any(|argument| argument == "once") {
+        let (_, corpus) = &corpus::all()[0];
+        println!("{} events", SUBJECTS[0].1(corpus));
+        return;
+    }
     let mut criterion = Criterion::default()
         .configure_from_args()
         .sample_size(20)

@@ -9,7 +9,7 @@ const LAB: [&str; 2] = [
 ];
 
 /// The lines of a corpus, without their ends.
-pub fn lines(corpus: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(crate) fn lines(corpus: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut start = 0;
     memchr::memchr_iter(b'\n', corpus).map(move |end| {
         let line = &corpus[start..end];
@@ -19,7 +19,7 @@ pub fn lines(corpus: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// All of them, by name. Each holds only events that `qapi-qmp` reads too.
-pub fn all() -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn all() -> Vec<(&'static str, Vec<u8>)> {
     let lab: Vec<&str> = LAB.iter().flat_map(|text| text.lines()).collect();
     let known = |line: &&str| catalogue::event(&name(line)).is_some();
     let (typed, unknown): (Vec<&str>, Vec<&str>) = lab.iter().partition(|line| known(line));
@@ -59,7 +59,7 @@ fn joined<T: AsRef<str>>(lines: &[T]) -> Vec<u8> {
 }
 
 /// Typical events in the order in which QEMU writes their members.
-pub fn mix() -> Vec<String> {
+pub(crate) fn mix() -> Vec<String> {
     let at = |n: usize| {
         let (seconds, microseconds) = (1_795_230_641 + n, 171_078 + n * 37);
         format!(
@@ -160,7 +160,7 @@ fn escaped(_: usize, mut event: Value) -> String {
 }
 
 /// An equivalent of our tables as JSON Schema.
-pub fn schema() -> Value {
+pub(crate) fn schema() -> Value {
     let one = |info: &'static catalogue::EventInfo| {
         json!({
             "if": {"properties": {"event": {"const": info.name}}},

@@ -12,7 +12,7 @@ use super::corpus::lines;
 type Run = fn(&[u8]) -> usize;
 
 /// Ours first: the others are told as multiples of it.
-pub const SUBJECTS: &[(&str, Run)] = &[
+pub(crate) const SUBJECTS: &[(&str, Run)] = &[
     ("ours", |corpus| {
         count(corpus, |line| Event::from_slice(line).is_ok())
     }),
