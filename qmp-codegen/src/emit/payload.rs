@@ -41,9 +41,12 @@ pub(super) fn page(model: &Model) -> Page {
     });
     let fit = by_name(
         model,
-        |name| quote!(fit(#name::INFO, data).map_or_else(Self::Misfit, Self::#name)),
+        |name| quote!(return fit(#name::INFO, data).map_or_else(Self::Misfit, Self::#name)),
     );
-    let scan = by_name(model, |name| quote!(#name::scan(scanner).map(Self::#name)));
+    let scan = by_name(
+        model,
+        |name| quote!(return Some(*self = Self::#name(#name::scan(scanner)?))),
+    );
     page.push(quote! {
         impl<'a> Payload<'a> {
             pub(crate) fn decode(name: Text<'a>, data: Option<&'a str>) -> Self {
@@ -54,14 +57,16 @@ pub(super) fn page(model: &Model) -> Page {
                 Self::Unknown(unknown(name, data))
             }
 
-            /// The data that comes next, of the event of that name.
-            pub(crate) fn scan(name: &'a str, scanner: &mut Scanner<'a>) -> Option<Self> {
+            /// Becomes the event of that name, with the data that comes next. In place:
+            /// a payload is as large as the largest, and moving it costs time.
+            pub(crate) fn scan(&mut self, name: &'a str, scanner: &mut Scanner<'a>) -> Option<()> {
                 match name.len() {
                     #scan
                     _ => {}
                 }
                 let data = scanner.json()?;
-                Some(Self::Unknown(unknown(name.into(), Some(data))))
+                *self = Self::Unknown(unknown(name.into(), Some(data)));
+                Some(())
             }
 
             /// The event's name on the wire.
@@ -131,7 +136,7 @@ fn by_name(model: &Model, yields: impl Fn(&Ident) -> TokenStream) -> TokenStream
     for event in &model.events {
         let (wire, name) = (&event.info.name, ident(&event.data.name));
         let value = yields(&name);
-        let arm = quote!(#wire => return #value,);
+        let arm = quote!(#wire => #value,);
         lengths.entry(wire.len()).or_default().push(arm);
     }
     let arms = lengths.iter().map(|(length, arms)| {

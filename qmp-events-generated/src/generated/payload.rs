@@ -267,50 +267,65 @@ impl<'a> Payload<'a> {
         }
         Self::Unknown(unknown(name, data))
     }
-    /// The data that comes next, of the event of that name.
-    pub(crate) fn scan(name: &'a str, scanner: &mut Scanner<'a>) -> Option<Self> {
+    /// Becomes the event of that name, with the data that comes next. In place:
+    /// a payload is as large as the largest, and moving it costs time.
+    pub(crate) fn scan(
+        &mut self,
+        name: &'a str,
+        scanner: &mut Scanner<'a>,
+    ) -> Option<()> {
         match name.len() {
             4 => {
                 match &*name {
-                    "STOP" => return Stop::scan(scanner).map(Self::Stop),
+                    "STOP" => return Some(*self = Self::Stop(Stop::scan(scanner)?)),
                     _ => {}
                 }
             }
             5 => {
                 match &*name {
-                    "RESET" => return Reset::scan(scanner).map(Self::Reset),
+                    "RESET" => return Some(*self = Self::Reset(Reset::scan(scanner)?)),
                     _ => {}
                 }
             }
             6 => {
                 match &*name {
-                    "RESUME" => return Resume::scan(scanner).map(Self::Resume),
+                    "RESUME" => return Some(*self = Self::Resume(Resume::scan(scanner)?)),
                     _ => {}
                 }
             }
             8 => {
                 match &*name {
-                    "SHUTDOWN" => return Shutdown::scan(scanner).map(Self::Shutdown),
-                    "WATCHDOG" => return Watchdog::scan(scanner).map(Self::Watchdog),
+                    "SHUTDOWN" => {
+                        return Some(*self = Self::Shutdown(Shutdown::scan(scanner)?));
+                    }
+                    "WATCHDOG" => {
+                        return Some(*self = Self::Watchdog(Watchdog::scan(scanner)?));
+                    }
                     _ => {}
                 }
             }
             9 => {
                 match &*name {
-                    "MIGRATION" => return Migration::scan(scanner).map(Self::Migration),
+                    "MIGRATION" => {
+                        return Some(*self = Self::Migration(Migration::scan(scanner)?));
+                    }
                     _ => {}
                 }
             }
             10 => {
                 match &*name {
-                    "RTC_CHANGE" => return RtcChange::scan(scanner).map(Self::RtcChange),
+                    "RTC_CHANGE" => {
+                        return Some(*self = Self::RtcChange(RtcChange::scan(scanner)?));
+                    }
                     _ => {}
                 }
             }
             13 => {
                 match &*name {
                     "VNC_CONNECTED" => {
-                        return VncConnected::scan(scanner).map(Self::VncConnected);
+                        return Some(
+                            *self = Self::VncConnected(VncConnected::scan(scanner)?),
+                        );
                     }
                     _ => {}
                 }
@@ -318,22 +333,34 @@ impl<'a> Payload<'a> {
             14 => {
                 match &*name {
                     "BALLOON_CHANGE" => {
-                        return BalloonChange::scan(scanner).map(Self::BalloonChange);
+                        return Some(
+                            *self = Self::BalloonChange(BalloonChange::scan(scanner)?),
+                        );
                     }
                     "BLOCK_IO_ERROR" => {
-                        return BlockIoError::scan(scanner).map(Self::BlockIoError);
+                        return Some(
+                            *self = Self::BlockIoError(BlockIoError::scan(scanner)?),
+                        );
                     }
                     "DUMP_COMPLETED" => {
-                        return DumpCompleted::scan(scanner).map(Self::DumpCompleted);
+                        return Some(
+                            *self = Self::DumpCompleted(DumpCompleted::scan(scanner)?),
+                        );
                     }
                     "GUEST_PANICKED" => {
-                        return GuestPanicked::scan(scanner).map(Self::GuestPanicked);
+                        return Some(
+                            *self = Self::GuestPanicked(GuestPanicked::scan(scanner)?),
+                        );
                     }
                     "MIGRATION_PASS" => {
-                        return MigrationPass::scan(scanner).map(Self::MigrationPass);
+                        return Some(
+                            *self = Self::MigrationPass(MigrationPass::scan(scanner)?),
+                        );
                     }
                     "QUORUM_FAILURE" => {
-                        return QuorumFailure::scan(scanner).map(Self::QuorumFailure);
+                        return Some(
+                            *self = Self::QuorumFailure(QuorumFailure::scan(scanner)?),
+                        );
                     }
                     _ => {}
                 }
@@ -341,16 +368,24 @@ impl<'a> Payload<'a> {
             15 => {
                 match &*name {
                     "ACPI_DEVICE_OST" => {
-                        return AcpiDeviceOst::scan(scanner).map(Self::AcpiDeviceOst);
+                        return Some(
+                            *self = Self::AcpiDeviceOst(AcpiDeviceOst::scan(scanner)?),
+                        );
                     }
                     "SPICE_CONNECTED" => {
-                        return SpiceConnected::scan(scanner).map(Self::SpiceConnected);
+                        return Some(
+                            *self = Self::SpiceConnected(SpiceConnected::scan(scanner)?),
+                        );
                     }
                     "VNC_INITIALIZED" => {
-                        return VncInitialized::scan(scanner).map(Self::VncInitialized);
+                        return Some(
+                            *self = Self::VncInitialized(VncInitialized::scan(scanner)?),
+                        );
                     }
                     "VSERPORT_CHANGE" => {
-                        return VserportChange::scan(scanner).map(Self::VserportChange);
+                        return Some(
+                            *self = Self::VserportChange(VserportChange::scan(scanner)?),
+                        );
                     }
                     _ => {}
                 }
@@ -358,10 +393,16 @@ impl<'a> Payload<'a> {
             16 => {
                 match &*name {
                     "MEM_UNPLUG_ERROR" => {
-                        return MemUnplugError::scan(scanner).map(Self::MemUnplugError);
+                        return Some(
+                            *self = Self::MemUnplugError(MemUnplugError::scan(scanner)?),
+                        );
                     }
                     "VNC_DISCONNECTED" => {
-                        return VncDisconnected::scan(scanner).map(Self::VncDisconnected);
+                        return Some(
+                            *self = Self::VncDisconnected(
+                                VncDisconnected::scan(scanner)?,
+                            ),
+                        );
                     }
                     _ => {}
                 }
@@ -369,14 +410,25 @@ impl<'a> Payload<'a> {
             17 => {
                 match &*name {
                     "DEVICE_TRAY_MOVED" => {
-                        return DeviceTrayMoved::scan(scanner).map(Self::DeviceTrayMoved);
+                        return Some(
+                            *self = Self::DeviceTrayMoved(
+                                DeviceTrayMoved::scan(scanner)?,
+                            ),
+                        );
                     }
                     "QUORUM_REPORT_BAD" => {
-                        return QuorumReportBad::scan(scanner).map(Self::QuorumReportBad);
+                        return Some(
+                            *self = Self::QuorumReportBad(
+                                QuorumReportBad::scan(scanner)?,
+                            ),
+                        );
                     }
                     "SPICE_INITIALIZED" => {
-                        return SpiceInitialized::scan(scanner)
-                            .map(Self::SpiceInitialized);
+                        return Some(
+                            *self = Self::SpiceInitialized(
+                                SpiceInitialized::scan(scanner)?,
+                            ),
+                        );
                     }
                     _ => {}
                 }
@@ -384,8 +436,11 @@ impl<'a> Payload<'a> {
             18 => {
                 match &*name {
                     "SPICE_DISCONNECTED" => {
-                        return SpiceDisconnected::scan(scanner)
-                            .map(Self::SpiceDisconnected);
+                        return Some(
+                            *self = Self::SpiceDisconnected(
+                                SpiceDisconnected::scan(scanner)?,
+                            ),
+                        );
                     }
                     _ => {}
                 }
@@ -393,12 +448,18 @@ impl<'a> Payload<'a> {
             19 => {
                 match &*name {
                     "BLOCK_JOB_CANCELLED" => {
-                        return BlockJobCancelled::scan(scanner)
-                            .map(Self::BlockJobCancelled);
+                        return Some(
+                            *self = Self::BlockJobCancelled(
+                                BlockJobCancelled::scan(scanner)?,
+                            ),
+                        );
                     }
                     "BLOCK_JOB_COMPLETED" => {
-                        return BlockJobCompleted::scan(scanner)
-                            .map(Self::BlockJobCompleted);
+                        return Some(
+                            *self = Self::BlockJobCompleted(
+                                BlockJobCompleted::scan(scanner)?,
+                            ),
+                        );
                     }
                     _ => {}
                 }
@@ -406,8 +467,11 @@ impl<'a> Payload<'a> {
             23 => {
                 match &*name {
                     "SPICE_MIGRATE_COMPLETED" => {
-                        return SpiceMigrateCompleted::scan(scanner)
-                            .map(Self::SpiceMigrateCompleted);
+                        return Some(
+                            *self = Self::SpiceMigrateCompleted(
+                                SpiceMigrateCompleted::scan(scanner)?,
+                            ),
+                        );
                     }
                     _ => {}
                 }
@@ -415,7 +479,8 @@ impl<'a> Payload<'a> {
             _ => {}
         }
         let data = scanner.json()?;
-        Some(Self::Unknown(unknown(name.into(), Some(data))))
+        *self = Self::Unknown(unknown(name.into(), Some(data)));
+        Some(())
     }
     /// The event's name on the wire.
     pub fn name(&self) -> &str {

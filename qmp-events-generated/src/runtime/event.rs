@@ -75,8 +75,14 @@ impl<'a> Event<'a> {
     /// If it is not one JSON object with a string `event`.
     #[allow(clippy::should_implement_trait)] // the trait cannot borrow; it is there as well
     pub fn from_str(json: &'a str) -> Result<Self, NotAnEvent> {
-        match scan::event(json) {
-            Some(event) => Ok(event),
+        let mut event = Self {
+            timestamp: None,
+            payload: Payload::Unknown(UnknownEvent::new("")),
+            extra: Members::default(),
+            empty_data: false,
+        };
+        match scan::event(json, &mut event) {
+            Some(()) => Ok(event),
             None => Self::from_odd(json),
         }
     }

@@ -7,40 +7,45 @@ use crate::runtime::timestamp::Timestamp;
 
 static KNOWN: &[&str] = &["timestamp", "event", "data"];
 
-/// `None`: read it again, with care.
-pub(super) fn event(json: &str) -> Option<Event<'_>> {
+/// Fills in an event that is new. `None`: read it again, with care.
+pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
     let mut scanner = Scanner::new(json);
     scanner.space();
     let start = scanner.position();
-    let mut timestamp = None;
     let mut name = None;
-    let mut payload = None;
     let mut data = None;
+    let mut read = false;
     let mut extra = Extra::beside(&KNOWN);
     let mut more = scanner.open()?;
     // QEMU's order.
     if more && scanner.literal(b"\"timestamp\": ") {
-        timestamp = Some(stamp(&mut scanner)?);
+        event.timestamp = Some(stamp(&mut scanner)?);
         more = scanner.more()?;
     }
     if more && scanner.literal(b"\"event\": ") {
-        let event = scanner.plain()?;
-        name = Some(event);
+        let text = scanner.plain()?;
+        name = Some(text);
         more = scanner.more()?;
         if more && scanner.literal(b"\"data\": ") {
             data = Some(scanner.position());
-            payload = Some(Payload::scan(event, &mut scanner)?);
+            event.payload.scan(text, &mut scanner)?;
+            read = true;
             more = scanner.more()?;
         }
     }
     while more {
         match scanner.name()? {
-            "timestamp" if timestamp.is_none() => timestamp = Some(stamp(&mut scanner)?),
+            "timestamp" if event.timestamp.is_none() => {
+                event.timestamp = Some(stamp(&mut scanner)?);
+            }
             "event" if name.is_none() => name = Some(scanner.plain()?),
             "data" if data.is_none() => {
                 data = Some(scanner.position());
                 match name {
-                    Some(name) => payload = Some(Payload::scan(name, &mut scanner)?),
+                    Some(name) => {
+                        event.payload.scan(name, &mut scanner)?;
+                        read = true;
+                    }
                     // Its type is not known yet.
                     None => scanner.skip()?,
                 }
@@ -49,22 +54,18 @@ pub(super) fn event(json: &str) -> Option<Event<'_>> {
         }
         more = scanner.more()?;
     }
-    let extra = extra.members(&scanner, start)?;
+    event.extra = extra.members(&scanner, start)?;
     scanner.space();
     if !scanner.is_at_end() {
         return None;
     }
-    let payload = match (payload, data) {
-        (Some(payload), _) => payload,
-        (None, Some(at)) => Payload::scan(name?, &mut scanner.at(at))?,
-        (None, None) => Payload::decode(name?.into(), None),
-    };
-    Some(Event {
-        timestamp,
-        payload,
-        extra,
-        empty_data: data.is_some(),
-    })
+    event.empty_data = data.is_some();
+    match data {
+        Some(_) if read => {}
+        Some(at) => event.payload.scan(name?, &mut scanner.at(at))?,
+        None => event.payload = Payload::decode(name?.into(), None),
+    }
+    Some(())
 }
 
 /// A timestamp of two numbers; any other is looked at with care.
