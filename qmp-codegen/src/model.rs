@@ -44,6 +44,8 @@ pub(crate) struct Struct {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) fields: Vec<Field>,
+    /// The fields in the order in which QEMU writes them.
+    pub(crate) sent: Vec<usize>,
 }
 
 pub(crate) struct Field {

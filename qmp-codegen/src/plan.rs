@@ -5,6 +5,7 @@ mod docs;
 mod draft;
 mod info;
 mod names;
+mod order;
 mod share;
 mod words;
 mod write;

@@ -1,5 +1,8 @@
 //! The enum over all events.
 
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::layout::Page;
@@ -12,10 +15,9 @@ pub(super) fn page(model: &Model) -> Page {
     let mut page = Page::new("generated/payload.rs", purpose, model, &all);
     page.push(quote! {
         use serde::ser::{Serialize, Serializer};
-        use serde_json::value::RawValue;
         #[allow(unused_imports)]
         use crate::{
-            Json, Misfit, Text, UnknownEvent, generated::*, runtime::{event::{fit, unknown}, view::View},
+            Json, Misfit, Text, UnknownEvent, generated::*, runtime::{event::{fit, unknown}, scan::{Scan, Scanner}, view::View},
         };
     });
     let names: Vec<_> = model
@@ -37,14 +39,34 @@ pub(super) fn page(model: &Model) -> Page {
             Misfit(Misfit<'a>),
         }
     });
+    let fit = by_name(
+        model,
+        |name| quote!(return fit(#name::INFO, data).map_or_else(Self::Misfit, Self::#name)),
+    );
+    let scan = by_name(
+        model,
+        |name| quote!(return Some(*self = Self::#name(#name::scan(scanner)?))),
+    );
     page.push(quote! {
         impl<'a> Payload<'a> {
-            pub(crate) fn decode(name: Text<'a>, data: Option<&'a RawValue>) -> Self {
-                let fitted = match name.as_str() {
-                    #(#wires => fit(#names::INFO, data).map(Self::#names),)*
-                    _ => return Self::Unknown(unknown(name, data)),
-                };
-                fitted.unwrap_or_else(Self::Misfit)
+            pub(crate) fn decode(name: Text<'a>, data: Option<&'a str>) -> Self {
+                match name.len() {
+                    #fit
+                    _ => {}
+                }
+                Self::Unknown(unknown(name, data))
+            }
+
+            /// Becomes the event of that name, with the data that comes next. In place:
+            /// a payload is as large as the largest, and moving it costs time.
+            pub(crate) fn scan(&mut self, name: &'a str, scanner: &mut Scanner<'a>) -> Option<()> {
+                match name.len() {
+                    #scan
+                    _ => {}
+                }
+                let data = scanner.json()?;
+                *self = Self::Unknown(unknown(name.into(), Some(data)));
+                Some(())
             }
 
             /// The event's name on the wire.
@@ -105,4 +127,21 @@ pub(super) fn page(model: &Model) -> Page {
         }
     });
     page
+}
+
+/// An arm for each length of a name, and within it one for each event: few names are of
+/// one length, so that hardly more than one is compared.
+fn by_name(model: &Model, yields: impl Fn(&Ident) -> TokenStream) -> TokenStream {
+    let mut lengths: BTreeMap<usize, Vec<TokenStream>> = BTreeMap::new();
+    for event in &model.events {
+        let (wire, name) = (&event.info.name, ident(&event.data.name));
+        let value = yields(&name);
+        let arm = quote!(#wire => #value,);
+        lengths.entry(wire.len()).or_default().push(arm);
+    }
+    let arms = lengths.iter().map(|(length, arms)| {
+        let length = Literal::usize_unsuffixed(*length);
+        quote!(#length => match &*name { #(#arms)* _ => {} },)
+    });
+    quote!(#(#arms)*)
 }

@@ -1,5 +1,7 @@
 //! A struct: the type, how it is made, read, looked at and written.
 
+mod scan;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -40,6 +42,7 @@ pub(super) fn nested(page: &mut Page, data: &Struct) {
     page.push(definition(data));
     page.push(own(data));
     page.push(from_members(data));
+    page.push(scan::scan(data));
     page.push(view(data));
     page.push(serialize(data));
 }
@@ -49,6 +52,7 @@ fn definition(
         name,
         docs: lines,
         fields,
+        ..
     }: &Struct,
 ) -> TokenStream {
     let (name, lines) = (ident(name), docs(lines));

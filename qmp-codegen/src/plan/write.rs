@@ -10,7 +10,7 @@ use qmp_history::{EventHistory, Timeline};
 use super::draft::{EventDraft, Kind, MemberDraft};
 use super::names::{self, Scope};
 use super::share::{self, Place, Shared};
-use super::{info, names::camel};
+use super::{info, names::camel, order};
 use crate::exceptions::Lookup;
 use crate::model::{Event, Field, Struct, Type, Types, Values, Variant};
 
@@ -42,10 +42,12 @@ pub(super) fn events(
         .map(|(history, draft)| {
             let name = shared.event_name(draft.name).to_owned();
             let here = [(draft.name.to_owned(), Vec::new())];
+            let fields = writer.fields(&name, &draft.members, &here);
             Event {
                 module: modules.claim(&names::snake(draft.name), "_"),
                 data: Struct {
-                    fields: writer.fields(&name, &draft.members, &here),
+                    sent: order::sent(&fields),
+                    fields,
                     docs: event_docs::event(timeline, history),
                     name,
                 },
@@ -73,10 +75,12 @@ impl Writer<'_> {
         };
         for object in &self.shared.objects {
             home(&object.uses, &mut |types| {
+                let fields = self.fields(&object.name, &object.members, &object.uses);
                 types.structs.push(Struct {
                     name: object.name.clone(),
                     docs: member_docs::object(object),
-                    fields: self.fields(&object.name, &object.members, &object.uses),
+                    sent: order::sent(&fields),
+                    fields,
                 });
             });
         }

@@ -8,12 +8,12 @@
 //! - 4: 2016-06-23-a030dc0029
 
 use serde::ser::{Serialize, Serializer};
-use serde_json::value::RawValue;
 #[allow(unused_imports)]
 use crate::{
     Json, Misfit, Text, UnknownEvent, generated::*,
     runtime::{
         event::{fit, unknown},
+        scan::{Scan, Scanner},
         view::View,
     },
 };
@@ -83,62 +83,404 @@ pub enum Payload<'a> {
 }
 
 impl<'a> Payload<'a> {
-    pub(crate) fn decode(name: Text<'a>, data: Option<&'a RawValue>) -> Self {
-        let fitted = match name.as_str() {
-            "ACPI_DEVICE_OST" => fit(AcpiDeviceOst::INFO, data).map(Self::AcpiDeviceOst),
-            "BALLOON_CHANGE" => fit(BalloonChange::INFO, data).map(Self::BalloonChange),
-            "BLOCK_IO_ERROR" => fit(BlockIoError::INFO, data).map(Self::BlockIoError),
-            "BLOCK_JOB_CANCELLED" => {
-                fit(BlockJobCancelled::INFO, data).map(Self::BlockJobCancelled)
+    pub(crate) fn decode(name: Text<'a>, data: Option<&'a str>) -> Self {
+        match name.len() {
+            4 => {
+                match &*name {
+                    "STOP" => {
+                        return fit(Stop::INFO, data)
+                            .map_or_else(Self::Misfit, Self::Stop);
+                    }
+                    _ => {}
+                }
             }
-            "BLOCK_JOB_COMPLETED" => {
-                fit(BlockJobCompleted::INFO, data).map(Self::BlockJobCompleted)
+            5 => {
+                match &*name {
+                    "RESET" => {
+                        return fit(Reset::INFO, data)
+                            .map_or_else(Self::Misfit, Self::Reset);
+                    }
+                    _ => {}
+                }
             }
-            "DEVICE_TRAY_MOVED" => {
-                fit(DeviceTrayMoved::INFO, data).map(Self::DeviceTrayMoved)
+            6 => {
+                match &*name {
+                    "RESUME" => {
+                        return fit(Resume::INFO, data)
+                            .map_or_else(Self::Misfit, Self::Resume);
+                    }
+                    _ => {}
+                }
             }
-            "DUMP_COMPLETED" => fit(DumpCompleted::INFO, data).map(Self::DumpCompleted),
-            "GUEST_PANICKED" => fit(GuestPanicked::INFO, data).map(Self::GuestPanicked),
-            "MEM_UNPLUG_ERROR" => {
-                fit(MemUnplugError::INFO, data).map(Self::MemUnplugError)
+            8 => {
+                match &*name {
+                    "SHUTDOWN" => {
+                        return fit(Shutdown::INFO, data)
+                            .map_or_else(Self::Misfit, Self::Shutdown);
+                    }
+                    "WATCHDOG" => {
+                        return fit(Watchdog::INFO, data)
+                            .map_or_else(Self::Misfit, Self::Watchdog);
+                    }
+                    _ => {}
+                }
             }
-            "MIGRATION" => fit(Migration::INFO, data).map(Self::Migration),
-            "MIGRATION_PASS" => fit(MigrationPass::INFO, data).map(Self::MigrationPass),
-            "QUORUM_FAILURE" => fit(QuorumFailure::INFO, data).map(Self::QuorumFailure),
-            "QUORUM_REPORT_BAD" => {
-                fit(QuorumReportBad::INFO, data).map(Self::QuorumReportBad)
+            9 => {
+                match &*name {
+                    "MIGRATION" => {
+                        return fit(Migration::INFO, data)
+                            .map_or_else(Self::Misfit, Self::Migration);
+                    }
+                    _ => {}
+                }
             }
-            "RESET" => fit(Reset::INFO, data).map(Self::Reset),
-            "RESUME" => fit(Resume::INFO, data).map(Self::Resume),
-            "RTC_CHANGE" => fit(RtcChange::INFO, data).map(Self::RtcChange),
-            "SHUTDOWN" => fit(Shutdown::INFO, data).map(Self::Shutdown),
-            "SPICE_CONNECTED" => {
-                fit(SpiceConnected::INFO, data).map(Self::SpiceConnected)
+            10 => {
+                match &*name {
+                    "RTC_CHANGE" => {
+                        return fit(RtcChange::INFO, data)
+                            .map_or_else(Self::Misfit, Self::RtcChange);
+                    }
+                    _ => {}
+                }
             }
-            "SPICE_DISCONNECTED" => {
-                fit(SpiceDisconnected::INFO, data).map(Self::SpiceDisconnected)
+            13 => {
+                match &*name {
+                    "VNC_CONNECTED" => {
+                        return fit(VncConnected::INFO, data)
+                            .map_or_else(Self::Misfit, Self::VncConnected);
+                    }
+                    _ => {}
+                }
             }
-            "SPICE_INITIALIZED" => {
-                fit(SpiceInitialized::INFO, data).map(Self::SpiceInitialized)
+            14 => {
+                match &*name {
+                    "BALLOON_CHANGE" => {
+                        return fit(BalloonChange::INFO, data)
+                            .map_or_else(Self::Misfit, Self::BalloonChange);
+                    }
+                    "BLOCK_IO_ERROR" => {
+                        return fit(BlockIoError::INFO, data)
+                            .map_or_else(Self::Misfit, Self::BlockIoError);
+                    }
+                    "DUMP_COMPLETED" => {
+                        return fit(DumpCompleted::INFO, data)
+                            .map_or_else(Self::Misfit, Self::DumpCompleted);
+                    }
+                    "GUEST_PANICKED" => {
+                        return fit(GuestPanicked::INFO, data)
+                            .map_or_else(Self::Misfit, Self::GuestPanicked);
+                    }
+                    "MIGRATION_PASS" => {
+                        return fit(MigrationPass::INFO, data)
+                            .map_or_else(Self::Misfit, Self::MigrationPass);
+                    }
+                    "QUORUM_FAILURE" => {
+                        return fit(QuorumFailure::INFO, data)
+                            .map_or_else(Self::Misfit, Self::QuorumFailure);
+                    }
+                    _ => {}
+                }
             }
-            "SPICE_MIGRATE_COMPLETED" => {
-                fit(SpiceMigrateCompleted::INFO, data).map(Self::SpiceMigrateCompleted)
+            15 => {
+                match &*name {
+                    "ACPI_DEVICE_OST" => {
+                        return fit(AcpiDeviceOst::INFO, data)
+                            .map_or_else(Self::Misfit, Self::AcpiDeviceOst);
+                    }
+                    "SPICE_CONNECTED" => {
+                        return fit(SpiceConnected::INFO, data)
+                            .map_or_else(Self::Misfit, Self::SpiceConnected);
+                    }
+                    "VNC_INITIALIZED" => {
+                        return fit(VncInitialized::INFO, data)
+                            .map_or_else(Self::Misfit, Self::VncInitialized);
+                    }
+                    "VSERPORT_CHANGE" => {
+                        return fit(VserportChange::INFO, data)
+                            .map_or_else(Self::Misfit, Self::VserportChange);
+                    }
+                    _ => {}
+                }
             }
-            "STOP" => fit(Stop::INFO, data).map(Self::Stop),
-            "VNC_CONNECTED" => fit(VncConnected::INFO, data).map(Self::VncConnected),
-            "VNC_DISCONNECTED" => {
-                fit(VncDisconnected::INFO, data).map(Self::VncDisconnected)
+            16 => {
+                match &*name {
+                    "MEM_UNPLUG_ERROR" => {
+                        return fit(MemUnplugError::INFO, data)
+                            .map_or_else(Self::Misfit, Self::MemUnplugError);
+                    }
+                    "VNC_DISCONNECTED" => {
+                        return fit(VncDisconnected::INFO, data)
+                            .map_or_else(Self::Misfit, Self::VncDisconnected);
+                    }
+                    _ => {}
+                }
             }
-            "VNC_INITIALIZED" => {
-                fit(VncInitialized::INFO, data).map(Self::VncInitialized)
+            17 => {
+                match &*name {
+                    "DEVICE_TRAY_MOVED" => {
+                        return fit(DeviceTrayMoved::INFO, data)
+                            .map_or_else(Self::Misfit, Self::DeviceTrayMoved);
+                    }
+                    "QUORUM_REPORT_BAD" => {
+                        return fit(QuorumReportBad::INFO, data)
+                            .map_or_else(Self::Misfit, Self::QuorumReportBad);
+                    }
+                    "SPICE_INITIALIZED" => {
+                        return fit(SpiceInitialized::INFO, data)
+                            .map_or_else(Self::Misfit, Self::SpiceInitialized);
+                    }
+                    _ => {}
+                }
             }
-            "VSERPORT_CHANGE" => {
-                fit(VserportChange::INFO, data).map(Self::VserportChange)
+            18 => {
+                match &*name {
+                    "SPICE_DISCONNECTED" => {
+                        return fit(SpiceDisconnected::INFO, data)
+                            .map_or_else(Self::Misfit, Self::SpiceDisconnected);
+                    }
+                    _ => {}
+                }
             }
-            "WATCHDOG" => fit(Watchdog::INFO, data).map(Self::Watchdog),
-            _ => return Self::Unknown(unknown(name, data)),
-        };
-        fitted.unwrap_or_else(Self::Misfit)
+            19 => {
+                match &*name {
+                    "BLOCK_JOB_CANCELLED" => {
+                        return fit(BlockJobCancelled::INFO, data)
+                            .map_or_else(Self::Misfit, Self::BlockJobCancelled);
+                    }
+                    "BLOCK_JOB_COMPLETED" => {
+                        return fit(BlockJobCompleted::INFO, data)
+                            .map_or_else(Self::Misfit, Self::BlockJobCompleted);
+                    }
+                    _ => {}
+                }
+            }
+            23 => {
+                match &*name {
+                    "SPICE_MIGRATE_COMPLETED" => {
+                        return fit(SpiceMigrateCompleted::INFO, data)
+                            .map_or_else(Self::Misfit, Self::SpiceMigrateCompleted);
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        Self::Unknown(unknown(name, data))
+    }
+    /// Becomes the event of that name, with the data that comes next. In place:
+    /// a payload is as large as the largest, and moving it costs time.
+    pub(crate) fn scan(
+        &mut self,
+        name: &'a str,
+        scanner: &mut Scanner<'a>,
+    ) -> Option<()> {
+        match name.len() {
+            4 => {
+                match &*name {
+                    "STOP" => return Some(*self = Self::Stop(Stop::scan(scanner)?)),
+                    _ => {}
+                }
+            }
+            5 => {
+                match &*name {
+                    "RESET" => return Some(*self = Self::Reset(Reset::scan(scanner)?)),
+                    _ => {}
+                }
+            }
+            6 => {
+                match &*name {
+                    "RESUME" => return Some(*self = Self::Resume(Resume::scan(scanner)?)),
+                    _ => {}
+                }
+            }
+            8 => {
+                match &*name {
+                    "SHUTDOWN" => {
+                        return Some(*self = Self::Shutdown(Shutdown::scan(scanner)?));
+                    }
+                    "WATCHDOG" => {
+                        return Some(*self = Self::Watchdog(Watchdog::scan(scanner)?));
+                    }
+                    _ => {}
+                }
+            }
+            9 => {
+                match &*name {
+                    "MIGRATION" => {
+                        return Some(*self = Self::Migration(Migration::scan(scanner)?));
+                    }
+                    _ => {}
+                }
+            }
+            10 => {
+                match &*name {
+                    "RTC_CHANGE" => {
+                        return Some(*self = Self::RtcChange(RtcChange::scan(scanner)?));
+                    }
+                    _ => {}
+                }
+            }
+            13 => {
+                match &*name {
+                    "VNC_CONNECTED" => {
+                        return Some(
+                            *self = Self::VncConnected(VncConnected::scan(scanner)?),
+                        );
+                    }
+                    _ => {}
+                }
+            }
+            14 => {
+                match &*name {
+                    "BALLOON_CHANGE" => {
+                        return Some(
+                            *self = Self::BalloonChange(BalloonChange::scan(scanner)?),
+                        );
+                    }
+                    "BLOCK_IO_ERROR" => {
+                        return Some(
+                            *self = Self::BlockIoError(BlockIoError::scan(scanner)?),
+                        );
+                    }
+                    "DUMP_COMPLETED" => {
+                        return Some(
+                            *self = Self::DumpCompleted(DumpCompleted::scan(scanner)?),
+                        );
+                    }
+                    "GUEST_PANICKED" => {
+                        return Some(
+                            *self = Self::GuestPanicked(GuestPanicked::scan(scanner)?),
+                        );
+                    }
+                    "MIGRATION_PASS" => {
+                        return Some(
+                            *self = Self::MigrationPass(MigrationPass::scan(scanner)?),
+                        );
+                    }
+                    "QUORUM_FAILURE" => {
+                        return Some(
+                            *self = Self::QuorumFailure(QuorumFailure::scan(scanner)?),
+                        );
+                    }
+                    _ => {}
+                }
+            }
+            15 => {
+                match &*name {
+                    "ACPI_DEVICE_OST" => {
+                        return Some(
+                            *self = Self::AcpiDeviceOst(AcpiDeviceOst::scan(scanner)?),
+                        );
+                    }
+                    "SPICE_CONNECTED" => {
+                        return Some(
+                            *self = Self::SpiceConnected(SpiceConnected::scan(scanner)?),
+                        );
+                    }
+                    "VNC_INITIALIZED" => {
+                        return Some(
+                            *self = Self::VncInitialized(VncInitialized::scan(scanner)?),
+                        );
+                    }
+                    "VSERPORT_CHANGE" => {
+                        return Some(
+                            *self = Self::VserportChange(VserportChange::scan(scanner)?),
+                        );
+                    }
+                    _ => {}
+                }
+            }
+            16 => {
+                match &*name {
+                    "MEM_UNPLUG_ERROR" => {
+                        return Some(
+                            *self = Self::MemUnplugError(MemUnplugError::scan(scanner)?),
+                        );
+                    }
+                    "VNC_DISCONNECTED" => {
+                        return Some(
+                            *self = Self::VncDisconnected(
+                                VncDisconnected::scan(scanner)?,
+                            ),
+                        );
+                    }
+                    _ => {}
+                }
+            }
+            17 => {
+                match &*name {
+                    "DEVICE_TRAY_MOVED" => {
+                        return Some(
+                            *self = Self::DeviceTrayMoved(
+                                DeviceTrayMoved::scan(scanner)?,
+                            ),
+                        );
+                    }
+                    "QUORUM_REPORT_BAD" => {
+                        return Some(
+                            *self = Self::QuorumReportBad(
+                                QuorumReportBad::scan(scanner)?,
+                            ),
+                        );
+                    }
+                    "SPICE_INITIALIZED" => {
+                        return Some(
+                            *self = Self::SpiceInitialized(
+                                SpiceInitialized::scan(scanner)?,
+                            ),
+                        );
+                    }
+                    _ => {}
+                }
+            }
+            18 => {
+                match &*name {
+                    "SPICE_DISCONNECTED" => {
+                        return Some(
+                            *self = Self::SpiceDisconnected(
+                                SpiceDisconnected::scan(scanner)?,
+                            ),
+                        );
+                    }
+                    _ => {}
+                }
+            }
+            19 => {
+                match &*name {
+                    "BLOCK_JOB_CANCELLED" => {
+                        return Some(
+                            *self = Self::BlockJobCancelled(
+                                BlockJobCancelled::scan(scanner)?,
+                            ),
+                        );
+                    }
+                    "BLOCK_JOB_COMPLETED" => {
+                        return Some(
+                            *self = Self::BlockJobCompleted(
+                                BlockJobCompleted::scan(scanner)?,
+                            ),
+                        );
+                    }
+                    _ => {}
+                }
+            }
+            23 => {
+                match &*name {
+                    "SPICE_MIGRATE_COMPLETED" => {
+                        return Some(
+                            *self = Self::SpiceMigrateCompleted(
+                                SpiceMigrateCompleted::scan(scanner)?,
+                            ),
+                        );
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        let data = scanner.json()?;
+        *self = Self::Unknown(unknown(name.into(), Some(data)));
+        Some(())
     }
     /// The event's name on the wire.
     pub fn name(&self) -> &str {

@@ -14,7 +14,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -81,6 +82,48 @@ impl<'a> FromMembers<'a> for SpiceClient<'a> {
             port: members.required("port")?,
             family: members.required("family")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for SpiceClient<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["host", "port", "family"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_host = None;
+        let mut its_port = None;
+        let mut its_family = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"port\": ") {
+            its_port = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"family\": ") {
+            its_family = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"host\": ") {
+            its_host = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "host" if its_host.is_none() => its_host = Some(Scan::scan(scanner)?),
+                "port" if its_port.is_none() => its_port = Some(Scan::scan(scanner)?),
+                "family" if its_family.is_none() => {
+                    its_family = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            host: its_host?,
+            port: its_port?,
+            family: its_family?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }
@@ -191,6 +234,55 @@ impl<'a> FromMembers<'a> for SpiceServer<'a> {
             family: members.required("family")?,
             auth: members.optional("auth")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for SpiceServer<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["host", "port", "family", "auth"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_host = None;
+        let mut its_port = None;
+        let mut its_family = None;
+        let mut its_auth = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"auth\": ") {
+            its_auth = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"port\": ") {
+            its_port = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"family\": ") {
+            its_family = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"host\": ") {
+            its_host = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "host" if its_host.is_none() => its_host = Some(Scan::scan(scanner)?),
+                "port" if its_port.is_none() => its_port = Some(Scan::scan(scanner)?),
+                "family" if its_family.is_none() => {
+                    its_family = Some(Scan::scan(scanner)?);
+                }
+                "auth" if its_auth.is_none() => its_auth = Some(Scan::scan(scanner)?),
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            host: its_host?,
+            port: its_port?,
+            family: its_family?,
+            auth: its_auth,
+            extra: extra.members(scanner, start)?,
         })
     }
 }
@@ -318,6 +410,74 @@ impl<'a> FromMembers<'a> for VncClient<'a> {
     }
 }
 
+impl<'a> Scan<'a> for VncClient<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &[
+            "host",
+            "service",
+            "family",
+            "x509_dname",
+            "sasl_username",
+        ];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_host = None;
+        let mut its_service = None;
+        let mut its_family = None;
+        let mut its_x509_dname = None;
+        let mut its_sasl_username = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"family\": ") {
+            its_family = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"service\": ") {
+            its_service = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"x509_dname\": ") {
+            its_x509_dname = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"host\": ") {
+            its_host = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"sasl_username\": ") {
+            its_sasl_username = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "host" if its_host.is_none() => its_host = Some(Scan::scan(scanner)?),
+                "service" if its_service.is_none() => {
+                    its_service = Some(Scan::scan(scanner)?);
+                }
+                "family" if its_family.is_none() => {
+                    its_family = Some(Scan::scan(scanner)?);
+                }
+                "x509_dname" if its_x509_dname.is_none() => {
+                    its_x509_dname = Some(Scan::scan(scanner)?);
+                }
+                "sasl_username" if its_sasl_username.is_none() => {
+                    its_sasl_username = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            host: its_host?,
+            service: its_service?,
+            family: its_family?,
+            x509_dname: its_x509_dname,
+            sasl_username: its_sasl_username,
+            extra: extra.members(scanner, start)?,
+        })
+    }
+}
+
 impl View for VncClient<'_> {
     fn member(&self, name: &str) -> Option<Node<'_>> {
         match name {
@@ -429,6 +589,57 @@ impl<'a> FromMembers<'a> for VncServer<'a> {
             family: members.required("family")?,
             auth: members.optional("auth")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for VncServer<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["host", "service", "family", "auth"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_host = None;
+        let mut its_service = None;
+        let mut its_family = None;
+        let mut its_auth = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"auth\": ") {
+            its_auth = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"family\": ") {
+            its_family = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"service\": ") {
+            its_service = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"host\": ") {
+            its_host = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "host" if its_host.is_none() => its_host = Some(Scan::scan(scanner)?),
+                "service" if its_service.is_none() => {
+                    its_service = Some(Scan::scan(scanner)?);
+                }
+                "family" if its_family.is_none() => {
+                    its_family = Some(Scan::scan(scanner)?);
+                }
+                "auth" if its_auth.is_none() => its_auth = Some(Scan::scan(scanner)?),
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            host: its_host?,
+            service: its_service?,
+            family: its_family?,
+            auth: its_auth,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

@@ -1,4 +1,7 @@
 //! How a type is read from JSON, and what is told when it does not fit.
+//!
+//! The careful way: it reads a value at a time, and tells where and why a type does not
+//! fit. `scan` is the fast way; it leaves all that is odd to this one.
 
 use serde_json::value::RawValue;
 
@@ -6,9 +9,9 @@ use super::json::Kind;
 use super::members::Members;
 use super::number::Integer;
 
-/// A type that is read from one JSON value.
+/// A type that is read from one JSON value, which is known to be JSON.
 pub(crate) trait Decode<'a>: Sized {
-    fn decode(json: &'a RawValue) -> Result<Self, Mismatch>;
+    fn decode(json: &'a str) -> Result<Self, Mismatch>;
 }
 
 /// A type that is read from the members of an object.
@@ -17,14 +20,14 @@ pub(crate) trait FromMembers<'a>: Sized {
 }
 
 impl<'a, T: FromMembers<'a>> Decode<'a> for T {
-    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
+    fn decode(json: &'a str) -> Result<Self, Mismatch> {
         Self::from_members(Members::decode(json)?)
     }
 }
 
 impl<'a> Decode<'a> for bool {
-    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
-        match json.get() {
+    fn decode(json: &'a str) -> Result<Self, Mismatch> {
+        match json {
             "true" => Ok(true),
             "false" => Ok(false),
             _ => Err(Mismatch::wrong("a boolean", json)),
@@ -33,10 +36,12 @@ impl<'a> Decode<'a> for bool {
 }
 
 impl<'a, T: Decode<'a>> Decode<'a> for Vec<T> {
-    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
+    fn decode(json: &'a str) -> Result<Self, Mismatch> {
         let items: Vec<&'a RawValue> =
-            serde_json::from_str(json.get()).map_err(|_| Mismatch::wrong("an array", json))?;
-        let decode = |(at, item)| T::decode(item).map_err(|mismatch| mismatch.below(&at));
+            serde_json::from_str(json).map_err(|_| Mismatch::wrong("an array", json))?;
+        let decode = |(at, item): (usize, &'a RawValue)| {
+            T::decode(item.get()).map_err(|mismatch| mismatch.below(&at))
+        };
         items.into_iter().enumerate().map(decode).collect()
     }
 }
@@ -51,7 +56,7 @@ pub(crate) struct Mismatch {
 }
 
 impl Mismatch {
-    pub(crate) fn wrong(expected: &'static str, found: &RawValue) -> Self {
+    pub(crate) fn wrong(expected: &'static str, found: &str) -> Self {
         Self {
             path: String::new(),
             expected,
@@ -80,16 +85,16 @@ pub(crate) fn pointer_step(name: &str) -> String {
 }
 
 /// What was found, short enough for a message.
-pub(crate) fn describe(json: &RawValue) -> String {
+pub(crate) fn describe(json: &str) -> String {
     let kind = Kind::of(json);
     match kind {
         Kind::Object | Kind::Array => kind.with_article().to_owned(),
-        Kind::Number if Integer::parse(json.get()).is_some() => {
-            format!("the integer {}", shortened(json.get()))
+        Kind::Number if Integer::parse(json).is_some() => {
+            format!("the integer {}", shortened(json))
         }
-        Kind::Number => format!("the number {}", shortened(json.get())),
-        Kind::String => format!("the string {}", shortened(json.get())),
-        Kind::Boolean | Kind::Null => json.get().to_owned(),
+        Kind::Number => format!("the number {}", shortened(json)),
+        Kind::String => format!("the string {}", shortened(json)),
+        Kind::Boolean | Kind::Null => json.to_owned(),
     }
 }
 
@@ -108,8 +113,7 @@ mod tests {
 
     #[test]
     fn a_mismatch_points_to_the_value() {
-        let json = serde_json::from_str("[true, 1]").expect("JSON");
-        let mismatch = Vec::<bool>::decode(json).expect_err("not a boolean");
+        let mismatch = Vec::<bool>::decode("[true, 1]").expect_err("not a boolean");
         assert_eq!(mismatch.path, "/1");
         assert_eq!(mismatch.found, "the integer 1");
         assert_eq!(mismatch.below(&"a/b~c").path, "/a~1b~0c/1");

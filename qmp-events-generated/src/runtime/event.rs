@@ -2,6 +2,7 @@
 
 mod error;
 mod payload;
+mod scan;
 
 pub use error::NotAnEvent;
 pub use payload::{Misfit, UnknownEvent};
@@ -74,16 +75,32 @@ impl<'a> Event<'a> {
     /// If it is not one JSON object with a string `event`.
     #[allow(clippy::should_implement_trait)] // the trait cannot borrow; it is there as well
     pub fn from_str(json: &'a str) -> Result<Self, NotAnEvent> {
-        let raw: &'a RawValue = serde_json::from_str(json).map_err(NotAnEvent::not_json)?;
-        Self::from_raw(raw)
+        let mut event = Self {
+            timestamp: None,
+            payload: Payload::Unknown(UnknownEvent::new("")),
+            extra: Members::default(),
+            empty_data: false,
+        };
+        match scan::event(json, &mut event) {
+            Some(()) => Ok(event),
+            None => Self::from_odd(json),
+        }
     }
 
-    fn from_raw(raw: &'a RawValue) -> Result<Self, NotAnEvent> {
-        if Kind::of(raw) != Kind::Object {
-            return Err(NotAnEvent::not_an_object(describe(raw)));
+    /// What the scanner left alone: no event at all, or one that needs care.
+    #[cold]
+    fn from_odd(json: &'a str) -> Result<Self, NotAnEvent> {
+        let raw: &'a RawValue = serde_json::from_str(json).map_err(NotAnEvent::not_json)?;
+        Self::from_json(raw.get())
+    }
+
+    /// A member at a time, from what is known to be JSON.
+    fn from_json(json: &'a str) -> Result<Self, NotAnEvent> {
+        if Kind::of(json) != Kind::Object {
+            return Err(NotAnEvent::not_an_object(describe(json)));
         }
         let mut members =
-            Members::decode(raw).map_err(|mismatch| NotAnEvent::bad_name(mismatch.expected))?;
+            Members::decode(json).map_err(|mismatch| NotAnEvent::bad_name(mismatch.expected))?;
         let mut take = |name| members.take(name).and_then(|json| json.as_borrowed());
         let name = take("event").ok_or_else(NotAnEvent::no_event)?;
         let name = Text::decode(name)
@@ -91,7 +108,7 @@ impl<'a> Event<'a> {
         let data = take("data");
         let timestamp = members
             .get("timestamp")
-            .and_then(|json| Timestamp::decode(json.raw()).ok());
+            .and_then(|json| Timestamp::decode(json.as_str()).ok());
         if let Some((_, true)) = timestamp {
             members.take("timestamp");
         }
@@ -153,7 +170,7 @@ impl std::str::FromStr for Event<'static> {
 impl<'de> Deserialize<'de> for Event<'_> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        Event::from_raw(&raw)
+        Event::from_json(raw.get())
             .map(Event::into_owned)
             .map_err(serde::de::Error::custom)
     }
@@ -164,7 +181,7 @@ impl Serialize for Event<'_> {
         let mut map = serializer.serialize_map(None)?;
         if let Some(timestamp) = self
             .timestamp
-            .filter(|_| self.extra.get("timestamp").is_none())
+            .filter(|_| self.extra.find("timestamp").is_none())
         {
             map.serialize_entry("timestamp", &timestamp)?;
         }

@@ -1,7 +1,9 @@
 //! JSON that no document describes, kept as it was written.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -11,14 +13,9 @@ use super::decode::{Decode, Mismatch};
 /// Any JSON value, kept as it was written: borrowed from the input line, or owned.
 ///
 /// Two are equal if they are written alike or mean the same.
+// Always JSON: text comes in from a `RawValue`, a tree, or what the scanner has gone over.
 #[derive(Clone)]
-pub struct Json<'a>(Repr<'a>);
-
-#[derive(Clone)]
-enum Repr<'a> {
-    Borrowed(&'a RawValue),
-    Owned(Box<RawValue>),
-}
+pub struct Json<'a>(Cow<'a, str>);
 
 /// The kinds of JSON values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,8 +35,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub(crate) fn of(json: &RawValue) -> Self {
-        match json.get().as_bytes().first() {
+    pub(crate) fn of(json: &str) -> Self {
+        match json.as_bytes().first() {
             Some(b'"') => Self::String,
             Some(b'{') => Self::Object,
             Some(b'[') => Self::Array,
@@ -64,32 +61,30 @@ impl Kind {
 
 impl<'a> Json<'a> {
     pub(crate) fn borrowed(raw: &'a RawValue) -> Self {
-        Self(Repr::Borrowed(raw))
+        Self::written(raw.get())
     }
 
-    pub(crate) fn raw(&self) -> &RawValue {
-        match &self.0 {
-            Repr::Borrowed(raw) => raw,
-            Repr::Owned(raw) => raw,
-        }
+    /// What is known to be JSON, without white space around it.
+    pub(crate) fn written(json: &'a str) -> Self {
+        Self(Cow::Borrowed(json))
     }
 
     /// The input that it borrows from; what is decoded always borrows.
-    pub(crate) fn as_borrowed(&self) -> Option<&'a RawValue> {
+    pub(crate) fn as_borrowed(&self) -> Option<&'a str> {
         match self.0 {
-            Repr::Borrowed(raw) => Some(raw),
-            Repr::Owned(_) => None,
+            Cow::Borrowed(json) => Some(json),
+            Cow::Owned(_) => None,
         }
     }
 
     /// The JSON text as it was written.
     pub fn as_str(&self) -> &str {
-        self.raw().get()
+        &self.0
     }
 
     /// What kind of value it is.
     pub fn kind(&self) -> Kind {
-        Kind::of(self.raw())
+        Kind::of(self.as_str())
     }
 
     /// It as a tree.
@@ -111,24 +106,19 @@ impl<'a> Json<'a> {
 
     /// The same JSON, independent of the input.
     pub fn into_owned(self) -> Json<'static> {
-        Json(Repr::Owned(match self.0 {
-            Repr::Borrowed(raw) => raw.to_owned(),
-            Repr::Owned(raw) => raw,
-        }))
+        Json(Cow::Owned(self.0.into_owned()))
     }
 }
 
 impl<'a> Decode<'a> for Json<'a> {
-    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
-        Ok(Self::borrowed(json))
+    fn decode(json: &'a str) -> Result<Self, Mismatch> {
+        Ok(Self::written(json))
     }
 }
 
 impl From<&Value> for Json<'static> {
     fn from(value: &Value) -> Self {
-        // A tree is always written as JSON, so that the default is never taken.
-        let raw = serde_json::value::to_raw_value(value).unwrap_or_default();
-        Self(Repr::Owned(raw))
+        Self(Cow::Owned(value.to_string()))
     }
 }
 
@@ -154,7 +144,8 @@ impl fmt::Display for Json<'_> {
 /// Written verbatim by `serde_json`; other formats cannot hold raw JSON.
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.raw().serialize(serializer)
+        let raw: &RawValue = serde_json::from_str(self.as_str()).map_err(S::Error::custom)?;
+        raw.serialize(serializer)
     }
 }
 
@@ -164,7 +155,7 @@ mod tests {
 
     #[test]
     fn equal_if_it_means_the_same() {
-        let json = |text| Json::borrowed(serde_json::from_str(text).expect("JSON"));
+        let json = |text| Json::written(text);
         assert_eq!(json("{\"a\":1,\"b\":2}"), json("{ \"b\": 2, \"a\": 1 }"));
         assert_eq!(json("\"\\ud800\""), json("\"\\ud800\""));
         assert_ne!(json("\"\\ud800\""), json("\"\\ud801\""));

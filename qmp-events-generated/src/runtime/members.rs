@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
@@ -10,60 +11,134 @@ use serde_json::value::RawValue;
 
 use super::decode::{Decode, Mismatch};
 use super::json::{Json, Kind};
+use super::scan::Scanner;
 use super::text::Text;
 
 /// Members that no document describes, kept as they came.
 ///
 /// A name stands once in it: of members with one name the last counts, as in most JSON
 /// readers (QEMU itself sends no name twice). Two are equal whatever the order.
-#[derive(Clone, Default)]
-pub struct Members<'a>(Vec<(Text<'a>, Json<'a>)>);
+#[derive(Clone)]
+pub struct Members<'a>(Repr<'a>);
+
+type List<'a> = Vec<(Text<'a>, Json<'a>)>;
+
+#[derive(Clone)]
+enum Repr<'a> {
+    List(List<'a>),
+    /// The object that they stand in, and the names that are not meant. Nothing is kept
+    /// of them until someone asks: most readers never do. What is kept then is a copy,
+    /// so that a `Members<'static>` is a `Members<'a>`.
+    Within(&'a str, Known, OnceLock<Box<List<'static>>>),
+}
+
+/// The names of members that have a field of their own.
+pub(crate) type Known = &'static &'static [&'static str];
 
 impl<'a> Members<'a> {
     /// The value of that name.
     pub fn get(&self, name: &str) -> Option<&Json<'a>> {
-        let member = self.0.iter().rfind(|(key, _)| key == name)?;
+        let member = self.list().iter().rfind(|(key, _)| key == name)?;
         Some(&member.1)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.list().len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        match &self.0 {
+            Repr::List(list) => list.is_empty(),
+            Repr::Within(..) => false,
+        }
     }
 
     /// All of them, in the order in which they came.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json<'a>)> {
-        self.0.iter().map(|(name, json)| (name.as_str(), json))
+        self.list().iter().map(|(name, json)| (name.as_str(), json))
     }
 
     /// Adds a member, or gives it a new value.
     pub fn insert(&mut self, name: impl Into<Text<'a>>, json: impl Into<Json<'a>>) {
         let (name, json) = (name.into(), json.into());
-        match self.0.iter_mut().find(|(key, _)| *key == name) {
+        let list = self.list_mut();
+        match list.iter_mut().find(|(key, _)| *key == name) {
             Some(member) => member.1 = json,
-            None => self.0.push((name, json)),
+            None => list.push((name, json)),
+        }
+    }
+
+    /// Members of an object that the scanner has gone over: names without escapes, none
+    /// twice, and at least one that is not known.
+    pub(crate) fn within(object: &'a str, known: Known) -> Self {
+        Self(Repr::Within(object, known, OnceLock::new()))
+    }
+
+    /// All of them, without keeping anything.
+    pub(crate) fn walk(&self) -> impl Iterator<Item = (&str, &str)> {
+        let (list, mut scanner, known): (&[_], _, &[&str]) = match &self.0 {
+            Repr::List(list) => (list, None, &[]),
+            Repr::Within(object, known, _) => (&[], Some(Scanner::new(object)), known),
+        };
+        let scanned = std::iter::from_fn(move || scanner.as_mut()?.next_member());
+        let listed = list
+            .iter()
+            .map(|(name, json)| (name.as_str(), json.as_str()));
+        listed.chain(scanned.filter(move |(name, _)| !known.contains(name)))
+    }
+
+    /// The value of that name, without keeping anything.
+    pub(crate) fn find(&self, name: &str) -> Option<&str> {
+        self.walk()
+            .find(|(key, _)| *key == name)
+            .map(|(_, json)| json)
+    }
+
+    fn list(&self) -> &[(Text<'a>, Json<'a>)] {
+        match &self.0 {
+            Repr::List(list) => list,
+            Repr::Within(_, _, kept) => kept.get_or_init(|| Box::new(self.copied())),
+        }
+    }
+
+    #[cold]
+    fn copied(&self) -> List<'static> {
+        let owned = |(name, json): (&str, &str)| {
+            (
+                Text::from(name.to_owned()),
+                Json::written(json).into_owned(),
+            )
+        };
+        self.walk().map(owned).collect()
+    }
+
+    fn list_mut(&mut self) -> &mut List<'a> {
+        if let Repr::Within(..) = self.0 {
+            self.0 = Repr::List(self.copied());
+        }
+        match &mut self.0 {
+            Repr::List(list) => list,
+            Repr::Within(..) => unreachable!("it was just made a list"),
         }
     }
 
     /// The same members, independent of the input.
     pub fn into_owned(self) -> Members<'static> {
-        let members = self.0.into_iter();
-        Members(
-            members
-                .map(|(name, json)| (name.into_owned(), json.into_owned()))
-                .collect(),
-        )
+        let list = match self.0 {
+            Repr::List(list) => list,
+            Repr::Within(..) => return Members(Repr::List(self.copied())),
+        };
+        let owned = |(name, json): (Text<'_>, Json<'_>)| (name.into_owned(), json.into_owned());
+        Members(Repr::List(list.into_iter().map(owned).collect()))
     }
 
     /// Takes the member of that name out.
     pub(crate) fn take(&mut self, name: &str) -> Option<Json<'a>> {
-        let at = self.0.iter().rposition(|(key, _)| key == name)?;
-        Some(self.0.remove(at).1)
+        let list = self.list_mut();
+        let at = list.iter().rposition(|(key, _)| key == name)?;
+        Some(list.remove(at).1)
     }
 
     pub(crate) fn required<T: Decode<'a>>(&mut self, name: &str) -> Result<T, Mismatch> {
@@ -83,52 +158,53 @@ impl<'a> Members<'a> {
     }
 
     pub(crate) fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        self.iter()
-            .try_for_each(|(name, json)| map.serialize_entry(name, json))
+        self.walk()
+            .try_for_each(|(name, json)| map.serialize_entry(name, &Json::written(json)))
     }
+}
 
-    /// Keeps the last of members with one name, at its place.
-    fn without_repetitions(mut self) -> Self {
-        // Few members are the rule; many must not cost the square of their number.
-        const FEW: usize = 16;
-        if self.0.len() <= FEW {
-            let mut at = 0;
-            while at < self.0.len() {
-                if self.0[at + 1..]
-                    .iter()
-                    .any(|(name, _)| *name == self.0[at].0)
-                {
-                    self.0.remove(at);
-                } else {
-                    at += 1;
-                }
+/// Keeps the last of members with one name, at its place.
+fn without_repetitions(mut list: List<'_>) -> List<'_> {
+    // Few members are the rule; many must not cost the square of their number.
+    const FEW: usize = 16;
+    if list.len() <= FEW {
+        let mut at = 0;
+        while at < list.len() {
+            if list[at + 1..].iter().any(|(name, _)| *name == list[at].0) {
+                list.remove(at);
+            } else {
+                at += 1;
             }
-            return self;
         }
-        let names = self.0.iter().enumerate();
-        let last: HashMap<String, usize> = names
-            .map(|(at, (name, _))| (name.as_str().to_owned(), at))
-            .collect();
-        if last.len() == self.0.len() {
-            return self;
-        }
-        let all = self.0.into_iter().enumerate();
-        Self(
-            all.filter(|(at, (name, _))| last.get(name.as_str()) == Some(at))
-                .map(|(_, member)| member)
-                .collect(),
-        )
+        return list;
+    }
+    let names = list.iter().enumerate();
+    let last: HashMap<String, usize> = names
+        .map(|(at, (name, _))| (name.as_str().to_owned(), at))
+        .collect();
+    if last.len() == list.len() {
+        return list;
+    }
+    let all = list.into_iter().enumerate();
+    all.filter(|(at, (name, _))| last.get(name.as_str()) == Some(at))
+        .map(|(_, member)| member)
+        .collect()
+}
+
+impl Default for Members<'_> {
+    fn default() -> Self {
+        Self(Repr::List(Vec::new()))
     }
 }
 
 impl<'a> Decode<'a> for Members<'a> {
-    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
+    fn decode(json: &'a str) -> Result<Self, Mismatch> {
         if Kind::of(json) != Kind::Object {
             return Err(Mismatch::wrong("an object", json));
         }
-        let mut reader = serde_json::Deserializer::from_str(json.get());
+        let mut reader = serde_json::Deserializer::from_str(json);
         match reader.deserialize_map(ReadMembers) {
-            Ok(members) => Ok(members.without_repetitions()),
+            Ok(list) => Ok(Self(Repr::List(without_repetitions(list)))),
             // The object is JSON, so that only a name can be at fault.
             Err(_) => Err(Mismatch::wrong(
                 "an object with names of Unicode characters",
@@ -139,10 +215,10 @@ impl<'a> Decode<'a> for Members<'a> {
 }
 
 /// Reads an object's members without looking into their values.
-pub(crate) struct ReadMembers;
+struct ReadMembers;
 
 impl<'de> Visitor<'de> for ReadMembers {
-    type Value = Members<'de>;
+    type Value = List<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
@@ -151,9 +227,10 @@ impl<'de> Visitor<'de> for ReadMembers {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = Vec::new();
         while let Some(name) = map.next_key_seed(ReadName)? {
-            members.push((name, Json::borrowed(map.next_value()?)));
+            let json: &RawValue = map.next_value()?;
+            members.push((name, Json::borrowed(json)));
         }
-        Ok(Members(members))
+        Ok(members)
     }
 }
 
@@ -187,7 +264,7 @@ impl<'de> Visitor<'de> for ReadName {
 impl PartialEq for Members<'_> {
     fn eq(&self, other: &Self) -> bool {
         fn sorted<'m>(members: &'m Members<'_>) -> Vec<&'m (Text<'m>, Json<'m>)> {
-            let mut members: Vec<_> = members.0.iter().collect();
+            let mut members: Vec<_> = members.list().iter().collect();
             members.sort_by(|a, b| a.0.cmp(&b.0));
             members
         }
@@ -214,7 +291,7 @@ mod tests {
     use super::*;
 
     fn members(json: &str) -> Members<'_> {
-        Members::decode(serde_json::from_str(json).expect("JSON")).expect("an object")
+        Members::decode(json).expect("an object")
     }
 
     #[test]
@@ -237,7 +314,6 @@ mod tests {
 
     #[test]
     fn a_name_that_is_not_unicode_is_told() {
-        let json = serde_json::from_str(r#"{"\udc00":1}"#).expect("JSON");
-        assert!(Members::decode(json).is_err());
+        assert!(Members::decode(r#"{"\udc00":1}"#).is_err());
     }
 }

@@ -46,10 +46,14 @@ macro_rules! open_value {
         }
 
         impl<'a> crate::runtime::decode::Decode<'a> for $name<'a> {
-            fn decode(
-                json: &'a serde_json::value::RawValue,
-            ) -> Result<Self, crate::runtime::decode::Mismatch> {
+            fn decode(json: &'a str) -> Result<Self, crate::runtime::decode::Mismatch> {
                 crate::Text::decode(json).map(Self::from)
+            }
+        }
+
+        impl<'a> crate::runtime::scan::Scan<'a> for $name<'a> {
+            fn scan(scanner: &mut crate::runtime::scan::Scanner<'a>) -> Option<Self> {
+                crate::Text::scan(scanner).map(Self::from)
             }
         }
 

@@ -4,47 +4,83 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
 use super::decode::{Decode, Mismatch};
 
 /// A JSON string: borrowed from the input line, or owned.
 ///
-/// It dereferences to [`str`] and compares with it: `event.device == "ide0"`.
+/// It dereferences to [`str`] and compares with it: `event.device == "ide0"`. One that was
+/// written with escapes borrows as well, until it is looked at.
 #[derive(Clone)]
-pub struct Text<'a>(Cow<'a, str>);
+pub struct Text<'a>(Repr<'a>);
 
-impl Text<'_> {
+#[derive(Clone)]
+enum Repr<'a> {
+    Plain(&'a str),
+    Owned(Box<str>),
+    /// As it was written, without its quotes, and what that means once someone asked.
+    /// The second box keeps a `Text` small.
+    Escaped(&'a str, OnceLock<Box<Box<str>>>),
+}
+
+impl<'a> Text<'a> {
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Repr::Plain(text) => text,
+            Repr::Owned(text) => text,
+            Repr::Escaped(written, text) => text.get_or_init(|| Box::new(unescape(written))),
+        }
     }
 
     /// Whether it still borrows from the input.
     pub fn is_borrowed(&self) -> bool {
-        matches!(self.0, Cow::Borrowed(_))
+        match &self.0 {
+            Repr::Plain(_) => true,
+            Repr::Owned(_) => false,
+            Repr::Escaped(_, text) => text.get().is_none(),
+        }
     }
 
     /// The same text, independent of the input.
     pub fn into_owned(self) -> Text<'static> {
-        Text(Cow::Owned(self.0.into_owned()))
+        Text(Repr::Owned(match self.0 {
+            Repr::Plain(text) => text.into(),
+            Repr::Owned(text) => text,
+            Repr::Escaped(written, text) => match text.into_inner() {
+                Some(text) => *text,
+                None => unescape(written),
+            },
+        }))
+    }
+
+    /// What stands between the quotes, with escapes that are known to mean Unicode.
+    pub(crate) fn escaped(written: &'a str) -> Self {
+        Self(Repr::Escaped(written, OnceLock::new()))
     }
 }
 
+/// The scanner has checked the escapes, so that the default is never taken.
+#[cold]
+fn unescape(written: &str) -> Box<str> {
+    let text: String = serde_json::from_str(&format!("\"{written}\"")).unwrap_or_default();
+    text.into()
+}
+
 impl<'a> Decode<'a> for Text<'a> {
-    fn decode(json: &'a RawValue) -> Result<Self, Mismatch> {
-        let written = json.get();
-        let inner = written
+    fn decode(json: &'a str) -> Result<Self, Mismatch> {
+        let inner = json
             .strip_prefix('"')
             .and_then(|rest| rest.strip_suffix('"'))
             .ok_or_else(|| Mismatch::wrong("a string", json))?;
         if !inner.contains('\\') {
-            return Ok(Self(Cow::Borrowed(inner)));
+            return Ok(Self::from(inner));
         }
-        match serde_json::from_str(written) {
-            Ok(text) => Ok(Self(Cow::Owned(text))),
+        match serde_json::from_str::<String>(json) {
+            Ok(text) => Ok(Self::from(text)),
             // The only fault that is left: half of a surrogate pair.
             Err(_) => Err(Mismatch::wrong("a string of Unicode characters", json)),
         }
@@ -73,25 +109,31 @@ impl Borrow<str> for Text<'_> {
 
 impl<'a> From<&'a str> for Text<'a> {
     fn from(text: &'a str) -> Self {
-        Self(Cow::Borrowed(text))
+        Self(Repr::Plain(text))
     }
 }
 
 impl From<String> for Text<'_> {
     fn from(text: String) -> Self {
-        Self(Cow::Owned(text))
+        Self(Repr::Owned(text.into()))
     }
 }
 
 impl<'a> From<Cow<'a, str>> for Text<'a> {
     fn from(text: Cow<'a, str>) -> Self {
-        Self(text)
+        match text {
+            Cow::Borrowed(text) => text.into(),
+            Cow::Owned(text) => text.into(),
+        }
     }
 }
 
 impl From<Text<'_>> for String {
     fn from(text: Text<'_>) -> Self {
-        text.0.into_owned()
+        match text.into_owned().0 {
+            Repr::Owned(text) => text.into(),
+            _ => unreachable!("it was just made owned"),
+        }
     }
 }
 
@@ -141,7 +183,7 @@ impl Hash for Text<'_> {
 
 impl Default for Text<'_> {
     fn default() -> Self {
-        Self(Cow::Borrowed(""))
+        Self(Repr::Plain(""))
     }
 }
 
@@ -167,29 +209,29 @@ impl Serialize for Text<'_> {
 mod tests {
     use super::*;
 
-    fn raw(json: &str) -> &RawValue {
-        serde_json::from_str(json).expect("JSON")
-    }
-
     #[test]
     fn borrows_unless_there_are_escapes() {
-        let plain = Text::decode(raw("\"vda\"")).expect("text");
+        let plain = Text::decode("\"vda\"").expect("text");
         assert!(plain.is_borrowed());
         assert_eq!(plain, "vda");
-        let escaped = Text::decode(raw(r#""\ud83d\ude00\n""#)).expect("text");
+        let escaped = Text::decode(r#""\ud83d\ude00\n""#).expect("text");
         assert!(!escaped.is_borrowed());
         assert_eq!(escaped, "😀\n");
+        let lazy = Text::escaped(r"\ud83d\ude00\n");
+        assert!(lazy.is_borrowed());
+        assert_eq!(lazy, escaped);
+        assert!(!lazy.is_borrowed());
     }
 
     #[test]
     fn half_a_surrogate_pair_is_told() {
-        let mismatch = Text::decode(raw(r#""\ud83d""#)).expect_err("not Unicode");
+        let mismatch = Text::decode(r#""\ud83d""#).expect_err("not Unicode");
         assert_eq!(mismatch.expected, "a string of Unicode characters");
     }
 
     #[test]
     fn anything_else_is_not_text() {
-        assert!(Text::decode(raw("1")).is_err());
-        assert!(Text::decode(raw("null")).is_err());
+        assert!(Text::decode("1").is_err());
+        assert!(Text::decode("null").is_err());
     }
 }

@@ -4,7 +4,6 @@ use std::time::{Duration, SystemTime};
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
 use super::decode::Decode;
 use super::decode::Mismatch;
@@ -40,7 +39,7 @@ impl Timestamp {
     }
 
     /// The stamp, and whether it is all that the object says.
-    pub(crate) fn decode(json: &RawValue) -> Result<(Self, bool), Mismatch> {
+    pub(crate) fn decode(json: &str) -> Result<(Self, bool), Mismatch> {
         let mut members = Members::decode(json)?;
         let mut member = |name: &str| {
             let number: Integer = members.required(name)?;

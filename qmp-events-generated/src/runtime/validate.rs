@@ -11,9 +11,8 @@ mod violation;
 pub use violation::{Rule, Violation};
 
 use super::catalogue_types::EventInfo;
-use super::decode::describe;
+use super::decode::{Decode, describe};
 use super::event::Event;
-use super::json::{Json, Kind};
 use super::members::Members;
 use super::revision::{Revision, Revisions};
 use super::view::View;
@@ -57,10 +56,10 @@ impl From<Revision> for Against {
 pub fn validate(event: &Event<'_>, against: Against) -> Vec<Violation> {
     let mut found = Vec::new();
     timestamp::check(event, &mut found);
-    for (name, json) in event.extra.iter().filter(|(name, _)| *name != "timestamp") {
+    for (name, json) in event.extra.walk().filter(|(name, _)| *name != "timestamp") {
         found.push(Violation::unknown_member(
             &pointer("", name),
-            describe(json.raw()),
+            describe(json),
         ));
     }
     match event.info().filter(|info| against.allows(info.documented)) {
@@ -82,13 +81,13 @@ fn data(payload: &Payload<'_>, info: &EventInfo, against: Against, found: &mut V
     match payload.view() {
         Some(view) => walk(view),
         None => match payload.raw_data() {
-            Some(json) => match members(json) {
+            Some(json) => match members(json.as_str()) {
                 Some(members) => walk(&members),
                 None => found.push(Violation {
                     path: "/data".to_owned(),
                     rule: Rule::WrongType,
                     expected: "an object".to_owned(),
-                    found: describe(json.raw()),
+                    found: describe(json.as_str()),
                 }),
             },
             None => found.push(Violation {
@@ -102,11 +101,8 @@ fn data(payload: &Payload<'_>, info: &EventInfo, against: Against, found: &mut V
 }
 
 /// The members of raw JSON, if it is an object whose names are text.
-fn members<'a>(json: &'a Json<'_>) -> Option<Members<'a>> {
-    use super::decode::Decode;
-    (json.kind() == Kind::Object)
-        .then(|| Members::decode(json.raw()).ok())
-        .flatten()
+fn members(json: &str) -> Option<Members<'_>> {
+    Members::decode(json).ok()
 }
 
 fn pointer(base: &str, name: &str) -> String {

@@ -1,7 +1,5 @@
 //! One way to look at a typed value and at raw JSON, for the validator.
 
-use serde_json::value::RawValue;
-
 use super::json::Json;
 use super::members::Members;
 use super::number::{Integer, Number};
@@ -27,7 +25,7 @@ pub(crate) enum Node<'v> {
     Boolean(bool),
     Array,
     Object(&'v dyn View),
-    Json(&'v RawValue),
+    Json(&'v str),
 }
 
 /// A type whose values can be looked at.
@@ -67,7 +65,7 @@ impl AsNode for bool {
 
 impl AsNode for Json<'_> {
     fn node(&self) -> Node<'_> {
-        Node::of(self.raw())
+        Node::of(self.as_str())
     }
 }
 
@@ -79,8 +77,8 @@ impl<T> AsNode for Vec<T> {
 
 impl<'v> Node<'v> {
     /// Raw JSON, told apart as far as the typed values are.
-    pub(crate) fn of(raw: &'v RawValue) -> Self {
-        let text = raw.get();
+    pub(crate) fn of(raw: &'v str) -> Self {
+        let text = raw;
         match text {
             "true" => return Self::Boolean(true),
             "false" => return Self::Boolean(false),
@@ -97,7 +95,7 @@ impl<'v> Node<'v> {
 
 impl View for Members<'_> {
     fn member(&self, name: &str) -> Option<Node<'_>> {
-        self.get(name).map(AsNode::node)
+        self.find(name).map(Node::of)
     }
 
     fn fields(&self) -> &'static [&'static str] {

@@ -11,7 +11,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -121,6 +122,68 @@ impl<'a> FromMembers<'a> for AcpiDeviceOst<'a> {
             source: members.optional("source")?,
             status: members.optional("status")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for AcpiDeviceOst<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["device", "slot", "slot-type", "source", "status"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_device = None;
+        let mut its_slot = None;
+        let mut its_slot_type = None;
+        let mut its_source = None;
+        let mut its_status = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"device\": ") {
+            its_device = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"source\": ") {
+            its_source = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"status\": ") {
+            its_status = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"slot\": ") {
+            its_slot = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"slot-type\": ") {
+            its_slot_type = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "device" if its_device.is_none() => {
+                    its_device = Some(Scan::scan(scanner)?);
+                }
+                "slot" if its_slot.is_none() => its_slot = Some(Scan::scan(scanner)?),
+                "slot-type" if its_slot_type.is_none() => {
+                    its_slot_type = Some(Scan::scan(scanner)?);
+                }
+                "source" if its_source.is_none() => {
+                    its_source = Some(Scan::scan(scanner)?);
+                }
+                "status" if its_status.is_none() => {
+                    its_status = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            device: its_device,
+            slot: its_slot,
+            slot_type: its_slot_type,
+            source: its_source,
+            status: its_status,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

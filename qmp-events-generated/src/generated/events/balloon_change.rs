@@ -11,7 +11,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -77,6 +78,34 @@ impl<'a> FromMembers<'a> for BalloonChange<'a> {
         Ok(Self {
             actual: members.required("actual")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for BalloonChange<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["actual"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_actual = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"actual\": ") {
+            its_actual = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "actual" if its_actual.is_none() => {
+                    its_actual = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            actual: its_actual?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

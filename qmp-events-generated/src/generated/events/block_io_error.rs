@@ -11,7 +11,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -99,6 +100,52 @@ impl<'a> FromMembers<'a> for BlockIoError<'a> {
             operation: members.required("operation")?,
             action: members.required("action")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for BlockIoError<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["device", "operation", "action"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_device = None;
+        let mut its_operation = None;
+        let mut its_action = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"device\": ") {
+            its_device = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"operation\": ") {
+            its_operation = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"action\": ") {
+            its_action = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "device" if its_device.is_none() => {
+                    its_device = Some(Scan::scan(scanner)?);
+                }
+                "operation" if its_operation.is_none() => {
+                    its_operation = Some(Scan::scan(scanner)?);
+                }
+                "action" if its_action.is_none() => {
+                    its_action = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            device: its_device?,
+            operation: its_operation?,
+            action: its_action?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

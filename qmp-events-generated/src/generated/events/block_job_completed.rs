@@ -10,7 +10,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -125,6 +126,71 @@ impl<'a> FromMembers<'a> for BlockJobCompleted<'a> {
             speed: members.required("speed")?,
             error: members.optional("error")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for BlockJobCompleted<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["type", "device", "len", "offset", "speed", "error"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_type_ = None;
+        let mut its_device = None;
+        let mut its_len = None;
+        let mut its_offset = None;
+        let mut its_speed = None;
+        let mut its_error = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"device\": ") {
+            its_device = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"len\": ") {
+            its_len = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"offset\": ") {
+            its_offset = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"speed\": ") {
+            its_speed = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"type\": ") {
+            its_type_ = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"error\": ") {
+            its_error = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "type" if its_type_.is_none() => its_type_ = Some(Scan::scan(scanner)?),
+                "device" if its_device.is_none() => {
+                    its_device = Some(Scan::scan(scanner)?);
+                }
+                "len" if its_len.is_none() => its_len = Some(Scan::scan(scanner)?),
+                "offset" if its_offset.is_none() => {
+                    its_offset = Some(Scan::scan(scanner)?);
+                }
+                "speed" if its_speed.is_none() => its_speed = Some(Scan::scan(scanner)?),
+                "error" if its_error.is_none() => its_error = Some(Scan::scan(scanner)?),
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            type_: its_type_?,
+            device: its_device?,
+            len: its_len?,
+            offset: its_offset?,
+            speed: its_speed?,
+            error: its_error,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

@@ -10,7 +10,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -80,6 +81,43 @@ impl<'a> FromMembers<'a> for DeviceTrayMoved<'a> {
             device: members.required("device")?,
             tray_open: members.required("tray-open")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for DeviceTrayMoved<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["device", "tray-open"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_device = None;
+        let mut its_tray_open = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"device\": ") {
+            its_device = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"tray-open\": ") {
+            its_tray_open = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "device" if its_device.is_none() => {
+                    its_device = Some(Scan::scan(scanner)?);
+                }
+                "tray-open" if its_tray_open.is_none() => {
+                    its_tray_open = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            device: its_device?,
+            tray_open: its_tray_open?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

@@ -11,7 +11,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -81,6 +82,41 @@ impl<'a> FromMembers<'a> for DumpCompleted<'a> {
             result: members.required("result")?,
             error: members.optional("error")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for DumpCompleted<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["result", "error"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_result = None;
+        let mut its_error = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"result\": ") {
+            its_result = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"error\": ") {
+            its_error = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "result" if its_result.is_none() => {
+                    its_result = Some(Scan::scan(scanner)?);
+                }
+                "error" if its_error.is_none() => its_error = Some(Scan::scan(scanner)?),
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            result: its_result?,
+            error: its_error,
+            extra: extra.members(scanner, start)?,
         })
     }
 }
@@ -196,6 +232,50 @@ impl<'a> FromMembers<'a> for DumpCompletedResult<'a> {
             status: members.optional("status")?,
             completed: members.optional("completed")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for DumpCompletedResult<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["total", "status", "completed"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_total = None;
+        let mut its_status = None;
+        let mut its_completed = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"total\": ") {
+            its_total = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"status\": ") {
+            its_status = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"completed\": ") {
+            its_completed = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "total" if its_total.is_none() => its_total = Some(Scan::scan(scanner)?),
+                "status" if its_status.is_none() => {
+                    its_status = Some(Scan::scan(scanner)?);
+                }
+                "completed" if its_completed.is_none() => {
+                    its_completed = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            total: its_total,
+            status: its_status,
+            completed: its_completed,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

@@ -11,7 +11,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -90,6 +91,41 @@ impl<'a> FromMembers<'a> for MemUnplugError<'a> {
             device: members.required("device")?,
             msg: members.required("msg")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for MemUnplugError<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["device", "msg"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_device = None;
+        let mut its_msg = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"device\": ") {
+            its_device = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"msg\": ") {
+            its_msg = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "device" if its_device.is_none() => {
+                    its_device = Some(Scan::scan(scanner)?);
+                }
+                "msg" if its_msg.is_none() => its_msg = Some(Scan::scan(scanner)?),
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            device: its_device?,
+            msg: its_msg?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

@@ -10,7 +10,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -71,6 +72,34 @@ impl<'a> FromMembers<'a> for Migration<'a> {
         Ok(Self {
             status: members.required("status")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for Migration<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["status"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_status = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"status\": ") {
+            its_status = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "status" if its_status.is_none() => {
+                    its_status = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            status: its_status?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

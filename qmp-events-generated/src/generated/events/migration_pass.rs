@@ -11,7 +11,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -68,6 +69,32 @@ impl<'a> FromMembers<'a> for MigrationPass<'a> {
         Ok(Self {
             pass: members.required("pass")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for MigrationPass<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["pass"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_pass = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"pass\": ") {
+            its_pass = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "pass" if its_pass.is_none() => its_pass = Some(Scan::scan(scanner)?),
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            pass: its_pass?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

@@ -12,7 +12,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -111,6 +112,66 @@ impl<'a> FromMembers<'a> for QuorumFailure<'a> {
             sector_count: members.optional("sector-count")?,
             sectors_count: members.optional("sectors-count")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for QuorumFailure<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &[
+            "reference",
+            "sector-num",
+            "sector-count",
+            "sectors-count",
+        ];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_reference = None;
+        let mut its_sector_num = None;
+        let mut its_sector_count = None;
+        let mut its_sectors_count = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"reference\": ") {
+            its_reference = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"sectors-count\": ") {
+            its_sectors_count = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"sector-num\": ") {
+            its_sector_num = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"sector-count\": ") {
+            its_sector_count = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "reference" if its_reference.is_none() => {
+                    its_reference = Some(Scan::scan(scanner)?);
+                }
+                "sector-num" if its_sector_num.is_none() => {
+                    its_sector_num = Some(Scan::scan(scanner)?);
+                }
+                "sector-count" if its_sector_count.is_none() => {
+                    its_sector_count = Some(Scan::scan(scanner)?);
+                }
+                "sectors-count" if its_sectors_count.is_none() => {
+                    its_sectors_count = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            reference: its_reference?,
+            sector_num: its_sector_num?,
+            sector_count: its_sector_count,
+            sectors_count: its_sectors_count,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

@@ -12,7 +12,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -149,6 +150,82 @@ impl<'a> FromMembers<'a> for QuorumReportBad<'a> {
             type_: members.optional("type")?,
             sectors_count: members.optional("sectors-count")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for QuorumReportBad<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &[
+            "error",
+            "node-name",
+            "sector-num",
+            "sector-count",
+            "type",
+            "sectors-count",
+        ];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_error = None;
+        let mut its_node_name = None;
+        let mut its_sector_num = None;
+        let mut its_sector_count = None;
+        let mut its_type_ = None;
+        let mut its_sectors_count = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"node-name\": ") {
+            its_node_name = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"sectors-count\": ") {
+            its_sectors_count = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"sector-num\": ") {
+            its_sector_num = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"type\": ") {
+            its_type_ = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"sector-count\": ") {
+            its_sector_count = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"error\": ") {
+            its_error = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "error" if its_error.is_none() => its_error = Some(Scan::scan(scanner)?),
+                "node-name" if its_node_name.is_none() => {
+                    its_node_name = Some(Scan::scan(scanner)?);
+                }
+                "sector-num" if its_sector_num.is_none() => {
+                    its_sector_num = Some(Scan::scan(scanner)?);
+                }
+                "sector-count" if its_sector_count.is_none() => {
+                    its_sector_count = Some(Scan::scan(scanner)?);
+                }
+                "type" if its_type_.is_none() => its_type_ = Some(Scan::scan(scanner)?),
+                "sectors-count" if its_sectors_count.is_none() => {
+                    its_sectors_count = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            error: its_error,
+            node_name: its_node_name?,
+            sector_num: its_sector_num?,
+            sector_count: its_sector_count,
+            type_: its_type_,
+            sectors_count: its_sectors_count,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

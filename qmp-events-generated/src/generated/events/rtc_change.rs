@@ -11,7 +11,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -69,6 +70,34 @@ impl<'a> FromMembers<'a> for RtcChange<'a> {
         Ok(Self {
             offset: members.required("offset")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for RtcChange<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["offset"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_offset = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"offset\": ") {
+            its_offset = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "offset" if its_offset.is_none() => {
+                    its_offset = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            offset: its_offset?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

@@ -12,7 +12,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -104,6 +105,43 @@ impl<'a> FromMembers<'a> for SpiceInitialized<'a> {
             server: members.required("server")?,
             client: members.required("client")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for SpiceInitialized<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["server", "client"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_server = None;
+        let mut its_client = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"server\": ") {
+            its_server = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"client\": ") {
+            its_client = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "server" if its_server.is_none() => {
+                    its_server = Some(Scan::scan(scanner)?);
+                }
+                "client" if its_client.is_none() => {
+                    its_client = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            server: its_server?,
+            client: its_client?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }
@@ -259,6 +297,90 @@ impl<'a> FromMembers<'a> for SpiceChannel<'a> {
             channel_id: members.required("channel-id")?,
             tls: members.required("tls")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for SpiceChannel<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &[
+            "host",
+            "port",
+            "family",
+            "connection-id",
+            "channel-type",
+            "channel-id",
+            "tls",
+        ];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_host = None;
+        let mut its_port = None;
+        let mut its_family = None;
+        let mut its_connection_id = None;
+        let mut its_channel_type = None;
+        let mut its_channel_id = None;
+        let mut its_tls = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"port\": ") {
+            its_port = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"family\": ") {
+            its_family = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"channel-type\": ") {
+            its_channel_type = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"connection-id\": ") {
+            its_connection_id = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"host\": ") {
+            its_host = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"channel-id\": ") {
+            its_channel_id = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"tls\": ") {
+            its_tls = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "host" if its_host.is_none() => its_host = Some(Scan::scan(scanner)?),
+                "port" if its_port.is_none() => its_port = Some(Scan::scan(scanner)?),
+                "family" if its_family.is_none() => {
+                    its_family = Some(Scan::scan(scanner)?);
+                }
+                "connection-id" if its_connection_id.is_none() => {
+                    its_connection_id = Some(Scan::scan(scanner)?);
+                }
+                "channel-type" if its_channel_type.is_none() => {
+                    its_channel_type = Some(Scan::scan(scanner)?);
+                }
+                "channel-id" if its_channel_id.is_none() => {
+                    its_channel_id = Some(Scan::scan(scanner)?);
+                }
+                "tls" if its_tls.is_none() => its_tls = Some(Scan::scan(scanner)?),
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            host: its_host?,
+            port: its_port?,
+            family: its_family?,
+            connection_id: its_connection_id?,
+            channel_type: its_channel_type?,
+            channel_id: its_channel_id?,
+            tls: its_tls?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

@@ -11,7 +11,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -58,6 +59,25 @@ impl<'a> Stop<'a> {
 impl<'a> FromMembers<'a> for Stop<'a> {
     fn from_members(members: Members<'a>) -> Result<Self, Mismatch> {
         Ok(Self { extra: members })
+    }
+}
+
+impl<'a> Scan<'a> for Stop<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &[];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut more = scanner.open()?;
+        while more {
+            match scanner.name()? {
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            extra: extra.members(scanner, start)?,
+        })
     }
 }
 

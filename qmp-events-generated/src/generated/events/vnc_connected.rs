@@ -11,7 +11,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -87,6 +88,43 @@ impl<'a> FromMembers<'a> for VncConnected<'a> {
             server: members.required("server")?,
             client: members.required("client")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for VncConnected<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["server", "client"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_server = None;
+        let mut its_client = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"server\": ") {
+            its_server = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"client\": ") {
+            its_client = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "server" if its_server.is_none() => {
+                    its_server = Some(Scan::scan(scanner)?);
+                }
+                "client" if its_client.is_none() => {
+                    its_client = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            server: its_server?,
+            client: its_client?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

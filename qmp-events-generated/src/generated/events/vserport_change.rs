@@ -11,7 +11,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -83,6 +84,39 @@ impl<'a> FromMembers<'a> for VserportChange<'a> {
             id: members.required("id")?,
             open: members.required("open")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for VserportChange<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["id", "open"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_id = None;
+        let mut its_open = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"open\": ") {
+            its_open = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        if more && scanner.literal(b"\"id\": ") {
+            its_id = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "id" if its_id.is_none() => its_id = Some(Scan::scan(scanner)?),
+                "open" if its_open.is_none() => its_open = Some(Scan::scan(scanner)?),
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            id: its_id?,
+            open: its_open?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

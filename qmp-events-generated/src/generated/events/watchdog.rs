@@ -11,7 +11,8 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, view::{AsNode, Node, View},
+        open_value::open_value, scan::{Extra, Scan, Scanner},
+        view::{AsNode, Node, View},
     },
 };
 
@@ -77,6 +78,34 @@ impl<'a> FromMembers<'a> for Watchdog<'a> {
         Ok(Self {
             action: members.required("action")?,
             extra: members,
+        })
+    }
+}
+
+impl<'a> Scan<'a> for Watchdog<'a> {
+    #[inline(never)]
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        static KNOWN: &[&str] = &["action"];
+        let start = scanner.position();
+        let mut extra = Extra::beside(&KNOWN);
+        let mut its_action = None;
+        let mut more = scanner.open()?;
+        if more && scanner.literal(b"\"action\": ") {
+            its_action = Some(Scan::scan(scanner)?);
+            more = scanner.more()?;
+        }
+        while more {
+            match scanner.name()? {
+                "action" if its_action.is_none() => {
+                    its_action = Some(Scan::scan(scanner)?);
+                }
+                name => extra.member(name, scanner)?,
+            }
+            more = scanner.more()?;
+        }
+        Some(Self {
+            action: its_action?,
+            extra: extra.members(scanner, start)?,
         })
     }
 }

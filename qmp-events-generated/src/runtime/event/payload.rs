@@ -3,7 +3,6 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
 use crate::runtime::catalogue_types::EventInfo;
 use crate::runtime::decode::Decode;
@@ -119,7 +118,7 @@ impl Serialize for Misfit<'_> {
 /// Tries a type; an absent `data` is as good as an empty one if the type needs nothing.
 pub(crate) fn fit<'a, T: FromMembers<'a>>(
     info: &'static EventInfo,
-    data: Option<&'a RawValue>,
+    data: Option<&'a str>,
 ) -> Result<T, Misfit<'a>> {
     let typed = match data {
         Some(data) => T::decode(data),
@@ -133,7 +132,7 @@ pub(crate) fn fit<'a, T: FromMembers<'a>>(
         } = mismatch.below(&"data");
         Misfit {
             info,
-            data: data.map(Json::borrowed),
+            data: data.map(Json::written),
             path,
             expected,
             found,
@@ -141,9 +140,9 @@ pub(crate) fn fit<'a, T: FromMembers<'a>>(
     })
 }
 
-pub(crate) fn unknown<'a>(name: Text<'a>, data: Option<&'a RawValue>) -> UnknownEvent<'a> {
+pub(crate) fn unknown<'a>(name: Text<'a>, data: Option<&'a str>) -> UnknownEvent<'a> {
     UnknownEvent {
         name,
-        data: data.map(Json::borrowed),
+        data: data.map(Json::written),
     }
 }

@@ -45,10 +45,10 @@ pub(super) fn check(
                 found.push(Violation::unknown_member(&path, describe_node(&node)));
             }
         }
-        let others = view.others().iter();
+        let others = view.others().walk();
         for (name, json) in others.filter(|(name, _)| !listed(name)) {
             let path = pointer(base, name);
-            found.push(Violation::unknown_member(&path, describe(json.raw())));
+            found.push(Violation::unknown_member(&path, describe(json)));
         }
     }
     relation::check(view, info, against, base, found);
@@ -129,7 +129,7 @@ fn text_value(
 
 fn fits(node: &Node<'_>, ty: JsonType) -> bool {
     let raw_starts_with = |first: char| match node {
-        Node::Json(raw) => raw.get().starts_with(first),
+        Node::Json(raw) => raw.starts_with(first),
         _ => false,
     };
     match ty {

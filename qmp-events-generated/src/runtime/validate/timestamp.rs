@@ -9,9 +9,9 @@ use crate::runtime::view::{Node, View};
 const FIELDS: [&str; 2] = ["seconds", "microseconds"];
 
 pub(super) fn check(event: &Event<'_>, found: &mut Vec<Violation>) {
-    if let Some(json) = event.extra.get("timestamp") {
+    if let Some(json) = event.extra.find("timestamp") {
         let Some(object) = members(json) else {
-            found.push(wrong("/timestamp", "an object", describe(json.raw())));
+            found.push(wrong("/timestamp", "an object", describe(json)));
             return;
         };
         for name in FIELDS {
@@ -19,7 +19,11 @@ pub(super) fn check(event: &Event<'_>, found: &mut Vec<Violation>) {
             match (object.member(name), object.get(name)) {
                 (Some(Node::Integer(number)), _) if number.as_i64().is_some() => {}
                 (_, Some(json)) => {
-                    found.push(wrong(&path, "an integer of 64 bits", describe(json.raw())));
+                    found.push(wrong(
+                        &path,
+                        "an integer of 64 bits",
+                        describe(json.as_str()),
+                    ));
                 }
                 (_, None) => found.push(Violation {
                     path,
@@ -31,7 +35,7 @@ pub(super) fn check(event: &Event<'_>, found: &mut Vec<Violation>) {
         }
         for (name, json) in object.iter().filter(|(name, _)| !FIELDS.contains(name)) {
             let path = pointer("/timestamp", name);
-            found.push(Violation::unknown_member(&path, describe(json.raw())));
+            found.push(Violation::unknown_member(&path, describe(json.as_str())));
         }
     }
     if let Some(timestamp) = event.timestamp {
