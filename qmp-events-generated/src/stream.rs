@@ -12,9 +12,15 @@
 //! Nothing on the wire ends a stream but its end: what cannot be read is an error that
 //! says where it was and what it was, and the next message follows.
 
+#[cfg(feature = "tokio")]
+mod codec;
 mod error;
+mod reader;
 mod scan;
 mod splitter;
 
+#[cfg(feature = "tokio")]
+pub use codec::{Codec, MessageStream};
 pub use error::{Fault, StreamError};
+pub use reader::Reader;
 pub use splitter::{Frame, Splitter};
