@@ -24,6 +24,8 @@ use parts::{Parts, first_name, text};
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+// Almost all messages are events: to box them would cost more than it saves.
+#[allow(clippy::large_enum_variant)]
 pub enum Message<'a> {
     /// What the server says of itself; it comes first on a connection.
     Greeting(Greeting<'a>),

@@ -14,13 +14,22 @@
 
 #[cfg(feature = "tokio")]
 mod codec;
+#[cfg(feature = "tokio")]
+mod connection;
 mod error;
+#[cfg(feature = "tokio")]
+mod log;
 mod reader;
 mod scan;
 mod splitter;
 
 #[cfg(feature = "tokio")]
 pub use codec::{Codec, MessageStream};
+#[cfg(feature = "tokio")]
+pub use connection::{
+    Address, Backoff, ConnectError, Connection, Disconnect, Events, ExecuteError, NotAnAddress,
+    Notice, Options, WaitError, Waiter,
+};
 pub use error::{Fault, StreamError};
 pub use reader::Reader;
 pub use splitter::{Frame, Splitter};

@@ -75,6 +75,9 @@ impl StreamError {
     }
 }
 
+/// So many bytes are shown in a text.
+const SHOWN: usize = 60;
+
 impl fmt::Display for StreamError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { offset, length, .. } = self;
@@ -94,7 +97,6 @@ impl fmt::Display for StreamError {
             Fault::NotAMessage(error) => return write!(f, "byte {offset}: {error}"),
             Fault::Io(error) => return write!(f, "byte {offset}: reading failed: {error}"),
         }
-        const SHOWN: usize = 60;
         let shown = &self.bytes[..self.bytes.len().min(SHOWN)];
         let more = if self.length > SHOWN as u64 {
             "…"

@@ -6,7 +6,7 @@
 //! left to the long one: [`Scanner`], which follows the brackets. It is shorter by far, as
 //! it looks at a line with `memchr` only, and takes almost every message of a busy stream.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use crate::stream::scan::{Scan, Scanner};
 use crate::stream::{Fault, StreamError};
@@ -148,7 +148,7 @@ impl Core {
                 }
                 State::In(_) => return self.scan(buffer),
                 State::Skipping(_) => {
-                    if let Some(found) = self.skip(buffer) {
+                    if let ControlFlow::Break(found) = self.skip(buffer) {
                         return found;
                     }
                 }
@@ -257,7 +257,11 @@ impl Core {
         let starts = lines.map(|line_feed| self.start + line_feed + 1);
         let mut starts = starts.filter(|start| buffer.get(*start) == Some(&b'{'));
         let again = self.offset(self.start) < self.broke_at;
-        let start = if again { starts.last() } else { starts.next() };
+        let start = if again {
+            starts.next_back()
+        } else {
+            starts.next()
+        };
         let next = start.unwrap_or(match buffer.get(at) {
             None | Some(b'{' | b'\n') => at,
             Some(_) => at + 1,
@@ -273,10 +277,10 @@ impl Core {
         Found::Fault(fault, range)
     }
 
-    /// Passes the rest of a message that is too long. `None`: go on.
-    fn skip(&mut self, buffer: &[u8]) -> Option<Option<Found>> {
+    /// Passes the rest of a message that is too long.
+    fn skip(&mut self, buffer: &[u8]) -> ControlFlow<Option<Found>> {
         let State::Skipping(scanner) = &mut self.state else {
-            return None;
+            return ControlFlow::Continue(());
         };
         let from = self.start;
         match scanner.scan(&buffer[from..]) {
@@ -290,15 +294,15 @@ impl Core {
             Scan::More if self.finished => {
                 self.accept(buffer.len());
                 let range = buffer.len()..buffer.len();
-                return Some(Some(Found::Fault(Fault::Truncated, range)));
+                return ControlFlow::Break(Some(Found::Fault(Fault::Truncated, range)));
             }
             Scan::More => {
                 self.start = buffer.len();
                 self.seen = self.start;
-                return Some(None);
+                return ControlFlow::Break(None);
             }
         }
-        None
+        ControlFlow::Continue(())
     }
 }
 
