@@ -12,6 +12,7 @@
 //! Nothing on the wire ends a stream but its end: what cannot be read is an error that
 //! says where it was and what it was, and the next message follows.
 
+mod check;
 #[cfg(feature = "tokio")]
 mod codec;
 #[cfg(feature = "tokio")]
@@ -23,6 +24,7 @@ mod reader;
 mod scan;
 mod splitter;
 
+pub use check::{Concerned, Finding, OpenOrder, StreamCheck, StreamRule, Summary};
 #[cfg(feature = "tokio")]
 pub use codec::{Codec, MessageStream};
 #[cfg(feature = "tokio")]
