@@ -5,13 +5,16 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod message;
 mod runtime;
+pub mod stream;
 
 // Laid out by the generator, which does not depend on an installed rustfmt.
 #[rustfmt::skip]
 mod generated;
 
 pub use generated::*;
+pub use message::{ErrorReply, Greeting, Message, NotAMessage, Reply, Version};
 pub use runtime::catalogue;
 pub use runtime::event::{Event, Misfit, NotAnEvent, UnknownEvent};
 pub use runtime::json::{Json, Kind};

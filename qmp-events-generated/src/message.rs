@@ -1,0 +1,251 @@
+//! One message of a QMP server: greeting, event, or the reply to a command.
+
+mod error;
+mod parts;
+
+pub use error::NotAMessage;
+
+use serde::Deserialize;
+
+use crate::runtime::decode::shortened;
+use crate::{Event, Json, Text};
+use parts::{Parts, first_name, text};
+
+/// One message of a QMP server.
+///
+/// ```
+/// use qmp_events_generated::Message;
+///
+/// let message = Message::from_slice(br#"{"return": {"status": "running"}, "id": 7}"#)?;
+/// let Message::Return(reply) = message else { panic!("{message:?}") };
+/// assert_eq!(reply.id.unwrap().as_str(), "7");
+/// assert_eq!(reply.value.as_str(), r#"{"status": "running"}"#);
+/// # Ok::<(), qmp_events_generated::NotAMessage>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+// Almost all messages are events: to box them would cost more than it saves.
+#[allow(clippy::large_enum_variant)]
+pub enum Message<'a> {
+    /// What the server says of itself; it comes first on a connection.
+    Greeting(Greeting<'a>),
+    /// Something happened.
+    Event(Event<'a>),
+    /// A command succeeded.
+    Return(Reply<'a>),
+    /// A command failed.
+    Error(ErrorReply<'a>),
+}
+
+/// What the server says of itself.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Greeting<'a> {
+    /// The value of `QMP`, as it was written.
+    pub json: Json<'a>,
+}
+
+/// The version of the server.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
+pub struct Version {
+    /// The first number.
+    pub major: u64,
+    /// The second.
+    pub minor: u64,
+    /// The third.
+    pub micro: u64,
+    /// What the packager added; often empty.
+    #[serde(skip)]
+    pub package: String,
+}
+
+/// The reply to a command that succeeded.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Reply<'a> {
+    /// The `id` of the command, if it had one: any JSON value.
+    pub id: Option<Json<'a>>,
+    /// What it returns.
+    pub value: Json<'a>,
+}
+
+/// The reply to a command that failed.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ErrorReply<'a> {
+    /// The `id` of the command. It has none if the server could not even read it.
+    pub id: Option<Json<'a>>,
+    /// The kind of error: `GenericError`, `CommandNotFound`, …; empty if it has none.
+    pub class: Text<'a>,
+    /// What happened, for people; empty if it says nothing.
+    pub desc: Text<'a>,
+    /// The value of `error`, as it was written.
+    pub json: Json<'a>,
+}
+
+impl<'a> Message<'a> {
+    /// Reads one message from UTF-8 bytes.
+    ///
+    /// # Errors
+    /// If it is not one JSON object, or none of the four kinds of message.
+    pub fn from_slice(json: &'a [u8]) -> Result<Self, NotAMessage> {
+        Self::from_str(std::str::from_utf8(json)?)
+    }
+
+    /// Reads one message from text.
+    ///
+    /// What has a string `event` is an event, whatever else it has.
+    ///
+    /// # Errors
+    /// If it is not one JSON object, or none of the four kinds of message.
+    #[allow(clippy::should_implement_trait)] // the trait cannot borrow
+    pub fn from_str(json: &'a str) -> Result<Self, NotAMessage> {
+        // Most messages are events: these are tried first, and read only once.
+        if matches!(first_name(json), Some("timestamp" | "event"))
+            && let Ok(event) = Event::from_str(json)
+        {
+            return Ok(Self::Event(event));
+        }
+        let parts = Parts::read(json)?;
+        let event_error = match parts.event {
+            None => None,
+            Some(_) => match Event::from_str(json) {
+                Ok(event) => return Ok(Self::Event(event)),
+                Err(error) => Some(error),
+            },
+        };
+        let id = parts.id.map(Json::borrowed);
+        match (parts.greeting, parts.value, parts.error) {
+            (Some(json), None, None) => Ok(Self::Greeting(Greeting {
+                json: Json::borrowed(json),
+            })),
+            (None, Some(value), None) => Ok(Self::Return(Reply {
+                id,
+                value: Json::borrowed(value),
+            })),
+            (None, None, Some(error)) => Ok(Self::Error(ErrorReply {
+                id,
+                class: text(error, "class"),
+                desc: text(error, "desc"),
+                json: Json::borrowed(error),
+            })),
+            (None, None, None) => Err(event_error.map_or_else(
+                || NotAMessage::NoKind {
+                    found: shortened(json),
+                },
+                NotAMessage::Event,
+            )),
+            _ => Err(NotAMessage::SeveralKinds {
+                found: shortened(json),
+            }),
+        }
+    }
+
+    /// The same message, independent of the input.
+    pub fn into_owned(self) -> Message<'static> {
+        match self {
+            Self::Greeting(greeting) => Message::Greeting(greeting.into_owned()),
+            Self::Event(event) => Message::Event(event.into_owned()),
+            Self::Return(reply) => Message::Return(reply.into_owned()),
+            Self::Error(error) => Message::Error(error.into_owned()),
+        }
+    }
+
+    /// The event, if it is one.
+    pub fn into_event(self) -> Option<Event<'a>> {
+        match self {
+            Self::Event(event) => Some(event),
+            _ => None,
+        }
+    }
+}
+
+impl Greeting<'_> {
+    /// The version of the server; `None` if it does not say it in the usual form.
+    ///
+    /// ```
+    /// use qmp_events_generated::Message;
+    ///
+    /// let json = r#"{"QMP": {"version": {"qemu": {"micro": 2, "minor": 0, "major": 10},
+    ///     "package": "Debian"}, "capabilities": ["oob"]}}"#;
+    /// let Message::Greeting(greeting) = Message::from_str(json)? else { panic!() };
+    /// assert_eq!(greeting.version().unwrap().to_string(), "10.0.2 (Debian)");
+    /// assert_eq!(greeting.capabilities(), ["oob"]);
+    /// # Ok::<(), qmp_events_generated::NotAMessage>(())
+    /// ```
+    pub fn version(&self) -> Option<Version> {
+        #[derive(Deserialize)]
+        struct Outer {
+            version: Inner,
+        }
+        #[derive(Deserialize)]
+        struct Inner {
+            qemu: Version,
+            #[serde(default)]
+            package: String,
+        }
+        let Inner { qemu, package } = self.json.parse::<Outer>().ok()?.version;
+        Some(Version { package, ..qemu })
+    }
+
+    /// The capabilities that the server offers; what is not text is left out.
+    pub fn capabilities(&self) -> Vec<String> {
+        #[derive(Deserialize)]
+        struct Outer {
+            capabilities: Vec<serde_json::Value>,
+        }
+        let all = self.json.parse().map(|outer: Outer| outer.capabilities);
+        let all = all.unwrap_or_default().into_iter();
+        all.filter_map(|one| one.as_str().map(str::to_owned))
+            .collect()
+    }
+
+    /// The same greeting, independent of the input.
+    pub fn into_owned(self) -> Greeting<'static> {
+        Greeting {
+            json: self.json.into_owned(),
+        }
+    }
+}
+
+impl std::fmt::Display for Version {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}.{}", self.major, self.minor, self.micro)?;
+        match self.package.trim() {
+            "" => Ok(()),
+            package => write!(f, " ({package})"),
+        }
+    }
+}
+
+impl Reply<'_> {
+    /// The same reply, independent of the input.
+    pub fn into_owned(self) -> Reply<'static> {
+        Reply {
+            id: self.id.map(Json::into_owned),
+            value: self.value.into_owned(),
+        }
+    }
+}
+
+impl ErrorReply<'_> {
+    /// The same error, independent of the input.
+    pub fn into_owned(self) -> ErrorReply<'static> {
+        ErrorReply {
+            id: self.id.map(Json::into_owned),
+            class: self.class.into_owned(),
+            desc: self.desc.into_owned(),
+            json: self.json.into_owned(),
+        }
+    }
+}
+
+/// As it reads in a message: `GenericError: no such device`.
+impl std::fmt::Display for ErrorReply<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.class, self.desc)
+    }
+}
+
+impl std::error::Error for ErrorReply<'_> {}

@@ -1,0 +1,73 @@
+//! Why an input is not a message.
+
+use std::fmt;
+
+use crate::NotAnEvent;
+
+/// Why an input is not a message of a QMP server.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum NotAMessage {
+    /// It is not UTF-8.
+    NotUtf8(std::str::Utf8Error),
+    /// It is not one JSON object.
+    NotAnObject(serde_json::Error),
+    /// It has an `event`, which is not as it should be.
+    Event(NotAnEvent),
+    /// It is an object, and has none of `event`, `QMP`, `return` and `error`.
+    NoKind {
+        /// How it begins.
+        found: String,
+    },
+    /// It has more than one of `QMP`, `return` and `error`.
+    SeveralKinds {
+        /// How it begins.
+        found: String,
+    },
+}
+
+impl NotAMessage {
+    /// Whether the input is not even JSON, rather than JSON of another shape.
+    pub fn is_syntax(&self) -> bool {
+        match self {
+            Self::NotUtf8(_) => true,
+            Self::NotAnObject(error) => !error.is_data(),
+            Self::Event(error) => error.is_syntax(),
+            Self::NoKind { .. } | Self::SeveralKinds { .. } => false,
+        }
+    }
+}
+
+impl fmt::Display for NotAMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a QMP message: ")?;
+        match self {
+            Self::NotUtf8(error) => error.fmt(f),
+            Self::NotAnObject(error) => error.fmt(f),
+            Self::Event(error) => error.fmt(f),
+            Self::NoKind { found } => {
+                write!(f, "none of `event`, `QMP`, `return` and `error` in {found}")
+            }
+            Self::SeveralKinds { found } => {
+                write!(f, "more than one of `QMP`, `return` and `error` in {found}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for NotAMessage {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NotUtf8(error) => Some(error),
+            Self::NotAnObject(error) => Some(error),
+            Self::Event(error) => Some(error),
+            Self::NoKind { .. } | Self::SeveralKinds { .. } => None,
+        }
+    }
+}
+
+impl From<std::str::Utf8Error> for NotAMessage {
+    fn from(error: std::str::Utf8Error) -> Self {
+        Self::NotUtf8(error)
+    }
+}

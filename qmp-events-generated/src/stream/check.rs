@@ -1,0 +1,136 @@
+//! Rules for a whole stream: rate limits, events that follow others, and time.
+
+mod clock;
+mod finding;
+mod order;
+mod rate;
+
+pub use finding::{Concerned, Finding, OpenOrder, StreamRule, Summary};
+
+use std::collections::BTreeMap;
+
+use crate::runtime::decode::shortened;
+use crate::{Against, Event, Revisions};
+use clock::Clock;
+use order::Orders;
+use rate::Rates;
+
+/// Holds the events of one server, in the order in which they came, against what the
+/// documents say of streams. Its memory is bounded, however long the stream is.
+///
+/// Each event by itself is judged by [`validate`](crate::validate), not here.
+///
+/// ```
+/// use qmp_events_generated::{Against, Event, stream::StreamCheck};
+///
+/// let mut check = StreamCheck::new(Against::Timeline);
+/// let mut findings = Vec::new();
+/// for seconds in [100, 101, 90] {
+///     let line = format!("{{\"timestamp\": {{\"seconds\": {seconds}, \"microseconds\": 0}}, \"event\": \"A\"}}");
+///     findings.extend(check.observe(&Event::from_str(&line)?));
+/// }
+/// let [finding] = &findings[..] else { panic!("{findings:?}") };
+/// assert_eq!(finding.to_string(), "clock-backwards: event 2 (A at 90.000000) is stamped \
+///     11.000000 s before event 1 (A at 101.000000)");
+/// assert_eq!(check.summary().events, 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct StreamCheck {
+    against: Against,
+    clock: Clock,
+    rates: Rates,
+    orders: Orders,
+    events: u64,
+    names: BTreeMap<String, u64>,
+    other_names: u64,
+    findings: BTreeMap<StreamRule, u64>,
+}
+
+/// So many names are counted each by itself.
+const MOST_NAMES: usize = 1000;
+
+impl StreamCheck {
+    /// Nothing has been seen yet.
+    pub fn new(against: Against) -> Self {
+        Self {
+            against,
+            clock: Clock::default(),
+            rates: Rates::default(),
+            orders: Orders::default(),
+            events: 0,
+            names: BTreeMap::new(),
+            other_names: 0,
+            findings: BTreeMap::new(),
+        }
+    }
+
+    /// What the next event of the stream shows to be wrong.
+    pub fn observe(&mut self, event: &Event<'_>) -> Vec<Finding> {
+        let concerned = Concerned {
+            index: self.events,
+            name: shortened(event.name()),
+            timestamp: event.timestamp,
+        };
+        self.events += 1;
+        self.count(event.name());
+        let mut found = Vec::new();
+        self.clock.observe(&concerned, &mut found);
+        if let Some(info) = event.info() {
+            self.rates
+                .observe(event, info, &concerned, self.against, &mut found);
+        }
+        self.orders.observe(event, &concerned, self.against);
+        for finding in &found {
+            *self.findings.entry(finding.rule).or_default() += 1;
+        }
+        found
+    }
+
+    /// Events may be missing here, as after a lost connection: what follows is held against
+    /// nothing before. The orders that are open are forgotten.
+    pub fn interrupted(&mut self) {
+        self.clock = Clock::default();
+        self.rates = Rates::default();
+        self.orders = Orders::default();
+    }
+
+    /// What was seen so far. Of a stream that has ended, the orders that are still open
+    /// were not kept.
+    pub fn summary(&self) -> Summary {
+        Summary {
+            events: self.events,
+            names: self.names.clone(),
+            other_names: self.other_names,
+            findings: self.findings.clone(),
+            open: self.orders.open().to_vec(),
+            more_open: self.orders.more(),
+        }
+    }
+
+    fn count(&mut self, name: &str) {
+        const LONGEST: usize = 1000;
+        let known = self.names.len();
+        match self.names.get_mut(name) {
+            Some(count) => *count += 1,
+            None if known < MOST_NAMES && name.len() <= LONGEST => {
+                self.names.insert(name.to_owned(), 1);
+            }
+            None => self.other_names += 1,
+        }
+    }
+}
+
+/// Whether what these revisions say counts.
+fn says(against: Against, documented: Revisions) -> bool {
+    match against {
+        Against::Revision(revision) => documented.contains(revision),
+        Against::Timeline => !documented.is_empty(),
+    }
+}
+
+/// A member of an event's data, as JSON; none if it is not there.
+fn member(event: &Event<'_>, name: &str) -> Option<serde_json::Value> {
+    let data = serde_json::to_value(&event.payload).ok()?;
+    data.get(name).cloned()
+}

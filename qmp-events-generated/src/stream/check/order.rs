@@ -1,0 +1,90 @@
+//! Events that must follow others.
+//!
+//! "Followed by" is not taken to mean that nothing comes between: events of other parts of
+//! the machine do, whatever the documents say. What can be told from the events alone is
+//! told; an order that depends on the command line, or on words, is not.
+
+use std::collections::BTreeMap;
+
+use super::clock::micros;
+use super::{Concerned, OpenOrder, member, says};
+use crate::catalogue::{Follow, When};
+use crate::{Against, Event, Timestamp, catalogue};
+
+/// So many open orders are kept.
+const MOST_OPEN: usize = 1000;
+
+#[derive(Debug, Default)]
+pub(super) struct Orders {
+    open: Vec<OpenOrder>,
+    more: u64,
+    /// When each event that may follow others was built last. It may have come before its
+    /// cause, if that was held back by a rate limit.
+    followers: BTreeMap<&'static str, Timestamp>,
+}
+
+impl Orders {
+    pub(super) fn observe(&mut self, event: &Event<'_>, concerned: &Concerned, against: Against) {
+        let before = self.open.len();
+        self.open.retain(|order| order.follow.event != event.name());
+        if self.open.len() < before && self.open.is_empty() {
+            self.more = 0;
+        }
+        if let (Some(name), Some(stamp)) = (follower(event.name()), event.timestamp) {
+            let latest = self.followers.entry(name).or_insert(stamp);
+            *latest = (*latest).max(stamp);
+        }
+        let follows = event.info().map(|info| info.follows).unwrap_or_default();
+        for follow in follows {
+            if !says(against, follow.documented)
+                || !applies(event, follow)
+                || self.is_met(follow, event)
+            {
+                continue;
+            }
+            if self.open.len() == MOST_OPEN {
+                self.more += 1;
+                continue;
+            }
+            self.open.push(OpenOrder {
+                cause: concerned.clone(),
+                follow,
+            });
+        }
+    }
+
+    pub(super) fn open(&self) -> &[OpenOrder] {
+        &self.open
+    }
+
+    pub(super) fn more(&self) -> u64 {
+        self.more
+    }
+
+    /// Whether what follows came already, though it was built later.
+    fn is_met(&self, follow: &Follow, event: &Event<'_>) -> bool {
+        let follower = self.followers.get(follow.event);
+        match (follower, event.timestamp) {
+            (Some(follower), Some(cause)) => {
+                !cause.clock_failed() && micros(*follower) > micros(cause)
+            }
+            _ => false,
+        }
+    }
+}
+
+fn applies(event: &Event<'_>, follow: &Follow) -> bool {
+    match follow.when {
+        When::Always => true,
+        When::Member { name, value } => member(event, name).is_some_and(|found| found == value),
+        When::CommandLine { .. } | When::Other { .. } => false,
+    }
+}
+
+/// The name, if an event of that name may follow another.
+fn follower(name: &str) -> Option<&'static str> {
+    let mut follows = catalogue::events().flat_map(|info| info.follows);
+    follows
+        .find(|follow| follow.event == name)
+        .map(|follow| follow.event)
+}

@@ -1,0 +1,153 @@
+//! Cuts bytes into messages, without any I/O.
+
+mod core;
+#[cfg(test)]
+mod tests;
+
+use self::core::{Core, Found};
+use super::{Fault, StreamError};
+use crate::Message;
+
+/// Cuts a stream of bytes into messages. It does no I/O: feed it what was read.
+///
+/// A message may be on one line, on many (`pretty=on`), or share a line with others;
+/// lines end in LF or CRLF; chunks may end anywhere.
+///
+/// ```
+/// use qmp_events_generated::{Message, stream::Splitter};
+///
+/// let mut splitter = Splitter::new();
+/// splitter.feed(b"{\"return\": {}}\r\n{\"timest");
+/// assert!(matches!(splitter.next_message(), Some(Ok(Message::Return(_)))));
+/// assert!(splitter.next_message().is_none());
+/// splitter.feed(b"amp\": {\"seconds\": 1, \"microseconds\": 2}, \"event\": \"STOP\"}\r\n");
+/// assert!(matches!(splitter.next_message(), Some(Ok(Message::Event(_)))));
+/// splitter.finish();
+/// assert!(splitter.next_message().is_none());
+/// ```
+#[derive(Debug)]
+pub struct Splitter {
+    buffer: Vec<u8>,
+    core: Core,
+}
+
+/// The bytes of one JSON object, not judged any further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Frame<'a> {
+    /// How many bytes of the stream came before it.
+    pub offset: u64,
+    /// From `{` to `}`.
+    pub bytes: &'a [u8],
+}
+
+/// A buffer of more than this that was needed once is given back.
+const KEPT_CAPACITY: usize = 1 << 20;
+
+impl Splitter {
+    /// The length of a message that is accepted unless another is set: 64 MiB.
+    pub const DEFAULT_LIMIT: usize = 64 << 20;
+
+    /// With the default limit.
+    pub fn new() -> Self {
+        Self::with_limit(Self::DEFAULT_LIMIT)
+    }
+
+    /// With a limit of the length of one message, in bytes. A longer one is told once, as
+    /// [`Fault::TooLong`], and skipped. The memory that is used stays near this limit
+    /// and the length of the longest chunk.
+    pub fn with_limit(limit: usize) -> Self {
+        Self {
+            buffer: Vec::new(),
+            core: Core::new(limit),
+        }
+    }
+
+    /// Takes the bytes that follow those that it was fed before.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        // Moving what is left must not cost more than what was done.
+        let done = self.core.done();
+        if done >= self.buffer.len() - done {
+            self.core.forget(done);
+            self.buffer.drain(..done);
+            if self.buffer.len() < KEPT_CAPACITY / 2 && self.buffer.capacity() > KEPT_CAPACITY {
+                self.buffer.shrink_to(KEPT_CAPACITY);
+            }
+        }
+        self.buffer.extend_from_slice(bytes);
+        self.core.finished = false;
+    }
+
+    /// There will be no more bytes: what is left is a last message, or an error.
+    pub fn finish(&mut self) {
+        self.core.finished = true;
+    }
+
+    /// The next message, or the next thing that is wrong; `None` if more bytes are needed.
+    pub fn next_message(&mut self) -> Option<Result<Message<'_>, StreamError>> {
+        let Self { buffer, core } = self;
+        let buffer: &[u8] = buffer;
+        loop {
+            let (range, is_line) = match core.find(buffer)? {
+                Found::Fault(fault, range) => {
+                    return Some(Err(core.error(fault, buffer, range)));
+                }
+                Found::Line(range) => (range, true),
+                Found::Frame(range) => (range, false),
+            };
+            match Message::from_slice(&buffer[range.clone()]) {
+                // A line may hold more than one message: it is looked at again.
+                Err(error) if is_line && error.is_syntax() => core.refuse(range.end),
+                Ok(message) => {
+                    core.accept(range.end);
+                    return Some(Ok(message));
+                }
+                Err(error) => {
+                    core.accept(range.end);
+                    let fault = Fault::NotAMessage(error);
+                    return Some(Err(core.error(fault, buffer, range)));
+                }
+            }
+        }
+    }
+
+    /// The bytes of the next message, unread; they may turn out not to be JSON.
+    pub fn next_frame(&mut self) -> Option<Result<Frame<'_>, StreamError>> {
+        let Self { buffer, core } = self;
+        loop {
+            let range = match core.find(buffer)? {
+                Found::Fault(fault, range) => {
+                    return Some(Err(core.error(fault, buffer, range)));
+                }
+                Found::Line(range) => {
+                    core.refuse(range.end);
+                    continue;
+                }
+                Found::Frame(range) => range,
+            };
+            core.accept(range.end);
+            return Some(Ok(Frame {
+                offset: core.offset(range.start),
+                bytes: &buffer[range],
+            }));
+        }
+    }
+
+    /// Whether [`next_message`](Self::next_message) and [`next_frame`](Self::next_frame)
+    /// have something to give.
+    pub fn is_ready(&mut self) -> bool {
+        self.core.is_ready(&self.buffer)
+    }
+
+    /// An error of reading, at the place that was reached.
+    pub(super) fn io_error(&self, error: std::io::Error) -> StreamError {
+        let offset = self.core.offset(self.buffer.len());
+        StreamError::new(Fault::Io(error), offset, &[])
+    }
+}
+
+impl Default for Splitter {
+    fn default() -> Self {
+        Self::new()
+    }
+}

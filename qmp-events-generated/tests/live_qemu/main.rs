@@ -1,0 +1,91 @@
+//! Real events from real QEMU, provoked here: decoded, matched as typed values, validated.
+//!
+//! What cannot run, for want of QEMU or of the feature `tokio`, is reported by name as
+//! ignored, with the reason; never as passed.
+
+#[cfg(feature = "tokio")]
+mod connection;
+#[cfg(feature = "tokio")]
+mod guest;
+#[cfg(feature = "tokio")]
+mod host;
+#[cfg(feature = "tokio")]
+mod vm;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+
+const SYSTEM: &str = "qemu-system-x86_64";
+const DAEMON: &str = "qemu-storage-daemon";
+
+/// A test: its name, the program that it needs, and how it is run.
+type Case = (&'static str, &'static str, Option<fn(&Path)>);
+
+#[cfg(feature = "tokio")]
+macro_rules! case {
+    ($program:expr, $module:ident::$name:ident) => {
+        (
+            stringify!($name),
+            $program,
+            Some((|program| vm::block_on($module::$name(program))) as fn(&Path)),
+        )
+    };
+}
+
+#[cfg(not(feature = "tokio"))]
+macro_rules! case {
+    ($program:expr, $module:ident::$name:ident) => {
+        (stringify!($name), $program, None)
+    };
+}
+
+const CASES: &[Case] = &[
+    case!(SYSTEM, host::stop_and_resume),
+    case!(SYSTEM, host::reset),
+    case!(SYSTEM, host::powerdown_and_shutdown),
+    case!(SYSTEM, host::tray_moved),
+    case!(SYSTEM, guest::guest_resets),
+    case!(SYSTEM, guest::guest_shuts_down),
+    case!(SYSTEM, guest::guest_panics),
+    case!(SYSTEM, guest::guest_sets_the_clock),
+    case!(SYSTEM, guest::watchdog_expires),
+    case!(DAEMON, host::jobs),
+    case!(DAEMON, connection::killed_in_the_middle),
+    case!(DAEMON, connection::restarted),
+    case!(DAEMON, connection::second_client_of_one_socket),
+    case!(SYSTEM, connection::pretty),
+    case!(SYSTEM, connection::two_clients),
+    case!(SYSTEM, connection::flood),
+];
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let trials = CASES.iter().map(trial).collect();
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+fn trial(&(name, program, run): &Case) -> Trial {
+    let why = match (run, find(program)) {
+        (None, _) => "not run: needs the feature tokio".to_owned(),
+        (_, None) => format!("not run: {program} is not installed"),
+        (Some(run), Some(path)) => {
+            return Trial::test(name, move || {
+                run(&path);
+                Ok(())
+            });
+        }
+    };
+    let reason = why.clone();
+    // Even if ignored tests are asked for, it does not pass.
+    Trial::test(name, move || Err(why.into()))
+        .with_kind(reason)
+        .with_ignored_flag(true)
+}
+
+fn find(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let places = std::env::split_paths(&path).map(|place| place.join(program));
+    places.into_iter().find(|place| place.is_file())
+}

@@ -1,0 +1,164 @@
+//! A QEMU of one test: its process, its place, and a connection to it.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use qmp_events_generated::stream::{Address, Connection, Events, Notice, Options, StreamCheck};
+use qmp_events_generated::{Against, Event};
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::time::{sleep, timeout};
+
+/// Long enough for a busy machine.
+pub(crate) const SOON: Duration = Duration::from_secs(20);
+
+pub(crate) fn block_on(test: impl Future<Output = ()>) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.expect("a runtime").block_on(test);
+}
+
+/// Ends with the test, whatever comes of it.
+pub(crate) struct Vm {
+    child: Child,
+    pub(crate) place: TempDir,
+}
+
+impl Vm {
+    /// A machine without an operating system, not started yet.
+    pub(crate) fn system(program: &Path, arguments: &[&str]) -> Self {
+        Self::system_in(tempfile::tempdir().expect("a place"), program, arguments)
+    }
+
+    pub(crate) fn system_in(place: TempDir, program: &Path, arguments: &[&str]) -> Self {
+        let mut command = Command::new(program);
+        command.args(["-nodefaults", "-display", "none", "-S", "-m", "64"]);
+        command.args(["-machine", "pc,accel=tcg"]);
+        command.args(["-qmp", &listen(&place, "qmp")]);
+        command.args(arguments);
+        Self::spawn(command, place)
+    }
+
+    /// A server without a machine.
+    pub(crate) fn daemon(program: &Path, place: TempDir) -> Self {
+        let mut command = Command::new(program);
+        let socket = place.path().join("qmp");
+        // One that was killed leaves its socket behind.
+        let _ = std::fs::remove_file(&socket);
+        command.arg("--chardev");
+        command.arg(format!(
+            "socket,id=q,server=on,wait=off,path={}",
+            socket.display()
+        ));
+        command.args(["--monitor", "chardev=q"]);
+        Self::spawn(command, place)
+    }
+
+    fn spawn(mut command: Command, place: TempDir) -> Self {
+        command.stdin(Stdio::null()).stdout(Stdio::null());
+        let child = command.spawn().expect("started");
+        Self { child, place }
+    }
+
+    pub(crate) fn socket(&self, name: &str) -> PathBuf {
+        self.place.path().join(name)
+    }
+
+    pub(crate) async fn connect(&mut self) -> (Connection, Events) {
+        self.connect_to("qmp", Options::new()).await
+    }
+
+    /// As soon as it listens.
+    pub(crate) async fn connect_to(
+        &mut self,
+        name: &str,
+        options: Options,
+    ) -> (Connection, Events) {
+        let address = Address::Unix(self.socket(name));
+        let start = Instant::now();
+        loop {
+            match Connection::open(&address, options.clone()).await {
+                Ok(both) => return both,
+                Err(error) if start.elapsed() > SOON => panic!("{error}"),
+                Err(_) => sleep(Duration::from_millis(20)).await,
+            }
+            let ended = self.child.try_wait().expect("its state");
+            assert!(ended.is_none(), "it ended: {ended:?}");
+        }
+    }
+
+    pub(crate) fn kill(mut self) -> TempDir {
+        self.child.kill().expect("killed");
+        self.child.wait().expect("ended");
+        std::mem::replace(&mut self.place, tempfile::tempdir().expect("a place"))
+    }
+}
+
+impl Drop for Vm {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The argument of `-qmp`.
+pub(crate) fn listen(place: &TempDir, name: &str) -> String {
+    let path = place.path().join(name);
+    format!("unix:{},server=on,wait=off", path.display())
+}
+
+/// Executes a command and awaits the event that it causes.
+pub(crate) async fn cause(
+    connection: &Connection,
+    command: &str,
+    arguments: Option<Value>,
+    event: &str,
+) -> Arc<Event<'static>> {
+    let waiter = connection.wait_for([event]);
+    let reply = connection.execute(command, arguments).await;
+    reply.unwrap_or_else(|error| panic!("{command}: {error}"));
+    let event = waiter.within(SOON).await.expect(event);
+    assert_sane(&event);
+    event
+}
+
+/// It has a time, fits its type, and comes back equal.
+pub(crate) fn assert_sane(event: &Event<'static>) {
+    use qmp_events_generated::Payload;
+    assert!(event.timestamp.is_some(), "{event:?}");
+    assert!(!matches!(event.payload, Payload::Misfit(_)), "{event:?}");
+    let json = serde_json::to_string(event).expect("JSON");
+    assert_eq!(&Event::from_str(&json).expect("an event"), event);
+}
+
+pub(crate) async fn next(events: &mut Events) -> Option<Notice> {
+    timeout(SOON, events.next()).await.expect("in time")
+}
+
+/// What came, up to an event of this name; the whole of it keeps the rules of streams.
+pub(crate) async fn until(events: &mut Events, last: &str) -> Vec<Arc<Event<'static>>> {
+    let mut all = Vec::new();
+    let mut check = StreamCheck::new(Against::Timeline);
+    loop {
+        match next(events).await {
+            Some(Notice::Event(event)) => {
+                assert_sane(&event);
+                for finding in check.observe(&event) {
+                    assert!(!finding.rule.is_certain(), "{finding}");
+                }
+                let done = event.name() == last;
+                all.push(event);
+                if done {
+                    let summary = check.summary();
+                    assert!(summary.open.is_empty(), "{:?}", summary.open);
+                    return all;
+                }
+            }
+            other => panic!("{other:?} before {last}"),
+        }
+    }
+}
