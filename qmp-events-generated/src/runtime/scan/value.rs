@@ -12,7 +12,8 @@ impl Scanner<'_> {
         let mut number = 0_u64;
         let mut count = 0;
         let rest = self.rest();
-        while let Some(digit) = rest.get(count).map(|byte| byte.wrapping_sub(b'0')) {
+        for byte in rest {
+            let digit = byte.wrapping_sub(b'0');
             if digit > 9 {
                 break;
             }

@@ -19,16 +19,17 @@ pub(super) fn check(
 ) {
     let spelled_out = against.demands(info.spelled_out, known);
     for member in info.members {
-        let path = pointer(base, member.name);
+        // Written only where something is told of it: most events have no fault.
+        let path = || pointer(base, member.name);
         match view.member(member.name) {
             Some(node) if against.allows(member.documented) => {
                 value(&node, member, against, &path, found);
             }
             Some(node) if spelled_out => {
-                found.push(Violation::unknown_member(&path, describe_node(&node)));
+                found.push(Violation::unknown_member(&path(), describe_node(&node)));
             }
             None if against.demands(member.required, known) => found.push(Violation {
-                path,
+                path: path(),
                 rule: Rule::MissingMember,
                 expected: type_words(member, against),
                 found: "nothing".to_owned(),
@@ -58,13 +59,13 @@ fn value(
     node: &Node<'_>,
     member: &MemberInfo,
     against: Against,
-    path: &str,
+    path: &dyn Fn() -> String,
     found: &mut Vec<Violation>,
 ) {
     let mut types = member.types.iter();
     if !types.any(|(ty, revisions)| against.allows(*revisions) && fits(node, *ty)) {
         found.push(Violation {
-            path: path.to_owned(),
+            path: path(),
             rule: Rule::WrongType,
             expected: type_words(member, against),
             found: describe_node(node),
@@ -74,10 +75,10 @@ fn value(
     text_value(node, member, against, path, found);
     let nested = &member.object;
     match node {
-        Node::Object(view) => check(*view, nested, member.documented, against, path, found),
+        Node::Object(view) => check(*view, nested, member.documented, against, &path(), found),
         Node::Json(raw) => {
             if let Ok(members) = Members::decode(raw) {
-                check(&members, nested, member.documented, against, path, found);
+                check(&members, nested, member.documented, against, &path(), found);
             }
         }
         _ => {}
@@ -88,7 +89,7 @@ fn text_value(
     node: &Node<'_>,
     member: &MemberInfo,
     against: Against,
-    path: &str,
+    path: &dyn Fn() -> String,
     found: &mut Vec<Violation>,
 ) {
     if !against.demands(member.values_listed, member.documented) {
@@ -116,7 +117,7 @@ fn text_value(
     let constant = against.demands(member.constant, member.documented);
     let listed: Vec<_> = listed().map(|value| format!("{:?}", value.value)).collect();
     found.push(Violation {
-        path: path.to_owned(),
+        path: path(),
         rule: if constant {
             Rule::NotConstant
         } else {
