@@ -19,12 +19,29 @@
 //! ```
 #![warn(missing_docs)]
 
+mod accept;
+mod change;
+mod compare;
+mod comparison;
 mod evidence;
 mod intervals;
+mod level;
+mod log;
+pub mod rules;
+mod schema;
+mod settings;
 mod timeline;
 
+pub use accept::{Acceptance, Accepted, AcceptedError, Review, Stale};
+pub use change::{Change, Did, Side, WireDid, WireSide};
+pub use compare::changes;
+pub use comparison::{Comparison, Counts, Group, comparison_schema};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
 pub use intervals::Intervals;
+pub use level::{Level, Levels, NotAReader, Reader};
+pub use log::{Entry, Log, Step, log};
+pub use schema::schema_events;
+pub use settings::Settings;
 pub use timeline::{
     Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, ValueHistory,
 };

@@ -1,0 +1,134 @@
+//! Which facts of the evidence lie within the span that is compared.
+
+use crate::change::{WireDid, WireSide};
+use crate::evidence::{Claim, Fact, Wire};
+use crate::settings::Settings;
+
+/// The facts between two revisions, in the order of history.
+#[derive(Default)]
+pub(super) struct Facts<'a> {
+    facts: Vec<&'a Fact>,
+    /// The comparison goes from a newer revision to an older one.
+    reversed: bool,
+}
+
+/// What became of a member's name.
+pub(super) struct Renamed {
+    /// The path of the member on the newer side.
+    pub(super) to: Vec<String>,
+    pub(super) wire: WireSide,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn between(old: Option<&str>, new: Option<&str>, settings: &'a Settings) -> Self {
+        let place = |id: Option<&str>| {
+            let at = |id| {
+                settings
+                    .revisions
+                    .iter()
+                    .position(|revision| revision == id)
+            };
+            id.and_then(at)
+        };
+        let (Some(old), Some(new)) = (place(old), place(new)) else {
+            return Self::default();
+        };
+        let (first, last) = (old.min(new), old.max(new));
+        let within = |fact: &&Fact| {
+            let (after, before) = (place(Some(&fact.after)), place(fact.before.as_deref()));
+            after.is_some_and(|after| first <= after) && before.is_some_and(|before| before <= last)
+        };
+        let mut facts: Vec<_> = settings.evidence.fact.iter().filter(within).collect();
+        facts.sort_by_key(|fact| place(Some(&fact.after)));
+        let reversed = new < old;
+        if reversed {
+            facts.reverse();
+        }
+        Self { facts, reversed }
+    }
+
+    /// Why an event that the newer side lacks left it, by the last fact about that.
+    pub(super) fn departure(&self, event: &str) -> Option<&'a Fact> {
+        self.about(event).rfind(|_| !self.reversed)
+    }
+
+    /// Why an event that the older side lacks is on the newer one, seen in reverse.
+    pub(super) fn arrival(&self, event: &str) -> Option<&'a Fact> {
+        self.about(event).find(|_| self.reversed)
+    }
+
+    fn about(&self, event: &str) -> impl DoubleEndedIterator<Item = &'a Fact> {
+        let named = move |fact: &&Fact| fact.events.iter().any(|name| name == event);
+        let leaves = |fact: &&Fact| {
+            matches!(
+                fact.claim,
+                Claim::EventMovedToSchema | Claim::EventRemoved { .. }
+            )
+        };
+        self.facts
+            .iter()
+            .copied()
+            .filter(move |fact| leaves(fact) && named(fact))
+    }
+
+    /// Where a member of the older side is on the newer one, if facts say that it has
+    /// another name; several renames in a row count as one.
+    pub(super) fn renamed(&self, event: &str, path: &[String]) -> Option<Renamed> {
+        let mut found: Option<Renamed> = None;
+        for fact in &self.facts {
+            let Claim::MemberRenamed { member, to } = &fact.claim else {
+                continue;
+            };
+            if !fact.events.iter().any(|name| name == event) {
+                continue;
+            }
+            let mut before: Vec<String> = member.split('.').map(str::to_owned).collect();
+            let mut after = before.clone();
+            after.pop();
+            after.push(to.clone());
+            if self.reversed {
+                (before, after) = (after, before);
+            }
+            let current = found.as_ref().map_or(path, |renamed| &renamed.to);
+            if current == before {
+                let earlier = found.take().map(|renamed| renamed.wire);
+                let wire = join(earlier, wire_of(fact));
+                found = Some(Renamed { to: after, wire });
+            }
+        }
+        found
+    }
+}
+
+/// What a fact says of the wire.
+pub(super) fn wire_of(fact: &Fact) -> WireSide {
+    WireSide {
+        did: match fact.wire {
+            Wire::Changed => WireDid::Changed,
+            Wire::Unchanged => WireDid::Unchanged,
+        },
+        reason: Some(fact.reason.clone()),
+        commit: fact.commit.clone(),
+    }
+}
+
+/// Two steps as one: changed if either changed.
+fn join(earlier: Option<WireSide>, later: WireSide) -> WireSide {
+    let Some(earlier) = earlier else {
+        return later;
+    };
+    let did = if earlier.did == WireDid::Changed {
+        WireDid::Changed
+    } else {
+        later.did
+    };
+    let words = |a: Option<String>, b: Option<String>, by: &str| match (a, b) {
+        (Some(a), Some(b)) if a != b => Some(format!("{a}{by}{b}")),
+        (a, b) => a.or(b),
+    };
+    WireSide {
+        did,
+        reason: words(earlier.reason, later.reason, " "),
+        commit: words(earlier.commit, later.commit, ", "),
+    }
+}
