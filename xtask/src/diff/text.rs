@@ -27,7 +27,11 @@ pub(super) fn render(view: &View<'_>) -> String {
     let mut out = String::new();
     let comparison = view.comparison;
     let sentence = super::sentence(&view.old.document, &view.new.document, comparison);
-    let _ = writeln!(out, "{STRONG}{sentence}{STRONG:#}");
+    let _ = writeln!(
+        out,
+        "{STRONG}{}{STRONG:#}",
+        wrap(&sentence, WIDTH).join("\n")
+    );
     let _ = writeln!(
         out,
         "{FAINT}{} → {}{FAINT:#}",
