@@ -1,11 +1,17 @@
 //! The command line: verbs, options and the help that teaches them.
 
+mod history;
+
 use std::path::{Path, PathBuf};
 
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use qmp_doc_parser::diagnostic::Severity;
+
+pub use history::{
+    DiffArgs, DiffFormat, Facts, For, LogArgs, MatrixArgs, MatrixFormat, RulesArgs, Threshold,
+};
 
 use crate::outcome::Error;
 use crate::project::Project;
@@ -29,6 +35,7 @@ Examples:
   cargo xtask regen             write everything that is generated
   cargo xtask regen --check     tell whether anything would change, write nothing
   cargo xtask lint 1.1.0        what is wrong with the document that QEMU 1.1.0 shipped
+  cargo xtask diff 1.0 1.1.0    what changed between two releases, and whom it breaks
   cargo xtask ci                everything that continuous integration runs
 
 Exit codes, of every verb:
@@ -70,6 +77,14 @@ pub enum Verb {
     Lint(LintArgs),
     /// Take a captured document into docs-input and the manifest
     Import(Box<ImportArgs>),
+    /// Tell what changed between two documents, and whom it breaks
+    Diff(Box<DiffArgs>),
+    /// Tell what changed over all revisions, of everything or of one event or member
+    Log(LogArgs),
+    /// Show which revision documents which event
+    Matrix(MatrixArgs),
+    /// List the rules by which changes are told, or explain one
+    Rules(RulesArgs),
     /// Run everything that continuous integration runs
     Ci(CiArgs),
 }
@@ -81,6 +96,7 @@ and writes what follows from them:
   docs-input/<id>.ir.json               the IR of each revision
   docs/ir.schema.json                   the JSON Schema of those files
   docs/lint.schema.json                 the JSON Schema of `lint --format json`
+  docs/diff.schema.json                 the JSON Schema of `diff --format json`
   docs/diagnostics.md                   the catalogue of diagnostics
   qmp-events-generated/src/generated/   the types, validators and catalogue of all revisions
 

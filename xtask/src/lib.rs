@@ -6,18 +6,26 @@
 pub mod catalogue;
 pub mod ci;
 pub mod cli;
+pub mod diff;
 pub mod documents;
 pub mod import;
+pub mod known;
 pub mod lint;
+pub mod log;
+
 pub mod manifest;
+pub mod matrix;
+
 pub mod outcome;
 pub mod plan;
 pub mod project;
 pub mod regen;
+pub mod rules;
 pub mod show;
 pub mod table;
 pub mod target;
 pub mod ui;
+mod workflow;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -66,6 +74,10 @@ fn dispatch(verb: Verb, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, E
         Verb::Show(args) => show::run(&args, project, ui),
         Verb::Lint(args) => lint::run(&args, project, ui),
         Verb::Import(args) => import::run(&args, project, ui),
+        Verb::Diff(args) => diff::run(&args, project, ui),
+        Verb::Rules(args) => rules::run(&args, ui),
+        Verb::Log(args) => log::run(&args, project, ui),
+        Verb::Matrix(args) => matrix::run(&args, project, ui),
         Verb::Ci(args) => ci::run(&args, project, ui),
     }
 }

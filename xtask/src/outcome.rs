@@ -53,6 +53,9 @@ pub enum Error {
     /// A document could not be taken in.
     #[error(transparent)]
     Import(#[from] crate::import::ImportError),
+    /// Documents could not be compared.
+    #[error(transparent)]
+    Known(#[from] crate::known::KnownError),
     /// Nobody can read what we print.
     #[error("cannot print: {0}")]
     Print(#[from] io::Error),

@@ -21,6 +21,8 @@ impl Project {
     pub const DOCS_INPUT: &str = "docs-input";
     /// The manifest's name.
     pub const MANIFEST: &str = "docs-input/revisions.toml";
+    /// Reviewed facts about what QEMU sends; a project may do without.
+    pub const EVIDENCE: &str = "docs-input/evidence.toml";
 
     /// The project at that directory.
     pub fn at(root: impl Into<PathBuf>) -> Result<Self, ProjectError> {

@@ -2,6 +2,10 @@
 
 #[path = "verbs/binary.rs"]
 mod binary;
+#[path = "verbs/diff.rs"]
+mod diff;
+#[path = "verbs/history.rs"]
+mod history;
 #[path = "verbs/import.rs"]
 mod import;
 #[path = "verbs/lint.rs"]

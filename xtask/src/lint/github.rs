@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use qmp_doc_parser::diagnostic::{Diagnostic, Severity};
 
 use super::Finding;
-use crate::ui::printable;
+use crate::workflow::{data, property};
 
 /// One command a diagnostic.
 pub(super) fn render(findings: &[Finding]) -> String {
@@ -43,19 +43,6 @@ fn command(out: &mut String, file: &str, diagnostic: &Diagnostic) {
         format!("{}\nhelp: {}", diagnostic.message, diagnostic.help)
     };
     let _ = writeln!(out, "::{}", data(&message));
-}
-
-/// What would end a message, escaped.
-fn data(text: &str) -> String {
-    printable(text)
-        .replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
-/// What would end a property, escaped.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]

@@ -18,8 +18,6 @@ use crate::project::Project;
 const GENERATED_CRATE: &str = "qmp-events-generated";
 /// Reviewed exceptions to the naming rules.
 const EXCEPTIONS: &str = "qmp-codegen/exceptions.toml";
-/// Reviewed facts about what QEMU sends.
-const EVIDENCE: &str = "docs-input/evidence.toml";
 
 /// Every generated file of the project.
 pub fn everything(documents: &[Document], project: &Project) -> Result<Plan, Error> {
@@ -33,6 +31,10 @@ pub fn everything(documents: &[Document], project: &Project) -> Result<Plan, Err
     }
     plan.add("docs/ir.schema.json", pretty(&ir::json_schema()))?;
     plan.add("docs/lint.schema.json", pretty(&lint::json::schema()))?;
+    plan.add(
+        "docs/diff.schema.json",
+        pretty(&qmp_history::comparison_schema()),
+    )?;
     plan.add("docs/diagnostics.md", catalogue::markdown())?;
 
     let source = PathBuf::from(GENERATED_CRATE).join("src");
@@ -74,15 +76,15 @@ pub fn source_of_one(document: &ir::Document, project: &Project) -> Result<Files
 /// All revisions, with what is known of where events went.
 fn timeline(documents: Vec<ir::Document>, project: &Project) -> Result<Timeline, Error> {
     let timeline = Timeline::new(documents).map_err(|error| generate("the timeline", &error))?;
-    let path = project.path(EVIDENCE);
+    let path = project.path(Project::EVIDENCE);
     if !path.exists() {
         return Ok(timeline);
     }
     let evidence =
-        Evidence::from_toml(&read(&path)?).map_err(|error| generate(EVIDENCE, &error))?;
+        Evidence::from_toml(&read(&path)?).map_err(|error| generate(Project::EVIDENCE, &error))?;
     let timeline = timeline
         .with_evidence(&evidence)
-        .map_err(|error| generate(EVIDENCE, &error))?;
+        .map_err(|error| generate(Project::EVIDENCE, &error))?;
     Ok(timeline)
 }
 

@@ -25,7 +25,9 @@ fn text(bytes: &[u8]) -> String {
 
 #[test]
 fn help_of_every_verb() {
-    for verb in ["", "regen", "show", "lint", "import", "ci"] {
+    for verb in [
+        "", "regen", "show", "lint", "import", "diff", "log", "matrix", "rules", "ci",
+    ] {
         let args: Vec<_> = [verb, "--help"]
             .into_iter()
             .filter(|arg| !arg.is_empty())
@@ -47,6 +49,15 @@ fn exit_codes() {
     assert_eq!(code(&[]), Some(2));
     assert_eq!(code(&["regen", "--revision", "1.0"]), Some(2));
     assert_eq!(code(&["lint", "no-such-file"]), Some(3));
+    assert_eq!(code(&["diff", "1.1.0", "2014"]), Some(0));
+    assert_eq!(
+        code(&["diff", "1.1.0", "2014", "--fail-on", "any"]),
+        Some(1)
+    );
+    assert_eq!(code(&["diff", "1.1.0"]), Some(2));
+    assert_eq!(code(&["diff", "1.1.0", "no-such-file"]), Some(3));
+    assert_eq!(code(&["log", "NO_SUCH_EVENT"]), Some(2));
+    assert_eq!(code(&["rules", "no-such-rule"]), Some(2));
     let outside = tempfile::tempdir().unwrap();
     let elsewhere = xtask(&["regen"])
         .current_dir(outside.path())

@@ -1,0 +1,198 @@
+//! The command line of the verbs about changes: `diff`, `log`, `matrix`, `rules`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use qmp_history::{Level, Reader};
+
+/// For whom the level of a change is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum For {
+    /// A consumer with closed types: it breaks when more may arrive
+    Strict,
+    /// A consumer that ignores what it does not know: it breaks when a guarantee is lost
+    #[default]
+    Tolerant,
+    /// A mock or a fake server: it breaks when less may be sent
+    Emitter,
+}
+
+impl For {
+    /// The library's word for it.
+    pub fn reader(self) -> Reader {
+        match self {
+            Self::Strict => Reader::Strict,
+            Self::Tolerant => Reader::Tolerant,
+            Self::Emitter => Reader::Emitter,
+        }
+    }
+}
+
+/// From which level on `diff` exits 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Threshold {
+    /// On what breaks, or must count as breaking until it is settled
+    #[default]
+    Breaking,
+    /// On what may break as well
+    Risky,
+    /// On every change, also of the text alone
+    Any,
+    /// Never
+    None,
+}
+
+impl Threshold {
+    /// The mildest level that fails.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            Self::Breaking => Some(Level::Breaking),
+            Self::Risky => Some(Level::Risky),
+            Self::Any => Some(Level::Docs),
+            Self::None => None,
+        }
+    }
+}
+
+/// Output formats of `diff`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: one object, described by docs/diff.schema.json
+    Json,
+    /// For a pull request
+    Markdown,
+    /// For CI: workflow commands that annotate the captured files
+    Github,
+}
+
+/// Output formats of `matrix`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum MatrixFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For a page
+    Markdown,
+    /// For a spreadsheet: a row an event, a column a revision
+    Csv,
+    /// For programs: revisions, and events with a state for each
+    Json,
+}
+
+/// Where reviewed facts about the wire come from.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Facts {
+    /// Reviewed facts about what QEMU sends [default: docs-input/evidence.toml, if it exists]
+    #[arg(long, value_name = "FILE")]
+    pub evidence: Option<PathBuf>,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask diff 1.0 1.1.0                       two releases
+  cargo xtask diff 2012-02-14 2014-06-18           two revisions
+  cargo xtask diff 1.1.0 new.txt --also qemu/qapi  a file; its events may be in the schema
+  cargo xtask diff 1.0 1.1.0 --reader strict --fail-on risky
+  cargo xtask diff 1.0 1.1.0 --accept accepted.toml --write-accept
+
+An event that leaves the document has not left the protocol. Evidence tells where it went,
+or --also does; with neither it counts as breaking until it is settled.
+
+Exit codes: 0 nothing at or above --fail-on that is not accepted; 1 such changes; 2 usage;
+3 the comparison could not be completed.")]
+pub struct DiffArgs {
+    /// The older side: a revision (id, its beginning, or a release), a captured document, an
+    /// IR file, or - for standard input
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// The newer side, likewise
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// For whom the levels are told
+    #[arg(long, value_enum, default_value = "tolerant")]
+    pub reader: For,
+    /// Exit 1 from this level on
+    #[arg(long, value_enum, default_value = "breaking", value_name = "LEVEL")]
+    pub fail_on: Threshold,
+    /// Propose no renames; those that evidence proves are still told
+    #[arg(long)]
+    pub no_renames: bool,
+    /// QEMU's QAPI schema at the newer side, files or folders: its events are still sent.
+    /// Give it behind OLD and NEW
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub also: Vec<PathBuf>,
+    /// Facts.
+    #[command(flatten)]
+    pub facts: Facts,
+    /// Accepted changes: `[[accept]]` with `id`, `reason` and, if it is to end, `until`
+    #[arg(long, value_name = "FILE")]
+    pub accept: Option<PathBuf>,
+    /// Add what would fail to the file of --accept, and exit 0
+    #[arg(long, requires = "accept")]
+    pub write_accept: bool,
+    /// Show every change of a group on its own
+    #[arg(long)]
+    pub unfold: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormat,
+}
+
+/// Arguments of `log`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask log                      everything that changed, oldest first
+  cargo xtask log EVENT                one event with its members
+  cargo xtask log EVENT.server.host    one member of it
+
+A change that is undone before any release could ship it is told as transient.
+
+Exit codes: 0 told; 2 usage: there is no such event or member; 3 a document cannot be read.")]
+pub struct LogArgs {
+    /// An event, or a member of one, with dots between nested names
+    #[arg(value_name = "EVENT[.member]")]
+    pub of: Option<String>,
+    /// For whom the levels are told
+    #[arg(long, value_enum, default_value = "tolerant")]
+    pub reader: For,
+    /// Facts.
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// Arguments of `matrix`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask matrix
+  cargo xtask matrix --format csv > events.csv
+
+Exit codes: 0 shown; 2 usage; 3 a document cannot be read.")]
+pub struct MatrixArgs {
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: MatrixFormat,
+    /// Facts.
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// Arguments of `rules`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask rules                    all rules with their levels
+  cargo xtask rules member-renamed     what one means, with a witness and how to fix it
+
+Exit codes: 0 shown; 2 usage: there is no such rule.")]
+pub struct RulesArgs {
+    /// A rule
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+}

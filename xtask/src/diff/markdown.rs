@@ -1,0 +1,95 @@
+//! A comparison for a pull request: a sentence and a table, groups folded.
+
+use std::fmt::Write as _;
+
+use qmp_history::{Change, Group};
+
+use super::{Item, View, subject, summary, wire};
+use crate::ui::printable;
+
+/// All of it.
+pub(super) fn render(view: &View<'_>) -> String {
+    let mut out = String::new();
+    let (old, new) = (escape(&view.old.title), escape(&view.new.title));
+    let _ = writeln!(out, "## {old} → {new}\n");
+    let sentence = super::sentence(&view.old.document, &view.new.document, view.comparison);
+    let _ = writeln!(out, "**{}**\n", escape(&sentence));
+    let _ = writeln!(
+        out,
+        "For a {} reader: {}.",
+        view.comparison.reader,
+        summary::levels(view.comparison)
+    );
+    let (mut ones, mut groups) = (Vec::new(), Vec::new());
+    for item in view.items() {
+        match item {
+            Item::One(change) => ones.push(change),
+            Item::Many(group) => groups.push(group),
+        }
+    }
+    for group in groups {
+        many(&mut out, view, group);
+    }
+    if !ones.is_empty() {
+        out.push('\n');
+        table(&mut out, view, &ones);
+    }
+    out
+}
+
+fn many(out: &mut String, view: &View<'_>, group: &Group) {
+    let members: Vec<_> = view.members(group).collect();
+    let _ = writeln!(
+        out,
+        "\n<details><summary><b>{}</b> {}: {}</summary>\n",
+        group.level,
+        escape(&group.rule),
+        escape(&group.sentence)
+    );
+    table(out, view, &members);
+    out.push_str("\n</details>\n");
+}
+
+fn table(out: &mut String, view: &View<'_>, changes: &[&Change]) {
+    out.push_str("| level | rule | what | change | wire | old | new |\n");
+    out.push_str("|---|---|---|---|---|---|---|\n");
+    for change in changes {
+        let mut sentence = escape(&change.sentence);
+        if let Some(advice) = &change.advice {
+            let _ = write!(sentence, "<br>{}", escape(advice));
+        }
+        if let Some(reason) = view.accepted(change) {
+            let _ = write!(sentence, "<br>Accepted: {}", escape(reason));
+        }
+        let place = |place: Option<String>| place.map_or_else(|| "–".into(), |text| escape(&text));
+        let _ = writeln!(
+            out,
+            "| {} | `{}` | {} | {sentence} | {} | {} | {} |",
+            change.level,
+            change.rule.replace(['`', '|'], ""),
+            escape(&subject(change)),
+            escape(&wire(change)),
+            place(view.old_place(change)),
+            place(view.new_place(change))
+        );
+    }
+}
+
+/// A text of unknown origin that stands in a cell and means nothing but itself.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for character in printable(text).chars() {
+        match character {
+            '\n' => out.push(' '),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '@' | '~' | '#' => {
+                out.push('\\');
+                out.push(character);
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
