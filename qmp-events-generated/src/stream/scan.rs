@@ -1,5 +1,8 @@
 //! Finds where a JSON object ends, byte by byte, however it is cut into chunks.
 
+/// Memory for a deeper nesting is given back.
+const KEPT_DEPTH: usize = 1024;
+
 /// Follows the nesting of one object. It does not judge literals and numbers; what it
 /// does judge is enough to notice, soon after a message was cut off, that the next one
 /// does not belong to it.
@@ -24,17 +27,26 @@ pub(super) enum Scan {
 }
 
 impl Scanner {
+    /// For the next object, with the memory of the last.
+    pub(super) fn reset(&mut self) {
+        self.open.clear();
+        self.open.shrink_to(KEPT_DEPTH);
+        (self.last, self.in_string, self.escaped) = (0, false, false);
+    }
+
     /// Goes on with the bytes that follow those it was given before.
     pub(super) fn scan(&mut self, bytes: &[u8]) -> Scan {
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
+        loop {
             if self.in_string {
-                match self.string(bytes, at) {
-                    Some(next) => at = next,
-                    None => return Scan::Bad(at + line_end(&bytes[at..])),
+                match self.string(bytes, &mut at) {
+                    None => self.last = b'"',
+                    Some(scan) => return scan,
                 }
-                continue;
             }
+            let Some(&byte) = bytes.get(at) else {
+                return Scan::More;
+            };
             match byte {
                 b'"' => self.in_string = true,
                 b'{' | b'[' => {
@@ -42,6 +54,7 @@ impl Scanner {
                         return Scan::Bad(at);
                     }
                     self.open.push(byte);
+                    self.last = byte;
                 }
                 b'}' | b']' => {
                     // In ASCII a closing bracket comes two after its opening one.
@@ -51,17 +64,13 @@ impl Scanner {
                     if self.open.is_empty() {
                         return Scan::End(at + 1);
                     }
+                    self.last = byte;
                 }
-                b' ' | b'\t' | b'\r' | b'\n' => {
-                    at += 1;
-                    continue;
-                }
-                _ => {}
+                b' ' | b'\t' | b'\r' | b'\n' => {}
+                _ => self.last = byte,
             }
-            self.last = byte;
             at += 1;
         }
-        Scan::More
     }
 
     /// How deep it is nested here.
@@ -69,22 +78,29 @@ impl Scanner {
         self.open.len()
     }
 
-    /// Passes what belongs to a string; `None` at the end of a line, which no string holds.
-    fn string(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
-        for (at, byte) in bytes.iter().enumerate().skip(from) {
+    /// Passes what belongs to a string. No string holds the end of a line.
+    fn string(&mut self, bytes: &[u8], at: &mut usize) -> Option<Scan> {
+        loop {
+            let rest = bytes.get(*at..).unwrap_or_default();
+            let matters = |byte: &u8| matches!(byte, b'"' | b'\\' | b'\n');
+            let (next, byte) = match (self.escaped, rest.first()) {
+                (true, Some(byte)) => (0, *byte),
+                _ => match rest.iter().position(matters) {
+                    Some(next) => (next, rest[next]),
+                    None => return Some(Scan::More),
+                },
+            };
+            *at += next + 1;
             match byte {
-                b'\n' => return None,
+                b'\n' => return Some(Scan::Bad(*at - 1)),
                 _ if self.escaped => self.escaped = false,
                 b'\\' => self.escaped = true,
-                b'"' => {
+                _ => {
                     self.in_string = false;
-                    self.last = b'"';
-                    return Some(at + 1);
+                    return None;
                 }
-                _ => {}
             }
         }
-        Some(bytes.len())
     }
 
     /// Whether an object or array may begin here.
@@ -95,10 +111,6 @@ impl Scanner {
             Some(_) => matches!(self.last, b'[' | b','),
         }
     }
-}
-
-fn line_end(bytes: &[u8]) -> usize {
-    memchr::memchr(b'\n', bytes).unwrap_or(bytes.len())
 }
 
 #[cfg(test)]

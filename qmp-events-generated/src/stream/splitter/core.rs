@@ -25,6 +25,8 @@ pub(super) struct Core {
     /// How far in the buffer bytes have been looked at.
     seen: usize,
     state: State,
+    /// What it knows of the message that began at `start`, unless between messages.
+    scanner: Scanner,
     /// What was found already, and not asked for yet.
     pending: Option<Found>,
     /// Where the line ends that is looked at, or how far its end was looked for.
@@ -36,14 +38,14 @@ pub(super) struct Core {
     broke_at: u64,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 enum State {
     /// Between messages.
     Between,
     /// In a message that began at `start`.
-    In(Scanner),
+    In,
     /// In a message that is too long, all of which is done with.
-    Skipping(Scanner),
+    Skipping,
 }
 
 #[derive(Debug)]
@@ -71,6 +73,7 @@ impl Core {
             start: 0,
             seen: 0,
             state: State::Between,
+            scanner: Scanner::default(),
             pending: None,
             line_end: (0, false),
             scan_until: 0,
@@ -140,14 +143,15 @@ impl Core {
                             Line::More => return None,
                             Line::Unsure => {
                                 self.seen = self.start;
-                                self.state = State::In(Scanner::default());
+                                self.state = State::In;
+                                self.scanner.reset();
                             }
                         },
                         _ => return self.garbage(buffer),
                     }
                 }
-                State::In(_) => return self.scan(buffer),
-                State::Skipping(_) => {
+                State::In => return self.scan(buffer),
+                State::Skipping => {
                     if let ControlFlow::Break(found) = self.skip(buffer) {
                         return found;
                     }
@@ -228,12 +232,9 @@ impl Core {
 
     /// The long way.
     fn scan(&mut self, buffer: &[u8]) -> Option<Found> {
-        let State::In(scanner) = &mut self.state else {
-            return None;
-        };
         let most = buffer.len().min(self.start.saturating_add(self.limit));
         let from = self.seen.min(most);
-        match scanner.scan(&buffer[from..most]) {
+        match self.scanner.scan(&buffer[from..most]) {
             Scan::End(end) => return Some(Found::Frame(self.start..from + end)),
             Scan::Bad(at) => return Some(self.broken(buffer, from + at)),
             Scan::More => self.seen = most,
@@ -241,9 +242,8 @@ impl Core {
         if most < buffer.len() {
             let limit = self.limit;
             let range = self.start..most;
-            let scanner = std::mem::take(scanner);
             self.accept(most);
-            self.state = State::Skipping(scanner);
+            self.state = State::Skipping;
             return Some(Found::Fault(Fault::TooLong { limit }, range));
         }
         self.finished.then(|| self.broken(buffer, buffer.len()))
@@ -279,18 +279,15 @@ impl Core {
 
     /// Passes the rest of a message that is too long.
     fn skip(&mut self, buffer: &[u8]) -> ControlFlow<Option<Found>> {
-        let State::Skipping(scanner) = &mut self.state else {
-            return ControlFlow::Continue(());
-        };
         let from = self.start;
-        match scanner.scan(&buffer[from..]) {
+        match self.scanner.scan(&buffer[from..]) {
             Scan::End(end) => self.accept(from + end),
             Scan::Bad(at) => {
                 let message = matches!(buffer.get(from + at), Some(b'{' | b'\n'));
                 self.accept(from + at + usize::from(!message));
             }
             // It only ever opens brackets: no memory is spent on it.
-            Scan::More if scanner.depth() > self.limit => self.accept(buffer.len()),
+            Scan::More if self.scanner.depth() > self.limit => self.accept(buffer.len()),
             Scan::More if self.finished => {
                 self.accept(buffer.len());
                 let range = buffer.len()..buffer.len();
