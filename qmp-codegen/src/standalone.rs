@@ -8,16 +8,15 @@ use crate::Files;
 /// The crate's name, so that its code and its docs read as those of the whole.
 const NAME: &str = "qmp-events-generated";
 
-/// Its dependencies, with the versions that the workspace asks for; a test compares.
-const DEPENDENCIES: &[(&str, &str, &[&str])] = &[
-    ("serde", "1.0", &["derive"]),
-    ("serde_json", "1.0", &["raw_value", "float_roundtrip"]),
-];
+/// The manifests that say what the generated crate depends on, and in which versions:
+/// a crate of one revision runs on the same code, so it asks for the same.
+const GENERATED: &str = include_str!("../../qmp-events-generated/Cargo.toml");
+const WORKSPACE: &str = include_str!("../../Cargo.toml");
 
 /// `Cargo.toml` and `README.md` of a crate that holds one revision alone.
 ///
 /// Beside them belong, under `src`, what [`crate::generate_revision`] yields, and
-/// `lib.rs`, `runtime.rs` and `runtime/` of `qmp-events-generated`, unchanged.
+/// everything else below `src` of `qmp-events-generated`, unchanged.
 pub fn standalone(document: &Document) -> Files {
     let known = document.revision.as_ref();
     let id = known.map_or("a document of unknown revision", |revision| &revision.id);
@@ -50,24 +49,55 @@ fn manifest(id: &str) -> String {
         ),
         ("publish".to_owned(), Value::Boolean(false)),
     ]);
-    let dependency = |(name, version, features): &(&str, &str, &[&str])| {
-        let features = features.iter().map(|feature| text(feature)).collect();
-        let table = Table::from_iter([
-            ("version".to_owned(), text(version)),
-            ("features".to_owned(), Value::Array(features)),
-        ]);
-        ((*name).to_owned(), Value::Table(table))
-    };
     let manifest = Table::from_iter([
         ("package".to_owned(), Value::Table(package)),
-        (
-            "dependencies".to_owned(),
-            Value::Table(DEPENDENCIES.iter().map(dependency).collect()),
-        ),
+        ("features".to_owned(), section(GENERATED, &["features"])),
+        ("dependencies".to_owned(), Value::Table(dependencies())),
         // It may stand below another workspace and belongs to none.
         ("workspace".to_owned(), Value::Table(Table::new())),
     ]);
     manifest.to_string()
+}
+
+/// The generated crate's dependencies, each with its version in place of `workspace`.
+fn dependencies() -> Table {
+    let shared = section(WORKSPACE, &["workspace", "dependencies"]);
+    let Value::Table(own) = section(GENERATED, &["dependencies"]) else {
+        return Table::new();
+    };
+    own.into_iter()
+        .map(|(name, own)| {
+            let shared = shared.get(&name).cloned().unwrap_or_else(|| own.clone());
+            let mut merged = match shared {
+                Value::Table(table) => table,
+                version => Table::from_iter([("version".to_owned(), version)]),
+            };
+            for (key, value) in own.as_table().into_iter().flatten() {
+                match (key.as_str(), merged.get_mut(key), value) {
+                    ("workspace", ..) => {}
+                    // Features of the workspace and of the crate add up.
+                    ("features", Some(Value::Array(all)), Value::Array(more)) => {
+                        all.extend(more.iter().cloned());
+                    }
+                    _ => {
+                        merged.insert(key.clone(), value.clone());
+                    }
+                }
+            }
+            (name, Value::Table(merged))
+        })
+        .collect()
+}
+
+/// A part of a manifest; empty if it has none. Both manifests are part of this crate's
+/// source, and a test reads them.
+fn section(manifest: &str, path: &[&str]) -> Value {
+    let root = manifest.parse::<Table>().map(Value::Table).ok();
+    let found = root.and_then(|root| {
+        path.iter()
+            .try_fold(root, |value, key| value.get(key).cloned())
+    });
+    found.unwrap_or_else(|| Value::Table(Table::new()))
 }
 
 #[cfg(test)]
@@ -77,21 +107,25 @@ mod tests {
     #[test]
     fn asks_for_what_the_generated_crate_asks_for() {
         let table = |text: &str| text.parse::<Table>().expect("a manifest");
-        let workspace = table(include_str!("../../Cargo.toml"));
-        let generated = table(include_str!("../../qmp-events-generated/Cargo.toml"));
+        let generated = table(GENERATED);
         let alone = table(&manifest("x"));
+        assert_eq!(alone["features"], generated["features"]);
         let wanted = generated["dependencies"].as_table().expect("dependencies");
         let given = alone["dependencies"].as_table().expect("dependencies");
         assert!(wanted.keys().eq(given.keys()));
-        for (name, alone) in given {
-            let shared = &workspace["workspace"]["dependencies"][name];
-            let version = shared.get("version").unwrap_or(shared);
-            assert_eq!(&alone["version"], version, "{name}");
-            let features = |of: &Value| of.get("features").and_then(Value::as_array).cloned();
-            let mut all = features(shared).unwrap_or_default();
-            all.extend(features(&wanted[name]).unwrap_or_default());
-            assert_eq!(features(alone), Some(all), "{name}");
+        for (name, dependency) in given {
+            assert!(dependency["version"].is_str(), "{name}");
+            assert_eq!(dependency.get("workspace"), None, "{name}");
+            assert_eq!(
+                dependency.get("optional"),
+                wanted[name].get("optional"),
+                "{name}"
+            );
         }
+        let features = given["serde_json"]["features"]
+            .as_array()
+            .expect("features");
+        assert!(features.contains(&Value::String("raw_value".to_owned())));
         assert_eq!(generated["package"]["license"], alone["package"]["license"]);
     }
 }
