@@ -167,7 +167,7 @@ fn write(value: &serde_json::Value, turn: u64, text: &mut String) {
     if turn % 2 == 1 {
         members.reverse();
     }
-    text.push_str("{");
+    text.push('{');
     text.push_str(space(2));
     for (at, (name, value)) in members.into_iter().enumerate() {
         if at > 0 {
@@ -175,7 +175,7 @@ fn write(value: &serde_json::Value, turn: u64, text: &mut String) {
             text.push(',');
             text.push_str(space(6));
         }
-        text.push_str(&format!("\"{name}\"{}:{}", space(8), space(10)));
+        text.extend(["\"", name, "\"", space(8), ":", space(10)]);
         write(value, turn.rotate_right(3), text);
     }
     text.push_str(space(12));

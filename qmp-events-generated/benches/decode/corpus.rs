@@ -103,7 +103,8 @@ fn documented(_: usize, mut event: Value) -> String {
         text.push_str(", \"data\": ");
         text.push_str(&object(members));
     }
-    text.push_str(&format!(", \"timestamp\": {}}}", event["timestamp"]));
+    let timestamp = event["timestamp"].to_string();
+    text.extend([", \"timestamp\": ", &timestamp, "}"]);
     text
 }
 

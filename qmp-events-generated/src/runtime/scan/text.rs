@@ -52,6 +52,10 @@ impl<'a> Scanner<'a> {
     }
 
     /// Steps over an escape; the number that it gives if it is one of those.
+    #[expect(
+        clippy::option_option,
+        reason = "the outer one is the scanner's own: not sure"
+    )]
     fn escape(&mut self) -> Option<Option<u16>> {
         let kind = *self.rest().get(1)?;
         self.at += 2;
@@ -101,9 +105,9 @@ fn special(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
-    let quotes = zeros(word ^ (ONES * b'"' as u64));
-    let backslashes = zeros(word ^ (ONES * b'\\' as u64));
-    let controls = word.wrapping_sub(ONES * b' ' as u64) & !word;
+    let quotes = zeros(word ^ (ONES * u64::from(b'"')));
+    let backslashes = zeros(word ^ (ONES * u64::from(b'\\')));
+    let controls = word.wrapping_sub(ONES * u64::from(b' ')) & !word;
     (quotes | backslashes | controls) & HIGH
 }
 

@@ -2,6 +2,8 @@
 //! silence.
 #![cfg(all(feature = "tokio", unix))]
 
+mod server;
+
 use std::time::Duration;
 
 use qmp_events_generated::stream::{
@@ -9,86 +11,12 @@ use qmp_events_generated::stream::{
     WaitError,
 };
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{UnixListener, UnixStream};
+use tokio::io::AsyncWriteExt;
 use tokio::time::{Instant, timeout};
 
-const GREETING: &str = r#"{"QMP": {"version": {"qemu": {"micro": 0, "minor": 0, "major": 10}, "package": ""}, "capabilities": []}}"#;
+use server::{GREETING, Server, event};
+
 const SOON: Duration = Duration::from_secs(5);
-
-/// The server's side of one session.
-struct Peer(BufReader<UnixStream>);
-
-impl Peer {
-    async fn send(&mut self, text: &str) {
-        self.0.write_all(text.as_bytes()).await.expect("written");
-    }
-
-    async fn event(&mut self, name: &str) {
-        self.send(&event(name)).await;
-    }
-
-    async fn command(&mut self) -> Option<Value> {
-        let mut line = String::new();
-        let count = self.0.read_line(&mut line).await.ok()?;
-        (count > 0).then(|| serde_json::from_str(&line).expect("a command"))
-    }
-
-    /// Greets, with something around each step.
-    async fn greet(&mut self, before: &str, between: &str) {
-        self.send(&format!("{before}{GREETING}\r\n")).await;
-        let command = self.command().await.expect("a negotiation");
-        assert_eq!(command["execute"], "qmp_capabilities");
-        let reply = json!({"return": {}, "id": command["id"]});
-        self.send(&format!("{between}{reply}\r\n")).await;
-    }
-
-    async fn reply(&mut self, command: &Value, key: &str, value: Value) {
-        let reply = json!({"id": command["id"], key: value});
-        self.send(&format!("{reply}\r\n")).await;
-    }
-}
-
-fn event(name: &str) -> String {
-    format!("{{\"timestamp\": {{\"seconds\": 1, \"microseconds\": 0}}, \"event\": \"{name}\"}}\r\n")
-}
-
-struct Server {
-    listener: UnixListener,
-    address: Address,
-    _place: TempDir,
-}
-
-impl Server {
-    fn new() -> Self {
-        let place = tempfile::tempdir().expect("a directory");
-        let path = place.path().join("qmp");
-        Self {
-            listener: UnixListener::bind(&path).expect("bound"),
-            address: Address::Unix(path),
-            _place: place,
-        }
-    }
-
-    async fn accept(&self) -> Peer {
-        Peer(BufReader::new(
-            self.listener.accept().await.expect("a client").0,
-        ))
-    }
-
-    /// A connection that is ready, and its peer.
-    async fn connect(&self, options: Options) -> (Connection, Events, Peer) {
-        let peer = async {
-            let mut peer = self.accept().await;
-            peer.greet("", "").await;
-            peer
-        };
-        let (client, peer) = tokio::join!(Connection::open(&self.address, options), peer);
-        let (connection, events) = client.expect("connected");
-        (connection, events, peer)
-    }
-}
 
 async fn next(events: &mut Events) -> Option<Notice> {
     timeout(SOON, events.next()).await.expect("in time")
