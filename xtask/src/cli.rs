@@ -10,7 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use qmp_doc_parser::diagnostic::Severity;
 
 pub use history::{
-    DiffArgs, DiffFormat, Facts, For, LogArgs, MatrixArgs, MatrixFormat, RulesArgs, Threshold,
+    DiffArgs, DiffFormat, Facts, For, LogArgs, MatrixArgs, MatrixFormat, ReportArgs, RulesArgs,
+    Threshold,
 };
 
 use crate::outcome::Error;
@@ -83,6 +84,8 @@ pub enum Verb {
     Log(LogArgs),
     /// Show which revision documents which event
     Matrix(MatrixArgs),
+    /// Write all of it as a page to look at: events by revisions, and what changed
+    Report(ReportArgs),
     /// List the rules by which changes are told, or explain one
     Rules(RulesArgs),
     /// Run everything that continuous integration runs

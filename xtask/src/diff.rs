@@ -2,6 +2,7 @@
 
 mod accept;
 mod github;
+mod html;
 mod json;
 mod markdown;
 mod summary;
@@ -73,6 +74,7 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         DiffFormat::Json => json::render(&view),
         DiffFormat::Markdown => markdown::render(&view),
         DiffFormat::Github => github::render(&view),
+        DiffFormat::Html => html::render(&view)?,
     };
     write!(ui.out, "{rendered}")?;
     for (entry, why) in &review.stale {

@@ -17,9 +17,11 @@ pub mod manifest;
 pub mod matrix;
 
 pub mod outcome;
+pub mod page;
 pub mod plan;
 pub mod project;
 pub mod regen;
+pub mod report;
 pub mod rules;
 pub mod show;
 pub mod table;
@@ -78,6 +80,7 @@ fn dispatch(verb: Verb, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, E
         Verb::Rules(args) => rules::run(&args, ui),
         Verb::Log(args) => log::run(&args, project, ui),
         Verb::Matrix(args) => matrix::run(&args, project, ui),
+        Verb::Report(args) => report::run(&args, project, ui),
         Verb::Ci(args) => ci::run(&args, project, ui),
     }
 }

@@ -66,6 +66,8 @@ pub enum DiffFormat {
     Markdown,
     /// For CI: workflow commands that annotate the captured files
     Github,
+    /// A page to look at: one file that needs nothing else
+    Html,
 }
 
 /// Output formats of `matrix`.
@@ -178,6 +180,38 @@ pub struct MatrixArgs {
     /// How to print
     #[arg(long, value_enum, default_value = "text")]
     pub format: MatrixFormat,
+    /// Facts.
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask report --out report
+  cargo xtask report --out report --check
+  cargo xtask report --out public --sources https://example.org/qmp-events/blob/main
+
+The page is one file, index.html: it needs no network, no server and no other file, and reads
+without JavaScript too. Its links to captured files lead into this project as seen from the
+directory, or to --sources.
+
+Exit codes: 0 written, or nothing to write; 1 --check found differences; 2 usage; 3 a document
+cannot be read, or the page cannot be written.")]
+pub struct ReportArgs {
+    /// The directory of the page; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Write nothing; show the differences and exit 1 if there are any
+    #[arg(long)]
+    pub check: bool,
+    /// For whom the levels are told at first; the page can change it
+    #[arg(long, value_enum, default_value = "tolerant")]
+    pub reader: For,
+    /// Where the project's files are published
+    #[arg(long, value_name = "URL")]
+    pub sources: Option<String>,
     /// Facts.
     #[command(flatten)]
     pub facts: Facts,
