@@ -12,10 +12,14 @@ mod import;
 mod lint;
 #[path = "verbs/manifest.rs"]
 mod manifest;
+#[path = "verbs/page.rs"]
+mod page;
 #[path = "verbs/readme.rs"]
 mod readme;
 #[path = "verbs/regen.rs"]
 mod regen;
+#[path = "verbs/report.rs"]
+mod report;
 #[path = "verbs/sandbox.rs"]
 mod sandbox;
 #[path = "verbs/show.rs"]

@@ -128,7 +128,7 @@ pub(super) fn first(cx: &Cx<'_>, event: &ir::Event) -> Group {
         items: Vec::new(),
         prose: prose(Some(event)),
         place: cx.input.places.line(0, Some(event.heading.span)),
-        witness: Pieces::json(None, example(Some(event))),
+        witness: Pieces::plain(example(Some(event))),
     }
 }
 
@@ -157,7 +157,7 @@ pub(super) fn group(
     });
     let witness = match kind {
         Kind::Stayed if sent => Pieces::json(example(old), example(new)),
-        Kind::Came => Pieces::json(None, example(new)),
+        Kind::Came => Pieces::plain(example(new)),
         _ => Pieces::default(),
     };
     let title = name.map(str::to_owned).or_else(|| {
@@ -181,11 +181,7 @@ pub(super) fn group(
             String::new()
         },
         place: None,
-        witness: if witness.is_same() {
-            Pieces::default()
-        } else {
-            witness
-        },
+        witness,
         kind,
     }
 }

@@ -20,8 +20,6 @@ pub enum Piece {
 pub struct Pieces {
     /// In their order.
     pub list: Vec<Piece>,
-    /// Whether line breaks count: JSON does, prose does not.
-    pub lines: bool,
 }
 
 /// Texts that are longer are shown one after the other.
@@ -33,11 +31,22 @@ impl Pieces {
         Self::of(old, new, false)
     }
 
-    /// JSON, line by line; none: there is nothing on that side.
+    /// JSON, line by line; nothing if both are alike, or there is only one.
     pub fn json(old: Option<&Value>, new: Option<&Value>) -> Self {
-        let text =
-            |value: Option<&Value>| value.map_or_else(String::new, |value| format!("{value:#}\n"));
-        Self::of(&text(old), &text(new), true)
+        match (old, new) {
+            (Some(old), Some(new)) if old != new => {
+                Self::of(&format!("{old:#}\n"), &format!("{new:#}\n"), true)
+            }
+            _ => Self::default(),
+        }
+    }
+
+    /// JSON that is compared with nothing.
+    pub fn plain(value: Option<&Value>) -> Self {
+        let text = value.map(|value| Piece::Same(format!("{value:#}")));
+        Self {
+            list: text.into_iter().collect(),
+        }
     }
 
     /// What a change shows: what stood there, and what stands there now.
@@ -48,18 +57,8 @@ impl Pieces {
         )
     }
 
-    /// Whether both are alike.
-    pub fn is_same(&self) -> bool {
-        self.list
-            .iter()
-            .all(|piece| matches!(piece, Piece::Same(_)))
-    }
-
     fn of(old: &str, new: &str, lines: bool) -> Self {
-        let mut pieces = Self {
-            list: Vec::new(),
-            lines,
-        };
+        let mut pieces = Self { list: Vec::new() };
         if old.len() + new.len() > MOST || old.is_empty() || new.is_empty() {
             pieces.push(ChangeTag::Delete, old);
             pieces.push(ChangeTag::Insert, new);
@@ -142,7 +141,7 @@ mod tests {
             .collect();
         assert_eq!(old, "sent when it ends");
         assert_eq!(pieces.list[0], Piece::Same("sent ".into()));
-        assert!(!pieces.is_same() && Pieces::words("a", "a").is_same());
+        assert_eq!(Pieces::words("a", "a").list, [Piece::Same("a".into())]);
     }
 
     #[test]

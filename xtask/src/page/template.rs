@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Page;
 use super::cell::{Cell, DOCUMENT, PROTOCOL, Tally};
-use super::entry::{Entry, Group};
+use super::entry::{Entry, Group, Kind};
 use super::piece::Piece;
 use super::place::encoded;
 use super::row::Part;
