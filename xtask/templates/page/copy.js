@@ -20,7 +20,8 @@ function panelAsMarkdown() {
   const [title, small] = [...$('panel-title').children].map((one) => escape(one.textContent));
   const lines = [`## ${title}`, '', small, ''];
   for (const group of $('panel-body').querySelectorAll('.group')) {
-    lines.push(`### ${escape(group.querySelector('h4').textContent)}`, '');
+    const heading = group.querySelector('h4');
+    if (heading) lines.push(`### ${escape(heading.textContent)}`, '');
     for (const item of group.querySelectorAll('.change')) {
       const part = (name) => escape(item.querySelector(`.${name}`)?.textContent ?? '');
       lines.push(`- **${part('level')}** ${part('sentence')} (${escape(item.dataset.rule)}; ${[part('places'), part('wire')].filter(Boolean).join('; ')})`);
@@ -31,7 +32,7 @@ function panelAsMarkdown() {
   return lines.join('\n');
 }
 
-async function copy(text) {
+async function copy(what, text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -42,5 +43,5 @@ async function copy(text) {
     document.execCommand('copy');
     area.remove();
   }
-  say('Copied as Markdown.');
+  say(`Copied the ${what} as Markdown.`);
 }

@@ -107,8 +107,8 @@ table.addEventListener('click', (event) => {
 });
 document.addEventListener('click', onLink);
 $('panel-close').addEventListener('click', close);
-$('panel-copy').addEventListener('click', () => copy(panelAsMarkdown()));
-$('copy').addEventListener('click', () => copy(tableAsMarkdown()));
+$('panel-copy').addEventListener('click', () => copy('panel', panelAsMarkdown()));
+$('copy').addEventListener('click', () => copy('table', tableAsMarkdown()));
 $('theme').addEventListener('click', () => {
   const next = THEMES[(THEMES.indexOf($('theme').dataset.now) + 1) % THEMES.length];
   theme(next);

@@ -115,9 +115,9 @@ fn a_hostile_text_shows_as_text() {
     const HOSTILE: &str = "<script>alert(1)</script></style><!-- \"><img src=x onerror='alert(2)'> ]]> {{ 7*7 }} {% raw %} &lt;b&gt;";
     let document = |words: &str, value: &str| {
         format!(
-            "THING\n-----\n\nEmitted {words} at last.\n\nData:\n\n- \"<b onclick='x'>\": {words} (json-string)\n\
+            "THING\n-----\n\nEmitted {words} at last.\n\nData:\n\n- \"at\": {words} (json-object)\n\
              - \"mode\": it's one of the following (json-string):\n    \"{value}\": {words}\n\n\
-             Example:\n\n{{ \"event\": \"THING\", \"data\": {{ \"mode\": \"<script>{value}</script>\" }} }}\n\nNote: {words}.\n"
+             Example:\n\n{{ \"event\": \"THING\", \"data\": {{ \"at\": {{ \"<b onclick='x'>\": 1 }}, \"mode\": \"<script>{value}</script>\" }} }}\n\nNote: {words}.\n"
         )
     };
     let sandbox = Sandbox::new();
@@ -147,6 +147,7 @@ fn a_hostile_text_shows_as_text() {
             "{tag}"
         );
     }
+    assert!(page.contains("class=\"name\">&#60;b onclick=&#39;x&#39;&#62;"));
     assert!(page.contains("alert(1)") && page.contains("{{ 7*7 }} {% raw %} &#38;lt;b&#38;gt;"));
 }
 
