@@ -25,8 +25,6 @@ pub enum State {
     Unsettled(usize),
     /// QEMU sends it under another name than the text says.
     SentAs(String),
-    /// QEMU sends it, up to that release.
-    SentUntil(String),
 }
 
 /// Every glyph with its word and what it means in the text.
@@ -85,7 +83,7 @@ impl State {
     pub fn glyph(&self) -> &'static str {
         match self {
             Self::Absent => "·",
-            Self::Documented | Self::Sent | Self::SentUntil(_) => "●",
+            Self::Documented | Self::Sent => "●",
             Self::Changed(_) => "◆",
             Self::Schema => "→",
             Self::Removed => "✗",
@@ -108,7 +106,6 @@ impl State {
             Self::Sent => "sent".into(),
             Self::Unsettled(count) => format!("unsettled {count}"),
             Self::SentAs(name) => format!("sent as {name}"),
-            Self::SentUntil(release) => format!("sent, until {release}"),
         }
     }
 
@@ -122,7 +119,7 @@ impl State {
             Self::Removed => "removed",
             Self::Renamed(_) | Self::SentAs(_) => "renamed",
             Self::Unknown => "unknown",
-            Self::Sent | Self::SentUntil(_) => "sent",
+            Self::Sent => "sent",
             Self::Unsettled(_) => "unsettled",
         }
     }
@@ -134,10 +131,7 @@ impl State {
 
     /// Whether QEMU sends it as the text calls it, as far as is known.
     pub fn is_sent(&self) -> bool {
-        matches!(
-            self,
-            Self::Sent | Self::SentUntil(_) | Self::Changed(_) | Self::Unsettled(_)
-        )
+        matches!(self, Self::Sent | Self::Changed(_) | Self::Unsettled(_))
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Row {
     pub key: String,
     /// What it is called in its row.
     pub name: String,
-    /// What else there is to say: the type of a member.
+    /// What else there is to say: the type of a member, what became of an event since.
     pub about: String,
     /// As the text tells it.
     pub document: Vec<Cell>,
@@ -58,7 +58,7 @@ struct One<'a> {
 impl<'a> One<'a> {
     fn rows(&self, counts: &mut [Counts]) -> EventRows {
         let name = &self.event.name;
-        let mut track = Subject {
+        let track = Subject {
             here: &self.event.documented,
             parent: None,
             changes: |revision| self.cx.changes(name, revision).to_vec(),
@@ -71,9 +71,8 @@ impl<'a> One<'a> {
         let mut parts = Vec::new();
         let here = &self.event.documented;
         self.members(&self.event.members, 1, (here, &track), &mut parts);
-        self.removed_later(&mut track);
         EventRows {
-            row: self.row(name.clone(), name.clone(), String::new(), &track),
+            row: self.row(name.clone(), name.clone(), self.since(), &track),
             parts,
         }
     }
@@ -210,20 +209,12 @@ impl<'a> One<'a> {
     }
 
     /// What the newest revision still documents may have left the protocol since.
-    fn removed_later(&self, track: &mut Track) {
-        let later = self
-            .event
-            .departures
-            .iter()
-            .find(|one| one.before.is_none());
-        let Some(Destination::Removed { release }) = later.map(|one| &one.to) else {
-            return;
-        };
-        let run = track.protocol.iter().rposition(|mark| mark.begins);
-        for mark in track.protocol.iter_mut().skip(run.unwrap_or(0)) {
-            if mark.state == State::Sent {
-                mark.state = State::SentUntil(release.clone());
-            }
+    fn since(&self) -> String {
+        let departures = &self.event.departures;
+        let later = departures.iter().find(|one| one.before.is_none());
+        match later.map(|one| &one.to) {
+            Some(Destination::Removed { release }) => format!("removed in {release}"),
+            _ => String::new(),
         }
     }
 

@@ -62,7 +62,7 @@ function copyOf(group, keep = () => true) {
     told.add(rule);
     const about = rule.cloneNode(true);
     about.open = levelOf(item) >= 2;
-    about.querySelector('summary').textContent = `Why: ${rule.querySelector('summary').lastChild.data.trim()}`;
+    item.querySelector('a.rule').parentElement.remove();
     item.append(about);
   }
   for (const one of [copy, ...copy.querySelectorAll('[id]')]) one.removeAttribute('id');
@@ -118,8 +118,9 @@ function openCell(row, at, focus = false, note = '') {
   const member = row === body.rows[0] ? '' : row.dataset.key.slice(body.dataset.event.length + 1);
   const path = member.split('=')[0];
   const about = (item) => !path || [item.dataset.member, item.dataset.was].includes(path);
-  const span = first === last ? `in ${from.name}` : `from ${from.name} to ${to.name}`;
-  const where = make('p', 'where', `${words(cell)}, ${span}.`);
+  const since = first < at ? ` since ${from.id}` : '';
+  const until = last > at ? `, and so up to ${to.id}` : '';
+  const where = make('p', 'where', `${words(cell)}${since}${until}.`);
   const nodes = note ? [make('p', 'note', note), where] : [where];
   if (group) {
     const copy = copyOf(group, about);

@@ -115,5 +115,4 @@ $('theme').addEventListener('click', () => {
   kept(next);
 });
 addEventListener('hashchange', () => go(location.hash));
-addEventListener('beforeprint', () => { for (const one of document.querySelectorAll('.step, .many')) one.open = true; });
 go(location.hash);

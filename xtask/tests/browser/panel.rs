@@ -53,7 +53,7 @@ pub(crate) fn cell(pages: &Pages, programs: &Programs) {
     );
     assert!(
         tab.text("#panel .where")
-            .starts_with("◆ changed 3, from 2016-06-23-93ab0fc3c3")
+            .ends_with("◆ changed 3, and so up to 2016-06-23-a030dc0029.")
     );
     // The rule explains itself with its witness.
     assert!(tab.texts("#panel .change > .rule summary").len() > 1);

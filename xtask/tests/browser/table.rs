@@ -33,6 +33,10 @@ pub(crate) fn switch(pages: &Pages, programs: &Programs) {
     tab.until("document.querySelector('.strip th').innerText.includes('sent')");
     assert_eq!(says(&tab, "BLOCK_IO_ERROR", 4), "● sent");
     assert_eq!(says(&tab, "QUORUM_FAILURE", 0), "? unknown");
+    assert_eq!(
+        tab.text("tr[data-key='MEM_UNPLUG_ERROR'] th"),
+        "MEM_UNPLUG_ERROR removed in 9.1"
+    );
     // The text was wrong, the wire was not.
     assert_eq!(
         says(&tab, "QUORUM_FAILURE.sector-count", 2),
