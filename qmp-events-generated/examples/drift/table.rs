@@ -43,9 +43,9 @@ fn lacking(drift: &Drift, out: &mut String) {
             continue;
         };
         // All values of one member in one row.
-        let mut rows: BTreeMap<(&str, Rule, &str), (Vec<&str>, Vec<u64>)> = BTreeMap::new();
+        let mut rows = BTreeMap::<_, (Vec<&str>, Vec<u64>)>::new();
         for (departure, count) in &seen.departures {
-            let key = (&*departure.path, departure.rule, &*departure.promised);
+            let key = (&departure.path, departure.rule, &departure.promised);
             let (sent, sum) = rows.entry(key).or_default();
             sent.push(&departure.sent);
             sum.resize(drift.servers.len(), 0);

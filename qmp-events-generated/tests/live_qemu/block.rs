@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use qmp_events_generated::{BlockIoErrorAction, BlockIoErrorOperation, Payload};
+use qmp_events_generated::{BlockIoErrorAction, BlockIoErrorOperation, Integer, Payload};
 use serde_json::{Value, json};
 
 use crate::guest::{names, run};
 use crate::judge::{assert_unknown, assert_valid, assert_violates};
 use crate::program::Program;
-use crate::vm::{Vm, cause, monitor};
+use crate::vm::{Vm, cause, cause_by_line};
 
 /// A disk whose reads or writes fail with an error number.
 fn bad_disk(name: &str, path: &Path, kind: &str, errno: u32) -> Value {
@@ -110,10 +110,10 @@ pub(crate) async fn image_is_corrupt(qemu: &Path) {
     let place = tempfile::tempdir().expect("a place");
     // The first cluster of data is said to be where the first level's table is.
     let overlap = place.path().join("overlap");
-    qcow2(&overlap, COPIED | 4 * CLUSTER, COPIED | 3 * CLUSTER);
+    qcow2(&overlap, COPIED | (4 * CLUSTER), COPIED | (3 * CLUSTER));
     // It is said to be half a kilobyte beside the beginning of a cluster.
     let aside = place.path().join("aside");
-    qcow2(&aside, COPIED | 4 * CLUSTER, COPIED | (4 * CLUSTER + 512));
+    qcow2(&aside, COPIED | (4 * CLUSTER), COPIED | (4 * CLUSTER + 512));
     let node = |name: &str, path: &Path, read_only: bool| {
         let file = json!({"driver": "file", "filename": path, "read-only": read_only});
         json!({"driver": "qcow2", "node-name": name, "read-only": read_only, "file": file})
@@ -128,13 +128,7 @@ pub(crate) async fn image_is_corrupt(qemu: &Path) {
     let (connection, _events) = vm.connect().await;
 
     let line = "qemu-io overlap \"write 0 64k\"";
-    let fatal = cause(
-        &connection,
-        "human-monitor-command",
-        monitor(line),
-        "BLOCK_IMAGE_CORRUPTED",
-    )
-    .await;
+    let fatal = cause_by_line(&connection, line, "BLOCK_IMAGE_CORRUPTED").await;
     let data = assert_unknown(&fatal);
     assert_eq!(data["fatal"], true, "{data}");
     assert_eq!(data["node-name"], "overlap", "{data}");
@@ -144,13 +138,7 @@ pub(crate) async fn image_is_corrupt(qemu: &Path) {
     );
 
     let line = "qemu-io aside \"read 0 512\"";
-    let harmless = cause(
-        &connection,
-        "human-monitor-command",
-        monitor(line),
-        "BLOCK_IMAGE_CORRUPTED",
-    )
-    .await;
+    let harmless = cause_by_line(&connection, line, "BLOCK_IMAGE_CORRUPTED").await;
     let data = assert_unknown(&harmless);
     assert_eq!(data["fatal"], false, "{data}");
     assert_eq!(data["node-name"], "aside", "{data}");
@@ -182,14 +170,8 @@ pub(crate) async fn quorum_votes(qemu: &Path) {
     let mut vm = Vm::system_in(place, qemu, &arguments);
     let (connection, _events) = vm.connect().await;
 
-    let line = monitor("qemu-io votes \"read 0 512\"");
-    let bad = cause(
-        &connection,
-        "human-monitor-command",
-        line,
-        "QUORUM_REPORT_BAD",
-    )
-    .await;
+    let line = "qemu-io votes \"read 0 512\"";
+    let bad = cause_by_line(&connection, line, "QUORUM_REPORT_BAD").await;
     let Payload::QuorumReportBad(report) = &bad.payload else {
         panic!("{bad:?}");
     };
@@ -198,17 +180,15 @@ pub(crate) async fn quorum_votes(qemu: &Path) {
     assert_eq!(
         (
             report.sector_num.as_u64(),
-            report
-                .sectors_count
-                .and_then(qmp_events_generated::Integer::as_u64)
+            report.sectors_count.and_then(Integer::as_u64)
         ),
         (Some(0), Some(1))
     );
     assert_eq!(report.error, None);
     assert_valid(&bad);
 
-    let line = monitor(&format!("qemu-io votes \"read {} 512\"", 128 * 512));
-    let failure = cause(&connection, "human-monitor-command", line, "QUORUM_FAILURE").await;
+    let line = format!("qemu-io votes \"read {} 512\"", 128 * 512);
+    let failure = cause_by_line(&connection, &line, "QUORUM_FAILURE").await;
     let Payload::QuorumFailure(failed) = &failure.payload else {
         panic!("{failure:?}");
     };
@@ -223,14 +203,8 @@ pub(crate) async fn quorum_votes(qemu: &Path) {
         .execute("blockdev-add", Some(quorum))
         .await
         .expect("added");
-    let line = monitor("qemu-io others \"read 0 512\"");
-    let bad = cause(
-        &connection,
-        "human-monitor-command",
-        line,
-        "QUORUM_REPORT_BAD",
-    )
-    .await;
+    let line = "qemu-io others \"read 0 512\"";
+    let bad = cause_by_line(&connection, line, "QUORUM_REPORT_BAD").await;
     let Payload::QuorumReportBad(report) = &bad.payload else {
         panic!("{bad:?}");
     };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use qmp_events_generated::Payload;
+use qmp_events_generated::{Integer, Payload};
 use serde_json::json;
 
 use crate::judge::assert_valid;
@@ -84,7 +84,7 @@ pub(crate) async fn dump(qemu: &Path) {
     assert_eq!(dump.result.status.as_ref().expect("a status"), "completed");
     assert_eq!(dump.result.total, dump.result.completed);
     let written = core.metadata().expect("a file").len();
-    let total = dump.result.total.and_then(|total| total.as_u64());
+    let total = dump.result.total.and_then(Integer::as_u64);
     assert!(
         total.is_some_and(|total| total <= written),
         "{total:?} of {written}"

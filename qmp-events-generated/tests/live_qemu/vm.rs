@@ -151,9 +151,14 @@ pub(crate) async fn cause(
     event
 }
 
-/// The arguments of a command for people: some things can be asked for by these only.
-pub(crate) fn monitor(line: &str) -> Option<Value> {
-    Some(json!({"command-line": line}))
+/// The same by a command for people: some things can be asked for by these only.
+pub(crate) async fn cause_by_line(
+    connection: &Connection,
+    line: &str,
+    event: &str,
+) -> Arc<Event<'static>> {
+    let arguments = json!({"command-line": line});
+    cause(connection, "human-monitor-command", Some(arguments), event).await
 }
 
 pub(crate) async fn next(events: &mut Events) -> Option<Notice> {
