@@ -20,6 +20,8 @@ mod memory;
 #[cfg(feature = "tokio")]
 mod program;
 #[cfg(feature = "tokio")]
+mod tool;
+#[cfg(feature = "tokio")]
 mod virtio;
 #[cfg(feature = "tokio")]
 mod vm;
@@ -80,6 +82,7 @@ const CASES: &[Case] = &[
     case!(SYSTEM, connection::pretty),
     case!(SYSTEM, connection::two_clients),
     case!(SYSTEM, connection::flood),
+    case!(SYSTEM, tool::watched),
 ];
 
 fn main() -> ExitCode {

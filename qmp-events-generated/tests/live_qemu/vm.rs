@@ -1,5 +1,6 @@
 //! A QEMU of one test: its process, its place, and a connection to it.
 
+use std::fs::File;
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -16,6 +17,9 @@ use crate::judge::assert_sane;
 
 /// Long enough for a busy machine.
 pub(crate) const SOON: Duration = Duration::from_secs(60);
+
+/// Where QEMU's complaints are kept; told if the test fails.
+const SAID: &str = "said";
 
 pub(crate) fn block_on(test: impl Future<Output = ()>) {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -69,7 +73,11 @@ impl Vm {
     }
 
     fn spawn(mut command: Command, place: TempDir) -> Self {
-        command.stdin(Stdio::null()).stdout(Stdio::null());
+        let said = File::create(place.path().join(SAID)).expect("a file");
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(said);
         let child = command.spawn().expect("started");
         Self { child, place }
     }
@@ -110,6 +118,10 @@ impl Vm {
 
 impl Drop for Vm {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            let said = std::fs::read_to_string(self.socket(SAID));
+            eprintln!("QEMU said: {}", said.unwrap_or_default());
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
