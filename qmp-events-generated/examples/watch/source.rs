@@ -9,6 +9,7 @@ use qmp_events_generated::stream::{
     Address, Backoff, Codec, ConnectError, Connection, Events, Notice, Options,
 };
 use tokio::io::AsyncRead;
+use tokio::time::{sleep, timeout};
 
 use super::args::Source;
 use super::watch::{Failure, Watch};
@@ -36,13 +37,22 @@ async fn open(
     watch: &mut Watch,
 ) -> Result<(Connection, Events), Failure> {
     const PAUSE: Duration = Duration::from_millis(250);
+    const PATIENCE: Duration = Duration::from_secs(1);
     let mut options = Options::new();
     if reconnect {
         options = options.reconnect(Backoff::default());
     }
     let mut waiting = false;
     loop {
-        match Connection::open(address, options.clone()).await {
+        let mut opening = pin!(Connection::open(address, options.clone()));
+        // Whoever serves another client answers when that one has gone.
+        let opened = if let Ok(opened) = timeout(PATIENCE, &mut opening).await {
+            opened
+        } else {
+            watch.remark(&format!("waiting for {address} to answer"))?;
+            opening.await
+        };
+        match opened {
             Ok(both) => return Ok(both),
             Err(error) if !reconnect => {
                 return Err(Failure::new(format!(
@@ -55,7 +65,7 @@ async fn open(
                     watch.remark(&format!("waiting for {address}: {error}"))?;
                     waiting = true;
                 }
-                tokio::time::sleep(PAUSE).await;
+                sleep(PAUSE).await;
             }
         }
     }

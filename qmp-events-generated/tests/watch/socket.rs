@@ -139,6 +139,19 @@ fn it_waits_for_a_server_that_is_not_there_yet() {
 }
 
 #[test]
+fn a_server_that_does_not_answer_is_told() {
+    let place = tempfile::tempdir().expect("a place");
+    let path = place.path().join("qmp");
+    let _listener = UnixListener::bind(&path).expect("a socket");
+    let address = format!("unix:{}", path.display());
+    let mut running = Running::start(watch([&address]));
+    assert_eq!(running.line(), format!("# waiting for {address} to answer"));
+    running.signal("INT");
+    let ran = running.end();
+    assert_eq!((ran.code, &*ran.out, &*ran.err), (Some(0), "", ""));
+}
+
+#[test]
 fn a_socket_may_be_given_as_a_path() {
     let place = tempfile::tempdir().expect("a place");
     let path = place.path().join("qmp");
