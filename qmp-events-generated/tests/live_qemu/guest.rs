@@ -99,3 +99,29 @@ pub(crate) async fn watchdog_expires(qemu: &Path) {
     assert_eq!(watchdog.action, "pause");
     assert_valid(&all[1]);
 }
+
+pub(crate) async fn guest_tells_of_a_processor(qemu: &Path) {
+    // Port 0xaf00 chooses a processor, and with it the modern interface; then 0xaf05 chooses
+    // a field, and 0xaf08 writes it: 1, what is reported (3, an ejection), and 2, how it
+    // went (0x84, it is in progress).
+    let program = Program::new()
+        .out8(0xaf00, 0)
+        .out32(0xaf00, 0)
+        .out8(0xaf05, 1)
+        .out32(0xaf08, 3)
+        .out8(0xaf05, 2)
+        .out32(0xaf08, 0x84);
+    let arguments = ["-smp", "1,maxcpus=2"];
+    let all = run(qemu, program, &arguments, "ACPI_DEVICE_OST").await;
+    let Payload::AcpiDeviceOst(status) = &all[1].payload else {
+        panic!("{all:?}");
+    };
+    // Its document leaves the members to another text; they come in one called `info`.
+    let info: serde_json::Value = status.extra.get("info").expect("it").parse().expect("JSON");
+    assert_eq!(info["slot-type"], "CPU");
+    assert_eq!(
+        (&info["source"], &info["status"]),
+        (&3.into(), &0x84.into())
+    );
+    assert_valid(&all[1]);
+}
