@@ -62,13 +62,14 @@ pub(crate) async fn guest_shuts_down(qemu: &Path) {
 pub(crate) async fn guest_panics(qemu: &Path) {
     // It panicked, says the pvpanic device.
     let program = Program::new().out8(0x505, 1);
-    let arguments = ["-device", "pvpanic", "-action", "panic=pause"];
-    let all = run(qemu, program, &arguments, "GUEST_PANICKED").await;
-    let Some(Payload::GuestPanicked(panicked)) = all.last().map(|event| &event.payload) else {
+    let arguments = ["-device", "pvpanic", "-no-shutdown"];
+    let all = run(qemu, program, &arguments, "STOP").await;
+    assert_eq!(names(&all), ["RESUME", "GUEST_PANICKED", "STOP"]);
+    let Payload::GuestPanicked(panicked) = &all[1].payload else {
         panic!("{all:?}");
     };
     assert_eq!(panicked.action, "pause");
-    assert_valid(&all[all.len() - 1]);
+    assert_valid(&all[1]);
 }
 
 pub(crate) async fn guest_sets_the_clock(qemu: &Path) {
@@ -89,7 +90,7 @@ pub(crate) async fn guest_sets_the_clock(qemu: &Path) {
 pub(crate) async fn watchdog_expires(qemu: &Path) {
     // The ib700 waits two seconds from now.
     let program = Program::new().out8(0x443, 0x0e);
-    let arguments = ["-device", "ib700", "-action", "watchdog=pause"];
+    let arguments = ["-device", "ib700", "-watchdog-action", "pause"];
     // What must follow comes: `until` has no open order in the end.
     let all = run(qemu, program, &arguments, "STOP").await;
     assert_eq!(names(&all), ["RESUME", "WATCHDOG", "STOP"]);
