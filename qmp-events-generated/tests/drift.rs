@@ -86,7 +86,8 @@ fn counts_are_by_server_and_what_never_came_is_told() {
     let plain = r#"{"event": "WATCHDOG", "data": {"action": "none"}}"#;
     let tray = r#"{"event": "DEVICE_TRAY_MOVED", "data": {"tray-open": true}}"#;
     drift.read("old", plain).expect("events");
-    let lines = [grown, plain, grown, tray].join("\n");
+    // Replies do not count.
+    let lines = [grown, plain, r#"{"return": {}}"#, grown, tray].join("\n");
     drift.read("new", &lines).expect("events");
 
     let seen = &drift.events["WATCHDOG"];
@@ -114,10 +115,10 @@ fn counts_are_by_server_and_what_never_came_is_told() {
 }
 
 #[test]
-fn a_line_that_is_no_event_is_an_error_that_says_where() {
+fn a_line_that_is_no_message_is_an_error_that_says_where() {
     let mut drift = Drift::default();
     let error = drift
         .read("7.2", "{\"event\": \"A\"}\n{}")
-        .expect_err("no event");
+        .expect_err("no message");
     assert!(error.starts_with("7.2, line 2: "), "{error}");
 }

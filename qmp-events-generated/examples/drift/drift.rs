@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use qmp_events_generated::catalogue::{self, EventInfo, ObjectInfo};
-use qmp_events_generated::{Against, Event, Revision, Rule};
+use qmp_events_generated::{Against, Event, Message, Revision, Rule};
 use serde_json::Value;
 
 /// One way in which events of a name depart from their document.
@@ -122,12 +122,15 @@ pub(crate) struct Seen {
 }
 
 impl Drift {
-    /// Takes in what a server sent: one event a line.
+    /// Takes in what a server sent: one message a line, of which the events count.
     pub(crate) fn read(&mut self, server: &str, lines: &str) -> Result<(), String> {
         self.servers.push(server.to_owned());
         for (number, line) in (1..).zip(lines.lines()) {
-            let event = Event::from_str(line);
-            self.add(&event.map_err(|error| format!("{server}, line {number}: {error}"))?);
+            let message = Message::from_str(line)
+                .map_err(|error| format!("{server}, line {number}: {error}"))?;
+            if let Message::Event(event) = message {
+                self.add(&event);
+            }
         }
         Ok(())
     }

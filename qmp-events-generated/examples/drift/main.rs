@@ -7,6 +7,7 @@
 mod drift;
 mod table;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -16,9 +17,14 @@ use drift::Drift;
 #[derive(Debug, Parser)]
 #[command(name = "drift")]
 struct Args {
-    /// Recordings, one event a line, each with the name of the server that sent it.
-    #[arg(required = true, value_name = "NAME=FILE")]
-    recordings: Vec<String>,
+    /// Recordings, one message a line, each with the name of the server that sent it.
+    #[arg(required = true, value_name = "NAME=FILE", value_parser = recording)]
+    recordings: Vec<(String, PathBuf)>,
+}
+
+fn recording(text: &str) -> Result<(String, PathBuf), &'static str> {
+    let (name, path) = text.split_once('=').ok_or("it has no `=`")?;
+    Ok((name.to_owned(), path.into()))
 }
 
 fn main() -> ExitCode {
@@ -36,11 +42,9 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<String, String> {
     let mut drift = Drift::default();
-    for recording in &args.recordings {
-        let (name, path) = recording
-            .split_once('=')
-            .ok_or_else(|| format!("{recording:?} is not NAME=FILE"))?;
-        let lines = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    for (name, path) in &args.recordings {
+        let lines = std::fs::read_to_string(path)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
         drift.read(name, &lines)?;
     }
     Ok(table::markdown(&drift))
