@@ -50,6 +50,8 @@ pub struct Known {
 pub struct Side {
     /// The captured file as output names it.
     pub file: String,
+    /// Its path; none: it is standard input, or the unknown capture behind an IR.
+    pub path: Option<String>,
     /// What output calls it: the revision with its release, or the file.
     pub title: String,
     /// What it says.
@@ -132,6 +134,7 @@ impl Known {
             if let Some(document) = index.and_then(|index| self.timeline.document(index)) {
                 return Ok(Side {
                     file: row.relative(),
+                    path: Some(row.relative()),
                     title: title(document, given),
                     document: document.clone(),
                     index,
@@ -152,13 +155,18 @@ impl Known {
             .iter()
             .position(|one| Some(one) == id);
         // The places in an IR are those of the captured file.
-        let file = match index {
-            Some(index) => self.file(index),
-            None if is_json(&target.bytes) => format!("capture behind {}", target.name),
-            None => target.name.clone(),
+        let path = match index {
+            Some(index) => Some(self.file(index)),
+            None if is_json(&target.bytes) || given == "-" => None,
+            None => Some(target.name.clone()),
         };
+        let file = path.clone().unwrap_or_else(|| match given {
+            "-" => target.name.clone(),
+            _ => format!("capture behind {}", target.name),
+        });
         Ok(Side {
             file,
+            path,
             title: title(&document, &target.name),
             document,
             index,

@@ -4,6 +4,8 @@
 mod binary;
 #[path = "verbs/diff.rs"]
 mod diff;
+#[path = "verbs/formats.rs"]
+mod formats;
 #[path = "verbs/history.rs"]
 mod history;
 #[path = "verbs/import.rs"]

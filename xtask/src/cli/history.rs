@@ -66,6 +66,10 @@ pub enum DiffFormat {
     Markdown,
     /// For CI: workflow commands that annotate the captured files
     Github,
+    /// For CI: a report of tests; a change that fails is a test that fails
+    Junit,
+    /// For code hosts: SARIF 2.1.0
+    Sarif,
 }
 
 /// Output formats of `matrix`.
@@ -78,7 +82,17 @@ pub enum MatrixFormat {
     Markdown,
     /// For a spreadsheet: a row an event, a column a revision
     Csv,
-    /// For programs: revisions, and events with a state for each
+    /// For programs: one object, described by docs/matrix.schema.json
+    Json,
+}
+
+/// Output formats of `log` and `rules`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: described by docs/log.schema.json and docs/rules.schema.json
     Json,
 }
 
@@ -161,6 +175,9 @@ pub struct LogArgs {
     /// For whom the levels are told
     #[arg(long, value_enum, default_value = "tolerant")]
     pub reader: For,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
     /// Facts.
     #[command(flatten)]
     pub facts: Facts,
@@ -195,4 +212,7 @@ pub struct RulesArgs {
     /// A rule
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
 }
