@@ -10,8 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use qmp_doc_parser::diagnostic::Severity;
 
 pub use history::{
-    DiffArgs, DiffFormat, Facts, For, ListFormat, LogArgs, MatrixArgs, MatrixFormat, RulesArgs,
-    Threshold,
+    AcceptedChanges, DiffArgs, DiffFormat, Facts, For, ListFormat, LogArgs, MatrixArgs,
+    MatrixFormat, RulesArgs, Threshold,
 };
 
 use crate::outcome::Error;

@@ -52,8 +52,8 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         return Err(Error::Usage(twice.into()));
     }
     let known = Known::load(&args.facts, project)?;
-    let old = known.side(&args.old, project, ui)?;
-    let new = known.side(&args.new, project, ui)?;
+    let old = known.side(&args.old, args.allow_incomplete, project, ui)?;
+    let new = known.side(&args.new, args.allow_incomplete, project, ui)?;
     let settings = Settings {
         also: known::also(&args.also)?,
         earlier: known.earlier(&old, &new),
@@ -61,8 +61,8 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         reader: args.reader.reader(),
         ..known.settings()
     };
-    let accepted = match &args.accept {
-        Some(path) => accept::read(path, args.write_accept)?,
+    let accepted = match &args.accepted.accept {
+        Some(path) => accept::read(path, args.accepted.write_accept)?,
         None => Accepted::default(),
     };
     let comparison = changes(&old.document, &new.document, &settings);
@@ -93,7 +93,7 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
     }
     let open = review.open.iter().copied();
     let failing: Vec<&Change> = open.filter(|change| view.fails(change)).collect();
-    if let (true, Some(path)) = (args.write_accept, &args.accept) {
+    if let (true, Some(path)) = (args.accepted.write_accept, &args.accepted.accept) {
         accept::add(path, &failing)?;
         writeln!(
             ui.err,

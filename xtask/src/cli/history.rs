@@ -104,6 +104,17 @@ pub struct Facts {
     pub evidence: Option<PathBuf>,
 }
 
+/// Where accepted changes come from and go to.
+#[derive(Clone, Debug, Default, Args)]
+pub struct AcceptedChanges {
+    /// Accepted changes: `[[accept]]` with `id`, `reason` and, if it is to end, `until`
+    #[arg(long, value_name = "FILE")]
+    pub accept: Option<PathBuf>,
+    /// Add what would fail to the file of --accept, and exit 0
+    #[arg(long, requires = "accept")]
+    pub write_accept: bool,
+}
+
 /// Arguments of `diff`.
 #[derive(Debug, Default, Args)]
 #[command(after_help = "\
@@ -116,6 +127,9 @@ Examples:
 
 An event that leaves the document has not left the protocol. Evidence tells where it went,
 or --also does; with neither it counts as breaking until it is settled.
+
+A document that ends inside a line, an example or a section was cut off, and what it lacks
+tells nothing: that is exit 3. A cut that falls between two sections leaves no sign.
 
 Exit codes: 0 nothing at or above --fail-on that is not accepted; 1 such changes; 2 usage;
 3 the comparison could not be completed.")]
@@ -143,12 +157,12 @@ pub struct DiffArgs {
     /// Facts.
     #[command(flatten)]
     pub facts: Facts,
-    /// Accepted changes: `[[accept]]` with `id`, `reason` and, if it is to end, `until`
-    #[arg(long, value_name = "FILE")]
-    pub accept: Option<PathBuf>,
-    /// Add what would fail to the file of --accept, and exit 0
-    #[arg(long, requires = "accept")]
-    pub write_accept: bool,
+    /// Accepted changes.
+    #[command(flatten)]
+    pub accepted: AcceptedChanges,
+    /// Compare a document that seems to be cut off, as far as it goes
+    #[arg(long)]
+    pub allow_incomplete: bool,
     /// Show every change of a group on its own
     #[arg(long)]
     pub unfold: bool,

@@ -128,3 +128,51 @@ fn an_answer_that_cannot_be_written_is_no_answer() {
     assert_eq!(output.status.code(), Some(3));
     assert!(text(&output.stderr).contains("cannot print"));
 }
+
+/// Not as root, who may read everything.
+#[cfg(unix)]
+#[test]
+fn what_one_may_not_read_cannot_be_compared() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    const NOBODY: u32 = 65534;
+    let mode = |path: &std::path::Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("a mode");
+    };
+    let sandbox = crate::sandbox::Sandbox::new();
+    let here = sandbox.path("");
+    mode(&here, 0o755);
+    let program = sandbox.path("xtask");
+    std::fs::copy(env!("CARGO_BIN_EXE_xtask"), &program).expect("a copy");
+    mode(&program, 0o755);
+    sandbox.write("secret.txt", "THING\n-----\n");
+    let root = std::fs::metadata(sandbox.path("secret.txt"))
+        .expect("a file")
+        .uid()
+        == 0;
+    mode(&sandbox.path("secret.txt"), 0o000);
+    for args in [["diff", "1.0", "secret.txt"], ["diff", "secret.txt", "1.0"]] {
+        let mut command = Command::new(&program);
+        command.args(args).current_dir(&here).stdin(Stdio::null());
+        if root {
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        let output = command.output().expect("xtask runs");
+        assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains("Permission denied"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_a_usage_error() {
+    use std::os::unix::ffi::OsStrExt;
+    let name = std::ffi::OsStr::from_bytes(b"doc\xff.txt");
+    let output = xtask(&["diff", "1.0"])
+        .arg(name)
+        .output()
+        .expect("xtask runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+}
