@@ -8,6 +8,8 @@ mod diff;
 mod formats;
 #[path = "verbs/history.rs"]
 mod history;
+#[path = "verbs/hostile.rs"]
+mod hostile;
 #[path = "verbs/import.rs"]
 mod import;
 #[path = "verbs/lint.rs"]
