@@ -17,7 +17,7 @@ pub(super) fn page(model: &Model) -> Page {
         use serde::ser::{Serialize, Serializer};
         #[allow(unused_imports)]
         use crate::{
-            Json, Misfit, Text, UnknownEvent, generated::*, runtime::{event::{fit, unknown}, scan::{Scan, Scanner}, view::View},
+            Json, Misfit, Text, UnknownEvent, catalogue::EventInfo, generated::*, runtime::{event::{fit, unknown}, scan::{Scan, Scanner}, view::View},
         };
     });
     let names: Vec<_> = model
@@ -47,8 +47,18 @@ pub(super) fn page(model: &Model) -> Page {
         model,
         |name| quote!(return Some(*self = Self::#name(#name::scan(scanner)?))),
     );
+    let info = by_name(model, |name| quote!(return Some(#name::INFO)));
     page.push(quote! {
         impl<'a> Payload<'a> {
+            /// What the documents say of the event of that name.
+            pub(crate) fn info(name: &str) -> Option<&'static EventInfo> {
+                match name.len() {
+                    #info
+                    _ => {}
+                }
+                None
+            }
+
             pub(crate) fn decode(name: Text<'a>, data: Option<&'a str>) -> Self {
                 match name.len() {
                     #fit
@@ -96,10 +106,10 @@ pub(super) fn page(model: &Model) -> Page {
                 }
             }
 
-            /// The typed data, if there is any.
-            pub(crate) fn view(&self) -> Option<&dyn View> {
+            /// What the documents say of the event, and its typed data, if there is any.
+            pub(crate) fn view(&self) -> Option<(&'static EventInfo, &dyn View)> {
                 match self {
-                    #(Self::#names(data) => Some(data),)*
+                    #(Self::#names(data) => Some((#names::INFO, data)),)*
                     Self::Unknown(_) | Self::Misfit(_) => None,
                 }
             }

@@ -10,7 +10,7 @@
 use serde::ser::{Serialize, Serializer};
 #[allow(unused_imports)]
 use crate::{
-    Json, Misfit, Text, UnknownEvent, generated::*,
+    Json, Misfit, Text, UnknownEvent, catalogue::EventInfo, generated::*,
     runtime::{
         event::{fit, unknown},
         scan::{Scan, Scanner},
@@ -83,6 +83,110 @@ pub enum Payload<'a> {
 }
 
 impl<'a> Payload<'a> {
+    /// What the documents say of the event of that name.
+    pub(crate) fn info(name: &str) -> Option<&'static EventInfo> {
+        match name.len() {
+            4 => {
+                match &*name {
+                    "STOP" => return Some(Stop::INFO),
+                    _ => {}
+                }
+            }
+            5 => {
+                match &*name {
+                    "RESET" => return Some(Reset::INFO),
+                    _ => {}
+                }
+            }
+            6 => {
+                match &*name {
+                    "RESUME" => return Some(Resume::INFO),
+                    _ => {}
+                }
+            }
+            8 => {
+                match &*name {
+                    "SHUTDOWN" => return Some(Shutdown::INFO),
+                    "WATCHDOG" => return Some(Watchdog::INFO),
+                    _ => {}
+                }
+            }
+            9 => {
+                match &*name {
+                    "MIGRATION" => return Some(Migration::INFO),
+                    _ => {}
+                }
+            }
+            10 => {
+                match &*name {
+                    "RTC_CHANGE" => return Some(RtcChange::INFO),
+                    _ => {}
+                }
+            }
+            13 => {
+                match &*name {
+                    "VNC_CONNECTED" => return Some(VncConnected::INFO),
+                    _ => {}
+                }
+            }
+            14 => {
+                match &*name {
+                    "BALLOON_CHANGE" => return Some(BalloonChange::INFO),
+                    "BLOCK_IO_ERROR" => return Some(BlockIoError::INFO),
+                    "DUMP_COMPLETED" => return Some(DumpCompleted::INFO),
+                    "GUEST_PANICKED" => return Some(GuestPanicked::INFO),
+                    "MIGRATION_PASS" => return Some(MigrationPass::INFO),
+                    "QUORUM_FAILURE" => return Some(QuorumFailure::INFO),
+                    _ => {}
+                }
+            }
+            15 => {
+                match &*name {
+                    "ACPI_DEVICE_OST" => return Some(AcpiDeviceOst::INFO),
+                    "SPICE_CONNECTED" => return Some(SpiceConnected::INFO),
+                    "VNC_INITIALIZED" => return Some(VncInitialized::INFO),
+                    "VSERPORT_CHANGE" => return Some(VserportChange::INFO),
+                    _ => {}
+                }
+            }
+            16 => {
+                match &*name {
+                    "MEM_UNPLUG_ERROR" => return Some(MemUnplugError::INFO),
+                    "VNC_DISCONNECTED" => return Some(VncDisconnected::INFO),
+                    _ => {}
+                }
+            }
+            17 => {
+                match &*name {
+                    "DEVICE_TRAY_MOVED" => return Some(DeviceTrayMoved::INFO),
+                    "QUORUM_REPORT_BAD" => return Some(QuorumReportBad::INFO),
+                    "SPICE_INITIALIZED" => return Some(SpiceInitialized::INFO),
+                    _ => {}
+                }
+            }
+            18 => {
+                match &*name {
+                    "SPICE_DISCONNECTED" => return Some(SpiceDisconnected::INFO),
+                    _ => {}
+                }
+            }
+            19 => {
+                match &*name {
+                    "BLOCK_JOB_CANCELLED" => return Some(BlockJobCancelled::INFO),
+                    "BLOCK_JOB_COMPLETED" => return Some(BlockJobCompleted::INFO),
+                    _ => {}
+                }
+            }
+            23 => {
+                match &*name {
+                    "SPICE_MIGRATE_COMPLETED" => return Some(SpiceMigrateCompleted::INFO),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        None
+    }
     pub(crate) fn decode(name: Text<'a>, data: Option<&'a str>) -> Self {
         match name.len() {
             4 => {
@@ -592,36 +696,38 @@ impl<'a> Payload<'a> {
             Self::Misfit(event) => event.data.is_none(),
         }
     }
-    /// The typed data, if there is any.
-    pub(crate) fn view(&self) -> Option<&dyn View> {
+    /// What the documents say of the event, and its typed data, if there is any.
+    pub(crate) fn view(&self) -> Option<(&'static EventInfo, &dyn View)> {
         match self {
-            Self::AcpiDeviceOst(data) => Some(data),
-            Self::BalloonChange(data) => Some(data),
-            Self::BlockIoError(data) => Some(data),
-            Self::BlockJobCancelled(data) => Some(data),
-            Self::BlockJobCompleted(data) => Some(data),
-            Self::DeviceTrayMoved(data) => Some(data),
-            Self::DumpCompleted(data) => Some(data),
-            Self::GuestPanicked(data) => Some(data),
-            Self::MemUnplugError(data) => Some(data),
-            Self::Migration(data) => Some(data),
-            Self::MigrationPass(data) => Some(data),
-            Self::QuorumFailure(data) => Some(data),
-            Self::QuorumReportBad(data) => Some(data),
-            Self::Reset(data) => Some(data),
-            Self::Resume(data) => Some(data),
-            Self::RtcChange(data) => Some(data),
-            Self::Shutdown(data) => Some(data),
-            Self::SpiceConnected(data) => Some(data),
-            Self::SpiceDisconnected(data) => Some(data),
-            Self::SpiceInitialized(data) => Some(data),
-            Self::SpiceMigrateCompleted(data) => Some(data),
-            Self::Stop(data) => Some(data),
-            Self::VncConnected(data) => Some(data),
-            Self::VncDisconnected(data) => Some(data),
-            Self::VncInitialized(data) => Some(data),
-            Self::VserportChange(data) => Some(data),
-            Self::Watchdog(data) => Some(data),
+            Self::AcpiDeviceOst(data) => Some((AcpiDeviceOst::INFO, data)),
+            Self::BalloonChange(data) => Some((BalloonChange::INFO, data)),
+            Self::BlockIoError(data) => Some((BlockIoError::INFO, data)),
+            Self::BlockJobCancelled(data) => Some((BlockJobCancelled::INFO, data)),
+            Self::BlockJobCompleted(data) => Some((BlockJobCompleted::INFO, data)),
+            Self::DeviceTrayMoved(data) => Some((DeviceTrayMoved::INFO, data)),
+            Self::DumpCompleted(data) => Some((DumpCompleted::INFO, data)),
+            Self::GuestPanicked(data) => Some((GuestPanicked::INFO, data)),
+            Self::MemUnplugError(data) => Some((MemUnplugError::INFO, data)),
+            Self::Migration(data) => Some((Migration::INFO, data)),
+            Self::MigrationPass(data) => Some((MigrationPass::INFO, data)),
+            Self::QuorumFailure(data) => Some((QuorumFailure::INFO, data)),
+            Self::QuorumReportBad(data) => Some((QuorumReportBad::INFO, data)),
+            Self::Reset(data) => Some((Reset::INFO, data)),
+            Self::Resume(data) => Some((Resume::INFO, data)),
+            Self::RtcChange(data) => Some((RtcChange::INFO, data)),
+            Self::Shutdown(data) => Some((Shutdown::INFO, data)),
+            Self::SpiceConnected(data) => Some((SpiceConnected::INFO, data)),
+            Self::SpiceDisconnected(data) => Some((SpiceDisconnected::INFO, data)),
+            Self::SpiceInitialized(data) => Some((SpiceInitialized::INFO, data)),
+            Self::SpiceMigrateCompleted(data) => {
+                Some((SpiceMigrateCompleted::INFO, data))
+            }
+            Self::Stop(data) => Some((Stop::INFO, data)),
+            Self::VncConnected(data) => Some((VncConnected::INFO, data)),
+            Self::VncDisconnected(data) => Some((VncDisconnected::INFO, data)),
+            Self::VncInitialized(data) => Some((VncInitialized::INFO, data)),
+            Self::VserportChange(data) => Some((VserportChange::INFO, data)),
+            Self::Watchdog(data) => Some((Watchdog::INFO, data)),
             Self::Unknown(_) | Self::Misfit(_) => None,
         }
     }

@@ -129,16 +129,16 @@ impl<'a> Scan<'a> for SpiceClient<'a> {
 }
 
 impl View for SpiceClient<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "host" => Some(self.host.node()),
-            "port" => Some(self.port.node()),
-            "family" => Some(self.family.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["host", "port", "family"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.host.node()),
+            1 => Some(self.port.node()),
+            2 => Some(self.family.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -288,17 +288,17 @@ impl<'a> Scan<'a> for SpiceServer<'a> {
 }
 
 impl View for SpiceServer<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "host" => Some(self.host.node()),
-            "port" => Some(self.port.node()),
-            "family" => Some(self.family.node()),
-            "auth" => self.auth.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["host", "port", "family", "auth"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.host.node()),
+            1 => Some(self.port.node()),
+            2 => Some(self.family.node()),
+            3 => self.auth.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -479,18 +479,18 @@ impl<'a> Scan<'a> for VncClient<'a> {
 }
 
 impl View for VncClient<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "host" => Some(self.host.node()),
-            "service" => Some(self.service.node()),
-            "family" => Some(self.family.node()),
-            "x509_dname" => self.x509_dname.as_ref().map(AsNode::node),
-            "sasl_username" => self.sasl_username.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["host", "service", "family", "x509_dname", "sasl_username"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.host.node()),
+            1 => Some(self.service.node()),
+            2 => Some(self.family.node()),
+            3 => self.x509_dname.as_ref().map(AsNode::node),
+            4 => self.sasl_username.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -645,17 +645,17 @@ impl<'a> Scan<'a> for VncServer<'a> {
 }
 
 impl View for VncServer<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "host" => Some(self.host.node()),
-            "service" => Some(self.service.node()),
-            "family" => Some(self.family.node()),
-            "auth" => self.auth.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["host", "service", "family", "auth"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.host.node()),
+            1 => Some(self.service.node()),
+            2 => Some(self.family.node()),
+            3 => self.auth.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -9,7 +9,7 @@ pub use payload::{Misfit, UnknownEvent};
 pub(crate) use payload::{fit, unknown};
 
 use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -127,11 +127,15 @@ impl<'a> Event<'a> {
 
     /// What the documents say of it; `None` if they do not know it.
     pub fn info(&self) -> Option<&'static EventInfo> {
-        super::catalogue::event(self.name())
+        match &self.payload {
+            Payload::Misfit(misfit) => Some(misfit.info),
+            Payload::Unknown(unknown) => super::catalogue::event(&unknown.name),
+            typed => typed.view().map(|(info, _)| info),
+        }
     }
 
-    /// Where it departs from what the documents say.
-    pub fn validate(&self, against: Against) -> Vec<Violation> {
+    /// Where it departs from what the documents say. Nothing is allocated if it does not.
+    pub fn validate(&self, against: Against) -> Vec<Violation<'_>> {
         validate(self, against)
     }
 
@@ -162,17 +166,6 @@ impl std::str::FromStr for Event<'static> {
 
     fn from_str(json: &str) -> Result<Self, NotAnEvent> {
         Event::from_str(json).map(Event::into_owned)
-    }
-}
-
-/// For events inside other serde types. It always owns what it read, and works with
-/// `serde_json` only; [`Event::from_slice`] is faster.
-impl<'de> Deserialize<'de> for Event<'_> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        Event::from_json(raw.get())
-            .map(Event::into_owned)
-            .map_err(serde::de::Error::custom)
     }
 }
 

@@ -189,18 +189,18 @@ impl<'a> Scan<'a> for AcpiDeviceOst<'a> {
 }
 
 impl View for AcpiDeviceOst<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "device" => self.device.as_ref().map(AsNode::node),
-            "slot" => self.slot.as_ref().map(AsNode::node),
-            "slot-type" => self.slot_type.as_ref().map(AsNode::node),
-            "source" => self.source.as_ref().map(AsNode::node),
-            "status" => self.status.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["device", "slot", "slot-type", "source", "status"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => self.device.as_ref().map(AsNode::node),
+            1 => self.slot.as_ref().map(AsNode::node),
+            2 => self.slot_type.as_ref().map(AsNode::node),
+            3 => self.source.as_ref().map(AsNode::node),
+            4 => self.status.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

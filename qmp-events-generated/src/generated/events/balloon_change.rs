@@ -111,14 +111,14 @@ impl<'a> Scan<'a> for BalloonChange<'a> {
 }
 
 impl View for BalloonChange<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "actual" => Some(self.actual.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["actual"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.actual.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

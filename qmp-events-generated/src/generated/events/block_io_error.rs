@@ -151,16 +151,16 @@ impl<'a> Scan<'a> for BlockIoError<'a> {
 }
 
 impl View for BlockIoError<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "device" => Some(self.device.node()),
-            "operation" => Some(self.operation.node()),
-            "action" => Some(self.action.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["device", "operation", "action"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.device.node()),
+            1 => Some(self.operation.node()),
+            2 => Some(self.action.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -176,18 +176,18 @@ impl<'a> Scan<'a> for BlockJobCancelled<'a> {
 }
 
 impl View for BlockJobCancelled<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "type" => Some(self.type_.node()),
-            "device" => Some(self.device.node()),
-            "len" => Some(self.len.node()),
-            "offset" => Some(self.offset.node()),
-            "speed" => Some(self.speed.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["type", "device", "len", "offset", "speed"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.type_.node()),
+            1 => Some(self.device.node()),
+            2 => Some(self.len.node()),
+            3 => Some(self.offset.node()),
+            4 => Some(self.speed.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -123,15 +123,15 @@ impl<'a> Scan<'a> for DeviceTrayMoved<'a> {
 }
 
 impl View for DeviceTrayMoved<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "device" => Some(self.device.node()),
-            "tray-open" => Some(self.tray_open.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["device", "tray-open"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.device.node()),
+            1 => Some(self.tray_open.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -122,15 +122,15 @@ impl<'a> Scan<'a> for DumpCompleted<'a> {
 }
 
 impl View for DumpCompleted<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "result" => Some(self.result.node()),
-            "error" => self.error.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["result", "error"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.result.node()),
+            1 => self.error.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -281,16 +281,16 @@ impl<'a> Scan<'a> for DumpCompletedResult<'a> {
 }
 
 impl View for DumpCompletedResult<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "total" => self.total.as_ref().map(AsNode::node),
-            "status" => self.status.as_ref().map(AsNode::node),
-            "completed" => self.completed.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["total", "status", "completed"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => self.total.as_ref().map(AsNode::node),
+            1 => self.status.as_ref().map(AsNode::node),
+            2 => self.completed.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

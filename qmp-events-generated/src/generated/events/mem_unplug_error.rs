@@ -131,15 +131,15 @@ impl<'a> Scan<'a> for MemUnplugError<'a> {
 }
 
 impl View for MemUnplugError<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "device" => Some(self.device.node()),
-            "msg" => Some(self.msg.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["device", "msg"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.device.node()),
+            1 => Some(self.msg.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -105,14 +105,14 @@ impl<'a> Scan<'a> for Migration<'a> {
 }
 
 impl View for Migration<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "status" => Some(self.status.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["status"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.status.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -100,14 +100,14 @@ impl<'a> Scan<'a> for MigrationPass<'a> {
 }
 
 impl View for MigrationPass<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "pass" => Some(self.pass.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["pass"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.pass.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -177,17 +177,17 @@ impl<'a> Scan<'a> for QuorumFailure<'a> {
 }
 
 impl View for QuorumFailure<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "reference" => Some(self.reference.node()),
-            "sector-num" => Some(self.sector_num.node()),
-            "sector-count" => self.sector_count.as_ref().map(AsNode::node),
-            "sectors-count" => self.sectors_count.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["reference", "sector-num", "sector-count", "sectors-count"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.reference.node()),
+            1 => Some(self.sector_num.node()),
+            2 => self.sector_count.as_ref().map(AsNode::node),
+            3 => self.sectors_count.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -231,19 +231,19 @@ impl<'a> Scan<'a> for QuorumReportBad<'a> {
 }
 
 impl View for QuorumReportBad<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "error" => self.error.as_ref().map(AsNode::node),
-            "node-name" => Some(self.node_name.node()),
-            "sector-num" => Some(self.sector_num.node()),
-            "sector-count" => self.sector_count.as_ref().map(AsNode::node),
-            "type" => self.type_.as_ref().map(AsNode::node),
-            "sectors-count" => self.sectors_count.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["error", "node-name", "sector-num", "sector-count", "type", "sectors-count"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => self.error.as_ref().map(AsNode::node),
+            1 => Some(self.node_name.node()),
+            2 => Some(self.sector_num.node()),
+            3 => self.sector_count.as_ref().map(AsNode::node),
+            4 => self.type_.as_ref().map(AsNode::node),
+            5 => self.sectors_count.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

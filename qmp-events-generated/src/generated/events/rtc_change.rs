@@ -103,14 +103,14 @@ impl<'a> Scan<'a> for RtcChange<'a> {
 }
 
 impl View for RtcChange<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "offset" => Some(self.offset.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["offset"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.offset.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

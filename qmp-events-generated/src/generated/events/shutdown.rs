@@ -89,13 +89,11 @@ impl<'a> Scan<'a> for Shutdown<'a> {
 }
 
 impl View for Shutdown<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &[]
+    }
+    fn field(&self, _: usize) -> Option<Node<'_>> {
+        None
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -147,15 +147,15 @@ impl<'a> Scan<'a> for SpiceInitialized<'a> {
 }
 
 impl View for SpiceInitialized<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "server" => Some(self.server.node()),
-            "client" => Some(self.client.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["server", "client"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.server.node()),
+            1 => Some(self.client.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -386,20 +386,20 @@ impl<'a> Scan<'a> for SpiceChannel<'a> {
 }
 
 impl View for SpiceChannel<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "host" => Some(self.host.node()),
-            "port" => Some(self.port.node()),
-            "family" => Some(self.family.node()),
-            "connection-id" => Some(self.connection_id.node()),
-            "channel-type" => Some(self.channel_type.node()),
-            "channel-id" => Some(self.channel_id.node()),
-            "tls" => Some(self.tls.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["host", "port", "family", "connection-id", "channel-type", "channel-id", "tls"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.host.node()),
+            1 => Some(self.port.node()),
+            2 => Some(self.family.node()),
+            3 => Some(self.connection_id.node()),
+            4 => Some(self.channel_type.node()),
+            5 => Some(self.channel_id.node()),
+            6 => Some(self.tls.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

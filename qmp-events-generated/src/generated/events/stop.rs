@@ -82,13 +82,11 @@ impl<'a> Scan<'a> for Stop<'a> {
 }
 
 impl View for Stop<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &[]
+    }
+    fn field(&self, _: usize) -> Option<Node<'_>> {
+        None
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -125,15 +125,15 @@ impl<'a> Scan<'a> for VncInitialized<'a> {
 }
 
 impl View for VncInitialized<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "server" => Some(self.server.node()),
-            "client" => Some(self.client.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["server", "client"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.server.node()),
+            1 => Some(self.client.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

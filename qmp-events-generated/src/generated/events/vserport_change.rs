@@ -122,15 +122,15 @@ impl<'a> Scan<'a> for VserportChange<'a> {
 }
 
 impl View for VserportChange<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "id" => Some(self.id.node()),
-            "open" => Some(self.open.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["id", "open"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.id.node()),
+            1 => Some(self.open.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

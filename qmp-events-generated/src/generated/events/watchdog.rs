@@ -111,14 +111,14 @@ impl<'a> Scan<'a> for Watchdog<'a> {
 }
 
 impl View for Watchdog<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "action" => Some(self.action.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["action"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.action.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
