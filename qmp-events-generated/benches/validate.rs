@@ -13,19 +13,23 @@ use std::sync::LazyLock;
 
 use qmp_events_generated::{Against, Event, catalogue};
 use rounds::{Run, count, table};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const SUBJECTS: &[(&str, Run)] = &[
     ("decoded", |corpus| {
-        count(corpus, |line| Event::from_slice(line).is_ok())
+        count(corpus, |line| !black_box(&event(line)).name().is_empty())
     }),
     ("whether valid", |corpus| {
         count(corpus, |line| {
-            event(line).validate(Against::Timeline).is_empty()
+            black_box(event(line).is_valid(Against::Timeline));
+            true
         })
     }),
     ("whether valid, jsonschema", |corpus| {
-        count(corpus, |line| SCHEMA.is_valid(&tree(line)))
+        count(corpus, |line| {
+            black_box(SCHEMA.is_valid(&tree(line)));
+            true
+        })
     }),
     ("all violations", |corpus| {
         count(corpus, |line| {
@@ -59,7 +63,23 @@ const SUBJECTS: &[(&str, Run)] = &[
 ];
 
 static SCHEMA: LazyLock<jsonschema::Validator> =
-    LazyLock::new(|| jsonschema::validator_for(&corpus::schema()).expect("a schema"));
+    LazyLock::new(|| jsonschema::validator_for(&schema()).expect("a schema"));
+
+/// One event after the other until its name fits, not all of them: JSON Schema has nothing
+/// quicker.
+fn schema() -> Value {
+    let mut schema = corpus::schema();
+    let events = schema["allOf"].take();
+    let events = events.as_array().expect("a list").iter().rev();
+    schema["allOf"] = events.fold(json!([]), |rest, event| {
+        let mut event = event.clone();
+        if !rest[0].is_null() {
+            event["else"] = rest[0].clone();
+        }
+        json!([event])
+    });
+    schema
+}
 
 fn event(line: &[u8]) -> Event<'_> {
     Event::from_slice(line).expect("an event")

@@ -10,8 +10,10 @@ const FOURTH: Against = Against::Revision(Revision::R2016_06_23_93AB0FC3C3);
 /// The violations as `path: rule`.
 fn found(json: &str, against: Against) -> Vec<String> {
     let event = Event::from_str(json).expect(json);
-    let violations = event.validate(against).into_iter();
+    let violations = event.validate(against);
+    assert_eq!(event.is_valid(against), violations.is_empty());
     violations
+        .into_iter()
         .map(|violation| {
             assert!(!violation.expected().to_string().is_empty());
             assert!(!violation.found().to_string().is_empty());

@@ -59,7 +59,7 @@ macro_rules! open_value {
 
         impl crate::runtime::view::AsNode for $name<'_> {
             fn node(&self) -> crate::runtime::view::Node<'_> {
-                crate::runtime::view::Node::Text(self.as_str())
+                crate::runtime::view::Node::Value(self.as_str())
             }
         }
     };

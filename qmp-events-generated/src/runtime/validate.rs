@@ -12,10 +12,12 @@ mod words;
 pub use violation::{Rule, Violation};
 
 use std::borrow::Cow;
+use std::ops::ControlFlow::{self, Break, Continue};
 
 use super::catalogue_types::{EventInfo, MemberInfo, ObjectInfo};
 use super::decode::Decode;
 use super::event::Event;
+use super::json::Json;
 use super::members::Members;
 use super::revision::{Revision, Revisions};
 use words::{Expected, Found};
@@ -58,27 +60,43 @@ impl From<Revision> for Against {
 ///
 /// Nothing is allocated unless there are some.
 pub fn validate<'e>(event: &'e Event<'_>, against: Against) -> Vec<Violation<'e>> {
-    let mut judge = Judge {
-        against,
-        found: Vec::new(),
-    };
-    judge.event(event);
+    let mut judge = Judge::new(against, true);
+    let _ = judge.event(event);
     judge.found
 }
+
+/// Whether there is no violation; the first one is enough to tell.
+pub(crate) fn is_valid(event: &Event<'_>, against: Against) -> bool {
+    Judge::new(against, false).event(event).is_continue()
+}
+
+/// Goes on, unless a violation is enough.
+type Flow = ControlFlow<()>;
 
 /// What an event is held against, and what was found so far.
 struct Judge<'e> {
     against: Against,
     found: Vec<Violation<'e>>,
+    /// All violations are wanted, not just whether there is one.
+    all: bool,
 }
 
 impl<'e> Judge<'e> {
-    fn event(&mut self, event: &'e Event<'_>) {
+    fn new(against: Against, all: bool) -> Self {
+        let found = Vec::new();
+        Self {
+            against,
+            found,
+            all,
+        }
+    }
+
+    fn event(&mut self, event: &'e Event<'_>) -> Flow {
         if let Some(timestamp) = event.timestamp {
-            timestamp::range(self, timestamp);
+            timestamp::range(self, timestamp)?;
         }
         if !event.extra.is_empty() {
-            self.extra(&event.extra);
+            self.extra(&event.extra)?;
         }
         match event.info() {
             Some(info) if self.against.allows(info.documented) => self.data(event, info),
@@ -92,48 +110,33 @@ impl<'e> Judge<'e> {
         }
     }
 
-    fn extra(&mut self, extra: &'e Members<'_>) {
-        for (name, json) in extra.walk() {
-            match name {
-                "timestamp" => timestamp::shape(self, json),
-                name => self.unknown_member("", name, Found::Json(json.into())),
-            }
-        }
+    fn extra(&mut self, extra: &'e Members<'_>) -> Flow {
+        extra.walk().try_for_each(|(name, json)| match name {
+            "timestamp" => timestamp::shape(self, json),
+            name => self.unknown_member("", name, Found::Json(json.into())),
+        })
     }
 
-    fn data(&mut self, event: &'e Event<'_>, info: &'static EventInfo) {
+    fn data(&mut self, event: &'e Event<'_>, info: &'static EventInfo) -> Flow {
         if let Some((_, view)) = event.payload.view() {
-            object::check(self, view, &info.data, info.documented);
-            return;
+            return object::check(self, view, &info.data, info.documented);
         }
-        let json = event.payload.raw_data();
-        let found = match json.map(|json| Members::decode(json.as_str())) {
-            Some(Ok(members)) => return self.raw(&members, &info.data, info.documented),
-            Some(Err(_)) => json.map(|json| Found::Json(json.as_str().into())),
-            None => None,
+        let json = event.payload.raw_data().map(Json::as_str);
+        let (rule, found) = match json.map(|json| (json, Members::decode(json))) {
+            Some((_, Ok(members))) => return self.raw(&members, &info.data, info.documented),
+            Some((json, Err(_))) => (Rule::WrongType, Found::Json(json.into())),
+            None => (Rule::MissingMember, Found::Nothing),
         };
-        let rule = match found {
-            Some(_) => Rule::WrongType,
-            None => Rule::MissingMember,
-        };
-        self.found.push(Violation {
-            rule,
-            within: info.data.pointer,
-            member: None,
-            expected: Expected::Words("an object"),
-            found: found.unwrap_or(Found::Nothing),
-        });
+        self.not_an_object(rule, info.data.pointer, found)
     }
 
     /// The members of raw JSON, which live only here.
-    fn raw(&mut self, members: &Members<'_>, info: &'static ObjectInfo, known: Revisions) {
-        let mut judge = Judge {
-            against: self.against,
-            found: Vec::new(),
-        };
-        object::check(&mut judge, members, info, known);
+    fn raw(&mut self, members: &Members<'_>, info: &'static ObjectInfo, known: Revisions) -> Flow {
+        let mut judge = Judge::new(self.against, self.all);
+        let flow = object::check(&mut judge, members, info, known);
         let owned = |violation: Violation<'_>| -> Violation<'e> { violation.into_owned() };
         self.found.extend(judge.found.into_iter().map(owned));
+        flow
     }
 
     #[cold]
@@ -144,29 +147,42 @@ impl<'e> Judge<'e> {
         member: impl Into<Cow<'e, str>>,
         expected: Expected,
         found: Found<'e>,
-    ) {
-        self.found.push(Violation {
+    ) -> Flow {
+        self.push(Violation {
             rule,
             within,
             member: Some(member.into()),
             expected,
             found,
-        });
+        })
     }
 
-    fn unknown_member(&mut self, within: &'static str, name: &'e str, found: Found<'e>) {
+    fn push(&mut self, violation: Violation<'e>) -> Flow {
+        if !self.all {
+            return Break(());
+        }
+        self.found.push(violation);
+        Continue(())
+    }
+
+    fn unknown_member(&mut self, within: &'static str, name: &'e str, found: Found<'e>) -> Flow {
         let expected = Expected::Words("no such member");
-        self.tell(Rule::UnknownMember, within, name, expected, found);
+        self.tell(Rule::UnknownMember, within, name, expected, found)
     }
 
-    fn missing_member(&mut self, within: &'static str, member: &'static MemberInfo) {
+    fn missing_member(&mut self, within: &'static str, member: &'static MemberInfo) -> Flow {
         let expected = Expected::TypeOf(member, self.against);
-        self.tell(
-            Rule::MissingMember,
+        let found = Found::Nothing;
+        self.tell(Rule::MissingMember, within, member.name, expected, found)
+    }
+
+    fn not_an_object(&mut self, rule: Rule, within: &'static str, found: Found<'e>) -> Flow {
+        self.push(Violation {
+            rule,
             within,
-            member.name,
-            expected,
-            Found::Nothing,
-        );
+            member: None,
+            expected: Expected::Words("an object"),
+            found,
+        })
     }
 }

@@ -25,7 +25,10 @@ pub(crate) trait View {
 
 /// A member's value.
 pub(crate) enum Node<'v> {
-    Text(&'v str),
+    /// Its escapes are read only where it is looked at.
+    Text(&'v Text<'v>),
+    /// A text of which some values are listed.
+    Value(&'v str),
     Integer(Integer),
     Number(Number),
     Boolean(bool),

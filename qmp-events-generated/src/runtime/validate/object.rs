@@ -1,9 +1,10 @@
 //! The members of an object: which are there, their types and their values.
 
 use std::borrow::Cow;
+use std::ops::ControlFlow::Continue;
 
 use super::words::{Expected, Found};
-use super::{Judge, Rule, relation};
+use super::{Flow, Judge, Rule, relation};
 use crate::runtime::catalogue_types::{JsonType, MemberInfo, ObjectInfo};
 use crate::runtime::decode::Decode;
 use crate::runtime::members::Members;
@@ -17,7 +18,7 @@ pub(super) fn check<'e>(
     view: &'e dyn View,
     info: &'static ObjectInfo,
     known: Revisions,
-) {
+) -> Flow {
     let against = judge.against;
     let spelled_out = against.demands(info.spelled_out, known);
     let mut related = false;
@@ -25,45 +26,47 @@ pub(super) fn check<'e>(
         related |= !member.presence.is_empty() || !member.relations.is_empty();
         match view.member(member) {
             Some(node) if against.allows(member.documented) => {
-                value(judge, node, info.pointer, member);
+                value(judge, node, info.pointer, member)?;
             }
             Some(node) if spelled_out => {
-                judge.unknown_member(info.pointer, member.name, node.into());
+                judge.unknown_member(info.pointer, member.name, node.into())?;
             }
             None if against.demands(member.required, known) => {
-                judge.missing_member(info.pointer, member);
+                judge.missing_member(info.pointer, member)?;
             }
             Some(_) | None => {}
         }
     }
     if spelled_out {
-        unlisted(judge, view, info);
+        unlisted(judge, view, info)?;
     }
     if related {
-        relation::check(judge, view, info);
+        relation::check(judge, view, info)?;
     }
+    Continue(())
 }
 
 /// The members that the table does not list.
-fn unlisted<'e>(judge: &mut Judge<'e>, view: &'e dyn View, info: &'static ObjectInfo) {
+fn unlisted<'e>(judge: &mut Judge<'e>, view: &'e dyn View, info: &'static ObjectInfo) -> Flow {
     let listed = |name: &str| info.members.iter().any(|member| member.name == name);
     // A type has a field for each member that is listed, and more if it is shared.
     let fields = view.fields();
     if fields.len() > info.members.len() {
         for (at, name) in fields.iter().enumerate().filter(|(_, name)| !listed(name)) {
             if let Some(node) = view.field(at) {
-                judge.unknown_member(info.pointer, name, node.into());
+                judge.unknown_member(info.pointer, name, node.into())?;
             }
         }
     }
     let others = view.others();
     if others.is_empty() {
-        return;
+        return Continue(());
     }
     let typed = !fields.is_empty();
-    for (name, json) in others.walk().filter(|(name, _)| typed || !listed(name)) {
-        judge.unknown_member(info.pointer, name, Found::Json(json.into()));
-    }
+    let mut unlisted = others.walk().filter(|(name, _)| typed || !listed(name));
+    unlisted.try_for_each(|(name, json)| {
+        judge.unknown_member(info.pointer, name, Found::Json(json.into()))
+    })
 }
 
 fn value<'e>(
@@ -71,26 +74,24 @@ fn value<'e>(
     node: Node<'e>,
     within: &'static str,
     member: &'static MemberInfo,
-) {
+) -> Flow {
     let against = judge.against;
     let mut types = member.types.iter();
     if !types.any(|(ty, revisions)| against.allows(*revisions) && fits(&node, *ty)) {
         let expected = Expected::TypeOf(member, against);
-        judge.tell(Rule::WrongType, within, member.name, expected, node.into());
-        return;
+        return judge.tell(Rule::WrongType, within, member.name, expected, node.into());
     }
     if against.demands(member.values_listed, member.documented) {
-        listed_value(judge, &node, within, member);
+        listed_value(judge, &node, within, member)?;
     }
     let nested = &member.object;
     match node {
         Node::Object(view) => check(judge, view, nested, member.documented),
-        Node::Json(raw) if !nested.members.is_empty() => {
-            if let Ok(members) = Members::decode(raw) {
-                judge.raw(&members, nested, member.documented);
-            }
-        }
-        _ => {}
+        Node::Json(raw) if !nested.members.is_empty() => match Members::decode(raw) {
+            Ok(members) => judge.raw(&members, nested, member.documented),
+            Err(_) => Continue(()),
+        },
+        _ => Continue(()),
     }
 }
 
@@ -99,19 +100,20 @@ fn listed_value<'e>(
     node: &Node<'e>,
     within: &'static str,
     member: &'static MemberInfo,
-) {
+) -> Flow {
     let against = judge.against;
     let text: Cow<'e, str> = match node {
-        Node::Text(text) => Cow::Borrowed(text),
+        Node::Text(text) => Cow::Borrowed(text.as_str()),
+        Node::Value(text) => Cow::Borrowed(text),
         Node::Json(raw) => match Text::decode(raw) {
             Ok(text) => Cow::Owned(text.into()),
-            Err(_) => return,
+            Err(_) => return Continue(()),
         },
-        _ => return,
+        _ => return Continue(()),
     };
     let mut values = member.values.iter();
     if values.any(|value| value.value == text && against.allows(value.documented)) {
-        return;
+        return Continue(());
     }
     let rule = if against.demands(member.constant, member.documented) {
         Rule::NotConstant
@@ -119,7 +121,7 @@ fn listed_value<'e>(
         Rule::UnlistedValue
     };
     let expected = Expected::ValueOf(member, against);
-    judge.tell(rule, within, member.name, expected, Found::Value(text));
+    judge.tell(rule, within, member.name, expected, Found::Value(text))
 }
 
 fn fits(node: &Node<'_>, ty: JsonType) -> bool {
@@ -137,7 +139,7 @@ fn fits(node: &Node<'_>, ty: JsonType) -> bool {
             _ => false,
         },
         JsonType::Number => matches!(node, Node::Integer(_) | Node::Number(_)),
-        JsonType::String => matches!(node, Node::Text(_)) || raw_starts_with('"'),
+        JsonType::String => matches!(node, Node::Text(_) | Node::Value(_)) || raw_starts_with('"'),
         JsonType::Array => matches!(node, Node::Array),
         JsonType::Object => matches!(node, Node::Object(_)) || raw_starts_with('{'),
     }

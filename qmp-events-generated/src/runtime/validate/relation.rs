@@ -5,18 +5,19 @@
 //! member tells the outcome, a pair of members may compare in any way that one of the
 //! outcomes allows.
 
+use std::ops::ControlFlow::Continue;
+
 use super::words::{Expected, Found};
-use super::{Against, Judge, Rule};
+use super::{Against, Flow, Judge, Rule};
 use crate::runtime::catalogue_types::{Comparison, MemberInfo, ObjectInfo, Outcome, Relation};
 use crate::runtime::number::Integer;
 use crate::runtime::view::{Node, View};
 
-pub(super) fn check(judge: &mut Judge<'_>, view: &dyn View, info: &'static ObjectInfo) {
+pub(super) fn check(judge: &mut Judge<'_>, view: &dyn View, info: &'static ObjectInfo) -> Flow {
     let signs = Signs::by(view, info, judge.against);
     if let Some((success, failure)) = signs.contradiction() {
         let expected = format!("no {success}, as {failure} tells a failure");
-        judge.presence(info, success, expected);
-        return;
+        return judge.presence(info, success, expected);
     }
     for member in info.members {
         for (at, relation) in member.relations.iter().enumerate() {
@@ -32,10 +33,11 @@ pub(super) fn check(judge: &mut Judge<'_>, view: &dyn View, info: &'static Objec
                 continue;
             }
             if let Some(numbers) = pair.numbers(view, info) {
-                signs.judge(judge, info, &pair, numbers);
+                signs.judge(judge, info, &pair, numbers)?;
             }
         }
     }
+    Continue(())
 }
 
 /// A member and the one that it is compared with.
@@ -130,7 +132,13 @@ impl Signs {
     }
 
     /// At most one violation a pair.
-    fn judge(&self, judge: &mut Judge<'_>, info: &ObjectInfo, pair: &Pair, numbers: Numbers) {
+    fn judge(
+        &self,
+        judge: &mut Judge<'_>,
+        info: &ObjectInfo,
+        pair: &Pair,
+        numbers: Numbers,
+    ) -> Flow {
         let broken = |relation: &&Relation| !numbers.hold(relation);
         if let Some(relation) = pair.all().find(|r| r.on.is_none() && broken(r)) {
             return judge.broken(info, pair, numbers, [relation].into_iter());
@@ -139,12 +147,12 @@ impl Signs {
         let Some(outcome) = self.outcome() else {
             let conditional = || pair.all().filter(|r| r.on.is_some());
             if conditional().next().is_some() && conditional().all(|r| broken(&r)) {
-                judge.broken(info, pair, numbers, conditional());
+                judge.broken(info, pair, numbers, conditional())?;
             }
-            return;
+            return Continue(());
         };
         let Some(relation) = on(outcome).find(broken) else {
-            return;
+            return Continue(());
         };
         // The numbers tell a success: the member that tells a failure is the odd one.
         let shows_success = on(Outcome::Success).any(|r| numbers.hold(r));
@@ -152,7 +160,7 @@ impl Signs {
             Some(failure) if shows_success => {
                 let (one, other) = (pair.member.name, pair.other);
                 let expected = format!("no {failure}, as {one} and {other} tell a success");
-                judge.presence(info, failure, expected);
+                judge.presence(info, failure, expected)
             }
             _ => judge.broken(info, pair, numbers, [relation].into_iter()),
         }
@@ -168,10 +176,10 @@ fn integer(view: &dyn View, member: &MemberInfo) -> Option<Integer> {
 }
 
 impl Judge<'_> {
-    fn presence(&mut self, info: &ObjectInfo, name: &'static str, expected: String) {
+    fn presence(&mut self, info: &ObjectInfo, name: &'static str, expected: String) -> Flow {
         let expected = Expected::Told(expected.into());
         let found = Found::Told(name.into());
-        self.tell(Rule::Presence, info.pointer, name, expected, found);
+        self.tell(Rule::Presence, info.pointer, name, expected, found)
     }
 
     fn broken(
@@ -180,7 +188,7 @@ impl Judge<'_> {
         pair: &Pair,
         Numbers { left, right }: Numbers,
         stated: impl Iterator<Item = &'static Relation>,
-    ) {
+    ) -> Flow {
         let words = |relation: &Relation| {
             let is = match relation.is {
                 Comparison::Equal => "equal to",
@@ -199,6 +207,6 @@ impl Judge<'_> {
             name,
             expected,
             Found::Told(found.into()),
-        );
+        )
     }
 }

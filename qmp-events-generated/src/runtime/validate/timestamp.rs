@@ -1,7 +1,9 @@
 //! The timestamp: its shape and its range.
 
+use std::ops::ControlFlow::Continue;
+
 use super::words::{Expected, Found};
-use super::{Judge, Rule, Violation};
+use super::{Flow, Judge, Rule};
 use crate::runtime::decode::Decode;
 use crate::runtime::members::Members;
 use crate::runtime::number::Integer;
@@ -11,16 +13,9 @@ const FIELDS: [&str; 2] = ["seconds", "microseconds"];
 const WITHIN: &str = "/timestamp";
 
 /// One that says more or less than it should.
-pub(super) fn shape<'e>(judge: &mut Judge<'e>, json: &'e str) {
+pub(super) fn shape<'e>(judge: &mut Judge<'e>, json: &'e str) -> Flow {
     let Ok(object) = Members::decode(json) else {
-        judge.found.push(Violation {
-            rule: Rule::WrongType,
-            within: WITHIN,
-            member: None,
-            expected: Expected::Words("an object"),
-            found: Found::Json(json.into()),
-        });
-        return;
+        return judge.not_an_object(Rule::WrongType, WITHIN, Found::Json(json.into()));
     };
     for name in FIELDS {
         let (rule, expected, found) = match object.get(name) {
@@ -31,7 +26,7 @@ pub(super) fn shape<'e>(judge: &mut Judge<'e>, json: &'e str) {
             }
             None => (Rule::MissingMember, "an integer", Found::Nothing),
         };
-        judge.tell(rule, WITHIN, name, Expected::Words(expected), found);
+        judge.tell(rule, WITHIN, name, Expected::Words(expected), found)?;
     }
     for (name, json) in object.iter().filter(|(name, _)| !FIELDS.contains(name)) {
         let expected = Expected::Words("no such member");
@@ -42,34 +37,31 @@ pub(super) fn shape<'e>(judge: &mut Judge<'e>, json: &'e str) {
             name.to_owned(),
             expected,
             found,
-        );
+        )?;
     }
+    Continue(())
 }
 
 fn is_i64(json: &str) -> bool {
     Integer::parse(json).is_some_and(|number| number.as_i64().is_some())
 }
 
-pub(super) fn range(judge: &mut Judge<'_>, timestamp: Timestamp) {
+pub(super) fn range(judge: &mut Judge<'_>, timestamp: Timestamp) -> Flow {
     if timestamp.clock_failed() {
-        return;
+        return Continue(());
     }
     let mut tell = |name, expected, number: i64| {
         let found = Found::Told(number.to_string().into());
-        judge.tell(
-            Rule::TimestampRange,
-            WITHIN,
-            name,
-            Expected::Words(expected),
-            found,
-        );
+        let expected = Expected::Words(expected);
+        judge.tell(Rule::TimestampRange, WITHIN, name, expected, found)
     };
     if timestamp.seconds < 0 {
         let expected = "0 or more, or −1 in both if the clock failed";
-        tell("seconds", expected, timestamp.seconds);
+        tell("seconds", expected, timestamp.seconds)?;
     }
     if !(0..=999_999).contains(&timestamp.microseconds) {
         let expected = "0 to 999999, or −1 in both if the clock failed";
-        tell("microseconds", expected, timestamp.microseconds);
+        tell("microseconds", expected, timestamp.microseconds)?;
     }
+    Continue(())
 }

@@ -60,7 +60,8 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.within)?;
         match &self.0.member {
-            Some(name) => f.write_str(&pointer_step(name)),
+            Some(name) if name.contains(['/', '~']) => f.write_str(&pointer_step(name)),
+            Some(name) => write!(f, "/{name}"),
             None => Ok(()),
         }
     }

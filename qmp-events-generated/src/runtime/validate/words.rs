@@ -99,7 +99,8 @@ impl Found<'_> {
 impl<'e> From<Node<'e>> for Found<'e> {
     fn from(node: Node<'e>) -> Self {
         match node {
-            Node::Text(text) => Self::Text(text.into()),
+            Node::Text(text) => Self::Text(text.as_str().into()),
+            Node::Value(text) => Self::Text(text.into()),
             Node::Integer(number) => Self::Number(Box::new(number.into())),
             Node::Number(number) => Self::Number(Box::new(number)),
             Node::Boolean(boolean) => Self::Boolean(boolean),
