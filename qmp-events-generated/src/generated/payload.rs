@@ -13,7 +13,7 @@ use crate::{
     Json, Misfit, Text, UnknownEvent, catalogue::EventInfo, generated::*,
     runtime::{
         event::{fit, unknown},
-        scan::{Scan, Scanner},
+        scan::{Scan, json, put},
         view::View,
     },
 };
@@ -373,37 +373,54 @@ impl<'a> Payload<'a> {
     }
     /// Becomes the event of that name, with the data that comes next. In place:
     /// a payload is as large as the largest, and moving it costs time.
-    pub(crate) fn scan(
-        &mut self,
-        name: &'a str,
-        scanner: &mut Scanner<'a>,
-    ) -> Option<()> {
+    pub(crate) fn scan(&mut self, name: &'a str, text: &'a str) -> Option<&'a str> {
         match name.len() {
             4 => {
                 match &*name {
-                    "STOP" => return Some(*self = Self::Stop(Stop::scan(scanner)?)),
+                    "STOP" => {
+                        put(self, Self::Stop(Scan::empty()));
+                        if let Self::Stop(data) = self {
+                            return data.scan(text);
+                        }
+                    }
                     _ => {}
                 }
             }
             5 => {
                 match &*name {
-                    "RESET" => return Some(*self = Self::Reset(Reset::scan(scanner)?)),
+                    "RESET" => {
+                        put(self, Self::Reset(Scan::empty()));
+                        if let Self::Reset(data) = self {
+                            return data.scan(text);
+                        }
+                    }
                     _ => {}
                 }
             }
             6 => {
                 match &*name {
-                    "RESUME" => return Some(*self = Self::Resume(Resume::scan(scanner)?)),
+                    "RESUME" => {
+                        put(self, Self::Resume(Scan::empty()));
+                        if let Self::Resume(data) = self {
+                            return data.scan(text);
+                        }
+                    }
                     _ => {}
                 }
             }
             8 => {
                 match &*name {
                     "SHUTDOWN" => {
-                        return Some(*self = Self::Shutdown(Shutdown::scan(scanner)?));
+                        put(self, Self::Shutdown(Scan::empty()));
+                        if let Self::Shutdown(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "WATCHDOG" => {
-                        return Some(*self = Self::Watchdog(Watchdog::scan(scanner)?));
+                        put(self, Self::Watchdog(Scan::empty()));
+                        if let Self::Watchdog(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -411,7 +428,10 @@ impl<'a> Payload<'a> {
             9 => {
                 match &*name {
                     "MIGRATION" => {
-                        return Some(*self = Self::Migration(Migration::scan(scanner)?));
+                        put(self, Self::Migration(Scan::empty()));
+                        if let Self::Migration(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -419,7 +439,10 @@ impl<'a> Payload<'a> {
             10 => {
                 match &*name {
                     "RTC_CHANGE" => {
-                        return Some(*self = Self::RtcChange(RtcChange::scan(scanner)?));
+                        put(self, Self::RtcChange(Scan::empty()));
+                        if let Self::RtcChange(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -427,9 +450,10 @@ impl<'a> Payload<'a> {
             13 => {
                 match &*name {
                     "VNC_CONNECTED" => {
-                        return Some(
-                            *self = Self::VncConnected(VncConnected::scan(scanner)?),
-                        );
+                        put(self, Self::VncConnected(Scan::empty()));
+                        if let Self::VncConnected(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -437,34 +461,40 @@ impl<'a> Payload<'a> {
             14 => {
                 match &*name {
                     "BALLOON_CHANGE" => {
-                        return Some(
-                            *self = Self::BalloonChange(BalloonChange::scan(scanner)?),
-                        );
+                        put(self, Self::BalloonChange(Scan::empty()));
+                        if let Self::BalloonChange(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "BLOCK_IO_ERROR" => {
-                        return Some(
-                            *self = Self::BlockIoError(BlockIoError::scan(scanner)?),
-                        );
+                        put(self, Self::BlockIoError(Scan::empty()));
+                        if let Self::BlockIoError(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "DUMP_COMPLETED" => {
-                        return Some(
-                            *self = Self::DumpCompleted(DumpCompleted::scan(scanner)?),
-                        );
+                        put(self, Self::DumpCompleted(Scan::empty()));
+                        if let Self::DumpCompleted(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "GUEST_PANICKED" => {
-                        return Some(
-                            *self = Self::GuestPanicked(GuestPanicked::scan(scanner)?),
-                        );
+                        put(self, Self::GuestPanicked(Scan::empty()));
+                        if let Self::GuestPanicked(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "MIGRATION_PASS" => {
-                        return Some(
-                            *self = Self::MigrationPass(MigrationPass::scan(scanner)?),
-                        );
+                        put(self, Self::MigrationPass(Scan::empty()));
+                        if let Self::MigrationPass(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "QUORUM_FAILURE" => {
-                        return Some(
-                            *self = Self::QuorumFailure(QuorumFailure::scan(scanner)?),
-                        );
+                        put(self, Self::QuorumFailure(Scan::empty()));
+                        if let Self::QuorumFailure(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -472,24 +502,28 @@ impl<'a> Payload<'a> {
             15 => {
                 match &*name {
                     "ACPI_DEVICE_OST" => {
-                        return Some(
-                            *self = Self::AcpiDeviceOst(AcpiDeviceOst::scan(scanner)?),
-                        );
+                        put(self, Self::AcpiDeviceOst(Scan::empty()));
+                        if let Self::AcpiDeviceOst(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "SPICE_CONNECTED" => {
-                        return Some(
-                            *self = Self::SpiceConnected(SpiceConnected::scan(scanner)?),
-                        );
+                        put(self, Self::SpiceConnected(Scan::empty()));
+                        if let Self::SpiceConnected(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "VNC_INITIALIZED" => {
-                        return Some(
-                            *self = Self::VncInitialized(VncInitialized::scan(scanner)?),
-                        );
+                        put(self, Self::VncInitialized(Scan::empty()));
+                        if let Self::VncInitialized(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "VSERPORT_CHANGE" => {
-                        return Some(
-                            *self = Self::VserportChange(VserportChange::scan(scanner)?),
-                        );
+                        put(self, Self::VserportChange(Scan::empty()));
+                        if let Self::VserportChange(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -497,16 +531,16 @@ impl<'a> Payload<'a> {
             16 => {
                 match &*name {
                     "MEM_UNPLUG_ERROR" => {
-                        return Some(
-                            *self = Self::MemUnplugError(MemUnplugError::scan(scanner)?),
-                        );
+                        put(self, Self::MemUnplugError(Scan::empty()));
+                        if let Self::MemUnplugError(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "VNC_DISCONNECTED" => {
-                        return Some(
-                            *self = Self::VncDisconnected(
-                                VncDisconnected::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::VncDisconnected(Scan::empty()));
+                        if let Self::VncDisconnected(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -514,25 +548,22 @@ impl<'a> Payload<'a> {
             17 => {
                 match &*name {
                     "DEVICE_TRAY_MOVED" => {
-                        return Some(
-                            *self = Self::DeviceTrayMoved(
-                                DeviceTrayMoved::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::DeviceTrayMoved(Scan::empty()));
+                        if let Self::DeviceTrayMoved(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "QUORUM_REPORT_BAD" => {
-                        return Some(
-                            *self = Self::QuorumReportBad(
-                                QuorumReportBad::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::QuorumReportBad(Scan::empty()));
+                        if let Self::QuorumReportBad(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "SPICE_INITIALIZED" => {
-                        return Some(
-                            *self = Self::SpiceInitialized(
-                                SpiceInitialized::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::SpiceInitialized(Scan::empty()));
+                        if let Self::SpiceInitialized(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -540,11 +571,10 @@ impl<'a> Payload<'a> {
             18 => {
                 match &*name {
                     "SPICE_DISCONNECTED" => {
-                        return Some(
-                            *self = Self::SpiceDisconnected(
-                                SpiceDisconnected::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::SpiceDisconnected(Scan::empty()));
+                        if let Self::SpiceDisconnected(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -552,18 +582,16 @@ impl<'a> Payload<'a> {
             19 => {
                 match &*name {
                     "BLOCK_JOB_CANCELLED" => {
-                        return Some(
-                            *self = Self::BlockJobCancelled(
-                                BlockJobCancelled::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::BlockJobCancelled(Scan::empty()));
+                        if let Self::BlockJobCancelled(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "BLOCK_JOB_COMPLETED" => {
-                        return Some(
-                            *self = Self::BlockJobCompleted(
-                                BlockJobCompleted::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::BlockJobCompleted(Scan::empty()));
+                        if let Self::BlockJobCompleted(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -571,20 +599,19 @@ impl<'a> Payload<'a> {
             23 => {
                 match &*name {
                     "SPICE_MIGRATE_COMPLETED" => {
-                        return Some(
-                            *self = Self::SpiceMigrateCompleted(
-                                SpiceMigrateCompleted::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::SpiceMigrateCompleted(Scan::empty()));
+                        if let Self::SpiceMigrateCompleted(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
             }
             _ => {}
         }
-        let data = scanner.json()?;
-        *self = Self::Unknown(unknown(name.into(), Some(data)));
-        Some(())
+        let (data, rest) = json(text)?;
+        put(self, Self::Unknown(unknown(name.into(), Some(data))));
+        Some(rest)
     }
     /// The event's name on the wire.
     pub fn name(&self) -> &str {

@@ -73,18 +73,22 @@ impl<'a> Event<'a> {
     ///
     /// # Errors
     /// If it is not one JSON object with a string `event`.
+    // Inlined, it would be read elsewhere and then moved to where it is wanted.
+    #[inline(never)]
     #[allow(clippy::should_implement_trait)] // the trait cannot borrow; it is there as well
     pub fn from_str(json: &'a str) -> Result<Self, NotAnEvent> {
-        let mut event = Self {
+        let mut read = Ok(Self {
             timestamp: None,
             payload: Payload::Unknown(UnknownEvent::new("")),
             extra: Members::default(),
             empty_data: false,
-        };
-        match scan::event(json, &mut event) {
-            Some(()) => Ok(event),
-            None => Self::from_odd(json),
+        });
+        if let Ok(event) = &mut read
+            && scan::event(json, event).is_none()
+        {
+            read = Self::from_odd(json);
         }
+        read
     }
 
     /// What the scanner left alone: no event at all, or one that needs care.
