@@ -32,9 +32,15 @@ fn main() {
     let ours = format!("qmp-events-generated = {{ path = {CRATE:?} }}");
     let subjects = [
         ("ours", consumer(place.path(), "ours", &ours)),
-        ("qapi-qmp", consumer(place.path(), "theirs", "qapi-qmp = \"0.15\"")),
+        (
+            "qapi-qmp",
+            consumer(place.path(), "theirs", "qapi-qmp = \"0.15\""),
+        ),
     ];
-    println!("seconds of CPU time (median of {}), and as a multiple of ours", arguments.rounds);
+    println!(
+        "seconds of CPU time (median of {}), and as a multiple of ours",
+        arguments.rounds
+    );
     for profile in ["dev", "release"] {
         let times = medians(arguments.rounds, &subjects, |(_, at)| build(at, profile));
         println!("\n{profile}");
@@ -51,7 +57,10 @@ fn consumer(place: &Path, name: &str, dependency: &str) -> std::path::PathBuf {
     let write = |path: &str, text: &str| std::fs::write(at.join(path), text).expect("written");
     std::fs::create_dir_all(at.join("src")).expect("a directory");
     let package = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n");
-    write("Cargo.toml", &format!("{package}[workspace]\n[dependencies]\n{dependency}\n"));
+    write(
+        "Cargo.toml",
+        &format!("{package}[workspace]\n[dependencies]\n{dependency}\n"),
+    );
     write("src/lib.rs", "//! It only depends.\n");
     let lock = Path::new(CRATE).join("../Cargo.lock");
     std::fs::copy(lock, at.join("Cargo.lock")).expect("a lock file");
@@ -63,7 +72,14 @@ fn build(at: &Path, profile: &str) -> Duration {
     let before = cpu_time(UsageWho::RUSAGE_CHILDREN);
     let status = Command::new(env!("CARGO"))
         .current_dir(at)
-        .args(["build", "--quiet", "--offline", "--profile", profile, "--target-dir"])
+        .args([
+            "build",
+            "--quiet",
+            "--offline",
+            "--profile",
+            profile,
+            "--target-dir",
+        ])
         .arg(target.path())
         // As when it comes from a registry, which is never built incrementally.
         .env("CARGO_INCREMENTAL", "0")

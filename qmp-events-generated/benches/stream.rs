@@ -79,7 +79,9 @@ fn count(mut input: Input, read: impl Fn(&[u8]) -> bool) -> usize {
 fn main() {
     let arguments = Arguments::parse();
     if let Some([subject, file]) = arguments.once.as_deref() {
-        let subject = SUBJECTS.iter().find(|(name, _)| subject.as_os_str() == *name);
+        let subject = SUBJECTS
+            .iter()
+            .find(|(name, _)| subject.as_os_str() == *name);
         println!("{} events", run(subject.expect("a subject"), file));
         println!("{}", most_memory());
         return;
@@ -121,7 +123,9 @@ fn record(path: &Path, corpus: &[u8], bytes: usize) -> usize {
         if written >= bytes {
             break;
         }
-        file.write_all(line).and_then(|()| file.write_all(b"\r\n")).expect("written");
+        file.write_all(line)
+            .and_then(|()| file.write_all(b"\r\n"))
+            .expect("written");
         written += line.len() + 2;
         count += 1;
     }
@@ -137,7 +141,11 @@ fn run((_, subject): &(&str, fn(Input) -> usize), path: &Path) -> usize {
 /// slows down what is timed.
 fn alone(subject: &str, path: &Path) -> String {
     let this = std::env::current_exe().expect("a path");
-    let output = Command::new(this).arg("--once").arg(subject).arg(path).output();
+    let output = Command::new(this)
+        .arg("--once")
+        .arg(subject)
+        .arg(path)
+        .output();
     let output = String::from_utf8(output.expect("it runs").stdout).expect("text");
     output.lines().last().unwrap_or_default().to_owned()
 }
@@ -146,5 +154,6 @@ fn alone(subject: &str, path: &Path) -> String {
 fn most_memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.map_or("-", |line| line.trim().trim_end_matches(" kB")).to_owned()
+    line.map_or("-", |line| line.trim().trim_end_matches(" kB"))
+        .to_owned()
 }

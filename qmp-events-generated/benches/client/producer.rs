@@ -53,7 +53,10 @@ pub(crate) fn run(path: &Path, events: usize, writes: Writes) {
     let mut input = BufReader::new(socket.try_clone().expect("a handle"));
     input.read_line(&mut command).expect("a negotiation");
     let command: serde_json::Value = serde_json::from_str(&command).expect("JSON");
-    let id = command.get("id").map(|id| format!(", \"id\": {id}")).unwrap_or_default();
+    let id = command
+        .get("id")
+        .map(|id| format!(", \"id\": {id}"))
+        .unwrap_or_default();
     write!(socket, "{{\"return\": {{}}{id}}}\r\n").expect("replied");
     let all = lines.iter().cycle().take(events);
     match writes {

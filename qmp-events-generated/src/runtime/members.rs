@@ -1,5 +1,6 @@
 //! The members of an object, in the order in which they came.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
@@ -29,7 +30,7 @@ enum Repr<'a> {
     /// The object that they stand in, and the names that are not meant. Nothing is kept
     /// of them until someone asks: most readers never do. What is kept then is a copy,
     /// so that a `Members<'static>` is a `Members<'a>`.
-    Within(&'a str, Known, OnceLock<Box<List<'static>>>),
+    Within(Cow<'a, str>, Known, OnceLock<Box<List<'static>>>),
 }
 
 /// The names of members that have a field of their own.
@@ -73,7 +74,7 @@ impl<'a> Members<'a> {
     /// Members of an object that the scanner has gone over: names without escapes, none
     /// twice, and at least one that is not known.
     pub(crate) fn within(object: &'a str, known: Known) -> Self {
-        Self(Repr::Within(object, known, OnceLock::new()))
+        Self(Repr::Within(object.into(), known, OnceLock::new()))
     }
 
     /// All of them, without keeping anything.
@@ -126,12 +127,14 @@ impl<'a> Members<'a> {
 
     /// The same members, independent of the input.
     pub fn into_owned(self) -> Members<'static> {
-        let list = match self.0 {
-            Repr::List(list) => list,
-            Repr::Within(..) => return Members(Repr::List(self.copied())),
-        };
         let owned = |(name, json): (Text<'_>, Json<'_>)| (name.into_owned(), json.into_owned());
-        Members(Repr::List(list.into_iter().map(owned).collect()))
+        Members(match self.0 {
+            Repr::List(list) => Repr::List(list.into_iter().map(owned).collect()),
+            // One copy, whether anyone asks for them or not.
+            Repr::Within(object, known, kept) => {
+                Repr::Within(object.into_owned().into(), known, kept)
+            }
+        })
     }
 
     /// Takes the member of that name out.
