@@ -103,7 +103,8 @@ impl<'a> Message<'a> {
     #[allow(clippy::should_implement_trait)] // the trait cannot borrow
     pub fn from_str(json: &'a str) -> Result<Self, NotAMessage> {
         // Most messages are events: these are tried first, and read only once.
-        if matches!(first_name(json), Some("timestamp" | "event"))
+        if (json.starts_with("{\"timestamp\"")
+            || matches!(first_name(json), Some("timestamp" | "event")))
             && let Ok(event) = Event::from_str(json)
         {
             return Ok(Self::Event(event));

@@ -1,5 +1,6 @@
 //! The members of an object, in the order in which they came.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
@@ -30,7 +31,7 @@ enum Repr<'a> {
     /// The object that they stand in, and the names that are not meant. Nothing is kept
     /// of them until someone asks: most readers never do. What is kept then is a copy,
     /// so that a `Members<'static>` is a `Members<'a>`.
-    Within(&'a str, Known, OnceLock<Box<List<'static>>>),
+    Within(Cow<'a, str>, Known, OnceLock<Box<List<'static>>>),
 }
 
 /// The names of members that have a field of their own.
@@ -74,7 +75,7 @@ impl<'a> Members<'a> {
     /// Members of an object that the scanner has gone over: names without escapes, none
     /// twice, and at least one that is not known.
     pub(crate) fn within(object: &'a str, known: Known) -> Self {
-        Self(Repr::Within(object, known, OnceLock::new()))
+        Self(Repr::Within(object.into(), known, OnceLock::new()))
     }
 
     /// All of them, without keeping anything.
@@ -132,12 +133,15 @@ impl<'a> Members<'a> {
     /// The same members, independent of the input.
     pub fn into_owned(self) -> Members<'static> {
         let owned = |(name, json): (Text<'_>, Json<'_>)| (name.into_owned(), json.into_owned());
-        let list: List<'static> = match self.0 {
-            Repr::List(None) => return Members::default(),
-            Repr::List(Some(list)) => list.into_iter().map(owned).collect(),
-            Repr::Within(..) => self.copied(),
-        };
-        Members(Repr::List(Some(Box::new(list))))
+        Members(match self.0 {
+            Repr::List(list) => {
+                Repr::List(list.map(|list| Box::new(list.into_iter().map(owned).collect())))
+            }
+            // One copy, whether anyone asks for them or not.
+            Repr::Within(object, known, kept) => {
+                Repr::Within(object.into_owned().into(), known, kept)
+            }
+        })
     }
 
     /// Takes the member of that name out.
