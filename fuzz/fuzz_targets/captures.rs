@@ -3,10 +3,8 @@
 
 #[path = "../../qmp-doc-parser/tests/fuzz_corpus/captures.rs"]
 mod captures;
-mod common {
-    #[path = "../../../qmp-doc-parser/tests/common/law.rs"]
-    pub(crate) mod law;
-}
+#[path = "../../qmp-doc-parser/tests/common/law.rs"]
+mod law;
 
 use libfuzzer_sys::fuzz_target;
 

@@ -8,6 +8,8 @@ mod common;
 
 use std::path::Path;
 
+use common::law;
+
 /// Holds each file of a corpus against its law; the file is named if one fails.
 fn each(target: &str, law: impl Fn(&[u8])) {
     struct Naming<'p>(&'p Path);
@@ -34,7 +36,7 @@ fn each(target: &str, law: impl Fn(&[u8])) {
 #[test]
 fn documents() {
     each("document", |captured| {
-        common::law::lawful(captured);
+        law::lawful(captured);
     });
 }
 

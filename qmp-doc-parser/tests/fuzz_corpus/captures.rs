@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::common::law::lawful;
 use qmp_doc_parser::ir::{Capture, Proof};
+
+use super::law::lawful;
 
 /// Fails unless these bytes, and the pages that show them, keep the law.
 pub(crate) fn check(bytes: &[u8]) {

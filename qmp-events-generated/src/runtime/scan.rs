@@ -149,7 +149,7 @@ impl<'a> Scanner<'a> {
             self.at = self.text.len();
             return None;
         }
-        Some((self.name()?, self.json()?))
+        Some((self.name()?, self.json_again()?))
     }
 }
 

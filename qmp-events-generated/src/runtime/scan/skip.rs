@@ -10,6 +10,14 @@ impl<'a> Scanner<'a> {
         self.skip_within(DEEPEST)
     }
 
+    /// Steps over a value that was scanned before, and yields it as it is written. It may
+    /// be deeper than what was skipped then, by as much as types nest in types.
+    pub(super) fn json_again(&mut self) -> Option<&'a str> {
+        let start = self.position();
+        self.skip_within(2 * DEEPEST)?;
+        self.since(start)
+    }
+
     /// Steps over a value and yields it as it is written.
     pub(crate) fn json(&mut self) -> Option<&'a str> {
         let start = self.position();
