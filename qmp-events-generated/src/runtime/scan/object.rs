@@ -1,6 +1,7 @@
 //! Objects: what stands between members, and the members that have no field.
 
-use super::{before, plain, put, skip::skip, space};
+use super::skip::{skip, skip_again};
+use super::{before, plain, put, space};
 use crate::runtime::members::{Known, Members};
 
 /// What follows in an object.
@@ -174,7 +175,7 @@ impl<'a> Iterator for Walk<'a> {
             return None;
         };
         let (name, value) = name(text)?;
-        let rest = skip(value)?;
+        let rest = skip_again(value)?;
         self.next = after(rest);
         Some((name, before(value, rest)?))
     }

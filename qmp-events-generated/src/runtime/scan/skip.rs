@@ -12,6 +12,12 @@ pub(super) fn skip(text: &str) -> Option<&str> {
     skip_within(DEEPEST, text)
 }
 
+/// Steps over a value of an object that was scanned before. It may be deeper than what was
+/// skipped then, by as much as types nest in types.
+pub(super) fn skip_again(text: &str) -> Option<&str> {
+    skip_within(2 * DEEPEST, text)
+}
+
 /// A value as it is written, and the rest.
 pub(crate) fn json(text: &str) -> Option<(&str, &str)> {
     let rest = skip(text)?;

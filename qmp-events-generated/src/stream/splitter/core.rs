@@ -82,7 +82,8 @@ impl Core {
             start: 0,
             seen: 0,
             state: State::Between,
-            scanner: Scanner::default(),
+            // A message within the limit cannot nest deeper than it is long.
+            scanner: Scanner::new(limit.max(1)),
             pending: None,
             line_end: (0, false),
             scan_until: 0,
@@ -310,8 +311,6 @@ impl Core {
                 let message = matches!(buffer.get(from + at), Some(b'{' | b'\n'));
                 self.accept(from + at + usize::from(!message));
             }
-            // It only ever opens brackets: no memory is spent on it.
-            Scan::More if self.scanner.depth() > self.limit => self.accept(buffer.len()),
             Scan::More if self.finished => {
                 self.accept(buffer.len());
                 let range = buffer.len()..buffer.len();
