@@ -27,8 +27,11 @@ pub enum State {
     SentAs(String),
 }
 
-/// Every glyph with its word and what it means in the text.
-pub(super) const DOCUMENT: [(&str, &str, &str); 8] = [
+/// A glyph, its word, and what it means.
+pub(super) type Sign = (&'static str, &'static str, &'static str);
+
+/// What cells of the text say.
+pub(super) const DOCUMENT: [Sign; 8] = [
     (
         "●",
         "documented",
@@ -55,8 +58,8 @@ pub(super) const DOCUMENT: [(&str, &str, &str); 8] = [
     ("·", "absent", "the text does not have it"),
 ];
 
-/// Every glyph with its word and what it means on the wire.
-pub(super) const PROTOCOL: [(&str, &str, &str); 7] = [
+/// What cells of the wire say.
+pub(super) const PROTOCOL: [Sign; 7] = [
     (
         "●",
         "sent",

@@ -1,5 +1,6 @@
 //! Links from the page to the captured files.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use qmp_doc_parser::span::Span;
@@ -62,7 +63,7 @@ pub(super) fn encoded(path: &str) -> String {
             | b'=' => {
                 out.push(char::from(byte));
             }
-            other => out.push_str(&format!("%{other:02X}")),
+            other => drop(write!(out, "%{other:02X}")),
         }
     }
     out

@@ -20,7 +20,7 @@ pub struct Step {
 }
 
 /// One for each revision; the first brought what it has.
-pub(super) fn all<'a>(cx: &mut Cx<'a>) -> Vec<Step> {
+pub(super) fn all(cx: &mut Cx<'_>) -> Vec<Step> {
     let timeline = cx.input.timeline;
     let mut steps = Vec::with_capacity(timeline.len());
     if let Some(document) = timeline.document(0) {

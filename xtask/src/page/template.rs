@@ -10,7 +10,7 @@ use qmp_history::{Levels, Reader};
 use sha2::{Digest as _, Sha256};
 
 use super::Page;
-use super::cell::{Cell, DOCUMENT, PROTOCOL, Tally};
+use super::cell::{Cell, DOCUMENT, PROTOCOL, Sign, Tally};
 use super::entry::{Entry, Group, Kind};
 use super::piece::Piece;
 use super::place::encoded;
@@ -40,17 +40,14 @@ struct Html<'a> {
     css: &'static str,
     js: &'static str,
     policy: String,
-    legends: [(
-        &'static str,
-        &'static [(&'static str, &'static str, &'static str)],
-    ); 2],
+    legends: [(&'static str, &'static [Sign]); 2],
 }
 
 #[derive(Template)]
 #[template(path = "cells.html")]
 struct Cells<'a> {
     side: &'static str,
-    cells: &'a [Cell],
+    list: &'a [Cell],
     reader: Reader,
 }
 
@@ -88,16 +85,16 @@ impl Html<'_> {
     fn cells<'a>(&self, side: &'static str, cells: &'a [Cell]) -> Cells<'a> {
         Cells {
             side,
-            cells,
+            list: cells,
             reader: self.page.reader,
         }
     }
 
-    fn group<'a>(&'a self, group: &'a Group, at: &usize) -> GroupHtml<'a> {
+    fn group<'a>(&'a self, group: &'a Group, at: usize) -> GroupHtml<'a> {
         GroupHtml {
             page: self.page,
             group,
-            at: *at,
+            at,
         }
     }
 
@@ -114,13 +111,13 @@ impl Cells<'_> {
     /// The worst level for each reader, and how many break each.
     fn tally(tally: &Tally) -> (String, String) {
         let breaking = tally.breaking.map(|count| count.to_string());
-        (words(&tally.worst), breaking.join(" "))
+        (words(tally.worst), breaking.join(" "))
     }
 }
 
 /// The level for one reader.
-fn word(levels: &Levels, reader: &Reader) -> &'static str {
-    levels.of(*reader).as_str()
+fn word(levels: Levels, reader: Reader) -> &'static str {
+    levels.of(reader).as_str()
 }
 
 /// A sentence in stretches, each with whether it stands between backquotes.
@@ -134,7 +131,7 @@ fn said(text: &str) -> Vec<(bool, &str)> {
 }
 
 /// The levels for the strict, the tolerant reader and the emitter.
-fn words(levels: &Levels) -> String {
+fn words(levels: Levels) -> String {
     Reader::ALL
         .map(|reader| levels.of(reader).as_str())
         .join(" ")

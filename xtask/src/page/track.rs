@@ -54,9 +54,7 @@ where
             let inside = |at| self.parent.is_none_or(|(here, _)| here.contains(at));
             let was = before.is_some_and(|before| self.here.contains(before));
             let was_inside = before.is_some_and(inside);
-            let (document, protocol) = if !inside(revision) {
-                self.outside(revision)
-            } else {
+            let (document, protocol) = if inside(revision) {
                 match (was, self.here.contains(revision)) {
                     (false, true) => self.came(revision, &track),
                     (true, true) => self.stayed(revision),
@@ -64,6 +62,8 @@ where
                     (false, false) if was_inside => (None, None),
                     (false, false) => (Some((State::Absent, None)), Some((State::Unknown, None))),
                 }
+            } else {
+                self.outside(revision)
             };
             push(&mut track.document, document, State::Absent);
             push(&mut track.protocol, protocol, State::Unknown);

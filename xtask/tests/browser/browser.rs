@@ -1,8 +1,8 @@
 //! A headless browser of its own for each test, and what a person does with it.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use fantoccini::key::Key;
@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use url::Url;
+
+type Output = BufReader<ChildStdout>;
 
 /// How long anything may take before a test fails.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -30,6 +32,7 @@ pub(crate) struct Tab {
     runtime: Runtime,
     client: Client,
     driver: Child,
+    _out: Output,
     _profile: TempDir,
 }
 
@@ -58,7 +61,7 @@ impl Tab {
     /// Starts a driver and a browser with further options.
     pub(crate) fn start(programs: &Programs, further: &[String]) -> Self {
         let profile = tempfile::tempdir().expect("a temporary directory");
-        let (driver, port) = start_driver(&programs.driver);
+        let (driver, out, port) = start_driver(&programs.driver);
         let user_data = format!("--user-data-dir={}", profile.path().display());
         let mut args: Vec<_> =
             "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
@@ -92,6 +95,7 @@ impl Tab {
             runtime,
             client,
             driver,
+            _out: out,
             _profile: profile,
         }
     }
@@ -209,8 +213,7 @@ impl Tab {
 
     /// The addresses that the pages of this browser asked for since the last time.
     pub(crate) fn requests(&self) -> Vec<String> {
-        let log = self.wait(self.client.issue_cmd(&PerformanceLog));
-        let log = log.expect("the log");
+        let log = self.further("se/log", json!({ "type": "performance" }));
         let entries = log.as_array().expect("a list");
         let messages = entries.iter().map(|entry| {
             let text = entry["message"].as_str().expect("a message");
@@ -225,6 +228,19 @@ impl Tab {
                     .to_owned()
             })
             .collect()
+    }
+
+    /// Shows the page as it would be on that medium.
+    pub(crate) fn medium(&self, medium: &str) {
+        let params = json!({ "media": medium });
+        let command = json!({ "cmd": "Emulation.setEmulatedMedia", "params": params });
+        self.further("goog/cdp/execute", command);
+    }
+
+    fn further(&self, path: &'static str, body: Value) -> Value {
+        let command = Further { path, body };
+        let answer = self.wait(self.client.issue_cmd(command));
+        answer.unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// A picture of what is in sight, as PNG.
@@ -268,25 +284,29 @@ impl Drop for Tab {
     }
 }
 
-/// The driver's own command for what DevTools would show.
+/// A command of the driver's own.
 #[derive(Debug)]
-struct PerformanceLog;
+struct Further {
+    path: &'static str,
+    body: Value,
+}
 
-impl WebDriverCompatibleCommand for PerformanceLog {
+impl WebDriverCompatibleCommand for Further {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
-        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (
-            Method::POST,
-            Some(json!({ "type": "performance" }).to_string()),
-        )
+        (Method::POST, Some(self.body.to_string()))
     }
 }
 
-/// A driver on a port that was free.
-fn start_driver(program: &PathBuf) -> (Child, u16) {
+/// A driver on a port that was free, and its output, which must stay open.
+fn start_driver(program: &Path) -> (Child, Output, u16) {
     let mut driver = Command::new(program)
         .arg("--port=0")
         .stdin(Stdio::null())
@@ -294,13 +314,16 @@ fn start_driver(program: &PathBuf) -> (Child, u16) {
         .stderr(Stdio::null())
         .spawn()
         .expect("the driver starts");
-    let out = BufReader::new(driver.stdout.take().expect("its output"));
-    for line in out.lines() {
-        let line = line.expect("a line");
-        if let Some((_, rest)) = line.split_once("successfully on port ") {
-            let digits = rest.trim_end_matches(|end: char| !end.is_ascii_digit());
-            return (driver, digits.parse().expect("a port"));
-        }
+    let mut out = BufReader::new(driver.stdout.take().expect("its output"));
+    let port = (&mut out).lines().map_while(Result::ok).find_map(|line| {
+        let (_, rest) = line.split_once("successfully on port ")?;
+        rest.trim_end_matches(|end: char| !end.is_ascii_digit())
+            .parse()
+            .ok()
+    });
+    if port.is_none() {
+        let _ = driver.kill();
+        let _ = driver.wait();
     }
-    panic!("the driver named no port");
+    (driver, out, port.expect("the driver names its port"))
 }

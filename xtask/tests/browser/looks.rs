@@ -104,6 +104,25 @@ pub(crate) fn sticky_and_narrow(pages: &Pages, programs: &Programs) {
     assert!(edge("#panel", "top") > 200);
 }
 
+/// On paper nothing is cut off or folded away, and nothing is there to click on.
+pub(crate) fn print(pages: &Pages, programs: &Programs) {
+    let tab = open(programs, &format!("{}#QUORUM_FAILURE@2014", pages.report()));
+    tab.until("!document.querySelector('#panel').hidden");
+    assert!(tab.texts(".step .sentence").is_empty());
+    tab.medium("print");
+    for css in ["#bar", ".tools", "#panel"] {
+        assert!(tab.texts(css).is_empty(), "{css}");
+    }
+    assert!(
+        tab.holds("getComputedStyle(document.querySelector('#scroll')).overflow === 'visible'")
+    );
+    assert_eq!(tab.texts("tr.event").len(), 27);
+    assert!(
+        tab.texts(".step .change .sentence").len() > 20,
+        "every revision is open"
+    );
+}
+
 /// Every text stands out from what is behind it as WCAG's level AA asks, in both themes.
 pub(crate) fn contrast(pages: &Pages, programs: &Programs) {
     for scheme in ["0", "1"] {

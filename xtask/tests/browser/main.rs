@@ -1,4 +1,4 @@
-//! The page in a real browser: headless Chromium, driven over WebDriver.
+//! The page in a real browser: headless Chromium, driven as a person would.
 //!
 //! Without Chromium and its driver every test is reported by name as ignored, with the
 //! reason; never as passed.
@@ -48,6 +48,7 @@ const CASES: &[Case] = cases![
     looks::theme,
     looks::sticky_and_narrow,
     looks::contrast,
+    looks::print,
     looks::screenshots,
     network::nothing_leaves_the_page,
     network::a_hostile_text_does_nothing,

@@ -26,7 +26,7 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn help_of_every_verb() {
     for verb in [
-        "", "regen", "show", "lint", "import", "diff", "log", "matrix", "rules", "ci",
+        "", "regen", "show", "lint", "import", "diff", "log", "matrix", "report", "rules", "ci",
     ] {
         let args: Vec<_> = [verb, "--help"]
             .into_iter()
