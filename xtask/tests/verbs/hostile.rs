@@ -38,6 +38,16 @@ fn what_cannot_be_compared_is_never_no_changes() {
         let path = sandbox.path(name);
         sandbox.run(&["diff", "1.0", "1.1.0", option, path.to_str().unwrap()])
     };
+    let unused = "[[fact]]\nkind = \"change\"\nrule = \"rate-limit-added\"\nevents = [\"STOP\"]\n\
+        after = \"2010-10-11-6f8c63fbd7\"\nbefore = \"2012-02-14-6f382ed226\"\n\
+        wire = \"unchanged\"\nreason = \"made up\"\n";
+    sandbox.write("unused.toml", unused);
+    let ran = option("--evidence", "unused.toml");
+    assert_eq!((ran.code, ran.out.as_str()), (3, ""));
+    let why = "evidence number 1 matches nothing: STOP has no change `rate-limit-added` there";
+    assert!(ran.err.contains(why), "{}", ran.err);
+    sandbox.write("latin.toml", b"# caf\xe9\n");
+    assert_eq!(option("--evidence", "latin.toml").code, 3);
     assert_eq!(option("--evidence", "none.toml").code, 3);
     assert_eq!(option("--evidence", "wrong.toml").code, 3);
     assert_eq!(option("--evidence", "empty.toml").code, 0);
