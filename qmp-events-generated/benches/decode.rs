@@ -67,7 +67,7 @@ fn ratios() {
         );
         for ((subject, _), median) in SUBJECTS.iter().zip(&medians) {
             println!(
-                "  {subject:<28}{median:>10.1} ns{:>8.2}",
+                "  {subject:<28}{median:>10.1} ns{:>8.3}",
                 median / medians[0]
             );
         }

@@ -13,6 +13,7 @@ const EVENT: u32 = 2;
 const DATA: u32 = 4;
 
 /// Fills in an event that is new. `None`: read it again, with care.
+#[inline(never)]
 pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
     let json = space(json);
     let mut seen = 0;

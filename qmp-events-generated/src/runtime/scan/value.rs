@@ -42,13 +42,20 @@ fn natural<'a>(text: &'a str, value: &mut u64) -> Option<&'a str> {
 #[inline]
 pub(crate) fn signed<'a>(text: &'a str, value: &mut i64) -> Option<&'a str> {
     let mut number = 0;
-    let digits = text.strip_prefix('-');
-    let rest = natural(digits.unwrap_or(text), &mut number)?;
+    let Some(rest) = natural(text, &mut number) else {
+        return negative(text, value);
+    };
     *value = number.try_into().ok()?;
-    if digits.is_some() {
-        // Minus zero is not a whole number: it would lose its sign.
-        *value = (*value != 0).then_some(-*value)?;
-    }
+    Some(rest)
+}
+
+#[cold]
+fn negative<'a>(text: &'a str, value: &mut i64) -> Option<&'a str> {
+    let mut number = 0;
+    let rest = natural(text.strip_prefix('-')?, &mut number)?;
+    // Minus zero is not a whole number: it would lose its sign.
+    let number = i64::try_from(number).ok().filter(|number| *number != 0)?;
+    *value = -number;
     Some(rest)
 }
 
