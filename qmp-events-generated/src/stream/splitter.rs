@@ -45,7 +45,7 @@ pub struct Frame<'a> {
 }
 
 /// So much is read at once.
-pub(super) const CHUNK: usize = 64 << 10;
+pub(super) const CHUNK: usize = 32 << 10;
 
 /// A buffer of more than this that was needed once is given back.
 const KEPT_CAPACITY: usize = 1 << 20;

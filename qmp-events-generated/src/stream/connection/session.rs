@@ -108,8 +108,9 @@ impl Session {
         let (mut reader, mut writer) = tokio::io::split(io);
         let (mut unsent, mut sent) = (Vec::new(), 0);
         let mut closing: Option<Closing> = None;
+        let mut batch = Vec::new();
         // What came with the handshake.
-        dispatch(&mut splitter, hub, pending);
+        dispatch(&mut splitter, hub, pending, &mut batch);
         loop {
             if sent == unsent.len() {
                 unsent.clear();
@@ -124,14 +125,16 @@ impl Session {
                 read = reader.read(splitter.room(CHUNK)) => match read {
                     Ok(0) => {
                         splitter.finish();
-                        dispatch(&mut splitter, hub, pending);
+                        dispatch(&mut splitter, hub, pending, &mut batch);
                         return ended(closing, Disconnect::Closed);
                     }
                     Ok(count) => {
                         splitter.fed(count);
-                        dispatch(&mut splitter, hub, pending);
+                        dispatch(&mut splitter, hub, pending, &mut batch);
                         // A flood must not keep its receivers from running.
-                        yield_now().await;
+                        if count >= CHUNK {
+                            yield_now().await;
+                        }
                     }
                     Err(error) => return ended(closing, Disconnect::Io(Arc::new(error))),
                 },
@@ -162,33 +165,43 @@ fn ended(closing: Option<Closing>, why: Disconnect) -> End {
     }
 }
 
-/// Hands out all that is complete.
-fn dispatch(splitter: &mut Splitter, hub: &Hub, pending: &mut Pending) {
-    let mut notices = Vec::new();
+/// Hands out all that is complete: replies to who waits for them, all else in batches.
+fn dispatch(splitter: &mut Splitter, hub: &Hub, pending: &mut Pending, batch: &mut Vec<Notice>) {
     while let Some(message) = splitter.next_message() {
-        let replied = match &message {
-            Ok(Message::Return(reply)) => take(pending, reply.id.as_ref()),
-            // A server that could not read a command cannot name it: the oldest.
-            Ok(Message::Error(error)) if error.id.is_none() => {
-                pending.pop_first().map(|(_, waiting)| waiting)
+        let (waiting, reply) = match message {
+            Ok(Message::Event(event)) => {
+                trace!(event = event.name(), "event");
+                batch.push(Notice::Event(Arc::new(event.into_owned())));
+                continue;
             }
-            Ok(Message::Error(error)) => take(pending, error.id.as_ref()),
-            _ => None,
-        };
-        match (message, replied) {
-            (Ok(message), Some(waiting)) => {
-                // What came before a reply is told before it.
-                hub.push_all(&mut notices);
-                answer(waiting, message);
+            Ok(Message::Return(reply)) => {
+                (take(pending, reply.id.as_ref()), Message::Return(reply))
             }
-            (Ok(message), None) => notices.push(notice(message)),
-            (Err(error), _) => {
+            Ok(Message::Error(error)) => {
+                // A server that could not read a command cannot name it: the oldest.
+                let waiting = match &error.id {
+                    Some(_) => take(pending, error.id.as_ref()),
+                    None => pending.pop_first().map(|(_, waiting)| waiting),
+                };
+                (waiting, Message::Error(error))
+            }
+            Ok(greeting) => (None, greeting),
+            Err(error) => {
                 warn!(%error, "fault");
-                notices.push(Notice::Fault(Arc::new(error)));
+                batch.push(Notice::Fault(Arc::new(error)));
+                continue;
             }
+        };
+        match waiting {
+            Some(waiting) => {
+                // What came before a reply is told before it.
+                hub.push_all(batch);
+                answer(waiting, reply);
+            }
+            None => batch.push(notice(reply)),
         }
     }
-    hub.push_all(&mut notices);
+    hub.push_all(batch);
 }
 
 type Waiting = oneshot::Sender<Result<Json<'static>, ExecuteError>>;
