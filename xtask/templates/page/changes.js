@@ -11,9 +11,11 @@ const changes = [...document.querySelectorAll('.log .change')].map((item) => {
     undone: Number(item.dataset.undone ?? 0),
   };
 });
-const changesOf = Map.groupBy
-  ? Map.groupBy(changes, (change) => change.event)
-  : changes.reduce((all, one) => all.set(one.event, [...(all.get(one.event) ?? []), one]), new Map());
+const changesOf = new Map();
+for (const change of changes) {
+  if (!changesOf.has(change.event)) changesOf.set(change.event, []);
+  changesOf.get(change.event).push(change);
+}
 const levelOf = (item) => LEVELS.indexOf(forReader(item.dataset.levels));
 
 /** Tells the level of every change anew, for the reader that is chosen. */

@@ -26,7 +26,7 @@ function move(cell, at) {
   column = at;
   rove(cell);
   stop(cell).focus({ preventScroll: true });
-  cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  reveal(cell);
 }
 
 function onKey(event) {

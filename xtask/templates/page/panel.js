@@ -10,7 +10,10 @@ let again = () => {};
 
 function open(title, small, nodes, focus) {
   told.clear();
-  const heading = make('span', '', title);
+  const heading = make('span');
+  // A line breaks behind an arrow, not within an id.
+  const parts = title.split(' → ');
+  parts.forEach((part, at) => heading.append(make('span', '', at < parts.length - 1 ? `${part} →` : part), ' '));
   $('panel-title').replaceChildren(heading, make('small', '', small));
   $('panel-body').replaceChildren(...nodes);
   tellChanges($('panel-body'));
@@ -134,7 +137,7 @@ function openCell(row, at, focus = false, note = '') {
   opener = link ?? cell;
   again = () => openCell(row, at);
   open(row.dataset.key, columns[at].name, nodes, focus);
-  cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  reveal(cell);
 }
 
 /** What one revision brought. */

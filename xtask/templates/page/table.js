@@ -49,6 +49,23 @@ function tellLevels() {
   }
 }
 
+/** Scrolls the table until a cell, or at least its label, is in sight. */
+function reveal(cell) {
+  const LABEL = 130;
+  const [box, one] = [$('scroll'), cell].map((element) => element.getBoundingClientRect());
+  const [top, left] = [table.tHead.offsetHeight, table.rows[0].cells[0].offsetWidth];
+  const right = Math.min(one.right, one.left + LABEL);
+  const move = { top: 0, left: 0 };
+  if (!cell.closest('thead') && (one.top < box.top + top || one.bottom > box.bottom)) {
+    move.top = (one.top + one.bottom - box.top - top - box.bottom) / 2;
+  }
+  if (cell.cellIndex > 0) {
+    if (one.left < box.left + left && right < box.left + left + LABEL) move.left = one.left - box.left - left;
+    else if (right > box.right) move.left = right - box.right;
+  }
+  $('scroll').scrollBy(move);
+}
+
 function fold(body, closed) {
   body.classList.toggle('folded', closed);
   body.querySelector('.fold').setAttribute('aria-expanded', String(!closed));

@@ -137,7 +137,7 @@ impl Tab {
     pub(crate) fn texts(&self, css: &str) -> Vec<String> {
         let quoted = json!(css);
         let found = self.js(&format!(
-            "return [...document.querySelectorAll({quoted})].filter((one) => one.offsetParent)
+            "return [...document.querySelectorAll({quoted})].filter((one) => one.checkVisibility())
                 .map((one) => one.innerText.trim().replace(/\\s+/g, ' '))"
         ));
         serde_json::from_value(found).expect("texts")

@@ -91,22 +91,57 @@ fn timeline() -> (Timeline, Settings) {
 
 fn page(of: impl FnOnce(&Page)) {
     let (timeline, settings) = timeline();
-    let log = timeline.log(&settings);
-    of(&Page::new(&Input {
+    of(&made_of(&timeline, &settings));
+}
+
+fn made_of(timeline: &Timeline, settings: &Settings) -> Page {
+    let log = timeline.log(settings);
+    let files = timeline.labels().iter().map(|id| format!("docs/{id}.txt"));
+    Page::new(&Input {
         title: "A page",
         command: "a command",
-        timeline: &timeline,
+        timeline,
         comparisons: log.steps.iter().map(|step| &step.comparison).collect(),
         reader: Reader::Tolerant,
         places: Places {
-            files: ["a", "b", "c", "d"]
-                .map(|id| format!("docs/{id}.txt"))
-                .into(),
+            files: files.collect(),
             base: Some("../".into()),
         },
         accepted: std::iter::empty().collect(),
         fold: true,
-    }));
+    })
+}
+
+/// Both changes know each other, whatever stood between them.
+#[test]
+fn what_is_taken_back_is_marked_on_both_sides() {
+    let documents = [("a", ONE), ("b", TWO), ("c", TWO), ("d", ONE)];
+    let documents =
+        documents.map(|(id, members)| document(id, &event("STAYS", "at times", members)));
+    let timeline = Timeline::new(documents).unwrap();
+    let page = made_of(&timeline, &Settings::default());
+    let undone = |step: usize| {
+        let entries = page.steps[step].entries.iter();
+        let groups = entries.filter_map(|entry| match entry {
+            Entry::One(group) => Some(group),
+            Entry::Many { .. } => None,
+        });
+        let items = groups.flat_map(|group| &group.items);
+        items
+            .map(|item| (item.rule.clone(), item.undone))
+            .collect::<Vec<_>>()
+    };
+    assert!(
+        undone(1).contains(&("required-member-added".into(), Some(3))),
+        "{:?}",
+        undone(1)
+    );
+    assert!(
+        undone(3).contains(&("required-member-removed".into(), Some(1))),
+        "{:?}",
+        undone(3)
+    );
+    assert!(undone(2).is_empty());
 }
 
 fn row(out: &mut String, row: &Row) {
