@@ -55,7 +55,7 @@ fn joined<T: AsRef<str>>(lines: &[T]) -> Vec<u8> {
         text.push_str(line);
         text.push('\n');
     }
-    let times = (200_000 / text.len().max(1)).max(1);
+    let times = (64_000 / text.len().max(1)).max(1);
     text.repeat(times).into_bytes()
 }
 

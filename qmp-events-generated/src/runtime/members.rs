@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
@@ -26,12 +26,13 @@ type List<'a> = Vec<(Text<'a>, Json<'a>)>;
 
 #[derive(Clone)]
 enum Repr<'a> {
-    /// Boxed, for there rarely is one.
-    List(Option<Box<List<'a>>>),
+    /// Behind a pointer, for there rarely is one; shared, so that neither a copy nor the
+    /// usual lack of one costs much.
+    List(Option<Arc<List<'a>>>),
     /// The object that they stand in, and the names that are not meant. Nothing is kept
     /// of them until someone asks: most readers never do. What is kept then is a copy,
     /// so that a `Members<'static>` is a `Members<'a>`.
-    Within(Cow<'a, str>, Known, OnceLock<Box<List<'static>>>),
+    Within(Cow<'a, str>, Known, OnceLock<Arc<List<'static>>>),
 }
 
 /// The names of members that have a field of their own.
@@ -105,7 +106,7 @@ impl<'a> Members<'a> {
     fn list(&self) -> &[(Text<'a>, Json<'a>)] {
         match &self.0 {
             Repr::List(list) => list.as_deref().map_or(&[], Vec::as_slice),
-            Repr::Within(_, _, kept) => kept.get_or_init(|| Box::new(self.copied())),
+            Repr::Within(_, _, kept) => kept.get_or_init(|| Arc::new(self.copied())),
         }
     }
 
@@ -122,10 +123,10 @@ impl<'a> Members<'a> {
 
     fn list_mut(&mut self) -> &mut List<'a> {
         if let Repr::Within(..) = self.0 {
-            self.0 = Repr::List(Some(Box::new(self.copied())));
+            self.0 = Repr::List(Some(Arc::new(self.copied())));
         }
         match &mut self.0 {
-            Repr::List(list) => list.get_or_insert_default(),
+            Repr::List(list) => Arc::make_mut(list.get_or_insert_default()),
             Repr::Within(..) => unreachable!("it was just made a list"),
         }
     }
@@ -134,9 +135,10 @@ impl<'a> Members<'a> {
     pub fn into_owned(self) -> Members<'static> {
         let owned = |(name, json): (Text<'_>, Json<'_>)| (name.into_owned(), json.into_owned());
         Members(match self.0 {
-            Repr::List(list) => {
-                Repr::List(list.map(|list| Box::new(list.into_iter().map(owned).collect())))
-            }
+            Repr::List(list) => Repr::List(list.map(|list| {
+                let list = Arc::unwrap_or_clone(list).into_iter();
+                Arc::new(list.map(owned).collect())
+            })),
             // One copy, whether anyone asks for them or not.
             Repr::Within(object, known, kept) => {
                 Repr::Within(object.into_owned().into(), known, kept)
@@ -214,7 +216,7 @@ impl<'a> Decode<'a> for Members<'a> {
         }
         let mut reader = serde_json::Deserializer::from_str(json);
         match reader.deserialize_map(ReadMembers) {
-            Ok(list) => Ok(Self(Repr::List(Some(Box::new(without_repetitions(list)))))),
+            Ok(list) => Ok(Self(Repr::List(Some(Arc::new(without_repetitions(list)))))),
             // The object is JSON, so that only a name can be at fault.
             Err(_) => Err(Mismatch::wrong(
                 "an object with names of Unicode characters",

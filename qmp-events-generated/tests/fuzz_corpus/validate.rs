@@ -28,7 +28,8 @@ pub(crate) fn check(bytes: &[u8]) {
         let violations = event.validate(against);
         for violation in &violations {
             assert!(!violation.to_string().is_empty());
-            let (parent, _) = violation.path.rsplit_once('/').unwrap_or_default();
+            let path = violation.path();
+            let (parent, _) = path.rsplit_once('/').unwrap_or_default();
             if let Some(tree) = &tree {
                 assert!(tree.pointer(parent).is_some(), "{violation}");
             }
