@@ -91,6 +91,7 @@ impl<'e> Judge<'e> {
         }
     }
 
+    #[inline]
     fn event(&mut self, event: &'e Event<'_>) -> Flow {
         if let Some(timestamp) = event.timestamp {
             timestamp::range(self, timestamp)?;
@@ -114,6 +115,7 @@ impl<'e> Judge<'e> {
         }
     }
 
+    #[cold]
     fn extra(&mut self, extra: &'e Members<'_>) -> Flow {
         extra.walk().try_for_each(|(name, json)| match name {
             "timestamp" => timestamp::shape(self, json),
