@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
@@ -25,12 +25,13 @@ type List<'a> = Vec<(Text<'a>, Json<'a>)>;
 
 #[derive(Clone)]
 enum Repr<'a> {
-    /// Boxed, for there rarely is one.
-    List(Option<Box<List<'a>>>),
+    /// Behind a pointer, for there rarely is one; shared, so that neither a copy nor the
+    /// usual lack of one costs much.
+    List(Option<Arc<List<'a>>>),
     /// The object that they stand in, from the first of them on, and the names that are
-    /// not meant. Nothing is kept of them until someone asks: most readers never do. What is kept then is a copy,
-    /// so that a `Members<'static>` is a `Members<'a>`.
-    Within(&'a str, Known, OnceLock<Box<List<'static>>>),
+    /// not meant. Nothing is kept of them until someone asks: most readers never do. What
+    /// is kept then is a copy, so that a `Members<'static>` is a `Members<'a>`.
+    Within(&'a str, Known, OnceLock<Arc<List<'static>>>),
 }
 
 /// The names of members that have a field of their own.
@@ -104,7 +105,7 @@ impl<'a> Members<'a> {
     fn list(&self) -> &[(Text<'a>, Json<'a>)] {
         match &self.0 {
             Repr::List(list) => list.as_deref().map_or(&[], Vec::as_slice),
-            Repr::Within(_, _, kept) => kept.get_or_init(|| Box::new(self.copied())),
+            Repr::Within(_, _, kept) => kept.get_or_init(|| Arc::new(self.copied())),
         }
     }
 
@@ -121,10 +122,10 @@ impl<'a> Members<'a> {
 
     fn list_mut(&mut self) -> &mut List<'a> {
         if let Repr::Within(..) = self.0 {
-            self.0 = Repr::List(Some(Box::new(self.copied())));
+            self.0 = Repr::List(Some(Arc::new(self.copied())));
         }
         match &mut self.0 {
-            Repr::List(list) => list.get_or_insert_default(),
+            Repr::List(list) => Arc::make_mut(list.get_or_insert_default()),
             Repr::Within(..) => unreachable!("it was just made a list"),
         }
     }
@@ -134,10 +135,10 @@ impl<'a> Members<'a> {
         let owned = |(name, json): (Text<'_>, Json<'_>)| (name.into_owned(), json.into_owned());
         let list: List<'static> = match self.0 {
             Repr::List(None) => return Members::default(),
-            Repr::List(Some(list)) => list.into_iter().map(owned).collect(),
+            Repr::List(Some(list)) => Arc::unwrap_or_clone(list).into_iter().map(owned).collect(),
             Repr::Within(..) => self.copied(),
         };
-        Members(Repr::List(Some(Box::new(list))))
+        Members(Repr::List(Some(Arc::new(list))))
     }
 
     /// Takes the member of that name out.
@@ -210,7 +211,7 @@ impl<'a> Decode<'a> for Members<'a> {
         }
         let mut reader = serde_json::Deserializer::from_str(json);
         match reader.deserialize_map(ReadMembers) {
-            Ok(list) => Ok(Self(Repr::List(Some(Box::new(without_repetitions(list)))))),
+            Ok(list) => Ok(Self(Repr::List(Some(Arc::new(without_repetitions(list)))))),
             // The object is JSON, so that only a name can be at fault.
             Err(_) => Err(Mismatch::wrong(
                 "an object with names of Unicode characters",

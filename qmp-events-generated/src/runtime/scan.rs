@@ -14,7 +14,7 @@ mod value;
 pub(crate) use object::{Extra, Next, Walk, after, name, next, once, open};
 pub(crate) use skip::json;
 pub(crate) use text::plain;
-pub(crate) use value::signed;
+pub(crate) use value::{natural, signed};
 
 /// A type that the scanner reads.
 pub(crate) trait Scan<'a>: Sized {

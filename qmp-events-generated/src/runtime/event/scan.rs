@@ -2,7 +2,9 @@
 
 use super::Event;
 use crate::generated::Payload;
-use crate::runtime::scan::{self, Extra, Next, after, next, once, open, plain, put, signed, space};
+use crate::runtime::scan::{
+    self, Extra, Next, after, natural, next, once, open, plain, signed, space,
+};
 use crate::runtime::timestamp::Timestamp;
 
 static KNOWN: &[&str] = &["timestamp", "event", "data"];
@@ -13,6 +15,7 @@ const EVENT: u32 = 2;
 const DATA: u32 = 4;
 
 /// Fills in an event that is new. `None`: read it again, with care.
+#[inline(never)]
 pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
     let json = space(json);
     let mut seen = 0;
@@ -20,33 +23,25 @@ pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
     let mut name = None;
     // Data that stands before the name: its type is not known yet.
     let mut early = None;
-    let mut follows = open(json)?;
+    let mut follows = match start(json) {
+        Some((timestamp, text, rest)) => {
+            event.timestamp = Some(timestamp);
+            name = Some(text);
+            seen = TIMESTAMP | EVENT;
+            after(rest)?
+        }
+        None => open(json)?,
+    };
     let rest = loop {
-        let mut member = match follows {
+        let member = match follows {
             Next::Member(member) => member,
             Next::End(rest) => break rest,
         };
-        if let Some(value) = next(&mut seen, TIMESTAMP, "\"timestamp\": ", member) {
-            match after(stamp(value, &mut event.timestamp)?)? {
-                Next::Member(next) => member = next,
-                Next::End(rest) => break rest,
-            }
-        }
-        if let Some(value) = next(&mut seen, EVENT, "\"event\": ", member) {
-            let text = plain(value)?;
-            name = Some(text);
-            match after(value.get(text.len() + 2..)?)? {
-                Next::Member(next) => member = next,
-                Next::End(rest) => break rest,
-            }
-        }
         if let Some(name) = name
             && let Some(value) = next(&mut seen, DATA, "\"data\": ", member)
         {
-            match after(event.payload.scan(name, value)?)? {
-                Next::Member(next) => member = next,
-                Next::End(rest) => break rest,
-            }
+            follows = after(event.payload.scan(name, value)?)?;
+            continue;
         }
         let (key, value) = scan::name(member)?;
         follows = after(match key {
@@ -82,29 +77,36 @@ pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
     if let Some(data) = early {
         event.payload.scan(name?, data)?;
     } else if !event.empty_data {
-        put(&mut event.payload, Payload::decode(name?.into(), None));
+        // None is as good as an empty one, if the type needs nothing.
+        event.payload.scan(name?, "{}")?;
+        if let Payload::Unknown(unknown) = &mut event.payload {
+            unknown.data = None;
+        }
     }
     name.map(drop)
 }
 
-/// A timestamp of two numbers; any other is looked at with care.
+/// The time and the name if they come first and are written as QEMU does, and the rest.
 #[inline]
+fn start(json: &str) -> Option<(Timestamp, &str, &str)> {
+    let (mut seconds, mut microseconds) = (0, 0);
+    let rest = json.strip_prefix("{\"timestamp\": {\"seconds\": ")?;
+    let rest = natural(rest, &mut seconds)?.strip_prefix(", \"microseconds\": ")?;
+    let rest = natural(rest, &mut microseconds)?.strip_prefix("}, \"event\": ")?;
+    let name = plain(rest)?;
+    let timestamp = Timestamp {
+        seconds: seconds.try_into().ok()?,
+        microseconds: microseconds.try_into().ok()?,
+    };
+    Some((timestamp, name, rest.get(name.len() + 2..)?))
+}
+
+/// A timestamp of two numbers; any other is looked at with care.
 fn stamp<'a>(text: &'a str, stamp: &mut Option<Timestamp>) -> Option<&'a str> {
     let stamp = stamp.insert(Timestamp {
         seconds: 0,
         microseconds: 0,
     });
-    if let Some(seconds) = text.strip_prefix("{\"seconds\": ") {
-        let rest = signed(seconds, &mut stamp.seconds)?;
-        if let Some(microseconds) = rest.strip_prefix(", \"microseconds\": ") {
-            return signed(microseconds, &mut stamp.microseconds)?.strip_prefix('}');
-        }
-    }
-    odd_stamp(text, stamp)
-}
-
-#[inline(never)]
-fn odd_stamp<'a>(text: &'a str, stamp: &mut Timestamp) -> Option<&'a str> {
     let mut seen = 0;
     let mut follows = open(text)?;
     while let Next::Member(member) = follows {

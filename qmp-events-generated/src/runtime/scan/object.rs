@@ -1,6 +1,8 @@
 //! Objects: what stands between members, and the members that have no field.
 
-use super::{before, plain, put, skip::skip, space};
+use super::skip::skip;
+use super::text::string;
+use super::{before, put, space};
 use crate::runtime::members::{Known, Members};
 
 /// What follows in an object.
@@ -57,8 +59,7 @@ fn after_with_space(text: &str) -> Option<Next<'_>> {
 #[inline(never)]
 pub(crate) fn name(text: &str) -> Option<(&str, &str)> {
     let text = space(text);
-    let name = plain(text)?;
-    let colon = text.get(name.len() + 2..)?;
+    let (name, colon) = string(text)?;
     let value = match colon.strip_prefix(": ") {
         Some(value) => value,
         None => space(colon).strip_prefix(':')?,

@@ -6,38 +6,44 @@ use crate::runtime::text::Text;
 /// What stands in a string without escapes; behind it come a quote and the rest.
 #[inline(never)]
 pub(crate) fn plain(text: &str) -> Option<&str> {
-    split(text).map(|(inside, _)| inside)
+    string(text).map(|(inside, _)| inside)
 }
 
 /// A string without escapes, and the rest.
 #[inline]
-fn split(text: &str) -> Option<(&str, &str)> {
+pub(super) fn string(text: &str) -> Option<(&str, &str)> {
+    quickly(text).or_else(|| slowly(text))
+}
+
+/// Eight bytes at a time; `None` where that cannot tell.
+#[inline]
+fn quickly(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix('"')?;
-    let (inside, rest) = inside.split_at_checked(quote(inside.as_bytes())?)?;
+    let mut rest = inside.as_bytes();
+    let marks = loop {
+        let Some((chunk, behind)) = rest.split_first_chunk::<8>() else {
+            // The line ends here: its last eight bytes, without those that were looked at.
+            let chunk = inside.as_bytes().last_chunk::<8>()?;
+            let seen = 64 - 8 * u32::try_from(rest.len()).ok()?;
+            break marks(u64::from_le_bytes(*chunk).checked_shr(seen)?);
+        };
+        let marks = marks(u64::from_le_bytes(*chunk));
+        if marks != 0 {
+            break marks;
+        }
+        rest = behind;
+    };
+    let end = inside.len() - rest.len() + (marks.trailing_zeros() / 8) as usize;
+    let (inside, rest) = inside.split_at_checked(end)?;
     Some((inside, rest.strip_prefix('"')?))
 }
 
-/// Where the quote stands that ends a string; `None` if anything but plain characters comes
-/// before it.
-#[inline]
-fn quote(text: &[u8]) -> Option<usize> {
-    let mut rest = text;
-    loop {
-        // Eight bytes at a time, to the first that may be what is looked for.
-        while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
-            let marks = marks(u64::from_le_bytes(*chunk));
-            if marks != 0 {
-                rest = rest.get((marks.trailing_zeros() / 8) as usize..)?;
-                break;
-            }
-            rest = behind;
-        }
-        match rest {
-            [b'"', ..] => return Some(text.len() - rest.len()),
-            [] | [b'\\' | 0..b' ', ..] => return None,
-            [_, behind @ ..] => rest = behind,
-        }
-    }
+/// A byte at a time.
+#[inline(never)]
+fn slowly(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix('"')?;
+    let rest = special(inside)?;
+    Some((before(inside, rest)?, rest.strip_prefix('"')?))
 }
 
 /// Marks the quotes, backslashes and control characters among eight bytes. It may mark
@@ -58,8 +64,8 @@ fn marks(word: u64) -> u64 {
 /// Steps over a string; its escapes need not mean anything.
 #[inline]
 pub(super) fn skip_text(text: &str) -> Option<&str> {
-    match plain(text) {
-        Some(inside) => text.get(inside.len() + 2..),
+    match string(text) {
+        Some((_, rest)) => Some(rest),
         None => skip_escaped(text),
     }
 }
@@ -78,8 +84,8 @@ fn skip_escaped(text: &str) -> Option<&str> {
 
 /// From the next quote, backslash or control character on.
 fn special(text: &str) -> Option<&str> {
-    let special = |character| matches!(character, '"' | '\\' | '\0'..' ');
-    text.get(text.find(special)?..)
+    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..b' ');
+    text.get(text.as_bytes().iter().position(special)?..)
 }
 
 /// Steps over an escape; the number that it gives if it is one of those.
@@ -128,12 +134,21 @@ impl<'a> Scan<'a> for Text<'a> {
 
     #[inline(never)]
     fn scan(&mut self, text: &'a str) -> Option<&'a str> {
-        let Some((inside, rest)) = split(text) else {
-            let (text, rest) = escaped(text)?;
-            put(self, text);
-            return Some(rest);
+        let Some((inside, rest)) = quickly(text) else {
+            return scan_slowly(self, text);
         };
         put(self, Self::from(inside));
         Some(rest)
     }
+}
+
+#[inline(never)]
+fn scan_slowly<'a>(place: &mut Text<'a>, text: &'a str) -> Option<&'a str> {
+    let Some((inside, rest)) = slowly(text) else {
+        let (text, rest) = escaped(text)?;
+        put(place, text);
+        return Some(rest);
+    };
+    put(place, Text::from(inside));
+    Some(rest)
 }

@@ -11,24 +11,43 @@ const MOST_DIGITS: usize = 19;
 /// Digits alone, few enough for a `u64` whatever they are. What comes behind them is not
 /// looked at.
 #[inline(never)]
-fn natural<'a>(text: &'a str, value: &mut u64) -> Option<&'a str> {
-    let bytes = text.as_bytes();
-    let (mut number, mut count) = (0_u64, 0);
-    let chunk = bytes.first_chunk::<8>();
-    if let Some(chunk) = chunk {
-        (number, count) = leading_digits(chunk);
+pub(crate) fn natural<'a>(text: &'a str, value: &mut u64) -> Option<&'a str> {
+    let Some(chunk) = text.as_bytes().first_chunk::<8>() else {
+        return few_digits(text, value);
+    };
+    let (number, count) = leading_digits(chunk)?;
+    if count == 8 {
+        return digits(text, number, count, value);
     }
-    if count == 8 || chunk.is_none() {
-        // Few have more than eight. It may wrap after the last that is allowed; then it
-        // is not used.
-        for byte in bytes.get(count..)? {
-            let digit = byte.wrapping_sub(b'0');
-            if digit > 9 {
-                break;
-            }
-            number = number.wrapping_mul(10).wrapping_add(digit.into());
-            count += 1;
+    if chunk[0] == b'0' && count > 1 {
+        return None;
+    }
+    *value = number;
+    text.get(count..)
+}
+
+/// The same where the line ends soon.
+#[inline(never)]
+fn few_digits<'a>(text: &'a str, value: &mut u64) -> Option<&'a str> {
+    digits(text, 0, 0, value)
+}
+
+/// Digits, of which so many make that number; one at a time, for few come after eight.
+#[inline]
+fn digits<'a>(
+    text: &'a str,
+    mut number: u64,
+    mut count: usize,
+    value: &mut u64,
+) -> Option<&'a str> {
+    for byte in text.as_bytes().get(count..)? {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            break;
         }
+        // It may wrap after the last that is allowed; then it is not used.
+        number = number.wrapping_mul(10).wrapping_add(digit.into());
+        count += 1;
     }
     let leads_with_zero = count > 1 && text.starts_with('0');
     if count == 0 || count > MOST_DIGITS || leads_with_zero {
@@ -42,32 +61,39 @@ fn natural<'a>(text: &'a str, value: &mut u64) -> Option<&'a str> {
 #[inline]
 pub(crate) fn signed<'a>(text: &'a str, value: &mut i64) -> Option<&'a str> {
     let mut number = 0;
-    let digits = text.strip_prefix('-');
-    let rest = natural(digits.unwrap_or(text), &mut number)?;
+    let Some(rest) = natural(text, &mut number) else {
+        return negative(text, value);
+    };
     *value = number.try_into().ok()?;
-    if digits.is_some() {
-        // Minus zero is not a whole number: it would lose its sign.
-        *value = (*value != 0).then_some(-*value)?;
-    }
+    Some(rest)
+}
+
+#[cold]
+fn negative<'a>(text: &'a str, value: &mut i64) -> Option<&'a str> {
+    let mut number = 0;
+    let rest = natural(text.strip_prefix('-')?, &mut number)?;
+    // Minus zero is not a whole number: it would lose its sign.
+    let number = i64::try_from(number).ok().filter(|number| *number != 0)?;
+    *value = -number;
     Some(rest)
 }
 
 /// The number that the digits at the beginning make, and how many they are.
 #[inline]
-fn leading_digits(chunk: &[u8; 8]) -> (u64, usize) {
+fn leading_digits(chunk: &[u8; 8]) -> Option<(u64, usize)> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
+    const PAIRS: u64 = 0x0000_00ff_0000_00ff;
     let word = u64::from_le_bytes(*chunk) ^ (ONES * b'0' as u64);
     // The lowest mark is exact: what comes before it are digits, which carry nothing over.
     let others = (word.wrapping_add(HIGH - ONES * 10) | word) & HIGH;
     let bits = others.trailing_zeros() & !7;
     // As if zeros came before them; then pairs, fours, and all eight.
-    let digits = word.unbounded_shl(64 - bits);
-    const PAIRS: u64 = 0x0000_00ff_0000_00ff;
+    let digits = word.checked_shl(64 - bits)?;
     let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
     let high = (pairs & PAIRS).wrapping_mul(100 + (1_000_000 << 32));
     let low = ((pairs >> 16) & PAIRS).wrapping_mul(1 + (10_000 << 32));
-    (high.wrapping_add(low) >> 32, (bits / 8) as usize)
+    Some((high.wrapping_add(low) >> 32, (bits / 8) as usize))
 }
 
 impl<'a> Scan<'a> for Integer {
