@@ -12,17 +12,20 @@ use serde::Deserialize;
 
 /// An event among other things, as one would store it.
 #[derive(Deserialize)]
+#[allow(dead_code)] // it is only read in
 struct Borrowing<'a> {
     #[serde(borrow)]
     event: Event<'a>,
 }
 
 #[derive(Deserialize)]
+#[allow(dead_code)]
 struct Owning {
     event: Owned<Event<'static>>,
 }
 
 #[derive(Deserialize)]
+#[allow(dead_code)]
 struct Theirs {
     event: qapi_qmp::Event,
 }

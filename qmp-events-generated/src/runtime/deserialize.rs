@@ -16,10 +16,9 @@ use crate::{Event, Message};
 impl<'de: 'a, 'a> Deserialize<'de> for Event<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match object(deserializer, "an event")? {
-            Cow::Borrowed(json) => Event::from_str(json),
-            Cow::Owned(json) => Event::from_str(&json).map(Event::into_owned),
+            Cow::Borrowed(json) => Event::read(json, D::Error::custom),
+            Cow::Owned(json) => Event::read(&json, D::Error::custom).map(Event::into_owned),
         }
-        .map_err(D::Error::custom)
     }
 }
 

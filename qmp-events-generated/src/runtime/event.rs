@@ -77,6 +77,12 @@ impl<'a> Event<'a> {
     #[inline(never)]
     #[allow(clippy::should_implement_trait)] // the trait cannot borrow; it is there as well
     pub fn from_str(json: &'a str) -> Result<Self, NotAnEvent> {
+        Self::read(json, |error| error)
+    }
+
+    /// Reads one event at its final place, beside whatever kind of error may stand there:
+    /// moving it costs time.
+    pub(crate) fn read<E>(json: &'a str, error: impl FnOnce(NotAnEvent) -> E) -> Result<Self, E> {
         let mut read = Ok(Self {
             timestamp: None,
             payload: Payload::Unknown(UnknownEvent::new("")),
@@ -86,7 +92,7 @@ impl<'a> Event<'a> {
         if let Ok(event) = &mut read
             && scan::event(json, event).is_none()
         {
-            read = Self::from_odd(json);
+            read = Self::from_odd(json).map_err(error);
         }
         read
     }

@@ -29,9 +29,9 @@ enum Repr<'a> {
     /// Behind a pointer, for there rarely is one; shared, so that neither a copy nor the
     /// usual lack of one costs much.
     List(Option<Arc<List<'a>>>),
-    /// The object that they stand in, and the names that are not meant. Nothing is kept
-    /// of them until someone asks: most readers never do. What is kept then is a copy,
-    /// so that a `Members<'static>` is a `Members<'a>`.
+    /// The object that they stand in, from the first of them on, and the names that are
+    /// not meant. Nothing is kept of them until someone asks: most readers never do. What
+    /// is kept then is a copy, so that a `Members<'static>` is a `Members<'a>`.
     Within(Cow<'a, str>, Known, OnceLock<Arc<List<'static>>>),
 }
 
@@ -73,8 +73,8 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// Members of an object that the scanner has gone over: names without escapes, none
-    /// twice, and at least one that is not known.
+    /// Members of an object that the scanner has gone over, from the first on that is not
+    /// known: names without escapes, none twice.
     pub(crate) fn within(object: &'a str, known: Known) -> Self {
         Self(Repr::Within(object.into(), known, OnceLock::new()))
     }
@@ -83,7 +83,7 @@ impl<'a> Members<'a> {
     pub(crate) fn walk(&self) -> impl Iterator<Item = (&str, &str)> {
         let (list, scanned, known): (&[_], _, &[&str]) = match &self.0 {
             Repr::List(_) => (self.list(), None, &[]),
-            Repr::Within(object, known, _) => (&[], Some(Walk::over(object)), known),
+            Repr::Within(object, known, _) => (&[], Some(Walk::from(object)), known),
         };
         let listed = list
             .iter()

@@ -91,6 +91,7 @@ impl<'e> Judge<'e> {
         }
     }
 
+    #[inline]
     fn event(&mut self, event: &'e Event<'_>) -> Flow {
         if let Some(timestamp) = event.timestamp {
             timestamp::range(self, timestamp)?;
@@ -98,8 +99,12 @@ impl<'e> Judge<'e> {
         if !event.extra.is_empty() {
             self.extra(&event.extra)?;
         }
-        match event.info() {
-            Some(info) if self.against.allows(info.documented) => self.data(event, info),
+        let typed = event.payload.view();
+        match typed.map(|(info, _)| info).or_else(|| event.info()) {
+            Some(info) if self.against.allows(info.documented) => match typed {
+                Some((_, view)) => object::check(self, view, &info.data, info.documented),
+                None => self.untyped(event, info),
+            },
             _ => self.tell(
                 Rule::UnknownEvent,
                 "",
@@ -110,6 +115,7 @@ impl<'e> Judge<'e> {
         }
     }
 
+    #[cold]
     fn extra(&mut self, extra: &'e Members<'_>) -> Flow {
         extra.walk().try_for_each(|(name, json)| match name {
             "timestamp" => timestamp::shape(self, json),
@@ -117,10 +123,7 @@ impl<'e> Judge<'e> {
         })
     }
 
-    fn data(&mut self, event: &'e Event<'_>, info: &'static EventInfo) -> Flow {
-        if let Some((_, view)) = event.payload.view() {
-            return object::check(self, view, &info.data, info.documented);
-        }
+    fn untyped(&mut self, event: &'e Event<'_>, info: &'static EventInfo) -> Flow {
         let json = event.payload.raw_data().map(Json::as_str);
         let (rule, found) = match json.map(|json| (json, Members::decode(json))) {
             Some((_, Ok(members))) => return self.raw(&members, &info.data, info.documented),

@@ -100,6 +100,8 @@ const MOST_EXTRA: u32 = 8;
 #[derive(Default)]
 pub(crate) struct Extra {
     count: u32,
+    /// Where the first of them begins in the object.
+    first: usize,
     /// A bit for each name, by a hash of it.
     hashes: u64,
 }
@@ -117,6 +119,11 @@ impl Extra {
         if self.hashes & hash != 0 && (self.count >= MOST_EXTRA || seek(name, object, value)) {
             return None;
         }
+        if self.count == 0 {
+            // The name is a part of the object, behind a quote.
+            let behind = name.as_ptr().addr().wrapping_sub(object.as_ptr().addr());
+            self.first = behind.wrapping_sub(1);
+        }
         self.hashes |= hash;
         self.count += 1;
         skip(value)
@@ -132,7 +139,8 @@ impl Extra {
         place: &mut Members<'a>,
     ) -> Option<()> {
         if self.count > 0 {
-            put(place, Members::within(before(object, rest)?, known));
+            let members = before(object, rest)?.get(self.first..)?;
+            put(place, Members::within(members, known));
         }
         Some(())
     }
@@ -164,6 +172,12 @@ pub(crate) struct Walk<'a> {
 impl<'a> Walk<'a> {
     pub(crate) fn over(object: &'a str) -> Self {
         Self { next: open(object) }
+    }
+
+    /// From one of its members on.
+    pub(crate) fn from(members: &'a str) -> Self {
+        let next = Some(Next::Member(members));
+        Self { next }
     }
 }
 

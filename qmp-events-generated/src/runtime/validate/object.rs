@@ -13,7 +13,21 @@ use crate::runtime::text::Text;
 use crate::runtime::view::{Node, View};
 
 /// `known`: the revisions that know the object itself.
+#[inline]
 pub(super) fn check<'e>(
+    judge: &mut Judge<'e>,
+    view: &'e dyn View,
+    info: &'static ObjectInfo,
+    known: Revisions,
+) -> Flow {
+    // Many events have no data.
+    if info.members.is_empty() && view.fields().is_empty() && view.others().is_empty() {
+        return Continue(());
+    }
+    members(judge, view, info, known)
+}
+
+fn members<'e>(
     judge: &mut Judge<'e>,
     view: &'e dyn View,
     info: &'static ObjectInfo,
@@ -51,16 +65,16 @@ fn unlisted<'e>(judge: &mut Judge<'e>, view: &'e dyn View, info: &'static Object
     let listed = |name: &str| info.members.iter().any(|member| member.name == name);
     // A type has a field for each member that is listed, and more if it is shared.
     let fields = view.fields();
+    let others = view.others();
+    if fields.len() <= info.members.len() && others.is_empty() {
+        return Continue(());
+    }
     if fields.len() > info.members.len() {
         for (at, name) in fields.iter().enumerate().filter(|(_, name)| !listed(name)) {
             if let Some(node) = view.field(at) {
                 judge.unknown_member(info.pointer, name, node.into())?;
             }
         }
-    }
-    let others = view.others();
-    if others.is_empty() {
-        return Continue(());
     }
     let typed = !fields.is_empty();
     let mut unlisted = others.walk().filter(|(name, _)| typed || !listed(name));

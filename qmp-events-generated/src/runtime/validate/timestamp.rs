@@ -46,10 +46,17 @@ fn is_i64(json: &str) -> bool {
     Integer::parse(json).is_some_and(|number| number.as_i64().is_some())
 }
 
+#[inline]
 pub(super) fn range(judge: &mut Judge<'_>, timestamp: Timestamp) -> Flow {
-    if timestamp.clock_failed() {
+    let within = timestamp.seconds >= 0 && (0..=999_999).contains(&timestamp.microseconds);
+    if within || timestamp.clock_failed() {
         return Continue(());
     }
+    out_of_range(judge, timestamp)
+}
+
+#[cold]
+fn out_of_range(judge: &mut Judge<'_>, timestamp: Timestamp) -> Flow {
     let mut tell = |name, expected, number: i64| {
         let found = Found::Told(number.to_string().into());
         let expected = Expected::Words(expected);
