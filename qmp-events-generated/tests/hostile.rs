@@ -197,7 +197,10 @@ fn deep_nesting_wherever_it_stands() {
     const DEPTH: usize = 200_000;
     for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":[", "]}]")] {
         let deep = format!("{}1{}", open.repeat(DEPTH), close.repeat(DEPTH));
-        soon(&format!("{{\"event\":\"NEWS\",\"data\":{deep}}}"), "unknown");
+        soon(
+            &format!("{{\"event\":\"NEWS\",\"data\":{deep}}}"),
+            "unknown",
+        );
         soon(
             &format!("{{\"event\":\"STOP\",\"data\":{{\"x\":{deep}}}}}"),
             "typed",
@@ -223,7 +226,10 @@ fn deep_nesting_wherever_it_stands() {
         let Ok(Message::Greeting(greeting)) = Message::from_str(&greeting) else {
             panic!("no greeting");
         };
-        assert_eq!((greeting.version(), greeting.capabilities().len()), (None, 0));
+        assert_eq!(
+            (greeting.version(), greeting.capabilities().len()),
+            (None, 0)
+        );
         // Never closed.
         assert_eq!(becomes(open.repeat(DEPTH).as_bytes()), NOT_JSON);
     }
@@ -231,7 +237,11 @@ fn deep_nesting_wherever_it_stands() {
 
 #[test]
 fn a_megabyte_wherever_it_stands() {
-    for text in ["x".repeat(1 << 20), "\\n".repeat(1 << 19), "é".repeat(1 << 19)] {
+    for text in [
+        "x".repeat(1 << 20),
+        "\\n".repeat(1 << 19),
+        "é".repeat(1 << 19),
+    ] {
         soon(&format!("{{\"event\":\"{text}\"}}"), "unknown");
         soon(&format!("{{\"event\":\"STOP\",\"{text}\":1}}"), "typed");
         soon(
@@ -263,7 +273,9 @@ fn very_many_members() {
             "typed",
         );
         soon(
-            &format!("{{\"event\":\"STOP\",\"timestamp\":{{\"seconds\":1,\"microseconds\":1{members}}}}}"),
+            &format!(
+                "{{\"event\":\"STOP\",\"timestamp\":{{\"seconds\":1,\"microseconds\":1{members}}}}}"
+            ),
             "typed",
         );
     }

@@ -10,8 +10,6 @@ use qmp_doc_parser::ir::{Document, Revision};
 use qmp_doc_parser::{Options, Reading, read};
 use serde_json::{Map, Value};
 
-pub(crate) use law::unaccounted;
-
 /// The captured documents of `docs-input`, by name, oldest first.
 pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");

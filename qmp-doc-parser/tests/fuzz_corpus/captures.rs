@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use qmp_doc_parser::Reading;
 use qmp_doc_parser::ir::{Capture, Proof};
 
 use super::law::lawful;
@@ -10,7 +11,13 @@ use super::law::lawful;
 pub(crate) fn check(bytes: &[u8]) {
     let plain = lawful(bytes);
     let text = normal(plain.clean.text());
-    lawful(&text.split_whitespace().collect::<Vec<_>>().join(" ").into_bytes());
+    lawful(
+        &text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .into_bytes(),
+    );
     let plain = lawful(text.as_bytes());
     if plain.document.source.capture != Capture::Plain || text.starts_with('\u{feff}') {
         return;
@@ -21,20 +28,29 @@ pub(crate) fn check(bytes: &[u8]) {
     let gaps = text.contains(&"\n".repeat(999));
     let filled = lines.iter().filter(|line| !line.is_empty()).count();
     if filled >= 4 && !gaps {
-        shows(&gitweb(blob, &lines), Capture::Gitweb, &text);
+        shows(&gitweb(blob, &lines), Capture::Gitweb, &plain);
     }
     // A file that begins with numbers would go on the column of line numbers.
     let number = |line: &&str| line.trim().parse::<usize>().is_ok();
     if lines.len() >= 3 && !lines.iter().take(2).any(number) {
-        shows(&cgit(blob, &lines), Capture::Cgit, &text);
+        shows(&cgit(blob, &lines), Capture::Cgit, &plain);
     }
 }
 
-fn shows(page: &str, capture: Capture, text: &str) {
+fn shows(page: &str, capture: Capture, plain: &Reading) {
     let reading = lawful(page.as_bytes());
     assert_eq!(reading.document.source.capture, capture, "{page}");
-    assert_eq!(reading.clean.text(), text, "{page}");
+    assert_eq!(reading.clean.text(), plain.clean.text(), "{page}");
     assert_eq!(reading.document.source.proof, Proof::Proved, "{page}");
+    // A page that is whole is no reason to tell more.
+    assert_eq!(told(&reading), told(plain), "{page}");
+}
+
+fn told(reading: &Reading) -> Vec<&'static str> {
+    let codes = reading.diagnostics.iter().map(|one| one.code.id());
+    let mut codes: Vec<_> = codes.collect();
+    codes.sort_unstable();
+    codes
 }
 
 /// What no page changes: no blanks at the end of a line, and one line end after the last.

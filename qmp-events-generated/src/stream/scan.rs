@@ -3,9 +3,9 @@
 /// Memory for a deeper nesting is given back.
 const KEPT_DEPTH: usize = 1024;
 
-/// Follows the nesting of one object, down to a depth that bounds its memory. It does not judge literals and numbers; what it
-/// does judge is enough to notice, soon after a message was cut off, that the next one
-/// does not belong to it.
+/// Follows the nesting of one object, down to a depth that bounds its memory. It does not
+/// judge literals and numbers; what it does judge is enough to notice, soon after a message
+/// was cut off, that the next one does not belong to it.
 #[derive(Debug)]
 pub(super) struct Scanner {
     deepest: usize,

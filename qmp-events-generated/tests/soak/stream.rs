@@ -21,8 +21,8 @@ const NEW: usize = 10;
 pub(crate) const ROUND: u64 = 817 + NEW as u64 + 1;
 
 /// Real events over and over, and in each round what is new or wrong: names and devices that
-/// were never seen, a message over many lines, one that is too long, one that is cut off,
-/// and what is no message.
+/// were never seen, a message over many lines, one that is too long, what is no message,
+/// and one that is cut off.
 struct Endless {
     round: u64,
     bytes: Vec<u8>,
@@ -41,16 +41,20 @@ impl Endless {
         }
         let stamp = format_args!("{{\"seconds\": {round}, \"microseconds\": 0}}");
         for nth in 0..NEW {
-            writeln!(out, "{{\"event\": \"NEW_{round}_{nth}\", \"timestamp\": {stamp}}}")?;
+            writeln!(
+                out,
+                "{{\"event\": \"NEW_{round}_{nth}\", \"timestamp\": {stamp}}}"
+            )?;
         }
         writeln!(
             out,
             "{{\n\"timestamp\": {stamp},\n\"event\": \"BLOCK_IO_ERROR\",\n\"data\": {{\"device\": \
              \"d{round}\", \"operation\": \"read\", \"action\": \"stop\"\n}}\n}}"
         )?;
-        writeln!(out, "{{\"event\": \"LONG\", \"data\": \"{:LIMIT$}\"}}", ' ')?;
-        writeln!(out, "{{\"event\": \"CUT\", \"data\": ")?;
-        writeln!(out, "no message")
+        let long = " ".repeat(LIMIT);
+        writeln!(out, "{{\"event\": \"LONG\", \"data\": \"{long}\"}}")?;
+        writeln!(out, "no message")?;
+        writeln!(out, "{{\"event\": \"CUT\", \"data\": ")
     }
 }
 
