@@ -2,6 +2,7 @@
 
 mod error;
 mod parts;
+mod serialize;
 
 pub use error::NotAMessage;
 

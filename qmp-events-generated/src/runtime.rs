@@ -2,6 +2,7 @@
 
 pub(crate) mod catalogue_types;
 pub(crate) mod decode;
+pub(crate) mod deserialize;
 pub(crate) mod json;
 pub(crate) mod members;
 pub(crate) mod number;

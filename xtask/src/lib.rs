@@ -17,9 +17,11 @@ pub mod manifest;
 pub mod matrix;
 
 pub mod outcome;
+pub mod page;
 pub mod plan;
 pub mod project;
 pub mod regen;
+pub mod report;
 pub mod rules;
 pub mod show;
 pub mod table;
@@ -35,14 +37,14 @@ use clap::Parser as _;
 use cli::{Cli, Verb};
 pub use outcome::{Error, Outcome};
 pub use project::Project;
-pub use ui::Ui;
+pub use ui::{Ui, UntilClosed};
 
 /// Runs the program on the process's own arguments, streams and directory.
 pub fn main() -> ExitCode {
     let (mut input, mut out, mut err) = (
         std::io::stdin().lock(),
-        anstream::stdout().lock(),
-        anstream::stderr().lock(),
+        UntilClosed::new(anstream::stdout().lock()),
+        UntilClosed::new(anstream::stderr().lock()),
     );
     let mut ui = Ui {
         input: &mut input,
@@ -78,6 +80,7 @@ fn dispatch(verb: Verb, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, E
         Verb::Rules(args) => rules::run(&args, ui),
         Verb::Log(args) => log::run(&args, project, ui),
         Verb::Matrix(args) => matrix::run(&args, project, ui),
+        Verb::Report(args) => report::run(&args, project, ui),
         Verb::Ci(args) => ci::run(&args, project, ui),
     }
 }

@@ -99,7 +99,12 @@ fn one_crate(
 }
 
 /// Compares the plan with the disk, then writes or shows.
-fn finish(plan: &Plan, root: &Path, mode: Mode, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
+pub(crate) fn finish(
+    plan: &Plan,
+    root: &Path,
+    mode: Mode,
+    ui: &mut Ui<'_>,
+) -> Result<Outcome, Error> {
     let changes = plan.changes(root)?;
     writeln!(ui.out)?;
     match mode {

@@ -4,18 +4,26 @@
 mod binary;
 #[path = "verbs/diff.rs"]
 mod diff;
+#[path = "verbs/formats.rs"]
+mod formats;
 #[path = "verbs/history.rs"]
 mod history;
+#[path = "verbs/hostile.rs"]
+mod hostile;
 #[path = "verbs/import.rs"]
 mod import;
 #[path = "verbs/lint.rs"]
 mod lint;
 #[path = "verbs/manifest.rs"]
 mod manifest;
+#[path = "verbs/page.rs"]
+mod page;
 #[path = "verbs/readme.rs"]
 mod readme;
 #[path = "verbs/regen.rs"]
 mod regen;
+#[path = "verbs/report.rs"]
+mod report;
 #[path = "verbs/sandbox.rs"]
 mod sandbox;
 #[path = "verbs/show.rs"]

@@ -5,33 +5,47 @@ use std::path::PathBuf;
 use clap::{CommandFactory, Parser, error::ErrorKind};
 use qmp_events_generated::stream::{Address, NotAnAddress};
 use qmp_events_generated::{Against, Revision};
+use wildmatch::WildMatch;
 
 use super::watch::{Show, Watch};
 
+const EXAMPLES: &str = "\
+Examples:
+  watch unix:/run/vm/qmp.sock                      all events, until Ctrl-C
+  watch tcp:localhost:4444 --only STOP,'BLOCK_*'   some of them
+  watch unix:/run/vm/qmp.sock --json > vm.jsonl    a recording
+  watch vm.jsonl --validate 1.1.0 --summary        … held against what QEMU 1.1.0 documents
+  zcat vm.jsonl.gz | watch -                       … from somewhere else
+
+A QEMU to try it on:
+  qemu-system-x86_64 -nodefaults -display none -S -qmp unix:/tmp/qmp,server=on,wait=off
+
+Exit codes:
+  0  fine
+  1  --validate found something, or a part of the input could not be read
+  2  the command line is wrong
+  3  the source could not be opened or read, or is not QMP
+
+Colours are used on a terminal only, and never if NO_COLOR is set.";
+
 /// Prints the QMP events of a running QEMU, or of a recording, as they come.
-///
-/// The exit code is 0; 1 if `--validate` found something; 2 if the command line is wrong;
-/// 3 if the source could not be read.
 #[derive(Debug, Parser)]
-#[command(
-    name = "watch",
-    after_help = "Colours are used on a terminal only, and never if NO_COLOR is set."
-)]
+#[command(name = "watch", after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// Where the events come from: `unix:/path`, `tcp:host:port`, `-` for standard input,
     /// or a recorded file of JSON messages.
     source: Option<String>,
 
-    /// Print events as JSON, one a line, and nothing else but to standard error.
+    /// Print events as JSON, one a line, and all else to standard error.
     #[arg(long)]
     json: bool,
 
-    /// Print events of these names only.
+    /// Print events of these names only; `*` and `?` stand for any text and any character.
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     only: Vec<String>,
 
     /// Hold each event and the whole stream against what the documents say: of a revision,
-    /// by id or release, or of all of them.
+    /// by its id or its release, or of all of them.
     #[arg(long, value_name = "REVISION", num_args = 0..=1)]
     validate: Option<Vec<String>>,
 
@@ -39,7 +53,7 @@ pub(crate) struct Args {
     #[arg(long)]
     summary: bool,
 
-    /// Connect again when the connection is lost.
+    /// Connect again when the connection is lost, and wait for a server that is not there.
     #[arg(long)]
     reconnect: bool,
 }
@@ -69,8 +83,7 @@ impl Args {
             None => None,
             Some([]) => Some(Against::Timeline),
             Some([text, ..]) => Some(Against::Revision(revision(text).ok_or_else(|| {
-                let known: Vec<_> = Revision::all().map(Revision::id).collect();
-                let text = format!("no revision {text:?}; there are {}", known.join(", "));
+                let text = format!("there is no revision {text:?}, but\n{}", revisions());
                 error(ErrorKind::InvalidValue, text)
             })?)),
         };
@@ -79,24 +92,57 @@ impl Args {
             text if text.starts_with("unix:") || text.starts_with("tcp:") => {
                 let invalid =
                     |wrong: NotAnAddress| error(ErrorKind::InvalidValue, wrong.to_string());
-                Source::Socket {
-                    address: text.parse().map_err(invalid)?,
-                    reconnect: self.reconnect,
-                }
+                let address = text.parse().map_err(invalid)?;
+                Source::socket(address, self.reconnect)
             }
+            path if is_socket(path) => Source::socket(Address::Unix(path.into()), self.reconnect),
             path => Source::File(path.into()),
         };
         let show = Show {
             live: matches!(source, Source::Socket { .. }),
             json: self.json,
             summary: self.summary,
-            only: self.only,
+            only: self.only.iter().map(|name| WildMatch::new(name)).collect(),
             validate,
         };
         Ok((source, Watch::new(show)))
     }
 }
 
+impl Source {
+    fn socket(address: Address, reconnect: bool) -> Self {
+        Self::Socket { address, reconnect }
+    }
+}
+
+/// Whether somebody left out `unix:`.
+fn is_socket(path: &str) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        std::fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_socket())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
+/// By id, by release, or by how an id begins if just one does so.
 fn revision(text: &str) -> Option<Revision> {
-    Revision::from_id(text).or_else(|| Revision::from_release(text))
+    let named = Revision::from_id(text).or_else(|| Revision::from_release(text));
+    named.or_else(|| {
+        let mut begins = Revision::all().filter(|one| one.id().starts_with(text));
+        let first = begins.next().filter(|_| !text.is_empty());
+        first.filter(|_| begins.next().is_none())
+    })
+}
+
+fn revisions() -> String {
+    let lines = Revision::all().map(|revision| {
+        let release = revision.release().or(revision.between());
+        format!("  {}  QEMU {}", revision.id(), release.unwrap_or("?"))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -1,8 +1,13 @@
 //! One event on one line.
 
+use std::borrow::Cow;
+use std::fmt::Write;
+
 use anstyle::{AnsiColor, Color, Style};
+use jiff::Zoned;
+use jiff::tz::TimeZone;
 use qmp_events_generated::{Event, Timestamp};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub(crate) const DIM: Style = Style::new().dimmed();
 pub(crate) const BAD: Style = colour(AnsiColor::Red).bold();
@@ -13,29 +18,51 @@ const fn colour(colour: AnsiColor) -> Style {
 }
 
 /// `12:00:00.123  NAME  member=value …`
-pub(crate) fn line(event: &Event<'_>, live: bool) -> String {
-    let name = event.name();
+pub(crate) fn line(event: &Event<'_>, time: Option<&Zoned>) -> String {
+    const WIDTH: usize = 24;
     let style = style(event);
-    let when = when(event.timestamp, live);
+    let name = plain(event.name());
+    let time = time.map_or_else(
+        || "--:--:--.---".to_owned(),
+        |time| time.strftime("%H:%M:%S%.3f").to_string(),
+    );
     let mut members = Vec::new();
     if let Ok(data) = serde_json::to_value(&event.payload) {
         flatten("", &data, &mut members);
     }
-    // What is always there tells most.
-    let required = |path: &str| {
-        let member = event.info().and_then(|info| info.member(path));
-        member.is_some_and(|member| !member.required.is_empty())
+    // What is always there tells most, and what no document knows least.
+    let rank = |path: &str| match event.info().and_then(|info| info.member(path)) {
+        Some(member) if !member.required.is_empty() => 0,
+        Some(_) => 1,
+        None => 2,
     };
-    members.sort_by_key(|(path, _)| !required(path));
-    let members: Vec<String> = members
-        .iter()
-        .map(|(path, value)| format!("{DIM}{path}={DIM:#}{value}"))
-        .collect();
-    // Padded only where something follows.
-    let width = if members.is_empty() { 0 } else { 26 };
-    let padding = " ".repeat(width.max(name.len()) - name.len());
-    let members = members.join(" ");
-    format!("{DIM}{when}{DIM:#}  {style}{name}{style:#}{padding}{members}")
+    members.sort_by_key(|(path, _)| rank(path));
+    let mut line = format!("{DIM}{time}{DIM:#}  {style}{name}{style:#}");
+    if !members.is_empty() {
+        line.push_str(&" ".repeat(WIDTH.saturating_sub(name.chars().count())));
+    }
+    for (path, value) in members {
+        let _ = write!(line, "  {DIM}{path}={DIM:#}{value}");
+    }
+    line
+}
+
+/// When it was, here.
+pub(crate) fn local(timestamp: Timestamp) -> Option<Zoned> {
+    let time = jiff::Timestamp::try_from(timestamp.to_system_time()?).ok()?;
+    Some(time.to_zoned(TimeZone::system()))
+}
+
+/// Text that may come from a guest, as it is if nothing in it can be mistaken for something
+/// else or moves a terminal's cursor; else in quotation marks.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    let quoted = format!("{text:?}");
+    let harmless = quoted.len() == text.len() + 2 && !text.contains(' ') && !text.is_empty();
+    if harmless {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(quoted)
+    }
 }
 
 /// Bad news is red; else each family, `BLOCK_…` or `VNC_…`, has its colour, and what no
@@ -71,47 +98,43 @@ fn style(event: &Event<'_>) -> Style {
     }
 }
 
-fn when(timestamp: Option<Timestamp>, live: bool) -> String {
-    // A recording may be of any day.
-    let format = if live {
-        "%H:%M:%S%.3f"
-    } else {
-        "%Y-%m-%d %H:%M:%S%.3f"
-    };
-    let time = timestamp
-        .and_then(Timestamp::to_system_time)
-        .and_then(|time| jiff::Timestamp::try_from(time).ok());
-    match time {
-        Some(time) => time
-            .to_zoned(jiff::tz::TimeZone::system())
-            .strftime(format)
-            .to_string(),
-        None if live => "--:--:--.---".to_owned(),
-        None => "---------- --:--:--.---".to_owned(),
-    }
-}
-
 /// Members as `path` and value; what says nothing is left out.
 fn flatten(path: &str, value: &Value, out: &mut Vec<(String, String)>) {
-    const LONGEST: usize = 60;
+    const LONGEST: usize = 80;
     let text = match value {
         Value::Object(members) => {
+            let address = address(members);
             for (name, value) in members {
-                let dot = if path.is_empty() { "" } else { "." };
-                flatten(&format!("{path}{dot}{name}"), value, out);
+                let told = matches!(&**name, "host" | "service" | "port" | "family");
+                // Of an address, what it is not is not told either.
+                if address.is_none() || !told && *value != Value::Bool(false) {
+                    let dot = if path.is_empty() { "" } else { "." };
+                    flatten(&format!("{path}{dot}{}", plain(name)), value, out);
+                }
             }
-            return;
+            match address {
+                Some(address) => address,
+                None => return,
+            }
         }
         Value::Null => return,
         Value::String(text) if text.is_empty() => return,
-        // Text from a guest may hold anything, even what moves a terminal's cursor.
-        Value::String(text) if text.contains(|c: char| c.is_control() || c.is_whitespace()) => {
-            format!("{text:?}")
-        }
-        Value::String(text) => text.clone(),
+        Value::String(text) => plain(text).into_owned(),
         other => other.to_string(),
     };
     let cut = text.char_indices().nth(LONGEST);
     let text = cut.map_or(text.clone(), |(end, _)| format!("{}…", &text[..end]));
     out.push((path.to_owned(), text));
+}
+
+/// Host and port of an object that has them; of a Unix socket, its path if it has one.
+fn address(members: &Map<String, Value>) -> Option<String> {
+    let text = |name: &str| members.get(name).and_then(Value::as_str);
+    let (host, port) = (text("host")?, text("service").or_else(|| text("port"))?);
+    Some(match (host, port) {
+        ("", "") => plain(text("family").unwrap_or("?")).into_owned(),
+        (one, "") | ("", one) => plain(one).into_owned(),
+        _ if host.contains(':') => format!("[{}]:{}", plain(host), plain(port)),
+        _ => format!("{}:{}", plain(host), plain(port)),
+    })
 }

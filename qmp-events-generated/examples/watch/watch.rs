@@ -1,18 +1,24 @@
-//! What is printed of a stream, and what is kept for its end.
+//! What is printed of a stream, as it goes on.
 
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use jiff::Zoned;
+use jiff::civil::Date;
 use qmp_events_generated::stream::{StreamCheck, StreamError};
 use qmp_events_generated::{Against, Event, Greeting};
+use wildmatch::WildMatch;
 
-use super::line::{BAD, DIM, ODD, line};
+use super::line::{BAD, DIM, ODD, line, local, plain};
+use super::tally::Tally;
 
 pub(crate) struct Watch {
     show: Show,
     check: StreamCheck,
-    violations: u64,
-    findings: u64,
+    tally: Tally,
+    /// The day of the last event that was printed.
+    day: Option<Date>,
+    /// Faults since the last message.
     faults: u64,
 }
 
@@ -23,8 +29,14 @@ pub(crate) struct Show {
     pub(crate) json: bool,
     pub(crate) summary: bool,
     /// Of these names; none: of all.
-    pub(crate) only: Vec<String>,
+    pub(crate) only: Vec<WildMatch>,
     pub(crate) validate: Option<Against>,
+}
+
+impl Show {
+    fn shows(&self, name: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|names| names.matches(name))
+    }
 }
 
 /// Why it cannot go on.
@@ -49,71 +61,109 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// So many faults in a row are shown; the rest is counted.
+const FAULTS_SHOWN: u64 = 5;
+
 impl Watch {
     pub(crate) fn new(show: Show) -> Self {
         Self {
             check: StreamCheck::new(show.validate.unwrap_or(Against::Timeline)),
-            show,
-            violations: 0,
-            findings: 0,
+            tally: Tally::default(),
+            day: show.live.then(|| Zoned::now().date()),
             faults: 0,
+            show,
         }
     }
 
     pub(crate) fn found_something(&self) -> bool {
-        self.violations + self.findings > 0
+        self.tally.found_something()
     }
 
     pub(crate) fn event(&mut self, event: &Event<'_>) -> Result<(), Failure> {
+        self.readable()?;
         let findings = self.check.observe(event);
-        if !self.show.only.is_empty() && !self.show.only.iter().any(|name| name == event.name()) {
+        if !self.show.shows(event.name()) {
             return Ok(());
         }
-        let mut out = anstream::stdout().lock();
+        self.tally.shown();
         if self.show.json {
             let json = serde_json::to_string(event).map_err(Failure::new)?;
-            writeln!(out, "{json}")?;
+            writeln!(anstream::stdout(), "{json}")?;
         } else {
-            writeln!(out, "{}", line(event, self.show.live))?;
+            let time = event.timestamp.and_then(local);
+            let day = time.as_ref().map(Zoned::date);
+            if let Some(day) = day.filter(|_| day != self.day) {
+                self.day = Some(day);
+                self.remark(&day.to_string())?;
+            }
+            writeln!(anstream::stdout(), "{}", line(event, time.as_ref()))?;
         }
         let Some(against) = self.show.validate else {
             return Ok(());
         };
         for violation in event.validate(against) {
-            self.violations += 1;
-            self.note(&format!("    {ODD}{violation}{ODD:#}"))?;
+            self.tally.violation(event.name(), &violation);
+            self.note(&format!("    {ODD}{}{ODD:#}", inline(&violation)))?;
         }
         for finding in findings {
             let certain = finding.rule.is_certain();
-            self.findings += u64::from(certain);
+            self.tally.findings += u64::from(certain);
             let style = if certain { BAD } else { DIM };
-            self.note(&format!("    {style}{finding}{style:#}"))?;
+            self.note(&format!("    {style}{}{style:#}", inline(&finding)))?;
         }
         Ok(())
     }
 
-    pub(crate) fn greeting(&self, greeting: &Greeting<'_>) -> Result<(), Failure> {
+    pub(crate) fn greeting(&mut self, greeting: &Greeting<'_>) -> Result<(), Failure> {
+        self.readable()?;
         match greeting.version() {
-            Some(version) => self.note(&format!("{DIM}# QEMU {version}{DIM:#}")),
-            None => self.note(&format!("{DIM}# a server that tells no version{DIM:#}")),
+            Some(version) => self.remark(&format!("QEMU {version}")),
+            None => self.remark("a server that tells no version"),
         }
+    }
+
+    /// Something beside the events.
+    pub(crate) fn remark(&self, text: &str) -> Result<(), Failure> {
+        self.note(&format!("{DIM}# {}{DIM:#}", inline(text)))
     }
 
     /// Events may be missing here.
     pub(crate) fn gap(&mut self, text: &str) -> Result<(), Failure> {
+        self.tally.gaps += 1;
         self.check.interrupted();
-        self.note(&format!("{ODD}# {text}{ODD:#}"))
+        self.note(&format!("{ODD}# {}{ODD:#}", inline(text)))
+    }
+
+    /// So many came faster than they could be printed.
+    pub(crate) fn lost(&mut self, count: u64) -> Result<(), Failure> {
+        self.tally.lost += count;
+        self.gap(&format!("{count} events were lost: they came too fast"))
     }
 
     /// The server is gone.
     pub(crate) fn gone(&mut self, text: &str) -> Result<(), Failure> {
         self.report_open()?;
-        self.gap(text)
+        self.check.interrupted();
+        self.note(&format!("{ODD}# {}{ODD:#}", inline(text)))
     }
 
     pub(crate) fn fault(&mut self, error: &StreamError) -> Result<(), Failure> {
+        self.tally.faults += 1;
         self.faults += 1;
-        self.note(&format!("{BAD}# {error}{BAD:#}"))
+        if self.faults > FAULTS_SHOWN {
+            return Ok(());
+        }
+        self.note(&format!("{BAD}# {}{BAD:#}", inline(error)))
+    }
+
+    /// A message came: the faults in a row are over.
+    fn readable(&mut self) -> Result<(), Failure> {
+        let more = self.faults.saturating_sub(FAULTS_SHOWN);
+        self.faults = 0;
+        if more > 0 {
+            self.note(&format!("{BAD}# … and {more} more{BAD:#}"))?;
+        }
+        Ok(())
     }
 
     /// Beside the events; with `--json`, not among them.
@@ -130,33 +180,38 @@ impl Watch {
     fn report_open(&mut self) -> Result<(), Failure> {
         if self.show.validate.is_some() {
             for order in self.check.summary().open {
-                self.findings += 1;
-                self.note(&format!("{BAD}not-followed: {order}{BAD:#}"))?;
+                self.tally.findings += 1;
+                self.note(&format!("{BAD}not-followed: {}{BAD:#}", inline(&order)))?;
             }
         }
         Ok(())
     }
 
     pub(crate) fn end(&mut self) -> Result<(), Failure> {
+        self.readable()?;
         self.report_open()?;
-        if !self.show.summary {
-            return Ok(());
-        }
-        let summary = self.check.summary();
-        let mut counts: Vec<_> = summary.names.iter().collect();
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-        self.note(&format!("{DIM}# {} events{DIM:#}", summary.events))?;
-        for (name, count) in counts {
-            self.note(&format!("{count:>8}  {name}"))?;
-        }
-        for (rule, count) in &summary.findings {
-            self.note(&format!("{count:>8}  {ODD}{rule}{ODD:#}"))?;
-        }
-        for (what, count) in [("violations", self.violations), ("unreadable", self.faults)] {
-            if count > 0 {
-                self.note(&format!("{count:>8}  {ODD}{what}{ODD:#}"))?;
-            }
+        if self.show.summary {
+            let shows = |name: &str| self.show.shows(name);
+            let lines = self.tally.lines(&self.check.summary(), shows);
+            self.note(lines.trim_end())?;
         }
         Ok(())
     }
+}
+
+/// A text that holds what came on the wire, on one line and without what moves a cursor.
+fn inline(text: impl Display) -> String {
+    let text = text.to_string();
+    let words = text.split(' ').map(|word| match plain(word) {
+        // Quotation marks and backslashes are not odd in a sentence.
+        quoted if quoted.starts_with('"') => {
+            let shown = word.chars().map(|c| match c {
+                '"' | '\'' | '\\' => c.to_string(),
+                c => c.escape_debug().to_string(),
+            });
+            shown.collect()
+        }
+        plain => plain.into_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -27,6 +27,9 @@ pub struct EventInfo {
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
 pub struct ObjectInfo {
+    /// JSON Pointer to it, from the event: `/data`, or `/data/client`.
+    #[serde(skip)]
+    pub(crate) pointer: &'static str,
     /// The members.
     pub members: &'static [MemberInfo],
     /// The revisions that spell out all of its members; in others there may be more than
@@ -40,6 +43,9 @@ pub struct ObjectInfo {
 pub struct MemberInfo {
     /// The name on the wire.
     pub name: &'static str,
+    /// Which field of the type it is; of no meaning where there is no type.
+    #[serde(skip)]
+    pub(crate) field: usize,
     /// The revisions that document it.
     pub documented: Revisions,
     /// Those of them in which it is always there.
@@ -280,6 +286,7 @@ impl EventInfo {
 
 impl ObjectInfo {
     pub(crate) const PLAIN: Self = Self {
+        pointer: "",
         members: &[],
         spelled_out: Revisions::runs(&[]),
     };
@@ -288,6 +295,7 @@ impl ObjectInfo {
 impl MemberInfo {
     pub(crate) const PLAIN: Self = Self {
         name: "",
+        field: 0,
         documented: Revisions::runs(&[]),
         required: Revisions::runs(&[]),
         departures: &[],

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::decode::{Decode, Mismatch};
 use super::json::{Json, Kind};
-use super::scan::Scanner;
+use super::scan::Walk;
 use super::text::Text;
 
 /// Members that no document describes, kept as they came.
@@ -26,7 +26,8 @@ type List<'a> = Vec<(Text<'a>, Json<'a>)>;
 
 #[derive(Clone)]
 enum Repr<'a> {
-    List(List<'a>),
+    /// Boxed, for there rarely is one.
+    List(Option<Box<List<'a>>>),
     /// The object that they stand in, and the names that are not meant. Nothing is kept
     /// of them until someone asks: most readers never do. What is kept then is a copy,
     /// so that a `Members<'static>` is a `Members<'a>`.
@@ -51,7 +52,7 @@ impl<'a> Members<'a> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         match &self.0 {
-            Repr::List(list) => list.is_empty(),
+            Repr::List(list) => list.as_ref().is_none_or(|list| list.is_empty()),
             Repr::Within(..) => false,
         }
     }
@@ -79,15 +80,19 @@ impl<'a> Members<'a> {
 
     /// All of them, without keeping anything.
     pub(crate) fn walk(&self) -> impl Iterator<Item = (&str, &str)> {
-        let (list, mut scanner, known): (&[_], _, &[&str]) = match &self.0 {
-            Repr::List(list) => (list, None, &[]),
-            Repr::Within(object, known, _) => (&[], Some(Scanner::new(object)), known),
+        let (list, scanned, known): (&[_], _, &[&str]) = match &self.0 {
+            Repr::List(_) => (self.list(), None, &[]),
+            Repr::Within(object, known, _) => (&[], Some(Walk::over(object)), known),
         };
-        let scanned = std::iter::from_fn(move || scanner.as_mut()?.next_member());
         let listed = list
             .iter()
             .map(|(name, json)| (name.as_str(), json.as_str()));
-        listed.chain(scanned.filter(move |(name, _)| !known.contains(name)))
+        listed.chain(
+            scanned
+                .into_iter()
+                .flatten()
+                .filter(move |(name, _)| !known.contains(name)),
+        )
     }
 
     /// The value of that name, without keeping anything.
@@ -99,7 +104,7 @@ impl<'a> Members<'a> {
 
     fn list(&self) -> &[(Text<'a>, Json<'a>)] {
         match &self.0 {
-            Repr::List(list) => list,
+            Repr::List(list) => list.as_deref().map_or(&[], Vec::as_slice),
             Repr::Within(_, _, kept) => kept.get_or_init(|| Box::new(self.copied())),
         }
     }
@@ -117,10 +122,10 @@ impl<'a> Members<'a> {
 
     fn list_mut(&mut self) -> &mut List<'a> {
         if let Repr::Within(..) = self.0 {
-            self.0 = Repr::List(self.copied());
+            self.0 = Repr::List(Some(Box::new(self.copied())));
         }
         match &mut self.0 {
-            Repr::List(list) => list,
+            Repr::List(list) => list.get_or_insert_default(),
             Repr::Within(..) => unreachable!("it was just made a list"),
         }
     }
@@ -129,7 +134,9 @@ impl<'a> Members<'a> {
     pub fn into_owned(self) -> Members<'static> {
         let owned = |(name, json): (Text<'_>, Json<'_>)| (name.into_owned(), json.into_owned());
         Members(match self.0 {
-            Repr::List(list) => Repr::List(list.into_iter().map(owned).collect()),
+            Repr::List(list) => {
+                Repr::List(list.map(|list| Box::new(list.into_iter().map(owned).collect())))
+            }
             // One copy, whether anyone asks for them or not.
             Repr::Within(object, known, kept) => {
                 Repr::Within(object.into_owned().into(), known, kept)
@@ -196,7 +203,7 @@ fn without_repetitions(mut list: List<'_>) -> List<'_> {
 
 impl Default for Members<'_> {
     fn default() -> Self {
-        Self(Repr::List(Vec::new()))
+        Self(Repr::List(None))
     }
 }
 
@@ -207,7 +214,7 @@ impl<'a> Decode<'a> for Members<'a> {
         }
         let mut reader = serde_json::Deserializer::from_str(json);
         match reader.deserialize_map(ReadMembers) {
-            Ok(list) => Ok(Self(Repr::List(without_repetitions(list)))),
+            Ok(list) => Ok(Self(Repr::List(Some(Box::new(without_repetitions(list)))))),
             // The object is JSON, so that only a name can be at fault.
             Err(_) => Err(Mismatch::wrong(
                 "an object with names of Unicode characters",

@@ -17,7 +17,8 @@ pub(crate) async fn killed_in_the_middle(daemon: &Path) {
     let start = Instant::now();
     let end = next(&mut events).await;
     assert!(matches!(end, Some(Notice::Disconnected(_))), "{end:?}");
-    assert!(start.elapsed() < Duration::from_secs(1));
+    // At once, as far as a busy machine goes.
+    assert!(start.elapsed() < Duration::from_secs(5));
     assert!(matches!(waiter.await, Err(WaitError::Disconnected(_))));
     let late = connection.execute("query-version", None).await;
     assert!(matches!(late, Err(ExecuteError::Closed)), "{late:?}");

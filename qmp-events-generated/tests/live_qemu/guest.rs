@@ -1,90 +1,128 @@
-//! Events that a guest causes: boot sectors of a few bytes, in 16-bit code.
+//! Events that a guest causes.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use qmp_events_generated::Payload;
+use qmp_events_generated::{Event, Payload};
 
-use crate::vm::{SOON, Vm, cause, until};
-
-/// `hlt`, and again.
-const HALT: [u8; 3] = [0xf4, 0xeb, 0xfd];
-
-/// A disk whose first sector is this program.
-fn boot(vm: &Path, program: &[u8]) -> String {
-    let mut sector = [0; 512];
-    let code = [program, &HALT].concat();
-    sector[..code.len()].copy_from_slice(&code);
-    sector[510..].copy_from_slice(&[0x55, 0xaa]);
-    let path = vm.join("boot");
-    std::fs::write(&path, sector).expect("written");
-    format!("file={},format=raw,if=ide", path.display())
-}
+use crate::judge::{assert_valid, assert_violates};
+use crate::program::Program;
+use crate::vm::{Last, Vm, cause, until};
 
 /// Starts the guest, and collects what comes up to an event of this name.
-async fn run(
+pub(crate) async fn run(
     qemu: &Path,
-    program: &[u8],
+    program: Program,
     arguments: &[&str],
-    last: &str,
-) -> Vec<std::sync::Arc<qmp_events_generated::Event<'static>>> {
+    last: impl Into<Last>,
+) -> Vec<Arc<Event<'static>>> {
     let place = tempfile::tempdir().expect("a place");
-    let disk = boot(place.path(), program);
+    let path = place.path().join("boot");
+    program.disk(&path);
+    let disk = format!("file={},format=raw,if=ide", path.display());
     let all = [&["-drive", &disk], arguments].concat();
     let mut vm = Vm::system_in(place, qemu, &all);
     let (connection, mut events) = vm.connect().await;
-    let came = connection.wait_for([last]);
     cause(&connection, "cont", None, "RESUME").await;
-    came.within(SOON).await.expect(last);
     until(&mut events, last).await
 }
 
+pub(crate) fn names<'a>(events: &'a [Arc<Event<'static>>]) -> Vec<&'a str> {
+    events.iter().map(|event| event.name()).collect()
+}
+
 pub(crate) async fn guest_resets(qemu: &Path) {
-    // mov al, 0xfe; out 0x64, al: the keyboard controller pulls the reset line.
-    let all = run(qemu, &[0xb0, 0xfe, 0xe6, 0x64], &[], "RESET").await;
-    assert!(matches!(all[1].payload, Payload::Reset(_)), "{all:?}");
+    // The keyboard controller pulls the reset line.
+    let program = Program::new().out8(0x64, 0xfe);
+    let all = run(qemu, program, &[], "RESET").await;
+    let Payload::Reset(reset) = &all[1].payload else {
+        panic!("{all:?}");
+    };
+    assert_eq!(
+        reset.extra.get("guest").expect("who did it").as_str(),
+        "true"
+    );
+    let lacking = ["unknown-member /data/guest", "unknown-member /data/reason"];
+    assert_violates(&all[1], &lacking, &[]);
 }
 
 pub(crate) async fn guest_shuts_down(qemu: &Path) {
-    // mov dx, 0x604; mov ax, 0x2000; out dx, ax: soft off, by the ACPI control register.
-    let program = [0xba, 0x04, 0x06, 0xb8, 0x00, 0x20, 0xef];
-    let all = run(qemu, &program, &["-no-shutdown"], "SHUTDOWN").await;
-    assert!(matches!(all[1].payload, Payload::Shutdown(_)), "{all:?}");
+    // Soft off, by the ACPI control register.
+    let program = Program::new().out16(0x604, 0x2000);
+    let all = run(qemu, program, &["-no-shutdown"], "SHUTDOWN").await;
+    let Payload::Shutdown(shutdown) = &all[1].payload else {
+        panic!("{all:?}");
+    };
+    let reason = shutdown.extra.get("reason").expect("a reason");
+    assert_eq!(reason.as_str(), "\"guest-shutdown\"");
+    let lacking = ["unknown-member /data/guest", "unknown-member /data/reason"];
+    assert_violates(&all[1], &lacking, &[]);
 }
 
 pub(crate) async fn guest_panics(qemu: &Path) {
-    // mov dx, 0x505; mov al, 1; out dx, al: it panicked, says the pvpanic device.
-    let program = [0xba, 0x05, 0x05, 0xb0, 0x01, 0xee];
-    let arguments = ["-device", "pvpanic", "-action", "panic=pause"];
-    let all = run(qemu, &program, &arguments, "GUEST_PANICKED").await;
-    let Some(Payload::GuestPanicked(panicked)) = all.last().map(|event| &event.payload) else {
+    // It panicked, says the pvpanic device.
+    let program = Program::new().out8(0x505, 1);
+    let arguments = ["-device", "pvpanic", "-no-shutdown"];
+    let all = run(qemu, program, &arguments, "STOP").await;
+    assert_eq!(names(&all), ["RESUME", "GUEST_PANICKED", "STOP"]);
+    let Payload::GuestPanicked(panicked) = &all[1].payload else {
         panic!("{all:?}");
     };
     assert_eq!(panicked.action, "pause");
+    assert_valid(&all[1]);
 }
 
 pub(crate) async fn guest_sets_the_clock(qemu: &Path) {
-    // mov al, 4; out 0x70, al; mov al, 0x12; out 0x71, al: the hours are 12.
-    let program = [0xb0, 0x04, 0xe6, 0x70, 0xb0, 0x12, 0xe6, 0x71];
-    let all = run(
-        qemu,
-        &program,
-        &["-rtc", "base=2020-01-01T05:00:00"],
-        "RTC_CHANGE",
-    )
-    .await;
-    assert!(matches!(all[1].payload, Payload::RtcChange(_)), "{all:?}");
+    // Register 4 of the clock, the hours, is 12 in BCD.
+    let program = Program::new().out8(0x70, 4).out8(0x71, 0x12);
+    let arguments = ["-rtc", "base=2020-01-01T05:00:00"];
+    let all = run(qemu, program, &arguments, "RTC_CHANGE").await;
+    let Payload::RtcChange(change) = &all[1].payload else {
+        panic!("{all:?}");
+    };
+    // Seven hours on; how long the guest took to get there is in it.
+    let hours = 7 * 60 * 60;
+    let offset = change.offset.as_i64().expect("seconds");
+    assert!((hours - 600..=hours).contains(&offset), "{change:?}");
+    assert_violates(&all[1], &["unknown-member /data/qom-path"], &[]);
 }
 
 pub(crate) async fn watchdog_expires(qemu: &Path) {
-    // mov dx, 0x443; mov al, 0x0e; out dx, al: the ib700 waits two seconds from now.
-    let program = [0xba, 0x43, 0x04, 0xb0, 0x0e, 0xee];
-    let arguments = ["-device", "ib700", "-action", "watchdog=pause"];
+    // The ib700 waits two seconds from now.
+    let program = Program::new().out8(0x443, 0x0e);
+    let arguments = ["-device", "ib700", "-watchdog-action", "pause"];
     // What must follow comes: `until` has no open order in the end.
-    let all = run(qemu, &program, &arguments, "STOP").await;
-    let names: Vec<_> = all.iter().map(|event| event.name()).collect();
-    assert_eq!(names, ["RESUME", "WATCHDOG", "STOP"]);
+    let all = run(qemu, program, &arguments, "STOP").await;
+    assert_eq!(names(&all), ["RESUME", "WATCHDOG", "STOP"]);
     let Payload::Watchdog(watchdog) = &all[1].payload else {
         panic!("{all:?}");
     };
     assert_eq!(watchdog.action, "pause");
+    assert_valid(&all[1]);
+}
+
+pub(crate) async fn guest_tells_of_a_processor(qemu: &Path) {
+    // Port 0xaf00 chooses a processor, and with it the modern interface; then 0xaf05 chooses
+    // a field, and 0xaf08 writes it: 1, what is reported (3, an ejection), and 2, how it
+    // went (0x84, it is in progress).
+    let program = Program::new()
+        .out8(0xaf00, 0)
+        .out32(0xaf00, 0)
+        .out8(0xaf05, 1)
+        .out32(0xaf08, 3)
+        .out8(0xaf05, 2)
+        .out32(0xaf08, 0x84);
+    let arguments = ["-smp", "1,maxcpus=2"];
+    let all = run(qemu, program, &arguments, "ACPI_DEVICE_OST").await;
+    let Payload::AcpiDeviceOst(status) = &all[1].payload else {
+        panic!("{all:?}");
+    };
+    // Its document leaves the members to another text; they come in one called `info`.
+    let info: serde_json::Value = status.extra.get("info").expect("it").parse().expect("JSON");
+    assert_eq!(info["slot-type"], "CPU");
+    assert_eq!(
+        (&info["source"], &info["status"]),
+        (&3.into(), &0x84.into())
+    );
+    assert_valid(&all[1]);
 }

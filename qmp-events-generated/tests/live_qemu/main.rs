@@ -4,11 +4,25 @@
 //! ignored, with the reason; never as passed.
 
 #[cfg(feature = "tokio")]
+mod block;
+#[cfg(feature = "tokio")]
 mod connection;
+#[cfg(feature = "tokio")]
+mod display;
 #[cfg(feature = "tokio")]
 mod guest;
 #[cfg(feature = "tokio")]
 mod host;
+#[cfg(feature = "tokio")]
+mod judge;
+#[cfg(feature = "tokio")]
+mod memory;
+#[cfg(feature = "tokio")]
+mod program;
+#[cfg(feature = "tokio")]
+mod tool;
+#[cfg(feature = "tokio")]
+mod virtio;
 #[cfg(feature = "tokio")]
 mod vm;
 
@@ -51,19 +65,39 @@ const CASES: &[Case] = &[
     case!(SYSTEM, guest::guest_panics),
     case!(SYSTEM, guest::guest_sets_the_clock),
     case!(SYSTEM, guest::watchdog_expires),
-    case!(DAEMON, host::jobs),
+    case!(SYSTEM, guest::guest_tells_of_a_processor),
+    case!(SYSTEM, virtio::balloon),
+    case!(SYSTEM, virtio::serial_ports),
+    case!(SYSTEM, block::reads_fail),
+    case!(SYSTEM, block::writes_find_no_space),
+    case!(SYSTEM, block::image_is_corrupt),
+    case!(SYSTEM, block::quorum_votes),
+    case!(DAEMON, block::jobs),
+    case!(SYSTEM, display::viewer_comes_and_goes),
+    case!(SYSTEM, display::viewer_says_nothing),
+    case!(SYSTEM, memory::migration),
+    case!(SYSTEM, memory::dump),
     case!(DAEMON, connection::killed_in_the_middle),
     case!(DAEMON, connection::restarted),
     case!(DAEMON, connection::second_client_of_one_socket),
     case!(SYSTEM, connection::pretty),
     case!(SYSTEM, connection::two_clients),
     case!(SYSTEM, connection::flood),
+    case!(SYSTEM, tool::watched),
 ];
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let trials = CASES.iter().map(trial).collect();
-    libtest_mimic::run(&arguments, trials).exit_code()
+    #[cfg(feature = "tokio")]
+    if !arguments.list {
+        let programs = [SYSTEM, DAEMON].into_iter().filter_map(find);
+        programs.for_each(|program| judge::ask_version(&program));
+    }
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    #[cfg(feature = "tokio")]
+    judge::print_drift();
+    conclusion.exit_code()
 }
 
 fn trial(&(name, program, run): &Case) -> Trial {

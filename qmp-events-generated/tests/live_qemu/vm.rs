@@ -1,5 +1,6 @@
 //! A QEMU of one test: its process, its place, and a connection to it.
 
+use std::fs::File;
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -8,12 +9,17 @@ use std::time::{Duration, Instant};
 
 use qmp_events_generated::stream::{Address, Connection, Events, Notice, Options, StreamCheck};
 use qmp_events_generated::{Against, Event};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::time::{sleep, timeout};
 
+use crate::judge::assert_sane;
+
 /// Long enough for a busy machine.
-pub(crate) const SOON: Duration = Duration::from_secs(20);
+pub(crate) const SOON: Duration = Duration::from_secs(60);
+
+/// Where QEMU's complaints are kept; told if the test fails.
+const SAID: &str = "said";
 
 pub(crate) fn block_on(test: impl Future<Output = ()>) {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -36,7 +42,15 @@ impl Vm {
 
     pub(crate) fn system_in(place: TempDir, program: &Path, arguments: &[&str]) -> Self {
         let mut command = Command::new(program);
-        command.args(["-nodefaults", "-display", "none", "-S", "-m", "64"]);
+        command.args([
+            "-nodefaults",
+            "-no-user-config",
+            "-display",
+            "none",
+            "-S",
+            "-m",
+            "64",
+        ]);
         command.args(["-machine", "pc,accel=tcg"]);
         command.args(["-qmp", &listen(&place, "qmp")]);
         command.args(arguments);
@@ -59,7 +73,11 @@ impl Vm {
     }
 
     fn spawn(mut command: Command, place: TempDir) -> Self {
-        command.stdin(Stdio::null()).stdout(Stdio::null());
+        let said = File::create(place.path().join(SAID)).expect("a file");
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(said);
         let child = command.spawn().expect("started");
         Self { child, place }
     }
@@ -100,6 +118,10 @@ impl Vm {
 
 impl Drop for Vm {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            let said = std::fs::read_to_string(self.socket(SAID));
+            eprintln!("QEMU said: {}", said.unwrap_or_default());
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -109,6 +131,21 @@ impl Drop for Vm {
 pub(crate) fn listen(place: &TempDir, name: &str) -> String {
     let path = place.path().join(name);
     format!("unix:{},server=on,wait=off", path.display())
+}
+
+/// What comes last.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Last {
+    /// So many events of this name.
+    Event(&'static str, usize),
+    /// The end of a connection that was closed.
+    End,
+}
+
+impl From<&'static str> for Last {
+    fn from(name: &'static str) -> Self {
+        Self::Event(name, 1)
+    }
 }
 
 /// Executes a command and awaits the event that it causes.
@@ -126,39 +163,48 @@ pub(crate) async fn cause(
     event
 }
 
-/// It has a time, fits its type, and comes back equal.
-pub(crate) fn assert_sane(event: &Event<'static>) {
-    use qmp_events_generated::Payload;
-    assert!(event.timestamp.is_some(), "{event:?}");
-    assert!(!matches!(event.payload, Payload::Misfit(_)), "{event:?}");
-    let json = serde_json::to_string(event).expect("JSON");
-    assert_eq!(&Event::from_str(&json).expect("an event"), event);
+/// The same by a command for people: some things can be asked for by these only.
+pub(crate) async fn cause_by_line(
+    connection: &Connection,
+    line: &str,
+    event: &str,
+) -> Arc<Event<'static>> {
+    let arguments = json!({"command-line": line});
+    cause(connection, "human-monitor-command", Some(arguments), event).await
 }
 
 pub(crate) async fn next(events: &mut Events) -> Option<Notice> {
     timeout(SOON, events.next()).await.expect("in time")
 }
 
-/// What came, up to an event of this name; the whole of it keeps the rules of streams.
-pub(crate) async fn until(events: &mut Events, last: &str) -> Vec<Arc<Event<'static>>> {
+/// What came, up to the last event that is awaited; the whole of it keeps the rules of
+/// streams.
+pub(crate) async fn until(events: &mut Events, last: impl Into<Last>) -> Vec<Arc<Event<'static>>> {
+    let mut last = last.into();
     let mut all = Vec::new();
     let mut check = StreamCheck::new(Against::Timeline);
     loop {
-        match next(events).await {
-            Some(Notice::Event(event)) => {
+        match (next(events).await, &mut last) {
+            (Some(Notice::Event(event)), last) => {
                 assert_sane(&event);
                 for finding in check.observe(&event) {
                     assert!(!finding.rule.is_certain(), "{finding}");
                 }
-                let done = event.name() == last;
-                all.push(event);
-                if done {
-                    let summary = check.summary();
-                    assert!(summary.open.is_empty(), "{:?}", summary.open);
-                    return all;
+                all.push(Arc::clone(&event));
+                if let Last::Event(name, count) = last
+                    && event.name() == *name
+                {
+                    *count -= 1;
+                    if *count == 0 {
+                        break;
+                    }
                 }
             }
-            other => panic!("{other:?} before {last}"),
+            (None, Last::End) => break,
+            (other, last) => panic!("{other:?} before {last:?}"),
         }
     }
+    let summary = check.summary();
+    assert!(summary.open.is_empty(), "{:?}", summary.open);
+    all
 }

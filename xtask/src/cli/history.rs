@@ -66,6 +66,12 @@ pub enum DiffFormat {
     Markdown,
     /// For CI: workflow commands that annotate the captured files
     Github,
+    /// A page to look at: one file that needs nothing else
+    Html,
+    /// For CI: a report of tests; a change that fails is a test that fails
+    Junit,
+    /// For code hosts: SARIF 2.1.0
+    Sarif,
 }
 
 /// Output formats of `matrix`.
@@ -78,7 +84,17 @@ pub enum MatrixFormat {
     Markdown,
     /// For a spreadsheet: a row an event, a column a revision
     Csv,
-    /// For programs: revisions, and events with a state for each
+    /// For programs: one object, described by docs/matrix.schema.json
+    Json,
+}
+
+/// Output formats of `log` and `rules`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: described by docs/log.schema.json and docs/rules.schema.json
     Json,
 }
 
@@ -88,6 +104,17 @@ pub struct Facts {
     /// Reviewed facts about what QEMU sends [default: docs-input/evidence.toml, if it exists]
     #[arg(long, value_name = "FILE")]
     pub evidence: Option<PathBuf>,
+}
+
+/// Where accepted changes come from and go to.
+#[derive(Clone, Debug, Default, Args)]
+pub struct AcceptedChanges {
+    /// Accepted changes: `[[accept]]` with `id`, `reason` and, if it is to end, `until`
+    #[arg(long, value_name = "FILE")]
+    pub accept: Option<PathBuf>,
+    /// Add what would fail to the file of --accept, and exit 0
+    #[arg(long, requires = "accept")]
+    pub write_accept: bool,
 }
 
 /// Arguments of `diff`.
@@ -102,6 +129,9 @@ Examples:
 
 An event that leaves the document has not left the protocol. Evidence tells where it went,
 or --also does; with neither it counts as breaking until it is settled.
+
+A document that ends inside a line, an example or a section was cut off, and what it lacks
+tells nothing: that is exit 3. A cut that falls between two sections leaves no sign.
 
 Exit codes: 0 nothing at or above --fail-on that is not accepted; 1 such changes; 2 usage;
 3 the comparison could not be completed.")]
@@ -129,12 +159,12 @@ pub struct DiffArgs {
     /// Facts.
     #[command(flatten)]
     pub facts: Facts,
-    /// Accepted changes: `[[accept]]` with `id`, `reason` and, if it is to end, `until`
-    #[arg(long, value_name = "FILE")]
-    pub accept: Option<PathBuf>,
-    /// Add what would fail to the file of --accept, and exit 0
-    #[arg(long, requires = "accept")]
-    pub write_accept: bool,
+    /// Accepted changes.
+    #[command(flatten)]
+    pub accepted: AcceptedChanges,
+    /// Compare a document that seems to be cut off, as far as it goes
+    #[arg(long)]
+    pub allow_incomplete: bool,
     /// Show every change of a group on its own
     #[arg(long)]
     pub unfold: bool,
@@ -161,6 +191,9 @@ pub struct LogArgs {
     /// For whom the levels are told
     #[arg(long, value_enum, default_value = "tolerant")]
     pub reader: For,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
     /// Facts.
     #[command(flatten)]
     pub facts: Facts,
@@ -183,6 +216,38 @@ pub struct MatrixArgs {
     pub facts: Facts,
 }
 
+/// Arguments of `report`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask report --out report
+  cargo xtask report --out report --check
+  cargo xtask report --out public --sources https://example.org/qmp-events/blob/main
+
+The page is one file, index.html: it needs no network, no server and no other file, and reads
+without JavaScript too. Its links to captured files lead into this project as seen from the
+directory, or to --sources.
+
+Exit codes: 0 written, or nothing to write; 1 --check found differences; 2 usage; 3 a document
+cannot be read, or the page cannot be written.")]
+pub struct ReportArgs {
+    /// The directory of the page; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Write nothing; show the differences and exit 1 if there are any
+    #[arg(long)]
+    pub check: bool,
+    /// For whom the levels are told at first; the page can change it
+    #[arg(long, value_enum, default_value = "tolerant")]
+    pub reader: For,
+    /// Where the project's files are published
+    #[arg(long, value_name = "URL")]
+    pub sources: Option<String>,
+    /// Facts.
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
 /// Arguments of `rules`.
 #[derive(Debug, Default, Args)]
 #[command(after_help = "\
@@ -195,4 +260,7 @@ pub struct RulesArgs {
     /// A rule
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
 }

@@ -1,0 +1,159 @@
+//! The page in a real browser: headless Chromium, driven over WebDriver.
+//!
+//! Without Chromium and its driver every test is reported by name as ignored, with the
+//! reason; never as passed.
+
+mod browser;
+mod looks;
+mod network;
+mod panel;
+mod table;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use libtest_mimic::{Arguments, Trial};
+
+use browser::{Programs, Tab};
+
+/// The pages that are opened, in a directory that goes with them.
+pub(crate) struct Pages {
+    directory: tempfile::TempDir,
+}
+
+/// A test: its name and how it is run.
+type Case = (&'static str, fn(&Pages, &Programs));
+
+macro_rules! cases {
+    ($($module:ident::$name:ident,)*) => {
+        &[$((stringify!($name), $module::$name as fn(&Pages, &Programs)),)*]
+    };
+}
+
+const CASES: &[Case] = cases![
+    table::switch,
+    table::filters,
+    table::levels_follow_the_reader,
+    table::rows_unfold,
+    table::keyboard,
+    table::a_hundred_revisions,
+    panel::cell,
+    panel::member,
+    panel::permalinks,
+    panel::two_headings_compare,
+    panel::what_was_taken_back_is_left_out,
+    panel::copy_as_markdown,
+    looks::readable_without_script,
+    looks::theme,
+    looks::sticky_and_narrow,
+    looks::contrast,
+    looks::screenshots,
+    network::nothing_leaves_the_page,
+    network::a_hostile_text_does_nothing,
+];
+
+fn main() -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    // A browser each; more of them at a time only get into each other's way.
+    arguments.test_threads = Some(arguments.test_threads.unwrap_or(2).min(2));
+    let programs = Programs::find();
+    let pages = Arc::new(Pages::write());
+    let trials = CASES.iter().map(|case| trial(case, &programs, &pages));
+    libtest_mimic::run(&arguments, trials.collect()).exit_code()
+}
+
+fn trial(&(name, run): &Case, programs: &Result<Programs, String>, pages: &Arc<Pages>) -> Trial {
+    match programs.clone() {
+        Ok(programs) => {
+            let pages = Arc::clone(pages);
+            Trial::test(name, move || {
+                run(&pages, &programs);
+                Ok(())
+            })
+        }
+        Err(missing) => {
+            let why = format!("not run: {missing} is not installed");
+            let reason = why.clone();
+            // Even if ignored tests are asked for, it does not pass.
+            Trial::test(name, move || Err(why.into()))
+                .with_kind(reason)
+                .with_ignored_flag(true)
+        }
+    }
+}
+
+impl Pages {
+    fn write() -> Self {
+        let directory = tempfile::tempdir().expect("a temporary directory");
+        let out = directory.path().join("report");
+        let out = out.to_str().expect("a UTF-8 path");
+        xtask(&["report", "--out", out, "--sources", "https://example.org/x"]);
+        Self { directory }
+    }
+
+    /// The address of the report.
+    pub(crate) fn report(&self) -> String {
+        self.address("report/index.html")
+    }
+
+    /// The report as a text.
+    pub(crate) fn text(&self) -> String {
+        std::fs::read_to_string(self.path("report/index.html")).expect("the report")
+    }
+
+    /// A page of that text.
+    pub(crate) fn page(&self, name: &str, text: &str) -> String {
+        std::fs::write(self.path(name), text).expect("a written page");
+        self.address(name)
+    }
+
+    /// A page that compares two texts.
+    pub(crate) fn comparison(&self, name: &str, old: &str, new: &str) -> String {
+        let [before, after] = [old, new].map(|text| {
+            let path = self.path(&format!("{name}-{}.txt", text.len()));
+            std::fs::write(&path, text).expect("a written text");
+            path.to_str().expect("a UTF-8 path").to_owned()
+        });
+        let args = [
+            "diff",
+            &before,
+            &after,
+            "--format",
+            "html",
+            "--fail-on",
+            "none",
+        ];
+        self.page(&format!("{name}.html"), &xtask(&args))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    fn address(&self, name: &str) -> String {
+        format!("file://{}", self.path(name).display())
+    }
+}
+
+/// Opens a page in a new browser.
+pub(crate) fn open(programs: &Programs, address: &str) -> Tab {
+    let tab = Tab::start(programs, &[]);
+    tab.goto(address);
+    tab
+}
+
+/// What a command prints, run in the project.
+fn xtask(args: &[&str]) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let all = ["cargo xtask"].iter().chain(args);
+    let mut ui = xtask::Ui {
+        input: &mut std::io::empty(),
+        out: &mut out,
+        err: &mut err,
+    };
+    let code = xtask::run(all.map(std::ffi::OsString::from), &root, &mut ui);
+    assert_eq!(code, 0, "{args:?}: {}", String::from_utf8_lossy(&err));
+    String::from_utf8(out).expect("UTF-8")
+}

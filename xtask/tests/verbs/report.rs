@@ -1,0 +1,180 @@
+//! `report` and `diff --format html`: files, determinism, hostile texts.
+
+use std::path::Path;
+
+use crate::sandbox::{Sandbox, root, run};
+
+#[test]
+fn the_page_is_written_once_and_checked() {
+    let sandbox = Sandbox::new();
+    let out = sandbox.path("public/report");
+    let out = out.to_str().unwrap();
+    let check = ["report", "--out", out, "--check"];
+    assert_eq!(sandbox.run(&check).code, 1);
+    assert!(!Path::new(out).exists());
+    let wrote = sandbox.run(&["report", "--out", out]);
+    assert_eq!((wrote.code, wrote.err.as_str()), (0, ""), "{}", wrote.out);
+    assert!(wrote.out.contains("wrote  index.html"), "{}", wrote.out);
+    assert_eq!(sandbox.run(&check).code, 0);
+    let state = sandbox.state();
+    let again = sandbox.run(&["report", "--out", out]);
+    assert!(
+        again.out.contains("nothing to write: 1 files"),
+        "{}",
+        again.out
+    );
+    assert_eq!(sandbox.state(), state);
+    let files = std::fs::read_dir(out).unwrap().count();
+    assert_eq!(files, 1);
+
+    let page = sandbox.read("public/report/index.html");
+    assert!(page.contains("href=\"../../docs-input/2010-10-11-6f8c63fbd7.txt#L"));
+    let sources = [
+        "report",
+        "--out",
+        out,
+        "--sources",
+        "https://example.org/x/",
+    ];
+    assert_eq!(sandbox.run(&sources).code, 0);
+    let page = sandbox.read("public/report/index.html");
+    assert!(page.contains("href=\"https://example.org/x/docs-input/2010"));
+    // Where the project lies does not matter.
+    let other = Sandbox::new();
+    let place = other.path("public/report");
+    let other_sources = [
+        "report",
+        "--out",
+        place.to_str().unwrap(),
+        "--sources",
+        "https://example.org/x",
+    ];
+    assert_eq!(other.run(&other_sources).code, 0);
+    assert_eq!(other.read("public/report/index.html"), page);
+}
+
+#[test]
+fn what_cannot_be_written_is_told() {
+    let sandbox = Sandbox::new();
+    sandbox.write("occupied", "a file");
+    let ran = sandbox.run(&[
+        "report",
+        "--out",
+        sandbox.path("occupied").to_str().unwrap(),
+    ]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("index.html"), "{}", ran.err);
+    assert_eq!(sandbox.run(&["report"]).code, 2);
+    std::fs::remove_file(sandbox.path("docs-input/2010-10-11-6f8c63fbd7.txt")).unwrap();
+    let out = sandbox.path("new");
+    assert_eq!(
+        sandbox
+            .run(&["report", "--out", out.to_str().unwrap()])
+            .code,
+        3
+    );
+    assert!(!out.exists());
+}
+
+/// A page as the only thing that there is: no file, no address but those of links.
+#[test]
+fn the_page_needs_nothing_else() {
+    let page = run(&root(), &["diff", "1.1.0", "2014", "--format", "html"], b"").out;
+    let (head, body) = page.split_once("</style>").unwrap();
+    let (body, script) = body.split_once("<script>").unwrap();
+    assert!(head.contains("default-src 'none'") || head.contains("default-src &#39;none&#39;"));
+    for what in [
+        "src=",
+        "@import",
+        "url(",
+        "<iframe",
+        "<object",
+        "<form action",
+        "onclick",
+    ] {
+        assert!(!head.contains(what) && !body.contains(what), "{what}");
+    }
+    assert!(!script.contains("fetch(") && !script.contains("XMLHttpRequest"));
+    let links = page.matches("<link ").count();
+    assert_eq!(
+        (
+            links,
+            page.matches("<link rel=\"icon\" href=\"data:,\">").count()
+        ),
+        (1, 1)
+    );
+    let addresses = body.match_indices("http").map(|(at, _)| &body[at..]);
+    for address in addresses {
+        assert!(address.starts_with("https://gitlab.com/qemu-project/qemu/-/commit/"));
+    }
+}
+
+/// A document's text is no part of the page's code, whatever it says.
+#[test]
+fn a_hostile_text_shows_as_text() {
+    const HOSTILE: &str = "<script>alert(1)</script></style><!-- \"><img src=x onerror='alert(2)'> ]]> {{ 7*7 }} {% raw %} &lt;b&gt;";
+    let document = |words: &str, value: &str| {
+        format!(
+            "THING\n-----\n\nEmitted {words} at last.\n\nData:\n\n- \"at\": {words} (json-object)\n\
+             - \"mode\": it's one of the following (json-string):\n    \"{value}\": {words}\n\n\
+             Example:\n\n{{ \"event\": \"THING\", \"data\": {{ \"at\": {{ \"<b onclick='x'>\": 1 }}, \"mode\": \"<script>{value}</script>\" }} }}\n\nNote: {words}.\n"
+        )
+    };
+    let sandbox = Sandbox::new();
+    sandbox.write("old<script>.txt", document("when", "a"));
+    sandbox.write("new\"onload=\".txt", document(HOSTILE, "</script>"));
+    let path = |name: &str| sandbox.path(name).to_str().unwrap().to_owned();
+    let (old, new) = (path("old<script>.txt"), path("new\"onload=\".txt"));
+    let ran = sandbox.run(&["diff", &old, &new, "--format", "html", "--fail-on", "none"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let page = &ran.out;
+    assert_eq!(page.matches("<script").count(), 1);
+    assert_eq!(page.matches("</script").count(), 1);
+    assert_eq!(page.matches("</style").count(), 1);
+    for tag in ["<img", "<!--", "<b onclick", "href=\"javascript", "49 "] {
+        assert!(!page.contains(tag), "{tag}");
+    }
+    // No attribute's value ends early: none but ours stand outside of quotes.
+    let (_, body) = page.split_once("<body>").unwrap();
+    let (body, _) = body.split_once("<script>").unwrap();
+    for tag in body.split('<').skip(1) {
+        let tag: String = tag.split('"').step_by(2).collect();
+        let (tag, _) = tag.split_once('>').unwrap();
+        let handler = [" onerror", " onload", " onclick", "alert"];
+        assert!(!handler.iter().any(|one| tag.contains(one)), "{tag}");
+    }
+    assert!(page.contains("class=\"name\">&#60;b onclick=&#39;x&#39;&#62;"));
+    assert!(page.contains("alert(1)") && page.contains("{{ 7*7 }} {% raw %} &#38;lt;b&#38;gt;"));
+}
+
+#[test]
+fn a_comparison_is_a_page_of_two_revisions() {
+    let page = |args: &[&str]| {
+        let all: Vec<_> = ["diff"]
+            .iter()
+            .chain(args)
+            .chain(&["--format", "html"])
+            .copied()
+            .collect();
+        run(&root(), &all, b"")
+    };
+    let ran = page(&["2014", "2016-06-23-93ab0fc3c3"]);
+    assert_eq!(ran.code, 0);
+    assert_eq!(ran.out.matches("class=\"step\"").count(), 2);
+    assert!(ran.out.contains(
+        "<del>    &#34;sector-count&#34;: 5\n</del><ins>    &#34;sectors-count&#34;: 5\n</ins>"
+    ));
+    assert!(
+        ran.out
+            .contains("id=\"QUORUM_FAILURE@2016-06-23-93ab0fc3c3\"")
+    );
+    // More than three departures of one cause fold, unless they are asked for.
+    let many = "<details class=\"many\">";
+    assert!(page(&["1.1.0", "2014"]).out.contains(many));
+    assert!(!page(&["1.1.0", "2014", "--unfold"]).out.contains(many));
+    let same = page(&["1.0", "1.0"]);
+    assert_eq!(
+        (same.code, same.out.matches("class=\"change\"").count()),
+        (0, 0)
+    );
+}
