@@ -9,6 +9,7 @@ pub(crate) mod number;
 pub(crate) mod open_value;
 pub(crate) mod revision;
 pub(crate) mod scan;
+pub(crate) mod serialize;
 pub(crate) mod text;
 pub(crate) mod timestamp;
 pub(crate) mod validate;
