@@ -28,7 +28,7 @@ pub(crate) fn check(bytes: &[u8]) {
         let violations = event.validate(against);
         for violation in &violations {
             assert!(!violation.to_string().is_empty());
-            let path = violation.path();
+            let path = violation.path().to_string();
             let (parent, _) = path.rsplit_once('/').unwrap_or_default();
             if let Some(tree) = &tree {
                 assert!(tree.pointer(parent).is_some(), "{violation}");
@@ -51,7 +51,7 @@ pub(crate) fn check(bytes: &[u8]) {
 /// Where which rules are broken, whatever the order.
 fn told(event: &Event<'_>, against: Against) -> Vec<(String, Rule)> {
     let violations = event.validate(against).into_iter();
-    let mut told: Vec<_> = violations.map(|one| (one.path, one.rule)).collect();
+    let mut told: Vec<_> = violations.map(|one| (one.path().to_string(), one.rule)).collect();
     told.sort();
     told
 }
