@@ -24,7 +24,7 @@ fn most(times: usize) -> isize {
         message.expect("an event");
         let change = region.change();
         let (more, less) = (change.bytes_allocated, change.bytes_deallocated);
-        most = most.max(more.cast_signed() - less.cast_signed() + change.bytes_reallocated);
+        most = most.max(more.cast_signed() - less.cast_signed());
     }
     most
 }
