@@ -89,6 +89,7 @@ impl<'a> Message<'a> {
     ///
     /// # Errors
     /// If it is not one JSON object, or none of the four kinds of message.
+    #[inline]
     pub fn from_slice(json: &'a [u8]) -> Result<Self, NotAMessage> {
         Self::from_str(std::str::from_utf8(json)?)
     }
@@ -100,6 +101,7 @@ impl<'a> Message<'a> {
     /// # Errors
     /// If it is not one JSON object, or none of the four kinds of message.
     #[allow(clippy::should_implement_trait)] // the trait cannot borrow
+    #[inline]
     pub fn from_str(json: &'a str) -> Result<Self, NotAMessage> {
         // Most messages are events: these are tried first, and read only once.
         if (json.starts_with("{\"timestamp\"")
@@ -108,6 +110,12 @@ impl<'a> Message<'a> {
         {
             return Ok(Self::Event(event));
         }
+        Self::from_other(json)
+    }
+
+    /// What may be anything; an event as well.
+    #[inline(never)]
+    fn from_other(json: &'a str) -> Result<Self, NotAMessage> {
         let parts = Parts::read(json)?;
         let event_error = match parts.event {
             None => None,

@@ -83,18 +83,23 @@ impl<'a> Event<'a> {
     /// Reads one event at its final place, beside whatever kind of error may stand there:
     /// moving it costs time.
     pub(crate) fn read<E>(json: &'a str, error: impl FnOnce(NotAnEvent) -> E) -> Result<Self, E> {
-        let mut read = Ok(Self {
-            timestamp: None,
-            payload: Payload::Unknown(UnknownEvent::new("")),
-            extra: Members::default(),
-            empty_data: false,
-        });
+        let mut read = Ok(Self::blank());
         if let Ok(event) = &mut read
-            && scan::event(json, event).is_none()
+            && !event.fill(json)
         {
             read = Self::from_odd(json).map_err(error);
         }
         read
+    }
+
+    /// For [`fill`](Self::fill), where it shall be.
+    pub(crate) fn blank() -> Self {
+        Self::new(Payload::Unknown(UnknownEvent::new("")))
+    }
+
+    /// Reads what needs no care into a blank event; else it is of no use any more.
+    pub(crate) fn fill(&mut self, json: &'a str) -> bool {
+        scan::event(json, self).is_some()
     }
 
     /// What the scanner left alone: no event at all, or one that needs care.

@@ -6,7 +6,7 @@ mod tests;
 
 use self::core::{Core, Found};
 use super::{Fault, StreamError};
-use crate::Message;
+use crate::{Event, Message};
 
 /// Cuts a stream of bytes into messages. It does no I/O: feed it what was read.
 ///
@@ -110,27 +110,36 @@ impl Splitter {
     pub fn next_message(&mut self) -> Option<Result<Message<'_>, StreamError>> {
         let Self { buffer, end, core } = self;
         let buffer = &buffer[..*end];
+        // Events are large, and most lines are one: it is read at its final place.
+        let mut next = Some(Ok(Message::Event(Event::blank())));
         loop {
-            let (range, is_line) = match core.find(buffer)? {
-                Found::Wrong(wrong, range) => {
-                    return Some(Err(core.wrong(wrong, buffer, range)));
+            match core.find(buffer) {
+                None => next = None,
+                Some(Found::Wrong(wrong, range)) => {
+                    next = Some(Err(core.wrong(wrong, buffer, range)));
                 }
-                Found::Line(range) => (range, true),
-                Found::Frame(range) => (range, false),
-            };
-            match Message::from_slice(&buffer[range.clone()]) {
-                Ok(message) => {
+                Some(Found::Line(range)) => {
+                    let line = &buffer[range.clone()];
+                    if !fill(&mut next, line) {
+                        let Ok(message) = Message::from_slice(line) else {
+                            // It may hold more than one, or a part of one: it is looked
+                            // at again.
+                            core.refuse(range.end);
+                            continue;
+                        };
+                        next = Some(Ok(message));
+                    }
                     core.accept(range.end);
-                    return Some(Ok(message));
                 }
-                // It may hold more than one message, or a part of one: it is looked at again.
-                Err(_) if is_line => core.refuse(range.end),
-                Err(error) => {
+                Some(Found::Frame(range)) => {
                     core.accept(range.end);
-                    let fault = Fault::NotAMessage(error);
-                    return Some(Err(core.error(fault, buffer, range)));
+                    next = Some(match Message::from_slice(&buffer[range.clone()]) {
+                        Ok(message) => Ok(message),
+                        Err(error) => Err(core.error(Fault::NotAMessage(error), buffer, range)),
+                    });
                 }
             }
+            return next;
         }
     }
 
@@ -167,6 +176,16 @@ impl Splitter {
     pub(super) fn io_error(&self, error: std::io::Error) -> StreamError {
         let offset = self.core.offset(self.end);
         StreamError::new(Fault::Io(error), offset, &[])
+    }
+}
+
+/// Whether the line is a plain event, as QEMU writes them.
+fn fill<'a>(next: &mut Option<Result<Message<'a>, StreamError>>, line: &'a [u8]) -> bool {
+    match next {
+        Some(Ok(Message::Event(event))) if line.starts_with(b"{\"timestamp\"") => {
+            std::str::from_utf8(line).is_ok_and(|line| event.fill(line))
+        }
+        _ => false,
     }
 }
 

@@ -144,6 +144,47 @@ async fn a_flood_neither_blocks_nor_grows() {
     }
 }
 
+// On one thread, where nobody runs unless the others let it.
+#[tokio::test]
+async fn a_flood_lets_its_receiver_run() {
+    let server = Server::new();
+    let (_connection, mut events, mut peer) = server.connect(Options::new().queue(1000)).await;
+    let play = async {
+        peer.send(&event("FLOOD").repeat(50_000)).await;
+        peer.event("LAST").await;
+    };
+    let count = async {
+        let mut count = 0;
+        while name(next(&mut events).await) == "FLOOD" {
+            count += 1;
+        }
+        count
+    };
+    let ((), count) = tokio::join!(play, count);
+    assert_eq!(count, 50_000);
+}
+
+#[tokio::test]
+async fn the_reply_to_a_dropped_command_is_nobody_elses() {
+    let server = Server::new();
+    let (connection, mut events, mut peer) = server.connect(Options::new()).await;
+    let dropped = connection.execute("first", None);
+    timeout(Duration::from_millis(20), dropped)
+        .await
+        .expect_err("no reply yet");
+    let first = peer.command().await.expect("it was sent");
+    let play = async {
+        let second = peer.command().await.expect("a command");
+        peer.reply(&first, "return", json!("first")).await;
+        peer.reply(&second, "return", json!("second")).await;
+        peer.event("AFTER").await;
+    };
+    let (second, ()) = tokio::join!(connection.execute("second", None), play);
+    assert_eq!(second.expect("returned").as_str(), "\"second\"");
+    // Nor is it told as one that nobody waited for.
+    assert_eq!(name(next(&mut events).await), "AFTER");
+}
+
 #[tokio::test]
 async fn a_closed_peer_is_noticed_at_once() {
     let server = Server::new();

@@ -174,9 +174,18 @@ impl Hub {
     pub(super) fn arm(&self, waiting: Waiting) {
         // Held, so that the end cannot come in between.
         let queue = lock(&self.queue);
-        if !queue.closed {
-            lock(&self.waiting).push(waiting);
+        if queue.closed {
+            return;
         }
+        let mut all = lock(&self.waiting);
+        // Without events nobody else would notice those who gave up.
+        let gone = all.extract_if(.., |one| one.found.is_closed());
+        let gone: Vec<_> = gone.collect();
+        all.push(waiting);
+        // Filters are not ours: none is dropped under a lock.
+        drop(all);
+        drop(queue);
+        drop(gone);
     }
 
     /// Shows events to those who wait for one.

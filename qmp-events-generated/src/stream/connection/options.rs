@@ -43,7 +43,8 @@ impl Options {
     }
 
     /// How many notices wait for a slow user before the oldest are dropped, which is then
-    /// told as `Lagged`; at least one.
+    /// told as `Lagged`; at least one. It takes all that wait at once, so that as many may
+    /// be on their way to it besides.
     pub fn queue(mut self, notices: usize) -> Self {
         self.queue = notices.max(1);
         self

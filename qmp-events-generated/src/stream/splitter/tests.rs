@@ -134,6 +134,15 @@ fn invalid_utf8_spoils_one_message_only() {
     let found = split(&[&stream], 99);
     assert!(found[0].starts_with("no message 0"), "{found:?}");
     assert!(found[1].starts_with("Event"), "{found:?}");
+    // Nor another one on its line, however it is cut.
+    for cut in 0..stream.len() {
+        let mut line = stream.clone();
+        line.retain(|byte| !b"\r\n".contains(byte));
+        let (one, two) = line.split_at(cut.min(line.len()));
+        let again = split(&[one, two], 99);
+        assert_eq!(again.len(), 2, "{again:?}");
+        assert!(again[1].starts_with("Event"), "{again:?}");
+    }
 }
 
 #[test]
