@@ -57,13 +57,12 @@ pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
             }
             "data" => {
                 once(&mut seen, DATA)?;
-                match name {
-                    Some(name) => event.payload.scan(name, value)?,
-                    None => {
-                        let (data, rest) = scan::json(value)?;
-                        early = Some(data);
-                        rest
-                    }
+                if let Some(name) = name {
+                    event.payload.scan(name, value)?
+                } else {
+                    let (data, rest) = scan::json(value)?;
+                    early = Some(data);
+                    rest
                 }
             }
             _ => extra.skip(key, value, json)?,

@@ -21,16 +21,16 @@ pub(crate) fn open(text: &str) -> Option<Next<'_>> {
     if inside.starts_with('"') {
         return Some(Next::Member(inside));
     }
-    open_with_space(inside)
+    Some(open_with_space(inside))
 }
 
 #[cold]
-fn open_with_space(inside: &str) -> Option<Next<'_>> {
+fn open_with_space(inside: &str) -> Next<'_> {
     let inside = space(inside);
-    Some(match inside.strip_prefix('}') {
+    match inside.strip_prefix('}') {
         Some(rest) => Next::End(rest),
         None => Next::Member(inside),
-    })
+    }
 }
 
 /// What follows a member.

@@ -9,9 +9,6 @@ const DEEPEST: usize = 32;
 /// Steps over a value.
 #[inline]
 pub(super) fn skip(text: &str) -> Option<&str> {
-    if text.starts_with('"') {
-        return skip_text(text);
-    }
     skip_within(DEEPEST, text)
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn natural<'a>(text: &'a str, value: &mut u64) -> Option<&'a str> {
     let Some(chunk) = text.as_bytes().first_chunk::<8>() else {
         return few_digits(text, value);
     };
-    let (number, count) = leading_digits(chunk)?;
+    let (number, count) = leading_digits(*chunk)?;
     if count == 8 {
         return digits(text, number, count, value);
     }
@@ -80,11 +80,11 @@ fn negative<'a>(text: &'a str, value: &mut i64) -> Option<&'a str> {
 
 /// The number that the digits at the beginning make, and how many they are.
 #[inline]
-fn leading_digits(chunk: &[u8; 8]) -> Option<(u64, usize)> {
+fn leading_digits(chunk: [u8; 8]) -> Option<(u64, usize)> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
     const PAIRS: u64 = 0x0000_00ff_0000_00ff;
-    let word = u64::from_le_bytes(*chunk) ^ (ONES * b'0' as u64);
+    let word = u64::from_le_bytes(chunk) ^ (ONES * u64::from(b'0'));
     // The lowest mark is exact: what comes before it are digits, which carry nothing over.
     let others = (word.wrapping_add(HIGH - ONES * 10) | word) & HIGH;
     let bits = others.trailing_zeros() & !7;
