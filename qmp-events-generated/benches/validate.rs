@@ -48,7 +48,8 @@ const SUBJECTS: &[(&str, Run)] = &[
         count(corpus, |line| {
             let event = event(line);
             let violations = event.validate(Against::Timeline).into_iter();
-            violations.map(|one| black_box(one.to_string())).count() < 99
+            let words = violations.map(|one| one.to_string());
+            words.filter(|words| !black_box(words).is_empty()).count() < 99
         })
     }),
     ("in words, jsonschema", |corpus| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use qmp_events_generated::{Event, Message, Owned, Payload, Text};
+use qmp_events_generated::{Event, Json, Message, Owned, Payload, Text};
 use serde::Deserialize;
 use serde::de::value::{Error, MapDeserializer};
 use serde_json::{Value, json};
@@ -56,10 +56,7 @@ fn reads_from_what_is_not_json() {
     let deserializer = MapDeserializer::<_, Error>::new(members.into_iter());
     let event = Event::deserialize(deserializer).expect("an event");
     assert_eq!(event.name(), "STOP");
-    assert_eq!(
-        event.extra.get("more").map(|json| json.as_str()),
-        Some("\"text\"")
-    );
+    assert_eq!(event.extra.get("more").map(Json::as_str), Some("\"text\""));
 }
 
 #[test]
