@@ -3,6 +3,8 @@
 
 #[path = "../../qmp-events-generated/tests/fuzz_corpus/stream.rs"]
 mod law;
+#[path = "../../qmp-events-generated/tests/fuzz_corpus/memory.rs"]
+mod memory;
 
 use std::alloc::System;
 
@@ -14,7 +16,7 @@ static GLOBAL: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 fuzz_target!(|bytes: &[u8]| {
     law::check(bytes);
-    law::memory(bytes, || {
+    memory::check(bytes, || {
         let stats = GLOBAL.stats();
         stats.bytes_allocated - stats.bytes_deallocated
     });

@@ -12,28 +12,90 @@ use qmp_events_generated::catalogue::{self, MemberInfo};
 
 /// What is odd in JSON, or no JSON at all.
 const ODD: &[&str] = &[
-    "\\ud83d\\ude00", "\\ud800", "\\udc00", "\\u0000", "\\u12", "\\x", "\\n", "\"", "\\", "\0", "\u{1}",
-    "\u{7f}", "\u{feff}", "\u{a0}", "é", "{", "}", "[", "]", ",", ":", ", ", " ", "\r\n", "\n", "\t", "{}",
-    "[]", "null", "true", "false", "0", "-0", "01", "1.", ".5", "1.5e3", "-", "-1", "1e999", "-1e999",
-    "1e-999", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
-    "-9223372036854775809", "18446744073709551615", "18446744073709551616",
-    "99999999999999999999999999999999999999999", "\"\"", "\"\\ud800\"", "\"data\": {}",
-    "\"data\": null", "\"event\": ", "\"timestamp\": {\"seconds\": 1, \"microseconds\": 2}",
-    "\"timestamp\": null", "\"seconds\": 1", "\"\\u0061\": 1", "\"a\": 1", "\"id\": 1", "\"return\": {}",
-    "\"error\": {\"class\": \"a\", \"desc\": \"b\"}", "{\"return\": {}}\r\n",
+    "\\ud83d\\ude00",
+    "\\ud800",
+    "\\udc00",
+    "\\u0000",
+    "\\u12",
+    "\\x",
+    "\\n",
+    "\"",
+    "\\",
+    "\0",
+    "\u{1}",
+    "\u{7f}",
+    "\u{feff}",
+    "\u{a0}",
+    "é",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    ", ",
+    " ",
+    "\r\n",
+    "\n",
+    "\t",
+    "{}",
+    "[]",
+    "null",
+    "true",
+    "false",
+    "0",
+    "-0",
+    "01",
+    "1.",
+    ".5",
+    "1.5e3",
+    "-",
+    "-1",
+    "1e999",
+    "-1e999",
+    "1e-999",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "-9223372036854775809",
+    "18446744073709551615",
+    "18446744073709551616",
+    "99999999999999999999999999999999999999999",
+    "\"\"",
+    "\"\\ud800\"",
+    "\"data\": {}",
+    "\"data\": null",
+    "\"event\": ",
+    "\"timestamp\": {\"seconds\": 1, \"microseconds\": 2}",
+    "\"timestamp\": null",
+    "\"seconds\": 1",
+    "\"\\u0061\": 1",
+    "\"a\": 1",
+    "\"id\": 1",
+    "\"return\": {}",
+    "\"error\": {\"class\": \"a\", \"desc\": \"b\"}",
+    "{\"return\": {}}\r\n",
 ];
 
 /// Whole lines to begin with, and every name and text that the documents list, quoted.
 static KNOWN: LazyLock<(Vec<&str>, Vec<String>)> = LazyLock::new(|| {
     let lines = catalogue::examples().map(|example| example.json).collect();
-    let mut words = vec!["timestamp".to_owned(), "event".into(), "data".into(), "QMP".into()];
+    let mut words = vec![
+        "timestamp".to_owned(),
+        "event".into(),
+        "data".into(),
+        "QMP".into(),
+    ];
     for info in catalogue::events() {
         words.push(info.name.into());
         members(info.data.members, &mut words);
     }
     words.sort();
     words.dedup();
-    (lines, words.iter().map(|word| format!("\"{word}\"")).collect())
+    (
+        lines,
+        words.iter().map(|word| format!("\"{word}\"")).collect(),
+    )
 });
 
 fn members(all: &[MemberInfo], words: &mut Vec<String>) {
@@ -89,7 +151,12 @@ fn edit(text: &mut Vec<u8>, rng: &mut Rng) {
             let deep = 1 << rng.usize(..9);
             let (open, close) = *rng.choice(&[("[", "]"), ("{\"a\":", "}")]).expect("two");
             let inner = text[value.clone()].to_vec();
-            let deep = [open.repeat(deep).as_bytes(), &inner, close.repeat(deep).as_bytes()].concat();
+            let deep = [
+                open.repeat(deep).as_bytes(),
+                &inner,
+                close.repeat(deep).as_bytes(),
+            ]
+            .concat();
             replace(text, value, &deep);
         }
         _ => {
@@ -134,7 +201,9 @@ fn tokens(text: &[u8]) -> Vec<Range<usize>> {
             b'"' => string(rest),
             b'{' | b'}' | b'[' | b']' | b',' | b':' => 1,
             byte if byte.is_ascii_whitespace() => run(rest, u8::is_ascii_whitespace),
-            _ => run(rest, |byte| !byte.is_ascii_whitespace() && !b"\"{}[],:".contains(byte)),
+            _ => run(rest, |byte| {
+                !byte.is_ascii_whitespace() && !b"\"{}[],:".contains(byte)
+            }),
         };
         tokens.push(at..at + length);
         at += length;

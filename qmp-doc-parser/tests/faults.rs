@@ -2,7 +2,8 @@
 
 mod common;
 
-use common::{reading, unaccounted};
+use common::law::unaccounted;
+use common::reading;
 use qmp_doc_parser::diagnostic::{CATALOGUE, Code};
 
 /// Codes that cannot stand alone, and what they need beside them.

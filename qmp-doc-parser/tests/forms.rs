@@ -5,8 +5,9 @@ mod common;
 
 use std::fmt::Write as _;
 
+use common::law::unaccounted;
 use common::outline::outline;
-use common::{facts, flatten, reading, unaccounted};
+use common::{facts, flatten, reading};
 
 fn fixtures() -> Vec<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/forms");

@@ -53,9 +53,9 @@ fn told(reading: &Reading) -> Vec<&'static str> {
     codes
 }
 
-/// What no page changes: no blanks at the end of a line, and one line end after the last.
+/// What no page changes: LF alone, no blanks at the end of a line, one line end after the last.
 fn normal(text: &str) -> String {
-    let lines = text.replace('\u{a0}', " ");
+    let lines = text.replace('\r', "\n").replace('\u{a0}', " ");
     let lines: Vec<_> = lines.lines().map(str::trim_end).collect();
     lines.join("\n").trim_end().to_owned() + "\n"
 }
