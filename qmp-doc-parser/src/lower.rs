@@ -2,6 +2,7 @@
 
 mod cx;
 mod data;
+mod ending;
 mod example;
 mod inline;
 mod member;
@@ -25,10 +26,11 @@ use cx::Cx;
 /// Documents with more sections than this are cut short, with a diagnostic.
 const SECTIONS: usize = 10_000;
 
-/// Title and events of a document.
+/// Title and events of a document. `newline` is whether its captured file ends in one.
 pub(crate) fn lower<'a>(
     clean: &'a Clean,
     tree: &ast::Document<'a>,
+    newline: bool,
     sink: &mut Sink,
 ) -> (Option<Text>, Vec<Event>) {
     let mut cx = Cx { clean, sink };
@@ -61,6 +63,7 @@ pub(crate) fn lower<'a>(
         }
         events.extend(lowered);
     }
+    ending::check(&mut cx, tree, newline);
     duplicates(&events, cx.sink);
     let title = tree.title.map(|title| cx.text(title.text));
     (title, events)

@@ -56,7 +56,8 @@ pub fn read(captured: &[u8], options: &Options) -> Reading {
         .map(|revision| revision.blob.as_str());
     let recovered = capture::recover(&text, expected, &mut sink);
     let tree = grammar::document(recovered.clean.text());
-    let (title, events) = lower::lower(&recovered.clean, &tree, &mut sink);
+    let newline = text.ends_with(['\n', '\r']);
+    let (title, events) = lower::lower(&recovered.clean, &tree, newline, &mut sink);
     let (diagnostics, quirks) = sink.finish();
     let document = Document {
         ir_version: IR_VERSION,

@@ -3,7 +3,8 @@
 
 mod common;
 
-use common::{documents, reading, unaccounted};
+use common::law::unaccounted;
+use common::{documents, reading};
 
 #[test]
 fn every_byte_of_every_document_is_accounted_for() {

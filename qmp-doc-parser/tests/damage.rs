@@ -5,7 +5,8 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{counts, documents, facts, flatten, reading, unaccounted};
+use common::law::unaccounted;
+use common::{counts, documents, facts, flatten, reading};
 use qmp_doc_parser::diagnostic::Code;
 use qmp_doc_parser::{Options, Reading, read};
 use serde_json::Value;

@@ -6,7 +6,9 @@ use common::{reading, unaccounted};
 use qmp_doc_parser::diagnostic::{CATALOGUE, Code};
 
 /// Codes that cannot stand alone, and what they need beside them.
-const NEEDS: [(Code, Code); 3] = [
+const NEEDS: [(Code, Code); 4] = [
+    // What is cut off here is an example.
+    (Code::EndsMidSection, Code::NoExample),
     // Only a flattened text leaves nesting to guess.
     (Code::NestingGuessed, Code::Flattened),
     // Only numbered headings have numbers to repeat.

@@ -40,10 +40,10 @@ fn main() {
     ratios();
 }
 
-/// Medians side by side: each subject in turn, many times, so that a slow moment of the
-/// machine falls on all of them alike.
+/// Medians side by side: each subject in turn, many times and briefly, so that a slow moment
+/// of the machine falls on all of them alike.
 fn ratios() {
-    const ROUNDS: usize = 31;
+    const ROUNDS: usize = 101;
     println!("\nnanoseconds an event (median of {ROUNDS} rounds), and as a multiple of ours");
     for (name, corpus) in corpus::all() {
         let lines = memchr::memchr_iter(b'\n', &corpus).count();
@@ -67,7 +67,7 @@ fn ratios() {
         );
         for ((subject, _), median) in SUBJECTS.iter().zip(&medians) {
             println!(
-                "  {subject:<28}{median:>10.1} ns{:>8.2}",
+                "  {subject:<28}{median:>10.1} ns{:>8.3}",
                 median / medians[0]
             );
         }

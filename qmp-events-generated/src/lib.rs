@@ -16,6 +16,7 @@ mod generated;
 pub use generated::*;
 pub use message::{ErrorReply, Greeting, Message, NotAMessage, Reply, Version};
 pub use runtime::catalogue;
+pub use runtime::deserialize::Owned;
 pub use runtime::event::{Event, Misfit, NotAnEvent, UnknownEvent};
 pub use runtime::json::{Json, Kind};
 pub use runtime::members::Members;

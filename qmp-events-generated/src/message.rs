@@ -2,10 +2,11 @@
 
 mod error;
 mod parts;
+mod serialize;
 
 pub use error::NotAMessage;
 
-use serde::Deserialize;
+use serde_json::Value;
 
 use crate::runtime::decode::shortened;
 use crate::{Event, Json, Text};
@@ -46,7 +47,7 @@ pub struct Greeting<'a> {
 }
 
 /// The version of the server.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Version {
     /// The first number.
@@ -56,7 +57,6 @@ pub struct Version {
     /// The third.
     pub micro: u64,
     /// What the packager added; often empty.
-    #[serde(skip)]
     pub package: String,
 }
 
@@ -102,7 +102,8 @@ impl<'a> Message<'a> {
     #[allow(clippy::should_implement_trait)] // the trait cannot borrow
     pub fn from_str(json: &'a str) -> Result<Self, NotAMessage> {
         // Most messages are events: these are tried first, and read only once.
-        if matches!(first_name(json), Some("timestamp" | "event"))
+        if (json.starts_with("{\"timestamp\"")
+            || matches!(first_name(json), Some("timestamp" | "event")))
             && let Ok(event) = Event::from_str(json)
         {
             return Ok(Self::Event(event));
@@ -175,30 +176,22 @@ impl Greeting<'_> {
     /// # Ok::<(), qmp_events_generated::NotAMessage>(())
     /// ```
     pub fn version(&self) -> Option<Version> {
-        #[derive(Deserialize)]
-        struct Outer {
-            version: Inner,
-        }
-        #[derive(Deserialize)]
-        struct Inner {
-            qemu: Version,
-            #[serde(default)]
-            package: String,
-        }
-        let Inner { qemu, package } = self.json.parse::<Outer>().ok()?.version;
-        Some(Version { package, ..qemu })
+        let json: Value = self.json.parse().ok()?;
+        let qemu = &json["version"]["qemu"];
+        let package = json["version"]["package"].as_str();
+        Some(Version {
+            major: qemu["major"].as_u64()?,
+            minor: qemu["minor"].as_u64()?,
+            micro: qemu["micro"].as_u64()?,
+            package: package.unwrap_or_default().to_owned(),
+        })
     }
 
     /// The capabilities that the server offers; what is not text is left out.
     pub fn capabilities(&self) -> Vec<String> {
-        #[derive(Deserialize)]
-        struct Outer {
-            capabilities: Vec<serde_json::Value>,
-        }
-        let all = self.json.parse().map(|outer: Outer| outer.capabilities);
-        let all = all.unwrap_or_default().into_iter();
-        all.filter_map(|one| one.as_str().map(str::to_owned))
-            .collect()
+        let json: Value = self.json.parse().unwrap_or_default();
+        let all = json["capabilities"].as_array().into_iter().flatten();
+        all.filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
     /// The same greeting, independent of the input.

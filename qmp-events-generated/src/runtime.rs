@@ -2,12 +2,14 @@
 
 pub(crate) mod catalogue_types;
 pub(crate) mod decode;
+pub(crate) mod deserialize;
 pub(crate) mod json;
 pub(crate) mod members;
 pub(crate) mod number;
 pub(crate) mod open_value;
 pub(crate) mod revision;
 pub(crate) mod scan;
+pub(crate) mod serialize;
 pub(crate) mod text;
 pub(crate) mod timestamp;
 pub(crate) mod validate;

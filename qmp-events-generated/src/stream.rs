@@ -1,7 +1,7 @@
 //! From bytes to messages: framing, readers, a connection, and rules for whole streams.
 //!
 //! - [`Splitter`] does no I/O: it is fed chunks of bytes and yields messages.
-//! - [`Reader`] reads messages from any [`BufRead`](std::io::BufRead).
+//! - [`Reader`] reads messages from anything that can be read.
 //! - [`StreamCheck`] holds a whole stream against what the documents say of rate limits,
 //!   of events that follow others, and of time.
 #![cfg_attr(

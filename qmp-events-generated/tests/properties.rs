@@ -98,12 +98,14 @@ fn comes_back(value: &Value) -> Result<(), TestCaseError> {
     let against = Revision::all()
         .map(Against::Revision)
         .chain([Against::Timeline]);
-    for violation in against.flat_map(|against| event.validate(against)) {
-        let parent = violation
-            .path
-            .rsplit_once('/')
-            .map_or("", |(parent, _)| parent);
-        prop_assert!(value.pointer(parent).is_some(), "{violation}");
+    for against in against {
+        let violations = event.validate(against);
+        prop_assert_eq!(event.is_valid(against), violations.is_empty());
+        for violation in violations {
+            let path = violation.path().to_string();
+            let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
+            prop_assert!(value.pointer(parent).is_some(), "{violation}");
+        }
     }
     Ok(())
 }

@@ -10,11 +10,15 @@ const FOURTH: Against = Against::Revision(Revision::R2016_06_23_93AB0FC3C3);
 /// The violations as `path: rule`.
 fn found(json: &str, against: Against) -> Vec<String> {
     let event = Event::from_str(json).expect(json);
-    let violations = event.validate(against).into_iter();
+    let violations = event.validate(against);
+    assert_eq!(event.is_valid(against), violations.is_empty());
     violations
+        .into_iter()
         .map(|violation| {
-            assert!(!violation.expected.is_empty() && !violation.found.is_empty());
-            format!("{}: {}", violation.path, violation.rule)
+            assert!(!violation.expected().to_string().is_empty());
+            assert!(!violation.found().to_string().is_empty());
+            assert_eq!(violation.clone().into_owned(), violation);
+            format!("{}: {}", violation.path(), violation.rule)
         })
         .collect()
 }
@@ -224,7 +228,8 @@ fn what_a_document_does_not_spell_out_may_hold_more() {
 #[test]
 fn a_violation_reads_well_and_serialises() {
     let event = Event::from_str(r#"{"event": "RTC_CHANGE", "data": {"offset": "7"}}"#);
-    let violations = event.expect("an event").validate(FIRST);
+    let event = event.expect("an event");
+    let violations = event.validate(FIRST);
     assert_eq!(
         violations[0].to_string(),
         "/data/offset: wrong-type: expected a number, found the string \"7\""

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use qmp_doc_parser::{Options, ir, read};
-use qmp_history::{Settings, changes, log};
+use qmp_history::{Settings, Timeline, changes, log};
 
 const EVENTS: usize = 60;
 
@@ -59,24 +59,37 @@ fn revision(number: usize) -> ir::Document {
     read(text.as_bytes(), &Options::default()).document
 }
 
-/// The cost is linear in the revisions.
+/// What documents come to on the way to their log.
+type Stage = fn(Vec<ir::Document>) -> usize;
+
+/// The cost is linear in the revisions: of the changes alone, and with the timeline.
 fn timeline(criterion: &mut Criterion) {
     let documents: Vec<_> = (0..120).map(revision).collect();
-    let settings = Settings::default();
-    let mut group = criterion.benchmark_group("log of 60 events");
-    group.sample_size(20);
-    for revisions in [30, 60, 120] {
-        group.throughput(Throughput::Elements(revisions as u64));
-        let documents = &documents[..revisions];
-        group.bench_with_input(
-            BenchmarkId::from_parameter(revisions),
-            documents,
-            |bencher, documents| {
-                bencher.iter(|| log(black_box(documents), &settings));
-            },
-        );
+    let changes: Stage = |documents| log(&documents, &Settings::default()).entries().count();
+    let all: Stage = |documents| {
+        let timeline = Timeline::new(documents).expect("a timeline");
+        timeline.log(&Settings::default()).entries().count()
+    };
+    for (name, stage) in [
+        ("log of 60 events", changes),
+        ("timeline and log of 60 events", all),
+    ] {
+        let mut group = criterion.benchmark_group(name);
+        group.sample_size(20);
+        for revisions in [30, 60, 120] {
+            group.throughput(Throughput::Elements(revisions as u64));
+            let documents = &documents[..revisions];
+            let id = BenchmarkId::from_parameter(revisions);
+            group.bench_with_input(id, documents, |bencher, documents| {
+                bencher.iter_batched(
+                    || documents.to_vec(),
+                    |documents| stage(black_box(documents)),
+                    BatchSize::LargeInput,
+                );
+            });
+        }
+        group.finish();
     }
-    group.finish();
 }
 
 criterion_group!(benches, two_documents, timeline);

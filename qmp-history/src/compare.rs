@@ -28,6 +28,12 @@ use cx::Cx;
 /// Every difference of what they say is told, by the rule meant for it. White space, the
 /// places in the files, how a document was captured and the quirks of its form are no
 /// differences: a flattened copy says what its original says.
+///
+/// Facts of the evidence that match nothing here are passed over: two documents are a part
+/// of history, and a fact may be about another. [`Timeline::with_evidence`], which has all
+/// of it, reports a fact that matches nothing.
+///
+/// [`Timeline::with_evidence`]: crate::Timeline::with_evidence
 pub fn changes(old: &ir::Document, new: &ir::Document, settings: &Settings) -> Comparison {
     let mut cx = Cx::new(old, new, settings);
     document::compare(&mut cx, old, new);

@@ -2,6 +2,9 @@
 
 use serde::Deserialize;
 
+use crate::change::DEPARTURES;
+use crate::rules;
+
 /// Reviewed facts about what the wire did when a document changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,6 +52,15 @@ pub enum Claim {
         /// Its new name.
         to: String,
     },
+    /// Any other change that two neighbouring documents show.
+    Change {
+        /// The rule that tells it.
+        rule: String,
+        /// The path of the member that it is about, by its newer names; none: the event.
+        member: Option<String>,
+        /// The part that it is about: a listed value, a mark.
+        part: Option<String>,
+    },
 }
 
 /// What a change meant for what QEMU sends.
@@ -75,6 +87,8 @@ struct Row {
     release: Option<String>,
     member: Option<String>,
     to: Option<String>,
+    rule: Option<String>,
+    part: Option<String>,
     after: String,
     before: Option<String>,
     wire: Wire,
@@ -88,26 +102,52 @@ enum Kind {
     EventMovedToSchema,
     EventRemoved,
     MemberRenamed,
+    Change,
 }
 
 impl TryFrom<Row> for Fact {
     type Error = &'static str;
 
     fn try_from(row: Row) -> Result<Self, Self::Error> {
-        let claim = match (row.kind, row.release, row.member, row.to) {
-            (Kind::EventMovedToSchema, None, None, None) => Claim::EventMovedToSchema,
-            (Kind::EventRemoved, Some(release), None, None) => Claim::EventRemoved { release },
-            (Kind::MemberRenamed, None, Some(member), Some(to)) => {
+        let claim = match (
+            row.kind,
+            row.release,
+            row.member,
+            row.to,
+            row.rule,
+            row.part,
+        ) {
+            (Kind::EventMovedToSchema, None, None, None, None, None) => Claim::EventMovedToSchema,
+            (Kind::EventRemoved, Some(release), None, None, None, None) => {
+                Claim::EventRemoved { release }
+            }
+            (Kind::MemberRenamed, None, Some(member), Some(to), None, None) => {
                 Claim::MemberRenamed { member, to }
             }
+            (Kind::Change, None, member, None, Some(rule), part) => {
+                if rules::find(&rule).is_none() {
+                    return Err("there is no such `rule`; `cargo xtask rules` lists them");
+                }
+                if DEPARTURES.contains(&rule.as_str()) {
+                    return Err(
+                        "where an event went is a fact of kind `event-moved-to-schema` or `event-removed`",
+                    );
+                }
+                Claim::Change { rule, member, part }
+            }
             (Kind::EventMovedToSchema, ..) => {
-                return Err("`event-moved-to-schema` has no `release`, `member` or `to`");
+                return Err("`event-moved-to-schema` has no other keys than every fact");
             }
             (Kind::EventRemoved, ..) => {
-                return Err("`event-removed` has a `release`, and no `member` or `to`");
+                return Err("`event-removed` has a `release` beside the keys of every fact");
             }
             (Kind::MemberRenamed, ..) => {
-                return Err("`member-renamed` has `member` and `to`, and no `release`");
+                return Err("`member-renamed` has `member` and `to` beside the keys of every fact");
+            }
+            (Kind::Change, ..) => {
+                return Err(
+                    "`change` has a `rule`, and `member` and `part` if it is about one, beside the keys of every fact",
+                );
             }
         };
         if row.reason.trim().is_empty() {
@@ -158,10 +198,21 @@ mod tests {
             wire = "unchanged"
             commit = "c0ffee"
             reason = "seen"
+
+            [[fact]]
+            kind = "change"
+            rule = "enum-value-added"
+            events = ["ONE"]
+            member = "action"
+            part = "stop"
+            after = "a"
+            before = "b"
+            wire = "changed"
+            reason = "seen"
             "#,
         )
         .expect("an evidence file");
-        assert_eq!(evidence.fact.len(), 2);
+        assert_eq!(evidence.fact.len(), 3);
         let release = "9.1".to_owned();
         assert_eq!(evidence.fact[0].claim, Claim::EventRemoved { release });
         assert_eq!(evidence.fact[1].events, ["ONE", "TWO"]);
@@ -178,9 +229,20 @@ mod tests {
             ("release = \"1\"\n", ""),
             ("after", "to = \"x\"\nafter"),
             ("\"seen\"", "\"\""),
+            ("event-removed", "change"),
+            ("release = \"1\"", "rule = \"event-added\""),
         ] {
             let bad = good.replace(old, new);
             assert!(Evidence::from_toml(&bad).is_err(), "{bad}");
+        }
+        let change = good.replace("event-removed", "change");
+        for (rule, good) in [
+            ("event-added", true),
+            ("no-such-rule", false),
+            ("event-left-document", false),
+        ] {
+            let row = change.replace("release = \"1\"", &format!("rule = \"{rule}\""));
+            assert_eq!(Evidence::from_toml(&row).is_ok(), good, "{row}");
         }
     }
 }

@@ -143,9 +143,11 @@ impl Timeline {
     ///
     /// # Errors
     /// If a fact matches nothing: a revision that is not here, an event that is not
-    /// documented where the fact says so, or one that is still there.
+    /// documented where the fact says so, one that is still there, or a change that the two
+    /// documents do not show.
     pub fn with_evidence(mut self, evidence: &Evidence) -> Result<Self, TimelineError> {
         departures::attach(&mut self.events, &self.labels, evidence)?;
+        self.check_changes(evidence)?;
         Ok(self)
     }
 

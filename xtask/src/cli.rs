@@ -10,8 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use qmp_doc_parser::diagnostic::Severity;
 
 pub use history::{
-    DiffArgs, DiffFormat, Facts, For, LogArgs, MatrixArgs, MatrixFormat, ReportArgs, RulesArgs,
-    Threshold,
+    AcceptedChanges, DiffArgs, DiffFormat, Facts, For, ListFormat, LogArgs, MatrixArgs,
+    MatrixFormat, ReportArgs, RulesArgs, Threshold,
 };
 
 use crate::outcome::Error;
@@ -100,6 +100,9 @@ and writes what follows from them:
   docs/ir.schema.json                   the JSON Schema of those files
   docs/lint.schema.json                 the JSON Schema of `lint --format json`
   docs/diff.schema.json                 the JSON Schema of `diff --format json`
+  docs/log.schema.json                  the JSON Schema of `log --format json`
+  docs/matrix.schema.json               the JSON Schema of `matrix --format json`
+  docs/rules.schema.json                the JSON Schema of `rules --format json`
   docs/diagnostics.md                   the catalogue of diagnostics
   qmp-events-generated/src/generated/   the types, validators and catalogue of all revisions
 

@@ -3,8 +3,10 @@
 mod accept;
 mod github;
 mod html;
-mod json;
+pub(crate) mod json;
+mod junit;
 mod markdown;
+mod sarif;
 mod summary;
 mod text;
 
@@ -13,7 +15,9 @@ pub(crate) use text::{style, wrap};
 
 use std::fmt::Write as _;
 
-use qmp_history::{Accepted, Change, Comparison, Group, Level, Review, Settings, changes};
+use qmp_history::{
+    Acceptance, Accepted, Change, Comparison, Group, Level, Review, Settings, changes,
+};
 
 use crate::cli::{DiffArgs, DiffFormat};
 use crate::known::{self, Known, Side};
@@ -30,6 +34,8 @@ struct View<'a> {
     new: &'a Side,
     comparison: &'a Comparison,
     review: &'a Review<'a>,
+    /// The mildest level that fails.
+    fail_on: Option<Level>,
     unfold: bool,
 }
 
@@ -47,8 +53,8 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         return Err(Error::Usage(twice.into()));
     }
     let known = Known::load(&args.facts, project)?;
-    let old = known.side(&args.old, project, ui)?;
-    let new = known.side(&args.new, project, ui)?;
+    let old = known.side(&args.old, args.allow_incomplete, project, ui)?;
+    let new = known.side(&args.new, args.allow_incomplete, project, ui)?;
     let settings = Settings {
         also: known::also(&args.also)?,
         earlier: known.earlier(&old, &new),
@@ -56,8 +62,8 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         reader: args.reader.reader(),
         ..known.settings()
     };
-    let accepted = match &args.accept {
-        Some(path) => accept::read(path, args.write_accept)?,
+    let accepted = match &args.accepted.accept {
+        Some(path) => accept::read(path, args.accepted.write_accept)?,
         None => Accepted::default(),
     };
     let comparison = changes(&old.document, &new.document, &settings);
@@ -67,6 +73,7 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         new: &new,
         comparison: &comparison,
         review: &review,
+        fail_on: args.fail_on.level(),
         unfold: args.unfold,
     };
     let rendered = match args.format {
@@ -75,6 +82,8 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         DiffFormat::Markdown => markdown::render(&view),
         DiffFormat::Github => github::render(&view),
         DiffFormat::Html => html::render(&view)?,
+        DiffFormat::Junit => junit::render(&view),
+        DiffFormat::Sarif => sarif::render(&view),
     };
     write!(ui.out, "{rendered}")?;
     for (entry, why) in &review.stale {
@@ -84,10 +93,9 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
             "{WARNING}stale:{WARNING:#} accepted change {id} ({reason}): {why}"
         )?;
     }
-    let level = args.fail_on.level();
-    let fails = |change: &&&Change| level.is_some_and(|level| change.level >= level);
-    let failing: Vec<&Change> = review.open.iter().filter(fails).copied().collect();
-    if let (true, Some(path)) = (args.write_accept, &args.accept) {
+    let open = review.open.iter().copied();
+    let failing: Vec<&Change> = open.filter(|change| view.fails(change)).collect();
+    if let (true, Some(path)) = (args.accepted.write_accept, &args.accepted.accept) {
         accept::add(path, &failing)?;
         writeln!(
             ui.err,
@@ -128,14 +136,27 @@ impl<'a> View<'a> {
         group.changes.iter().filter_map(|id| comparison.change(id))
     }
 
+    /// The comparison in one sentence.
+    fn sentence(&self) -> String {
+        sentence(&self.old.document, &self.new.document, self.comparison)
+    }
+
+    /// Whether a change is at or above the level that fails.
+    fn fails(&self, change: &Change) -> bool {
+        self.fail_on.is_some_and(|level| change.level >= level)
+    }
+
+    /// By which entry a change was accepted.
+    fn acceptance(&self, change: &Change) -> Option<&'a Acceptance> {
+        let accepted = &self.review.accepted;
+        let found = accepted.iter().find(|(one, _)| one.id == change.id);
+        found.map(|(_, entry)| *entry)
+    }
+
     /// Why a change was accepted.
     fn accepted(&self, change: &Change) -> Option<&'a str> {
-        let found = self
-            .review
-            .accepted
-            .iter()
-            .find(|(one, _)| one.id == change.id);
-        found.map(|(_, entry)| entry.reason.as_str())
+        let entry = self.acceptance(change);
+        entry.map(|entry| entry.reason.as_str())
     }
 
     /// Where it stands on the older side, as `file:line:column`.

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use qmp_doc_parser::Reading;
+use qmp_doc_parser::diagnostic::{Code, Diagnostic, Severity};
 use qmp_doc_parser::ir::{self, Proof};
 use qmp_history::{Evidence, Settings, Timeline, schema_events};
 
@@ -12,7 +14,7 @@ use crate::outcome::{Error, chain};
 use crate::plan;
 use crate::project::Project;
 use crate::target::Target;
-use crate::ui::{FAINT, Ui};
+use crate::ui::{FAINT, Ui, WARNING, printable};
 
 /// Why documents could not be compared: then nothing is said of changes.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +28,16 @@ pub enum KnownError {
         path: PathBuf,
         /// Why.
         source: std::io::Error,
+    },
+    /// A document was cut off, or part of it cannot be read.
+    #[error(
+        "{place}: {why}; so it cannot be told what left it and what was only cut off\nCapture it again, whole; `--allow-incomplete` compares it as far as it goes"
+    )]
+    Incomplete {
+        /// Where, as `file:line:column`.
+        place: String,
+        /// The sign of it.
+        why: String,
     },
     /// A file is not what it should be.
     #[error("{what}: {reason}")]
@@ -50,6 +62,8 @@ pub struct Known {
 pub struct Side {
     /// The captured file as output names it.
     pub file: String,
+    /// Its path; none: it is standard input, or the unknown capture behind an IR.
+    pub path: Option<String>,
     /// What output calls it: the revision with its release, or the file.
     pub title: String,
     /// What it says.
@@ -124,14 +138,22 @@ impl Known {
             .collect()
     }
 
-    /// The document that a REV or PATH names, as one side of a comparison.
-    pub fn side(&self, given: &str, project: &Project, ui: &mut Ui<'_>) -> Result<Side, Error> {
+    /// The document that a REV or PATH names, as one side of a comparison. One that seems
+    /// to be cut off is none, unless that is allowed.
+    pub fn side(
+        &self,
+        given: &str,
+        allow_incomplete: bool,
+        project: &Project,
+        ui: &mut Ui<'_>,
+    ) -> Result<Side, Error> {
         let target = Target::resolve(given, project, ui)?;
         if let Some(row) = &target.row {
             let index = self.timeline.labels().iter().position(|id| *id == row.id);
             if let Some(document) = index.and_then(|index| self.timeline.document(index)) {
                 return Ok(Side {
                     file: row.relative(),
+                    path: Some(row.relative()),
                     title: title(document, given),
                     document: document.clone(),
                     index,
@@ -139,12 +161,12 @@ impl Known {
             }
         }
         let document = if is_json(&target.bytes) {
-            let text = String::from_utf8_lossy(&target.bytes);
-            ir::Document::from_json(&text).map_err(|error| unfit(&target.name, &chain(&error)))?
+            let document = read_ir(&target.bytes).map_err(|why| unfit(&target.name, &why))?;
+            check(&document, &target.name)?;
+            document
         } else {
-            captured(&target, given, ui)?
+            captured(&target, given, allow_incomplete, ui)?
         };
-        check(&document, &target.name)?;
         let id = document.revision.as_ref().map(|known| &known.id);
         let index = self
             .timeline
@@ -152,13 +174,18 @@ impl Known {
             .iter()
             .position(|one| Some(one) == id);
         // The places in an IR are those of the captured file.
-        let file = match index {
-            Some(index) => self.file(index),
-            None if is_json(&target.bytes) => format!("capture behind {}", target.name),
-            None => target.name.clone(),
+        let path = match index {
+            Some(index) => Some(self.file(index)),
+            None if is_json(&target.bytes) || given == "-" => None,
+            None => Some(target.name.clone()),
         };
+        let file = path.clone().unwrap_or_else(|| match given {
+            "-" => target.name.clone(),
+            _ => format!("capture behind {}", target.name),
+        });
         Ok(Side {
             file,
+            path,
             title: title(&document, &target.name),
             document,
             index,
@@ -166,22 +193,76 @@ impl Known {
     }
 }
 
+/// Reads an IR, or says why it is none.
+fn read_ir(bytes: &[u8]) -> Result<ir::Document, String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| format!("this is not UTF-8: {error}"))?;
+    ir::Document::from_json(text).map_err(|error| chain(&error))
+}
+
 /// Reads a capture that is in no manifest, and says what was wrong with it.
-fn captured(target: &Target, given: &str, ui: &mut Ui<'_>) -> Result<ir::Document, Error> {
-    let reading = target.read();
-    let is_error = |one: &&qmp_doc_parser::diagnostic::Diagnostic| {
-        one.severity == qmp_doc_parser::diagnostic::Severity::Error
-    };
-    let errors = reading.diagnostics.iter().filter(is_error).count();
+fn captured(
+    target: &Target,
+    given: &str,
+    allow_incomplete: bool,
+    ui: &mut Ui<'_>,
+) -> Result<ir::Document, Error> {
+    let Reading {
+        document,
+        diagnostics,
+        ..
+    } = target.read();
+    check(&document, &target.name)?;
+    let errors = diagnostics
+        .iter()
+        .filter(|one| one.severity == Severity::Error);
+    let errors = errors.count();
     if errors > 0 {
         let s = if errors == 1 { "" } else { "s" };
         writeln!(
             ui.err,
             "{FAINT}{}: {errors} error{s} in reading it; `cargo xtask lint {given}` shows them{FAINT:#}",
-            crate::ui::printable(&target.name)
+            printable(&target.name)
         )?;
     }
-    Ok(reading.document)
+    let proved = document.source.proof == Proof::Proved;
+    let sign = diagnostics
+        .iter()
+        .find(|one| INCOMPLETE.contains(&one.code) && !proved);
+    if let Some(sign) = sign {
+        let incomplete = incomplete(&target.name, sign);
+        if !allow_incomplete {
+            return Err(incomplete.into());
+        }
+        writeln!(
+            ui.err,
+            "{WARNING}incomplete:{WARNING:#} {}",
+            printable(&target.name)
+        )?;
+    }
+    Ok(document)
+}
+
+/// What tells that part of a document is missing, or was not read.
+const INCOMPLETE: [Code; 4] = [
+    Code::EndsMidSection,
+    Code::LimitExceeded,
+    Code::LineCount,
+    Code::LostLineUnrepaired,
+];
+
+fn incomplete(name: &str, sign: &Diagnostic) -> KnownError {
+    let place = match sign.span {
+        Some(span) => format!("{name}:{}:{}", span.start.line, span.start.column),
+        None => name.to_owned(),
+    };
+    let label = match sign.label.as_str() {
+        "" => String::new(),
+        label => format!(" ({label})"),
+    };
+    KnownError::Incomplete {
+        place: printable(&place),
+        why: printable(&format!("{}{label}", sign.message)),
+    }
 }
 
 /// A document that is refuted, or says nothing, is no side of a comparison.
@@ -242,8 +323,7 @@ pub fn also(paths: &[PathBuf]) -> Result<BTreeSet<String>, KnownError> {
 
 /// A text file that an option names.
 pub fn read_text(path: &Path) -> Result<String, KnownError> {
-    let bytes = std::fs::read(path).map_err(|source| file("read", path, source))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    std::fs::read_to_string(path).map_err(|source| file("read", path, source))
 }
 
 /// A file could not be read or written.

@@ -37,14 +37,14 @@ use clap::Parser as _;
 use cli::{Cli, Verb};
 pub use outcome::{Error, Outcome};
 pub use project::Project;
-pub use ui::Ui;
+pub use ui::{Ui, UntilClosed};
 
 /// Runs the program on the process's own arguments, streams and directory.
 pub fn main() -> ExitCode {
     let (mut input, mut out, mut err) = (
         std::io::stdin().lock(),
-        anstream::stdout().lock(),
-        anstream::stderr().lock(),
+        UntilClosed::new(anstream::stdout().lock()),
+        UntilClosed::new(anstream::stderr().lock()),
     );
     let mut ui = Ui {
         input: &mut input,

@@ -1,10 +1,12 @@
 //! `cargo xtask log`: what changed over all revisions, of everything or of one thing.
 
+pub(crate) mod json;
+
 use std::fmt::Write as _;
 
 use qmp_history::{Entry, MemberHistory, Settings, Timeline};
 
-use crate::cli::LogArgs;
+use crate::cli::{ListFormat, LogArgs};
 use crate::diff::{sentence, style, subject, wire, wrap};
 use crate::known::{Known, title};
 use crate::outcome::{Error, Outcome};
@@ -29,6 +31,12 @@ pub fn run(args: &LogArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome
             log.history(&event, &member)
         }
     };
+    if args.format == ListFormat::Json {
+        let of = args.of.as_deref();
+        let json = json::render(of, settings.reader, timeline, &log, &entries);
+        write!(ui.out, "{json}")?;
+        return Ok(Outcome::Fine);
+    }
     for (step, whole) in log.steps.iter().enumerate() {
         let here: Vec<_> = entries.iter().filter(|entry| entry.step == step).collect();
         let documents = timeline.documents();

@@ -2,7 +2,7 @@
 
 mod cell;
 mod csv;
-mod json;
+pub(crate) mod json;
 mod markdown;
 mod text;
 

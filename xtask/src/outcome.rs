@@ -87,9 +87,4 @@ impl Error {
             _ => 3,
         }
     }
-
-    /// Whether the reader of our output has gone away, as `head` does: no reason to complain.
-    pub fn is_broken_pipe(&self) -> bool {
-        matches!(self, Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe)
-    }
 }

@@ -1,11 +1,13 @@
 //! `cargo xtask rules`: by which rules changes are told, and whom each breaks.
 
+pub(crate) mod json;
+
 use std::fmt::Write as _;
 
 use qmp_history::Reader;
 use qmp_history::rules::{self, Mirror, Rule};
 
-use crate::cli::RulesArgs;
+use crate::cli::{ListFormat, RulesArgs};
 use crate::diff::wrap;
 use crate::outcome::{Error, Outcome};
 use crate::table::{Align, Cell, Table};
@@ -15,9 +17,15 @@ const WIDTH: usize = 96;
 
 /// Runs the verb.
 pub fn run(args: &RulesArgs, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
-    let shown = match &args.id {
-        None => list(),
-        Some(id) => explain(rules::find(id).ok_or_else(|| unknown(id))?),
+    let one = match &args.id {
+        None => None,
+        Some(id) => Some(rules::find(id).ok_or_else(|| unknown(id))?),
+    };
+    let shown = match (args.format, one) {
+        (ListFormat::Text, None) => list(),
+        (ListFormat::Text, Some(rule)) => explain(rule),
+        (ListFormat::Json, None) => json::render(rules::ALL),
+        (ListFormat::Json, Some(rule)) => json::render(&[rule]),
     };
     write!(ui.out, "{shown}")?;
     Ok(Outcome::Fine)

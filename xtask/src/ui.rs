@@ -1,6 +1,6 @@
 //! Where a verb reads and prints: the terminal, or a test's buffers.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 
 use anstyle::{AnsiColor, Style};
 
@@ -31,10 +31,8 @@ pub struct Ui<'a> {
 impl Ui<'_> {
     /// Prints why a verb could not be completed and returns the exit code.
     pub fn print_error(&mut self, error: &Error) -> u8 {
-        if !error.is_broken_pipe() {
-            // If even this cannot be printed, the exit code still tells.
-            let _ = writeln!(self.err, "{ERROR}error:{ERROR:#} {}", chain(error));
-        }
+        // If even this cannot be printed, the exit code still tells.
+        let _ = writeln!(self.err, "{ERROR}error:{ERROR:#} {}", chain(error));
         error.code()
     }
 
@@ -48,6 +46,52 @@ impl Ui<'_> {
         };
         let _ = stream.write_all(text.as_bytes());
         u8::try_from(answer.exit_code()).unwrap_or(2)
+    }
+}
+
+/// A stream whose reader may leave, as `head` does: what comes after that is dropped in
+/// silence, so that a verb runs to its end and exits with its own code.
+#[derive(Debug)]
+pub struct UntilClosed<W> {
+    stream: W,
+    closed: bool,
+}
+
+impl<W> UntilClosed<W> {
+    /// Writes to that stream as long as somebody reads it.
+    pub fn new(stream: W) -> Self {
+        Self {
+            stream,
+            closed: false,
+        }
+    }
+
+    fn unless_closed<T>(&mut self, result: io::Result<T>, dropped: T) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(dropped)
+            }
+            other => other,
+        }
+    }
+}
+
+impl<W: Write> Write for UntilClosed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.closed {
+            return Ok(bytes.len());
+        }
+        let written = self.stream.write(bytes);
+        self.unless_closed(written, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let flushed = self.stream.flush();
+        self.unless_closed(flushed, ())
     }
 }
 

@@ -25,7 +25,7 @@ fn read(path: impl AsRef<Path>) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The Rust files of a member that are written by hand, relative to the root.
+/// The Rust files of a directory that are written by hand, relative to the root.
 fn sources(member: &str) -> Vec<PathBuf> {
     let files = xtask::plan::files_below(&root().join(member)).expect("a readable directory");
     let rust = files
@@ -39,6 +39,13 @@ fn sources(member: &str) -> Vec<PathBuf> {
         })
         .filter(|path| path.file_name().is_some_and(|name| name != "generated.rs"))
         .collect()
+}
+
+/// All of them, and those of the fuzz targets, which are a workspace of their own.
+fn all_sources() -> Vec<PathBuf> {
+    let fuzz = ["fuzz/src", "fuzz/fuzz_targets"];
+    let all = MEMBERS.iter().chain(&fuzz);
+    all.flat_map(|directory| sources(directory)).collect()
 }
 
 /// Fails with every complaint at once.

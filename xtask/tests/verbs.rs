@@ -4,8 +4,12 @@
 mod binary;
 #[path = "verbs/diff.rs"]
 mod diff;
+#[path = "verbs/formats.rs"]
+mod formats;
 #[path = "verbs/history.rs"]
 mod history;
+#[path = "verbs/hostile.rs"]
+mod hostile;
 #[path = "verbs/import.rs"]
 mod import;
 #[path = "verbs/lint.rs"]

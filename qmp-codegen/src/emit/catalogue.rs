@@ -2,13 +2,13 @@
 
 mod facts;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use self::facts::{departures, follows, json_type, outcome, rate_limits, relations};
 use super::layout::Page;
 use super::tokens::{ident, revisions};
-use crate::model::{Event, MemberInfo, Model, ObjectInfo};
+use crate::model::{Event, MemberInfo, Model, ObjectInfo, Struct, Type};
 
 /// The list of all events.
 pub(super) fn page(model: &Model) -> Page {
@@ -25,7 +25,7 @@ pub(super) fn page(model: &Model) -> Page {
         #(pub(crate) mod #modules;)*
     });
     page.push(quote! {
-        /// By name, for a binary search.
+        /// Sorted by name.
         pub(crate) static EVENTS: &[&EventInfo] = &[#(&#modules::INFO),*];
     });
     page
@@ -46,7 +46,11 @@ pub(super) fn event(model: &Model, event: &Event) -> Page {
     let departures = departures(&info.departures);
     let rate_limits = rate_limits(&info.rate_limits);
     let follows = follows(&info.follows);
-    let data = object(&info.data);
+    let data = object(&info.data, "/data", Some(&event.data), &|name| {
+        let own = event.types.structs.iter();
+        let mut all = own.chain(&model.shared.structs);
+        all.find(|data| data.name == name)
+    });
     page.push(quote! {
         pub(crate) static INFO: EventInfo = EventInfo {
             name: #name,
@@ -61,19 +65,37 @@ pub(super) fn event(model: &Model, event: &Event) -> Page {
     page
 }
 
+/// The struct of that name.
+type Structs<'m> = &'m dyn Fn(&str) -> Option<&'m Struct>;
+
+/// `pointer`: the JSON Pointer (RFC 6901) to it. `data`: the type that holds it.
 fn object(
     ObjectInfo {
         members,
         spelled_out,
     }: &ObjectInfo,
+    pointer: &str,
+    data: Option<&Struct>,
+    structs: Structs<'_>,
 ) -> TokenStream {
-    let members = members.iter().map(member);
+    let members = members
+        .iter()
+        .map(|info| member(info, pointer, data, structs));
     let spelled_out = revisions(spelled_out);
-    quote!(ObjectInfo { members: &[#(#members),*], spelled_out: #spelled_out })
+    quote!(ObjectInfo { pointer: #pointer, members: &[#(#members),*], spelled_out: #spelled_out })
 }
 
-fn member(info: &MemberInfo) -> TokenStream {
+fn member(
+    info: &MemberInfo,
+    within: &str,
+    data: Option<&Struct>,
+    structs: Structs<'_>,
+) -> TokenStream {
     let name = &info.name;
+    let fields = data.map_or(&[][..], |data| &data.fields);
+    let at = fields.iter().position(|field| field.wire == *name);
+    let field = Literal::usize_unsuffixed(at.unwrap_or_default());
+    let field = unless_empty("field", at > Some(0), &quote!(#field));
     let documented = revisions(&info.documented);
     let required = unless_empty(
         "required",
@@ -102,10 +124,17 @@ fn member(info: &MemberInfo) -> TokenStream {
     let presence = unless_empty("presence", has_presence, &quote!(&[#(#presence),*]));
     let relations = relations(&info.relations);
     let has_members = !info.object.members.is_empty();
-    let object = unless_empty("object", has_members, &object(&info.object));
+    let step = name.replace('~', "~0").replace('/', "~1");
+    let data = match at.map(|at| &fields[at].ty) {
+        Some(Type::Struct(name)) => structs(name),
+        _ => None,
+    };
+    let object = object(&info.object, &format!("{within}/{step}"), data, structs);
+    let object = unless_empty("object", has_members, &object);
     quote! {
         MemberInfo {
             name: #name,
+            #field
             documented: #documented,
             #required
             #departures

@@ -17,7 +17,7 @@ pub(super) fn page(model: &Model) -> Page {
         use serde::ser::{Serialize, Serializer};
         #[allow(unused_imports)]
         use crate::{
-            Json, Misfit, Text, UnknownEvent, generated::*, runtime::{event::{fit, unknown}, scan::{Scan, Scanner}, view::View},
+            Json, Misfit, Text, UnknownEvent, catalogue::EventInfo, generated::*, runtime::{event::{fit, unknown}, scan::{Scan, json, put}, view::View},
         };
     });
     let names: Vec<_> = model
@@ -43,12 +43,26 @@ pub(super) fn page(model: &Model) -> Page {
         model,
         |name| quote!(return fit(#name::INFO, data).map_or_else(Self::Misfit, Self::#name)),
     );
-    let scan = by_name(
-        model,
-        |name| quote!(return Some(*self = Self::#name(#name::scan(scanner)?))),
-    );
+    let scan = by_name(model, |name| {
+        quote! {{
+            put(self, Self::#name(Scan::empty()));
+            if let Self::#name(data) = self {
+                return data.scan(text);
+            }
+        }}
+    });
+    let info = by_name(model, |name| quote!(return Some(#name::INFO)));
     page.push(quote! {
         impl<'a> Payload<'a> {
+            /// What the documents say of the event of that name.
+            pub(crate) fn info(name: &str) -> Option<&'static EventInfo> {
+                match name.len() {
+                    #info
+                    _ => {}
+                }
+                None
+            }
+
             pub(crate) fn decode(name: Text<'a>, data: Option<&'a str>) -> Self {
                 match name.len() {
                     #fit
@@ -59,14 +73,14 @@ pub(super) fn page(model: &Model) -> Page {
 
             /// Becomes the event of that name, with the data that comes next. In place:
             /// a payload is as large as the largest, and moving it costs time.
-            pub(crate) fn scan(&mut self, name: &'a str, scanner: &mut Scanner<'a>) -> Option<()> {
+            pub(crate) fn scan(&mut self, name: &'a str, text: &'a str) -> Option<&'a str> {
                 match name.len() {
                     #scan
                     _ => {}
                 }
-                let data = scanner.json()?;
-                *self = Self::Unknown(unknown(name.into(), Some(data)));
-                Some(())
+                let (data, rest) = json(text)?;
+                put(self, Self::Unknown(unknown(name.into(), Some(data))));
+                Some(rest)
             }
 
             /// The event's name on the wire.
@@ -96,10 +110,10 @@ pub(super) fn page(model: &Model) -> Page {
                 }
             }
 
-            /// The typed data, if there is any.
-            pub(crate) fn view(&self) -> Option<&dyn View> {
+            /// What the documents say of the event, and its typed data, if there is any.
+            pub(crate) fn view(&self) -> Option<(&'static EventInfo, &dyn View)> {
                 match self {
-                    #(Self::#names(data) => Some(data),)*
+                    #(Self::#names(data) => Some((#names::INFO, data)),)*
                     Self::Unknown(_) | Self::Misfit(_) => None,
                 }
             }

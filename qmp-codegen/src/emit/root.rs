@@ -72,7 +72,7 @@ pub(super) fn uses() -> TokenStream {
             Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
             runtime::{
                 decode::{FromMembers, Mismatch},
-                open_value::open_value, scan::{Extra, Scan, Scanner}, view::{AsNode, Node, View},
+                open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open}, view::{AsNode, Node, View},
             },
         };
     }

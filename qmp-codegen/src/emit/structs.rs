@@ -2,7 +2,7 @@
 
 mod scan;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::layout::Page;
@@ -163,26 +163,37 @@ fn from_members(Struct { name, fields, .. }: &Struct) -> TokenStream {
 fn view(Struct { name, fields, .. }: &Struct) -> TokenStream {
     let name = ident(name);
     let wires = fields.iter().map(|field| &field.wire);
-    let arms = fields.iter().map(|field| {
-        let (name, wire) = (ident(&field.name), &field.wire);
+    let arms = fields.iter().enumerate().map(|(at, field)| {
+        let (name, at) = (ident(&field.name), Literal::usize_unsuffixed(at));
         if field.optional {
-            quote!(#wire => self.#name.as_ref().map(AsNode::node),)
+            quote!(#at => self.#name.as_ref().map(AsNode::node),)
         } else {
-            quote!(#wire => Some(self.#name.node()),)
+            quote!(#at => Some(self.#name.node()),)
         }
     });
-    quote! {
-        impl View for #name<'_> {
-            fn member(&self, name: &str) -> Option<Node<'_>> {
-                match name {
+    let field = if fields.is_empty() {
+        quote!(
+            fn field(&self, _: usize) -> Option<Node<'_>> {
+                None
+            }
+        )
+    } else {
+        quote! {
+            fn field(&self, at: usize) -> Option<Node<'_>> {
+                match at {
                     #(#arms)*
-                    _ => self.extra.member(name),
+                    _ => None,
                 }
             }
-
+        }
+    };
+    quote! {
+        impl View for #name<'_> {
             fn fields(&self) -> &'static [&'static str] {
                 &[#(#wires),*]
             }
+
+            #field
 
             fn others(&self) -> &Members<'_> {
                 &self.extra

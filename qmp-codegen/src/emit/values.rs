@@ -44,21 +44,19 @@ pub(super) fn open_enum(
                 }
             }
 
+            #[inline]
+            fn listed(value: &str) -> Option<Self> {
+                match value {
+                    #(#wires => Some(Self::#names),)*
+                    _ => None,
+                }
+            }
+
             /// The same, independent of the input.
             pub fn into_owned(self) -> #name<'static> {
                 match self {
                     #(Self::#names => #name::#names,)*
                     Self::Other(text) => #name::Other(text.into_owned()),
-                }
-            }
-        }
-    });
-    page.push(quote! {
-        impl<'a> From<Text<'a>> for #name<'a> {
-            fn from(text: Text<'a>) -> Self {
-                match text.as_str() {
-                    #(#wires => Self::#names,)*
-                    _ => Self::Other(text),
                 }
             }
         }

@@ -38,6 +38,7 @@ const OWN_TYPES: &[&str] = &[
     "Number",
     "Ok",
     "Option",
+    "Owned",
     "PartialEq",
     "Payload",
     "RawValue",

@@ -61,11 +61,19 @@ pub(super) fn recover(
     let header_end = lines.first().map_or(text.len(), |line| line.prefix.start);
     let named = blob::named_in(&text[..header_end]);
     let wanted = expected.or(named.as_deref());
-    let lost = find_lost(text, &lines);
-    let repair = wanted.and_then(|wanted| {
-        repairs(&lost)
-            .into_iter()
-            .find(|repair| blob::is(&blob::id(build(text, &lines, &lost, repair).text()), wanted))
+    let is_wanted = |lost: &[Lost], repair: &[String]| {
+        let text = build(text, &lines, lost, repair);
+        wanted.is_some_and(|wanted| blob::is(&blob::id(text.text()), wanted))
+    };
+    // What the blob proves to be whole has lost nothing, however it looks.
+    let lost = if is_wanted(&[], &[]) {
+        Vec::new()
+    } else {
+        find_lost(text, &lines)
+    };
+    let repair = wanted.and_then(|_| {
+        let mut repairs = repairs(&lost).into_iter();
+        repairs.find(|repair| is_wanted(&lost, repair))
     });
     for (at, gap) in lost.iter().enumerate() {
         let behind = lines[gap.after].text.end;

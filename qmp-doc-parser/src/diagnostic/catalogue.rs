@@ -126,6 +126,10 @@ catalogue! {
     /// A page lacks a line, and an example stays open there. What would close it could not be
     /// proved, so nothing was put back.
     LostLineUnrepaired = "lost-line-unrepaired", Fault, Error, "a line lost in the capture";
+    /// The text ends inside an example or a line, or its last section lacks what most of the
+    /// others have: the capture was cut off. Capture it again. A cut that falls between two
+    /// sections leaves no sign.
+    EndsMidSection = "ends-mid-section", Fault, Error, "the document is cut off";
     /// Text stands before the first heading that is not the title.
     TextOutsideSections = "text-outside-sections", Fault, Warning, "text before the first event";
 

@@ -1,6 +1,7 @@
 //! What several tests need: the documents, and the facts of an IR without its places.
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub(crate) mod law;
 pub(crate) mod outline;
 
 use std::path::{Path, PathBuf};
@@ -72,31 +73,6 @@ fn entries(object: &Map<String, Value>) -> Vec<(&str, &Value)> {
         .iter()
         .map(|(key, value)| (key.as_str(), value))
         .collect()
-}
-
-/// The pieces of the account that break the law: bytes that belong to no piece, or to two.
-pub(crate) fn unaccounted(captured: &[u8], reading: &Reading) -> Vec<String> {
-    let mut owner: Vec<Option<&str>> = vec![None; captured.len()];
-    let mut broken = Vec::new();
-    for piece in reading.account() {
-        for at in piece.bytes {
-            if captured[at].is_ascii_whitespace() {
-                continue;
-            }
-            if let Some(first) = owner[at].replace(piece.name) {
-                broken.push(format!("byte {at} is {first} and {}", piece.name));
-            }
-        }
-    }
-    let text = String::from_utf8_lossy(captured);
-    if text.len() == captured.len() {
-        let lost = text
-            .char_indices()
-            .filter(|(at, c)| !c.is_whitespace() && owner[*at].is_none())
-            .map(|(at, c)| format!("byte {at} ({c:?}) belongs to nothing"));
-        broken.extend(lost);
-    }
-    broken
 }
 
 /// A revision of which only the blob matters.

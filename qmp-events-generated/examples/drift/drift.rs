@@ -27,7 +27,7 @@ pub(crate) fn departures(event: &Event<'_>) -> Vec<Departure> {
     let violations = event.validate(against).into_iter();
     let mut found: Vec<_> = violations
         .map(|violation| {
-            let value = json.pointer(&violation.path);
+            let value = json.pointer(&violation.path().to_string());
             let sent = match (violation.rule, value) {
                 // Where it depends on the event how the value is wrong, its type is told.
                 (Rule::UnknownMember | Rule::WrongType | Rule::Presence, Some(value)) => {
@@ -35,13 +35,13 @@ pub(crate) fn departures(event: &Event<'_>) -> Vec<Departure> {
                 }
                 (Rule::MissingMember, None) => "nothing".to_owned(),
                 (Rule::UnknownEvent, _) => "the event".to_owned(),
-                (_, value) => value.map_or(violation.found, Value::to_string),
+                (_, value) => value.map_or_else(|| violation.found().to_string(), Value::to_string),
             };
             Departure {
                 event: event.name().to_owned(),
-                path: violation.path,
+                path: violation.path().to_string(),
                 rule: violation.rule,
-                promised: violation.expected,
+                promised: violation.expected().to_string(),
                 sent,
             }
         })

@@ -26,7 +26,7 @@ impl Tally {
     }
 
     pub(crate) fn violation(&mut self, event: &str, violation: &Violation) {
-        let key = (event.to_owned(), violation.rule, violation.path.clone());
+        let key = (event.to_owned(), violation.rule, violation.path().to_string());
         *self.violations.entry(key).or_default() += 1;
     }
 

@@ -36,7 +36,7 @@ pub(crate) mod vnc_initialized;
 pub(crate) mod vserport_change;
 pub(crate) mod watchdog;
 
-/// By name, for a binary search.
+/// Sorted by name.
 pub(crate) static EVENTS: &[&EventInfo] = &[
     &acpi_device_ost::INFO,
     &balloon_change::INFO,

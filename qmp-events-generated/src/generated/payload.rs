@@ -10,10 +10,10 @@
 use serde::ser::{Serialize, Serializer};
 #[allow(unused_imports)]
 use crate::{
-    Json, Misfit, Text, UnknownEvent, generated::*,
+    Json, Misfit, Text, UnknownEvent, catalogue::EventInfo, generated::*,
     runtime::{
         event::{fit, unknown},
-        scan::{Scan, Scanner},
+        scan::{Scan, json, put},
         view::View,
     },
 };
@@ -83,6 +83,110 @@ pub enum Payload<'a> {
 }
 
 impl<'a> Payload<'a> {
+    /// What the documents say of the event of that name.
+    pub(crate) fn info(name: &str) -> Option<&'static EventInfo> {
+        match name.len() {
+            4 => {
+                match &*name {
+                    "STOP" => return Some(Stop::INFO),
+                    _ => {}
+                }
+            }
+            5 => {
+                match &*name {
+                    "RESET" => return Some(Reset::INFO),
+                    _ => {}
+                }
+            }
+            6 => {
+                match &*name {
+                    "RESUME" => return Some(Resume::INFO),
+                    _ => {}
+                }
+            }
+            8 => {
+                match &*name {
+                    "SHUTDOWN" => return Some(Shutdown::INFO),
+                    "WATCHDOG" => return Some(Watchdog::INFO),
+                    _ => {}
+                }
+            }
+            9 => {
+                match &*name {
+                    "MIGRATION" => return Some(Migration::INFO),
+                    _ => {}
+                }
+            }
+            10 => {
+                match &*name {
+                    "RTC_CHANGE" => return Some(RtcChange::INFO),
+                    _ => {}
+                }
+            }
+            13 => {
+                match &*name {
+                    "VNC_CONNECTED" => return Some(VncConnected::INFO),
+                    _ => {}
+                }
+            }
+            14 => {
+                match &*name {
+                    "BALLOON_CHANGE" => return Some(BalloonChange::INFO),
+                    "BLOCK_IO_ERROR" => return Some(BlockIoError::INFO),
+                    "DUMP_COMPLETED" => return Some(DumpCompleted::INFO),
+                    "GUEST_PANICKED" => return Some(GuestPanicked::INFO),
+                    "MIGRATION_PASS" => return Some(MigrationPass::INFO),
+                    "QUORUM_FAILURE" => return Some(QuorumFailure::INFO),
+                    _ => {}
+                }
+            }
+            15 => {
+                match &*name {
+                    "ACPI_DEVICE_OST" => return Some(AcpiDeviceOst::INFO),
+                    "SPICE_CONNECTED" => return Some(SpiceConnected::INFO),
+                    "VNC_INITIALIZED" => return Some(VncInitialized::INFO),
+                    "VSERPORT_CHANGE" => return Some(VserportChange::INFO),
+                    _ => {}
+                }
+            }
+            16 => {
+                match &*name {
+                    "MEM_UNPLUG_ERROR" => return Some(MemUnplugError::INFO),
+                    "VNC_DISCONNECTED" => return Some(VncDisconnected::INFO),
+                    _ => {}
+                }
+            }
+            17 => {
+                match &*name {
+                    "DEVICE_TRAY_MOVED" => return Some(DeviceTrayMoved::INFO),
+                    "QUORUM_REPORT_BAD" => return Some(QuorumReportBad::INFO),
+                    "SPICE_INITIALIZED" => return Some(SpiceInitialized::INFO),
+                    _ => {}
+                }
+            }
+            18 => {
+                match &*name {
+                    "SPICE_DISCONNECTED" => return Some(SpiceDisconnected::INFO),
+                    _ => {}
+                }
+            }
+            19 => {
+                match &*name {
+                    "BLOCK_JOB_CANCELLED" => return Some(BlockJobCancelled::INFO),
+                    "BLOCK_JOB_COMPLETED" => return Some(BlockJobCompleted::INFO),
+                    _ => {}
+                }
+            }
+            23 => {
+                match &*name {
+                    "SPICE_MIGRATE_COMPLETED" => return Some(SpiceMigrateCompleted::INFO),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        None
+    }
     pub(crate) fn decode(name: Text<'a>, data: Option<&'a str>) -> Self {
         match name.len() {
             4 => {
@@ -269,37 +373,54 @@ impl<'a> Payload<'a> {
     }
     /// Becomes the event of that name, with the data that comes next. In place:
     /// a payload is as large as the largest, and moving it costs time.
-    pub(crate) fn scan(
-        &mut self,
-        name: &'a str,
-        scanner: &mut Scanner<'a>,
-    ) -> Option<()> {
+    pub(crate) fn scan(&mut self, name: &'a str, text: &'a str) -> Option<&'a str> {
         match name.len() {
             4 => {
                 match &*name {
-                    "STOP" => return Some(*self = Self::Stop(Stop::scan(scanner)?)),
+                    "STOP" => {
+                        put(self, Self::Stop(Scan::empty()));
+                        if let Self::Stop(data) = self {
+                            return data.scan(text);
+                        }
+                    }
                     _ => {}
                 }
             }
             5 => {
                 match &*name {
-                    "RESET" => return Some(*self = Self::Reset(Reset::scan(scanner)?)),
+                    "RESET" => {
+                        put(self, Self::Reset(Scan::empty()));
+                        if let Self::Reset(data) = self {
+                            return data.scan(text);
+                        }
+                    }
                     _ => {}
                 }
             }
             6 => {
                 match &*name {
-                    "RESUME" => return Some(*self = Self::Resume(Resume::scan(scanner)?)),
+                    "RESUME" => {
+                        put(self, Self::Resume(Scan::empty()));
+                        if let Self::Resume(data) = self {
+                            return data.scan(text);
+                        }
+                    }
                     _ => {}
                 }
             }
             8 => {
                 match &*name {
                     "SHUTDOWN" => {
-                        return Some(*self = Self::Shutdown(Shutdown::scan(scanner)?));
+                        put(self, Self::Shutdown(Scan::empty()));
+                        if let Self::Shutdown(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "WATCHDOG" => {
-                        return Some(*self = Self::Watchdog(Watchdog::scan(scanner)?));
+                        put(self, Self::Watchdog(Scan::empty()));
+                        if let Self::Watchdog(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -307,7 +428,10 @@ impl<'a> Payload<'a> {
             9 => {
                 match &*name {
                     "MIGRATION" => {
-                        return Some(*self = Self::Migration(Migration::scan(scanner)?));
+                        put(self, Self::Migration(Scan::empty()));
+                        if let Self::Migration(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -315,7 +439,10 @@ impl<'a> Payload<'a> {
             10 => {
                 match &*name {
                     "RTC_CHANGE" => {
-                        return Some(*self = Self::RtcChange(RtcChange::scan(scanner)?));
+                        put(self, Self::RtcChange(Scan::empty()));
+                        if let Self::RtcChange(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -323,9 +450,10 @@ impl<'a> Payload<'a> {
             13 => {
                 match &*name {
                     "VNC_CONNECTED" => {
-                        return Some(
-                            *self = Self::VncConnected(VncConnected::scan(scanner)?),
-                        );
+                        put(self, Self::VncConnected(Scan::empty()));
+                        if let Self::VncConnected(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -333,34 +461,40 @@ impl<'a> Payload<'a> {
             14 => {
                 match &*name {
                     "BALLOON_CHANGE" => {
-                        return Some(
-                            *self = Self::BalloonChange(BalloonChange::scan(scanner)?),
-                        );
+                        put(self, Self::BalloonChange(Scan::empty()));
+                        if let Self::BalloonChange(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "BLOCK_IO_ERROR" => {
-                        return Some(
-                            *self = Self::BlockIoError(BlockIoError::scan(scanner)?),
-                        );
+                        put(self, Self::BlockIoError(Scan::empty()));
+                        if let Self::BlockIoError(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "DUMP_COMPLETED" => {
-                        return Some(
-                            *self = Self::DumpCompleted(DumpCompleted::scan(scanner)?),
-                        );
+                        put(self, Self::DumpCompleted(Scan::empty()));
+                        if let Self::DumpCompleted(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "GUEST_PANICKED" => {
-                        return Some(
-                            *self = Self::GuestPanicked(GuestPanicked::scan(scanner)?),
-                        );
+                        put(self, Self::GuestPanicked(Scan::empty()));
+                        if let Self::GuestPanicked(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "MIGRATION_PASS" => {
-                        return Some(
-                            *self = Self::MigrationPass(MigrationPass::scan(scanner)?),
-                        );
+                        put(self, Self::MigrationPass(Scan::empty()));
+                        if let Self::MigrationPass(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "QUORUM_FAILURE" => {
-                        return Some(
-                            *self = Self::QuorumFailure(QuorumFailure::scan(scanner)?),
-                        );
+                        put(self, Self::QuorumFailure(Scan::empty()));
+                        if let Self::QuorumFailure(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -368,24 +502,28 @@ impl<'a> Payload<'a> {
             15 => {
                 match &*name {
                     "ACPI_DEVICE_OST" => {
-                        return Some(
-                            *self = Self::AcpiDeviceOst(AcpiDeviceOst::scan(scanner)?),
-                        );
+                        put(self, Self::AcpiDeviceOst(Scan::empty()));
+                        if let Self::AcpiDeviceOst(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "SPICE_CONNECTED" => {
-                        return Some(
-                            *self = Self::SpiceConnected(SpiceConnected::scan(scanner)?),
-                        );
+                        put(self, Self::SpiceConnected(Scan::empty()));
+                        if let Self::SpiceConnected(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "VNC_INITIALIZED" => {
-                        return Some(
-                            *self = Self::VncInitialized(VncInitialized::scan(scanner)?),
-                        );
+                        put(self, Self::VncInitialized(Scan::empty()));
+                        if let Self::VncInitialized(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "VSERPORT_CHANGE" => {
-                        return Some(
-                            *self = Self::VserportChange(VserportChange::scan(scanner)?),
-                        );
+                        put(self, Self::VserportChange(Scan::empty()));
+                        if let Self::VserportChange(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -393,16 +531,16 @@ impl<'a> Payload<'a> {
             16 => {
                 match &*name {
                     "MEM_UNPLUG_ERROR" => {
-                        return Some(
-                            *self = Self::MemUnplugError(MemUnplugError::scan(scanner)?),
-                        );
+                        put(self, Self::MemUnplugError(Scan::empty()));
+                        if let Self::MemUnplugError(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "VNC_DISCONNECTED" => {
-                        return Some(
-                            *self = Self::VncDisconnected(
-                                VncDisconnected::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::VncDisconnected(Scan::empty()));
+                        if let Self::VncDisconnected(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -410,25 +548,22 @@ impl<'a> Payload<'a> {
             17 => {
                 match &*name {
                     "DEVICE_TRAY_MOVED" => {
-                        return Some(
-                            *self = Self::DeviceTrayMoved(
-                                DeviceTrayMoved::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::DeviceTrayMoved(Scan::empty()));
+                        if let Self::DeviceTrayMoved(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "QUORUM_REPORT_BAD" => {
-                        return Some(
-                            *self = Self::QuorumReportBad(
-                                QuorumReportBad::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::QuorumReportBad(Scan::empty()));
+                        if let Self::QuorumReportBad(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "SPICE_INITIALIZED" => {
-                        return Some(
-                            *self = Self::SpiceInitialized(
-                                SpiceInitialized::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::SpiceInitialized(Scan::empty()));
+                        if let Self::SpiceInitialized(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -436,11 +571,10 @@ impl<'a> Payload<'a> {
             18 => {
                 match &*name {
                     "SPICE_DISCONNECTED" => {
-                        return Some(
-                            *self = Self::SpiceDisconnected(
-                                SpiceDisconnected::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::SpiceDisconnected(Scan::empty()));
+                        if let Self::SpiceDisconnected(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -448,18 +582,16 @@ impl<'a> Payload<'a> {
             19 => {
                 match &*name {
                     "BLOCK_JOB_CANCELLED" => {
-                        return Some(
-                            *self = Self::BlockJobCancelled(
-                                BlockJobCancelled::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::BlockJobCancelled(Scan::empty()));
+                        if let Self::BlockJobCancelled(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     "BLOCK_JOB_COMPLETED" => {
-                        return Some(
-                            *self = Self::BlockJobCompleted(
-                                BlockJobCompleted::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::BlockJobCompleted(Scan::empty()));
+                        if let Self::BlockJobCompleted(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
@@ -467,20 +599,19 @@ impl<'a> Payload<'a> {
             23 => {
                 match &*name {
                     "SPICE_MIGRATE_COMPLETED" => {
-                        return Some(
-                            *self = Self::SpiceMigrateCompleted(
-                                SpiceMigrateCompleted::scan(scanner)?,
-                            ),
-                        );
+                        put(self, Self::SpiceMigrateCompleted(Scan::empty()));
+                        if let Self::SpiceMigrateCompleted(data) = self {
+                            return data.scan(text);
+                        }
                     }
                     _ => {}
                 }
             }
             _ => {}
         }
-        let data = scanner.json()?;
-        *self = Self::Unknown(unknown(name.into(), Some(data)));
-        Some(())
+        let (data, rest) = json(text)?;
+        put(self, Self::Unknown(unknown(name.into(), Some(data))));
+        Some(rest)
     }
     /// The event's name on the wire.
     pub fn name(&self) -> &str {
@@ -592,36 +723,38 @@ impl<'a> Payload<'a> {
             Self::Misfit(event) => event.data.is_none(),
         }
     }
-    /// The typed data, if there is any.
-    pub(crate) fn view(&self) -> Option<&dyn View> {
+    /// What the documents say of the event, and its typed data, if there is any.
+    pub(crate) fn view(&self) -> Option<(&'static EventInfo, &dyn View)> {
         match self {
-            Self::AcpiDeviceOst(data) => Some(data),
-            Self::BalloonChange(data) => Some(data),
-            Self::BlockIoError(data) => Some(data),
-            Self::BlockJobCancelled(data) => Some(data),
-            Self::BlockJobCompleted(data) => Some(data),
-            Self::DeviceTrayMoved(data) => Some(data),
-            Self::DumpCompleted(data) => Some(data),
-            Self::GuestPanicked(data) => Some(data),
-            Self::MemUnplugError(data) => Some(data),
-            Self::Migration(data) => Some(data),
-            Self::MigrationPass(data) => Some(data),
-            Self::QuorumFailure(data) => Some(data),
-            Self::QuorumReportBad(data) => Some(data),
-            Self::Reset(data) => Some(data),
-            Self::Resume(data) => Some(data),
-            Self::RtcChange(data) => Some(data),
-            Self::Shutdown(data) => Some(data),
-            Self::SpiceConnected(data) => Some(data),
-            Self::SpiceDisconnected(data) => Some(data),
-            Self::SpiceInitialized(data) => Some(data),
-            Self::SpiceMigrateCompleted(data) => Some(data),
-            Self::Stop(data) => Some(data),
-            Self::VncConnected(data) => Some(data),
-            Self::VncDisconnected(data) => Some(data),
-            Self::VncInitialized(data) => Some(data),
-            Self::VserportChange(data) => Some(data),
-            Self::Watchdog(data) => Some(data),
+            Self::AcpiDeviceOst(data) => Some((AcpiDeviceOst::INFO, data)),
+            Self::BalloonChange(data) => Some((BalloonChange::INFO, data)),
+            Self::BlockIoError(data) => Some((BlockIoError::INFO, data)),
+            Self::BlockJobCancelled(data) => Some((BlockJobCancelled::INFO, data)),
+            Self::BlockJobCompleted(data) => Some((BlockJobCompleted::INFO, data)),
+            Self::DeviceTrayMoved(data) => Some((DeviceTrayMoved::INFO, data)),
+            Self::DumpCompleted(data) => Some((DumpCompleted::INFO, data)),
+            Self::GuestPanicked(data) => Some((GuestPanicked::INFO, data)),
+            Self::MemUnplugError(data) => Some((MemUnplugError::INFO, data)),
+            Self::Migration(data) => Some((Migration::INFO, data)),
+            Self::MigrationPass(data) => Some((MigrationPass::INFO, data)),
+            Self::QuorumFailure(data) => Some((QuorumFailure::INFO, data)),
+            Self::QuorumReportBad(data) => Some((QuorumReportBad::INFO, data)),
+            Self::Reset(data) => Some((Reset::INFO, data)),
+            Self::Resume(data) => Some((Resume::INFO, data)),
+            Self::RtcChange(data) => Some((RtcChange::INFO, data)),
+            Self::Shutdown(data) => Some((Shutdown::INFO, data)),
+            Self::SpiceConnected(data) => Some((SpiceConnected::INFO, data)),
+            Self::SpiceDisconnected(data) => Some((SpiceDisconnected::INFO, data)),
+            Self::SpiceInitialized(data) => Some((SpiceInitialized::INFO, data)),
+            Self::SpiceMigrateCompleted(data) => {
+                Some((SpiceMigrateCompleted::INFO, data))
+            }
+            Self::Stop(data) => Some((Stop::INFO, data)),
+            Self::VncConnected(data) => Some((VncConnected::INFO, data)),
+            Self::VncDisconnected(data) => Some((VncDisconnected::INFO, data)),
+            Self::VncInitialized(data) => Some((VncInitialized::INFO, data)),
+            Self::VserportChange(data) => Some((VserportChange::INFO, data)),
+            Self::Watchdog(data) => Some((Watchdog::INFO, data)),
             Self::Unknown(_) | Self::Misfit(_) => None,
         }
     }

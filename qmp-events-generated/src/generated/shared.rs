@@ -14,7 +14,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -87,58 +87,80 @@ impl<'a> FromMembers<'a> for SpiceClient<'a> {
 }
 
 impl<'a> Scan<'a> for SpiceClient<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            host: Scan::empty(),
+            port: Scan::empty(),
+            family: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 4 | 1 | 2;
         static KNOWN: &[&str] = &["host", "port", "family"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_host = None;
-        let mut its_port = None;
-        let mut its_family = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"port\": ") {
-            its_port = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"family\": ") {
-            its_family = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"host\": ") {
-            its_host = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "host" if its_host.is_none() => its_host = Some(Scan::scan(scanner)?),
-                "port" if its_port.is_none() => its_port = Some(Scan::scan(scanner)?),
-                "family" if its_family.is_none() => {
-                    its_family = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"port\": ", member) {
+                match after(self.port.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            host: its_host?,
-            port: its_port?,
-            family: its_family?,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"family\": ", member) {
+                match after(self.family.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 4, "\"host\": ", member) {
+                match after(self.host.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "host" => {
+                        once(&mut seen, 4)?;
+                        self.host.scan(value)?
+                    }
+                    "port" => {
+                        once(&mut seen, 1)?;
+                        self.port.scan(value)?
+                    }
+                    "family" => {
+                        once(&mut seen, 2)?;
+                        self.family.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for SpiceClient<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "host" => Some(self.host.node()),
-            "port" => Some(self.port.node()),
-            "family" => Some(self.family.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["host", "port", "family"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.host.node()),
+            1 => Some(self.port.node()),
+            2 => Some(self.family.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -239,66 +261,92 @@ impl<'a> FromMembers<'a> for SpiceServer<'a> {
 }
 
 impl<'a> Scan<'a> for SpiceServer<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            host: Scan::empty(),
+            port: Scan::empty(),
+            family: Scan::empty(),
+            auth: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 8 | 2 | 4;
         static KNOWN: &[&str] = &["host", "port", "family", "auth"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_host = None;
-        let mut its_port = None;
-        let mut its_family = None;
-        let mut its_auth = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"auth\": ") {
-            its_auth = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"port\": ") {
-            its_port = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"family\": ") {
-            its_family = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"host\": ") {
-            its_host = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "host" if its_host.is_none() => its_host = Some(Scan::scan(scanner)?),
-                "port" if its_port.is_none() => its_port = Some(Scan::scan(scanner)?),
-                "family" if its_family.is_none() => {
-                    its_family = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"auth\": ", member) {
+                match after(self.auth.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "auth" if its_auth.is_none() => its_auth = Some(Scan::scan(scanner)?),
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            host: its_host?,
-            port: its_port?,
-            family: its_family?,
-            auth: its_auth,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"port\": ", member) {
+                match after(self.port.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 4, "\"family\": ", member) {
+                match after(self.family.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 8, "\"host\": ", member) {
+                match after(self.host.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "host" => {
+                        once(&mut seen, 8)?;
+                        self.host.scan(value)?
+                    }
+                    "port" => {
+                        once(&mut seen, 2)?;
+                        self.port.scan(value)?
+                    }
+                    "family" => {
+                        once(&mut seen, 4)?;
+                        self.family.scan(value)?
+                    }
+                    "auth" => {
+                        once(&mut seen, 1)?;
+                        self.auth.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for SpiceServer<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "host" => Some(self.host.node()),
-            "port" => Some(self.port.node()),
-            "family" => Some(self.family.node()),
-            "auth" => self.auth.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["host", "port", "family", "auth"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.host.node()),
+            1 => Some(self.port.node()),
+            2 => Some(self.family.node()),
+            3 => self.auth.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -411,8 +459,20 @@ impl<'a> FromMembers<'a> for VncClient<'a> {
 }
 
 impl<'a> Scan<'a> for VncClient<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            host: Scan::empty(),
+            service: Scan::empty(),
+            family: Scan::empty(),
+            x509_dname: Scan::empty(),
+            sasl_username: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 8 | 2 | 1;
         static KNOWN: &[&str] = &[
             "host",
             "service",
@@ -420,77 +480,89 @@ impl<'a> Scan<'a> for VncClient<'a> {
             "x509_dname",
             "sasl_username",
         ];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_host = None;
-        let mut its_service = None;
-        let mut its_family = None;
-        let mut its_x509_dname = None;
-        let mut its_sasl_username = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"family\": ") {
-            its_family = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"service\": ") {
-            its_service = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"x509_dname\": ") {
-            its_x509_dname = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"host\": ") {
-            its_host = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"sasl_username\": ") {
-            its_sasl_username = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "host" if its_host.is_none() => its_host = Some(Scan::scan(scanner)?),
-                "service" if its_service.is_none() => {
-                    its_service = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"family\": ", member) {
+                match after(self.family.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "family" if its_family.is_none() => {
-                    its_family = Some(Scan::scan(scanner)?);
-                }
-                "x509_dname" if its_x509_dname.is_none() => {
-                    its_x509_dname = Some(Scan::scan(scanner)?);
-                }
-                "sasl_username" if its_sasl_username.is_none() => {
-                    its_sasl_username = Some(Scan::scan(scanner)?);
-                }
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            host: its_host?,
-            service: its_service?,
-            family: its_family?,
-            x509_dname: its_x509_dname,
-            sasl_username: its_sasl_username,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"service\": ", member) {
+                match after(self.service.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 4, "\"x509_dname\": ", member) {
+                match after(self.x509_dname.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 8, "\"host\": ", member) {
+                match after(self.host.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 16, "\"sasl_username\": ", member) {
+                match after(self.sasl_username.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "host" => {
+                        once(&mut seen, 8)?;
+                        self.host.scan(value)?
+                    }
+                    "service" => {
+                        once(&mut seen, 2)?;
+                        self.service.scan(value)?
+                    }
+                    "family" => {
+                        once(&mut seen, 1)?;
+                        self.family.scan(value)?
+                    }
+                    "x509_dname" => {
+                        once(&mut seen, 4)?;
+                        self.x509_dname.scan(value)?
+                    }
+                    "sasl_username" => {
+                        once(&mut seen, 16)?;
+                        self.sasl_username.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for VncClient<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "host" => Some(self.host.node()),
-            "service" => Some(self.service.node()),
-            "family" => Some(self.family.node()),
-            "x509_dname" => self.x509_dname.as_ref().map(AsNode::node),
-            "sasl_username" => self.sasl_username.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["host", "service", "family", "x509_dname", "sasl_username"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.host.node()),
+            1 => Some(self.service.node()),
+            2 => Some(self.family.node()),
+            3 => self.x509_dname.as_ref().map(AsNode::node),
+            4 => self.sasl_username.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -594,68 +666,92 @@ impl<'a> FromMembers<'a> for VncServer<'a> {
 }
 
 impl<'a> Scan<'a> for VncServer<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            host: Scan::empty(),
+            service: Scan::empty(),
+            family: Scan::empty(),
+            auth: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 8 | 4 | 2;
         static KNOWN: &[&str] = &["host", "service", "family", "auth"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_host = None;
-        let mut its_service = None;
-        let mut its_family = None;
-        let mut its_auth = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"auth\": ") {
-            its_auth = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"family\": ") {
-            its_family = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"service\": ") {
-            its_service = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"host\": ") {
-            its_host = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "host" if its_host.is_none() => its_host = Some(Scan::scan(scanner)?),
-                "service" if its_service.is_none() => {
-                    its_service = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"auth\": ", member) {
+                match after(self.auth.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "family" if its_family.is_none() => {
-                    its_family = Some(Scan::scan(scanner)?);
-                }
-                "auth" if its_auth.is_none() => its_auth = Some(Scan::scan(scanner)?),
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            host: its_host?,
-            service: its_service?,
-            family: its_family?,
-            auth: its_auth,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"family\": ", member) {
+                match after(self.family.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 4, "\"service\": ", member) {
+                match after(self.service.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 8, "\"host\": ", member) {
+                match after(self.host.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "host" => {
+                        once(&mut seen, 8)?;
+                        self.host.scan(value)?
+                    }
+                    "service" => {
+                        once(&mut seen, 4)?;
+                        self.service.scan(value)?
+                    }
+                    "family" => {
+                        once(&mut seen, 2)?;
+                        self.family.scan(value)?
+                    }
+                    "auth" => {
+                        once(&mut seen, 1)?;
+                        self.auth.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for VncServer<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "host" => Some(self.host.node()),
-            "service" => Some(self.service.node()),
-            "family" => Some(self.family.node()),
-            "auth" => self.auth.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["host", "service", "family", "auth"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.host.node()),
+            1 => Some(self.service.node()),
+            2 => Some(self.family.node()),
+            3 => self.auth.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -708,22 +804,20 @@ impl<'a> AddressFamily<'a> {
             Self::Other(text) => text,
         }
     }
+    #[inline]
+    fn listed(value: &str) -> Option<Self> {
+        match value {
+            "ipv4" => Some(Self::Ipv4),
+            "ipv6" => Some(Self::Ipv6),
+            _ => None,
+        }
+    }
     /// The same, independent of the input.
     pub fn into_owned(self) -> AddressFamily<'static> {
         match self {
             Self::Ipv4 => AddressFamily::Ipv4,
             Self::Ipv6 => AddressFamily::Ipv6,
             Self::Other(text) => AddressFamily::Other(text.into_owned()),
-        }
-    }
-}
-
-impl<'a> From<Text<'a>> for AddressFamily<'a> {
-    fn from(text: Text<'a>) -> Self {
-        match text.as_str() {
-            "ipv4" => Self::Ipv4,
-            "ipv6" => Self::Ipv6,
-            _ => Self::Other(text),
         }
     }
 }
@@ -756,20 +850,18 @@ impl<'a> BlockJobType<'a> {
             Self::Other(text) => text,
         }
     }
+    #[inline]
+    fn listed(value: &str) -> Option<Self> {
+        match value {
+            "stream" => Some(Self::Stream),
+            _ => None,
+        }
+    }
     /// The same, independent of the input.
     pub fn into_owned(self) -> BlockJobType<'static> {
         match self {
             Self::Stream => BlockJobType::Stream,
             Self::Other(text) => BlockJobType::Other(text.into_owned()),
-        }
-    }
-}
-
-impl<'a> From<Text<'a>> for BlockJobType<'a> {
-    fn from(text: Text<'a>) -> Self {
-        match text.as_str() {
-            "stream" => Self::Stream,
-            _ => Self::Other(text),
         }
     }
 }

@@ -1,12 +1,10 @@
 //! What the catalogue says of an event, its members and their values: the tables that
 //! the generator fills, and that the validator walks.
 
-use serde::Serialize;
-
 use super::revision::{Revision, Revisions};
 
 /// What the documents say of an event.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct EventInfo {
     /// The name on the wire.
@@ -24,9 +22,11 @@ pub struct EventInfo {
 }
 
 /// What the documents say of an object: an event's data, or a member's value.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct ObjectInfo {
+    /// JSON Pointer to it, from the event: `/data`, or `/data/client`.
+    pub(crate) pointer: &'static str,
     /// The members.
     pub members: &'static [MemberInfo],
     /// The revisions that spell out all of its members; in others there may be more than
@@ -35,11 +35,13 @@ pub struct ObjectInfo {
 }
 
 /// What the documents say of a member.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct MemberInfo {
     /// The name on the wire.
     pub name: &'static str,
+    /// Which field of the type it is; of no meaning where there is no type.
+    pub(crate) field: usize,
     /// The revisions that document it.
     pub documented: Revisions,
     /// Those of them in which it is always there.
@@ -63,7 +65,7 @@ pub struct MemberInfo {
 }
 
 /// What the documents say of a listed value.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct ValueInfo {
     /// On the wire.
@@ -73,8 +75,7 @@ pub struct ValueInfo {
 }
 
 /// A JSON type as the documents tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum JsonType {
     /// Not told.
@@ -96,7 +97,7 @@ pub enum JsonType {
 }
 
 /// Where something went that a later revision does not document.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct Departure {
     /// The last revision that documents it.
@@ -114,8 +115,7 @@ pub struct Departure {
 }
 
 /// Where something went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Destination {
     /// Into QEMU's QAPI schema: QEMU goes on sending it.
@@ -133,7 +133,7 @@ pub enum Destination {
 }
 
 /// "This event is rate-limited": of those within a second only the last is sent.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct RateLimit {
     /// The member by whose value events are counted separately; none: all together.
@@ -143,7 +143,7 @@ pub struct RateLimit {
 }
 
 /// Another event follows this one.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct Follow {
     /// On what condition.
@@ -157,8 +157,7 @@ pub struct Follow {
 }
 
 /// The condition of a [`Follow`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum When {
     /// Always.
@@ -183,8 +182,7 @@ pub enum When {
 }
 
 /// How what an event reports ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It succeeded.
     Success,
@@ -193,7 +191,7 @@ pub enum Outcome {
 }
 
 /// How a member compares with another.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct Relation {
     /// When it holds; none: always.
@@ -207,8 +205,7 @@ pub struct Relation {
 }
 
 /// How two numbers compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     /// Both are the same.
     Equal,
@@ -219,7 +216,7 @@ pub enum Comparison {
 }
 
 /// An example of a document, as JSON.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct Example {
     /// The event under whose heading it stands.
@@ -280,6 +277,7 @@ impl EventInfo {
 
 impl ObjectInfo {
     pub(crate) const PLAIN: Self = Self {
+        pointer: "",
         members: &[],
         spelled_out: Revisions::runs(&[]),
     };
@@ -288,6 +286,7 @@ impl ObjectInfo {
 impl MemberInfo {
     pub(crate) const PLAIN: Self = Self {
         name: "",
+        field: 0,
         documented: Revisions::runs(&[]),
         required: Revisions::runs(&[]),
         departures: &[],

@@ -9,7 +9,7 @@ pub use payload::{Misfit, UnknownEvent};
 pub(crate) use payload::{fit, unknown};
 
 use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -19,7 +19,7 @@ use super::json::Kind;
 use super::members::Members;
 use super::text::Text;
 use super::timestamp::Timestamp;
-use super::validate::{Against, Violation, validate};
+use super::validate::{Against, Violation, is_valid, validate};
 use crate::generated::Payload;
 
 /// One event as QEMU sent it.
@@ -73,18 +73,28 @@ impl<'a> Event<'a> {
     ///
     /// # Errors
     /// If it is not one JSON object with a string `event`.
+    // Inlined, it would be read elsewhere and then moved to where it is wanted.
+    #[inline(never)]
     #[allow(clippy::should_implement_trait)] // the trait cannot borrow; it is there as well
     pub fn from_str(json: &'a str) -> Result<Self, NotAnEvent> {
-        let mut event = Self {
+        Self::read(json, |error| error)
+    }
+
+    /// Reads one event at its final place, beside whatever kind of error may stand there:
+    /// moving it costs time.
+    pub(crate) fn read<E>(json: &'a str, error: impl FnOnce(NotAnEvent) -> E) -> Result<Self, E> {
+        let mut read = Ok(Self {
             timestamp: None,
             payload: Payload::Unknown(UnknownEvent::new("")),
             extra: Members::default(),
             empty_data: false,
-        };
-        match scan::event(json, &mut event) {
-            Some(()) => Ok(event),
-            None => Self::from_odd(json),
+        });
+        if let Ok(event) = &mut read
+            && scan::event(json, event).is_none()
+        {
+            read = Self::from_odd(json).map_err(error);
         }
+        read
     }
 
     /// What the scanner left alone: no event at all, or one that needs care.
@@ -127,12 +137,21 @@ impl<'a> Event<'a> {
 
     /// What the documents say of it; `None` if they do not know it.
     pub fn info(&self) -> Option<&'static EventInfo> {
-        super::catalogue::event(self.name())
+        match &self.payload {
+            Payload::Misfit(misfit) => Some(misfit.info),
+            Payload::Unknown(unknown) => super::catalogue::event(&unknown.name),
+            typed => typed.view().map(|(info, _)| info),
+        }
     }
 
-    /// Where it departs from what the documents say.
-    pub fn validate(&self, against: Against) -> Vec<Violation> {
+    /// Where it departs from what the documents say. Nothing is allocated if it does not.
+    pub fn validate(&self, against: Against) -> Vec<Violation<'_>> {
         validate(self, against)
+    }
+
+    /// Whether it departs in nothing; quicker than to ask for all violations.
+    pub fn is_valid(&self, against: Against) -> bool {
+        is_valid(self, against)
     }
 
     /// The same event, independent of the input.
@@ -162,17 +181,6 @@ impl std::str::FromStr for Event<'static> {
 
     fn from_str(json: &str) -> Result<Self, NotAnEvent> {
         Event::from_str(json).map(Event::into_owned)
-    }
-}
-
-/// For events inside other serde types. It always owns what it read, and works with
-/// `serde_json` only; [`Event::from_slice`] is faster.
-impl<'de> Deserialize<'de> for Event<'_> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        Event::from_json(raw.get())
-            .map(Event::into_owned)
-            .map_err(serde::de::Error::custom)
     }
 }
 

@@ -1,8 +1,9 @@
 //! The members of an object, in the order in which they came.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
@@ -11,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::decode::{Decode, Mismatch};
 use super::json::{Json, Kind};
-use super::scan::Scanner;
+use super::scan::Walk;
 use super::text::Text;
 
 /// Members that no document describes, kept as they came.
@@ -25,11 +26,13 @@ type List<'a> = Vec<(Text<'a>, Json<'a>)>;
 
 #[derive(Clone)]
 enum Repr<'a> {
-    List(List<'a>),
-    /// The object that they stand in, and the names that are not meant. Nothing is kept
-    /// of them until someone asks: most readers never do. What is kept then is a copy,
-    /// so that a `Members<'static>` is a `Members<'a>`.
-    Within(&'a str, Known, OnceLock<Box<List<'static>>>),
+    /// Behind a pointer, for there rarely is one; shared, so that neither a copy nor the
+    /// usual lack of one costs much.
+    List(Option<Arc<List<'a>>>),
+    /// The object that they stand in, from the first of them on, and the names that are
+    /// not meant. Nothing is kept of them until someone asks: most readers never do. What
+    /// is kept then is a copy, so that a `Members<'static>` is a `Members<'a>`.
+    Within(Cow<'a, str>, Known, OnceLock<Arc<List<'static>>>),
 }
 
 /// The names of members that have a field of their own.
@@ -50,7 +53,7 @@ impl<'a> Members<'a> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         match &self.0 {
-            Repr::List(list) => list.is_empty(),
+            Repr::List(list) => list.as_ref().is_none_or(|list| list.is_empty()),
             Repr::Within(..) => false,
         }
     }
@@ -70,23 +73,27 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// Members of an object that the scanner has gone over: names without escapes, none
-    /// twice, and at least one that is not known.
+    /// Members of an object that the scanner has gone over, from the first on that is not
+    /// known: names without escapes, none twice.
     pub(crate) fn within(object: &'a str, known: Known) -> Self {
-        Self(Repr::Within(object, known, OnceLock::new()))
+        Self(Repr::Within(object.into(), known, OnceLock::new()))
     }
 
     /// All of them, without keeping anything.
     pub(crate) fn walk(&self) -> impl Iterator<Item = (&str, &str)> {
-        let (list, mut scanner, known): (&[_], _, &[&str]) = match &self.0 {
-            Repr::List(list) => (list, None, &[]),
-            Repr::Within(object, known, _) => (&[], Some(Scanner::new(object)), known),
+        let (list, scanned, known): (&[_], _, &[&str]) = match &self.0 {
+            Repr::List(_) => (self.list(), None, &[]),
+            Repr::Within(object, known, _) => (&[], Some(Walk::from(object)), known),
         };
-        let scanned = std::iter::from_fn(move || scanner.as_mut()?.next_member());
         let listed = list
             .iter()
             .map(|(name, json)| (name.as_str(), json.as_str()));
-        listed.chain(scanned.filter(move |(name, _)| !known.contains(name)))
+        listed.chain(
+            scanned
+                .into_iter()
+                .flatten()
+                .filter(move |(name, _)| !known.contains(name)),
+        )
     }
 
     /// The value of that name, without keeping anything.
@@ -98,8 +105,8 @@ impl<'a> Members<'a> {
 
     fn list(&self) -> &[(Text<'a>, Json<'a>)] {
         match &self.0 {
-            Repr::List(list) => list,
-            Repr::Within(_, _, kept) => kept.get_or_init(|| Box::new(self.copied())),
+            Repr::List(list) => list.as_deref().map_or(&[], Vec::as_slice),
+            Repr::Within(_, _, kept) => kept.get_or_init(|| Arc::new(self.copied())),
         }
     }
 
@@ -116,22 +123,27 @@ impl<'a> Members<'a> {
 
     fn list_mut(&mut self) -> &mut List<'a> {
         if let Repr::Within(..) = self.0 {
-            self.0 = Repr::List(self.copied());
+            self.0 = Repr::List(Some(Arc::new(self.copied())));
         }
         match &mut self.0 {
-            Repr::List(list) => list,
+            Repr::List(list) => Arc::make_mut(list.get_or_insert_default()),
             Repr::Within(..) => unreachable!("it was just made a list"),
         }
     }
 
     /// The same members, independent of the input.
     pub fn into_owned(self) -> Members<'static> {
-        let list = match self.0 {
-            Repr::List(list) => list,
-            Repr::Within(..) => return Members(Repr::List(self.copied())),
-        };
         let owned = |(name, json): (Text<'_>, Json<'_>)| (name.into_owned(), json.into_owned());
-        Members(Repr::List(list.into_iter().map(owned).collect()))
+        Members(match self.0 {
+            Repr::List(list) => Repr::List(list.map(|list| {
+                let list = Arc::unwrap_or_clone(list).into_iter();
+                Arc::new(list.map(owned).collect())
+            })),
+            // One copy, whether anyone asks for them or not.
+            Repr::Within(object, known, kept) => {
+                Repr::Within(object.into_owned().into(), known, kept)
+            }
+        })
     }
 
     /// Takes the member of that name out.
@@ -193,7 +205,7 @@ fn without_repetitions(mut list: List<'_>) -> List<'_> {
 
 impl Default for Members<'_> {
     fn default() -> Self {
-        Self(Repr::List(Vec::new()))
+        Self(Repr::List(None))
     }
 }
 
@@ -204,7 +216,7 @@ impl<'a> Decode<'a> for Members<'a> {
         }
         let mut reader = serde_json::Deserializer::from_str(json);
         match reader.deserialize_map(ReadMembers) {
-            Ok(list) => Ok(Self(Repr::List(without_repetitions(list)))),
+            Ok(list) => Ok(Self(Repr::List(Some(Arc::new(without_repetitions(list)))))),
             // The object is JSON, so that only a name can be at fault.
             Err(_) => Err(Mismatch::wrong(
                 "an object with names of Unicode characters",

@@ -9,23 +9,40 @@ use super::decode::{Decode, Mismatch};
 /// A whole number of QMP: anything that fits an [`i64`] or a [`u64`].
 ///
 /// It compares with Rust's integers: `event.len == 42`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Integer(i128);
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Integer(Whole);
+
+/// Smaller than an [`i128`], and with room for an `Option` around it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Whole {
+    Natural(u64),
+    /// Always less than zero.
+    Negative(i64),
+}
 
 impl Integer {
     /// As an [`i64`], if it fits.
     pub fn as_i64(self) -> Option<i64> {
-        self.0.try_into().ok()
+        match self.0 {
+            Whole::Natural(number) => number.try_into().ok(),
+            Whole::Negative(number) => Some(number),
+        }
     }
 
     /// As a [`u64`], if it fits.
     pub fn as_u64(self) -> Option<u64> {
-        self.0.try_into().ok()
+        match self.0 {
+            Whole::Natural(number) => Some(number),
+            Whole::Negative(_) => None,
+        }
     }
 
     /// As an [`i128`], which always fits.
     pub fn as_i128(self) -> i128 {
-        self.0
+        match self.0 {
+            Whole::Natural(number) => number.into(),
+            Whole::Negative(number) => number.into(),
+        }
     }
 
     /// `None` unless the text is a whole number within `i64` or `u64`. `-0` is none:
@@ -35,8 +52,8 @@ impl Integer {
             return None;
         }
         match text.strip_prefix('-') {
-            Some(_) => text.parse().ok().map(|number: i64| Self(number.into())),
-            None => text.parse().ok().map(|number: u64| Self(number.into())),
+            Some(_) => text.parse().ok().map(|number: i64| number.into()),
+            None => text.parse().ok().map(|number: u64| number.into()),
         }
     }
 }
@@ -49,23 +66,40 @@ impl<'a> Decode<'a> for Integer {
 
 impl Serialize for Integer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (self.as_u64(), self.as_i64()) {
-            (Some(number), _) => serializer.serialize_u64(number),
-            (None, Some(number)) => serializer.serialize_i64(number),
-            (None, None) => serializer.serialize_i128(self.0),
+        match self.0 {
+            Whole::Natural(number) => serializer.serialize_u64(number),
+            Whole::Negative(number) => serializer.serialize_i64(number),
         }
+    }
+}
+
+impl Default for Integer {
+    fn default() -> Self {
+        Self(Whole::Natural(0))
+    }
+}
+
+impl PartialOrd for Integer {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Integer {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.as_i128().cmp(&other.as_i128())
     }
 }
 
 impl fmt::Debug for Integer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
+        fmt::Debug::fmt(&self.as_i128(), f)
     }
 }
 
 impl fmt::Display for Integer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        fmt::Display::fmt(&self.as_i128(), f)
     }
 }
 
@@ -102,7 +136,7 @@ impl Number {
     #[allow(clippy::cast_precision_loss)] // said in the documentation
     pub fn as_f64(self) -> f64 {
         match self.0 {
-            Repr::Whole(number) => number.0 as f64,
+            Repr::Whole(number) => number.as_i128() as f64,
             Repr::Fraction(number) => number,
         }
     }
@@ -165,14 +199,37 @@ impl From<Integer> for Number {
     }
 }
 
-macro_rules! like_integers {
-    ($($ty:ty)*) => {$(
-        impl From<$ty> for Integer {
-            fn from(number: $ty) -> Self {
-                Self(number.into())
+impl From<u64> for Integer {
+    fn from(number: u64) -> Self {
+        Self(Whole::Natural(number))
+    }
+}
+
+impl From<i64> for Integer {
+    fn from(number: i64) -> Self {
+        match number.try_into() {
+            Ok(natural) => Self(Whole::Natural(natural)),
+            Err(_) => Self(Whole::Negative(number)),
+        }
+    }
+}
+
+macro_rules! widened {
+    ($($small:ty as $wide:ty,)*) => {$(
+        impl From<$small> for Integer {
+            fn from(number: $small) -> Self {
+                <$wide>::from(number).into()
             }
         }
+    )*};
+}
 
+widened!(
+    i8 as i64, i16 as i64, i32 as i64, u8 as u64, u16 as u64, u32 as u64,
+);
+
+macro_rules! like_integers {
+    ($($ty:ty)*) => {$(
         impl From<$ty> for Number {
             fn from(number: $ty) -> Self {
                 Integer::from(number).into()
@@ -181,7 +238,7 @@ macro_rules! like_integers {
 
         impl PartialEq<$ty> for Integer {
             fn eq(&self, other: &$ty) -> bool {
-                self.0 == i128::from(*other)
+                *self == Self::from(*other)
             }
         }
 
@@ -193,7 +250,7 @@ macro_rules! like_integers {
 
         impl PartialOrd<$ty> for Integer {
             fn partial_cmp(&self, other: &$ty) -> Option<std::cmp::Ordering> {
-                self.0.partial_cmp(&i128::from(*other))
+                self.partial_cmp(&Self::from(*other))
             }
         }
 
@@ -201,7 +258,7 @@ macro_rules! like_integers {
             type Error = std::num::TryFromIntError;
 
             fn try_from(number: Integer) -> Result<Self, Self::Error> {
-                number.0.try_into()
+                number.as_i128().try_into()
             }
         }
     )*};

@@ -1,6 +1,6 @@
 //! What every enum of listed values can do; the generator writes only the variants.
 
-/// Implements the rest for an enum with `as_str`, `From<Text>` and `into_owned`.
+/// Implements the rest for an enum with `as_str`, `listed` and `into_owned`.
 macro_rules! open_value {
     ($name:ident) => {
         impl std::fmt::Display for $name<'_> {
@@ -52,14 +52,35 @@ macro_rules! open_value {
         }
 
         impl<'a> crate::runtime::scan::Scan<'a> for $name<'a> {
-            fn scan(scanner: &mut crate::runtime::scan::Scanner<'a>) -> Option<Self> {
-                crate::Text::scan(scanner).map(Self::from)
+            #[inline]
+            fn empty() -> Self {
+                Self::Other(crate::Text::default())
+            }
+
+            fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+                let Some(inside) = crate::runtime::scan::plain(text) else {
+                    let mut value = crate::Text::default();
+                    let rest = value.scan(text)?;
+                    *self = value.into();
+                    return Some(rest);
+                };
+                match Self::listed(inside) {
+                    Some(value) => crate::runtime::scan::put(self, value),
+                    None => crate::runtime::scan::put(self, Self::Other(inside.into())),
+                }
+                text.get(inside.len() + 2..)
+            }
+        }
+
+        impl<'a> From<crate::Text<'a>> for $name<'a> {
+            fn from(text: crate::Text<'a>) -> Self {
+                Self::listed(&text).unwrap_or(Self::Other(text))
             }
         }
 
         impl crate::runtime::view::AsNode for $name<'_> {
             fn node(&self) -> crate::runtime::view::Node<'_> {
-                crate::runtime::view::Node::Text(self.as_str())
+                crate::runtime::view::Node::Value(self.as_str())
             }
         }
     };

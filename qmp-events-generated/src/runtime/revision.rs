@@ -118,7 +118,11 @@ impl Revisions {
 
     /// Whether it holds all of the others.
     pub fn contains_all(self, others: Self) -> bool {
-        others.iter().all(|revision| self.contains(revision))
+        let held = |(first, last): &(u16, u16)| {
+            let mut runs = self.0.iter();
+            runs.any(|run| run.0 <= *first && *last <= run.1)
+        };
+        others.0.iter().all(held)
     }
 
     /// Whether there is none.

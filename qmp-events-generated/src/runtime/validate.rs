@@ -7,16 +7,20 @@ mod object;
 mod relation;
 mod timestamp;
 mod violation;
+mod words;
 
 pub use violation::{Rule, Violation};
 
-use super::catalogue_types::EventInfo;
-use super::decode::{Decode, describe};
+use std::borrow::Cow;
+use std::ops::ControlFlow::{self, Break, Continue};
+
+use super::catalogue_types::{EventInfo, MemberInfo, ObjectInfo};
+use super::decode::Decode;
 use super::event::Event;
+use super::json::Json;
 use super::members::Members;
 use super::revision::{Revision, Revisions};
-use super::view::View;
-use crate::generated::Payload;
+use words::{Expected, Found};
 
 /// What an event is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,58 +57,135 @@ impl From<Revision> for Against {
 }
 
 /// All violations of what the documents say, in the order of the event.
-pub fn validate(event: &Event<'_>, against: Against) -> Vec<Violation> {
-    let mut found = Vec::new();
-    timestamp::check(event, &mut found);
-    for (name, json) in event.extra.walk().filter(|(name, _)| *name != "timestamp") {
-        found.push(Violation::unknown_member(
-            &pointer("", name),
-            describe(json),
-        ));
-    }
-    match event.info().filter(|info| against.allows(info.documented)) {
-        None => found.push(Violation {
-            path: "/event".to_owned(),
-            rule: Rule::UnknownEvent,
-            expected: "an event that is documented".to_owned(),
-            found: event.name().to_owned(),
-        }),
-        Some(info) => data(&event.payload, info, against, &mut found),
-    }
-    found
+///
+/// Nothing is allocated unless there are some.
+pub fn validate<'e>(event: &'e Event<'_>, against: Against) -> Vec<Violation<'e>> {
+    let mut judge = Judge::new(against, true);
+    let _ = judge.event(event);
+    judge.found
 }
 
-fn data(payload: &Payload<'_>, info: &EventInfo, against: Against, found: &mut Vec<Violation>) {
-    let mut walk = |view: &dyn View| {
-        object::check(view, &info.data, info.documented, against, "/data", found);
-    };
-    match payload.view() {
-        Some(view) => walk(view),
-        None => match payload.raw_data() {
-            Some(json) => match members(json.as_str()) {
-                Some(members) => walk(&members),
-                None => found.push(Violation {
-                    path: "/data".to_owned(),
-                    rule: Rule::WrongType,
-                    expected: "an object".to_owned(),
-                    found: describe(json.as_str()),
-                }),
+/// Whether there is no violation; the first one is enough to tell.
+pub(crate) fn is_valid(event: &Event<'_>, against: Against) -> bool {
+    Judge::new(against, false).event(event).is_continue()
+}
+
+/// Goes on, unless a violation is enough.
+type Flow = ControlFlow<()>;
+
+/// What an event is held against, and what was found so far.
+struct Judge<'e> {
+    against: Against,
+    found: Vec<Violation<'e>>,
+    /// All violations are wanted, not just whether there is one.
+    all: bool,
+}
+
+impl<'e> Judge<'e> {
+    fn new(against: Against, all: bool) -> Self {
+        let found = Vec::new();
+        Self {
+            against,
+            found,
+            all,
+        }
+    }
+
+    #[inline]
+    fn event(&mut self, event: &'e Event<'_>) -> Flow {
+        if let Some(timestamp) = event.timestamp {
+            timestamp::range(self, timestamp)?;
+        }
+        if !event.extra.is_empty() {
+            self.extra(&event.extra)?;
+        }
+        let typed = event.payload.view();
+        match typed.map(|(info, _)| info).or_else(|| event.info()) {
+            Some(info) if self.against.allows(info.documented) => match typed {
+                Some((_, view)) => object::check(self, view, &info.data, info.documented),
+                None => self.untyped(event, info),
             },
-            None => found.push(Violation {
-                path: "/data".to_owned(),
-                rule: Rule::MissingMember,
-                expected: "an object".to_owned(),
-                found: "nothing".to_owned(),
-            }),
-        },
+            _ => self.tell(
+                Rule::UnknownEvent,
+                "",
+                "event",
+                Expected::Words("an event that is documented"),
+                Found::Told(event.name().into()),
+            ),
+        }
     }
-}
 
-/// The members of raw JSON, if it is an object whose names are text.
-fn members(json: &str) -> Option<Members<'_>> {
-    Members::decode(json).ok()
-}
+    #[cold]
+    fn extra(&mut self, extra: &'e Members<'_>) -> Flow {
+        extra.walk().try_for_each(|(name, json)| match name {
+            "timestamp" => timestamp::shape(self, json),
+            name => self.unknown_member("", name, Found::Json(json.into())),
+        })
+    }
 
-fn pointer(base: &str, name: &str) -> String {
-    format!("{base}{}", super::decode::pointer_step(name))
+    fn untyped(&mut self, event: &'e Event<'_>, info: &'static EventInfo) -> Flow {
+        let json = event.payload.raw_data().map(Json::as_str);
+        let (rule, found) = match json.map(|json| (json, Members::decode(json))) {
+            Some((_, Ok(members))) => return self.raw(&members, &info.data, info.documented),
+            Some((json, Err(_))) => (Rule::WrongType, Found::Json(json.into())),
+            None => (Rule::MissingMember, Found::Nothing),
+        };
+        self.not_an_object(rule, info.data.pointer, found)
+    }
+
+    /// The members of raw JSON, which live only here.
+    fn raw(&mut self, members: &Members<'_>, info: &'static ObjectInfo, known: Revisions) -> Flow {
+        let mut judge = Judge::new(self.against, self.all);
+        let flow = object::check(&mut judge, members, info, known);
+        let owned = |violation: Violation<'_>| -> Violation<'e> { violation.into_owned() };
+        self.found.extend(judge.found.into_iter().map(owned));
+        flow
+    }
+
+    #[cold]
+    fn tell(
+        &mut self,
+        rule: Rule,
+        within: &'static str,
+        member: impl Into<Cow<'e, str>>,
+        expected: Expected,
+        found: Found<'e>,
+    ) -> Flow {
+        self.push(Violation {
+            rule,
+            within,
+            member: Some(member.into()),
+            expected,
+            found,
+        })
+    }
+
+    fn push(&mut self, violation: Violation<'e>) -> Flow {
+        if !self.all {
+            return Break(());
+        }
+        self.found.push(violation);
+        Continue(())
+    }
+
+    fn unknown_member(&mut self, within: &'static str, name: &'e str, found: Found<'e>) -> Flow {
+        let expected = Expected::Words("no such member");
+        self.tell(Rule::UnknownMember, within, name, expected, found)
+    }
+
+    fn missing_member(&mut self, within: &'static str, member: &'static MemberInfo) -> Flow {
+        let expected = Expected::TypeOf(member, self.against);
+        let found = Found::Nothing;
+        self.tell(Rule::MissingMember, within, member.name, expected, found)
+    }
+
+    fn not_an_object(&mut self, rule: Rule, within: &'static str, found: Found<'e>) -> Flow {
+        self.push(Violation {
+            rule,
+            within,
+            member: None,
+            expected: Expected::Words("an object"),
+            found,
+        })
+    }
 }

@@ -1,25 +1,34 @@
 //! One way to look at a typed value and at raw JSON, for the validator.
 
+use super::catalogue_types::MemberInfo;
 use super::json::Json;
 use super::members::Members;
 use super::number::{Integer, Number};
 use super::text::Text;
 
-/// An object whose members can be asked for by name.
+/// An object whose members can be asked for.
 pub(crate) trait View {
-    /// The member of that name, if it is there.
-    fn member(&self, name: &str) -> Option<Node<'_>>;
-
     /// The wire names of its fields, present or not.
     fn fields(&self) -> &'static [&'static str];
 
+    /// The value of the field at that place, if it is there.
+    fn field(&self, at: usize) -> Option<Node<'_>>;
+
     /// The members that have no field of their own.
     fn others(&self) -> &Members<'_>;
+
+    /// A member of the table's, if it is there.
+    fn member(&self, info: &MemberInfo) -> Option<Node<'_>> {
+        self.field(info.field)
+    }
 }
 
 /// A member's value.
 pub(crate) enum Node<'v> {
-    Text(&'v str),
+    /// Its escapes are read only where it is looked at.
+    Text(&'v Text<'v>),
+    /// A text of which some values are listed.
+    Value(&'v str),
     Integer(Integer),
     Number(Number),
     Boolean(bool),
@@ -94,15 +103,19 @@ impl<'v> Node<'v> {
 }
 
 impl View for Members<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        self.find(name).map(Node::of)
-    }
-
     fn fields(&self) -> &'static [&'static str] {
         &[]
     }
 
+    fn field(&self, _: usize) -> Option<Node<'_>> {
+        None
+    }
+
     fn others(&self) -> &Members<'_> {
         self
+    }
+
+    fn member(&self, info: &MemberInfo) -> Option<Node<'_>> {
+        self.find(info.name).map(Node::of)
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 use tokio_util::bytes::BytesMut;
 use tokio_util::codec::{Decoder, FramedRead};
 
+use super::splitter::CHUNK;
 use super::{Splitter, StreamError};
 use crate::Message;
 
@@ -43,7 +44,7 @@ impl Codec {
 
     /// A stream of the messages of a reader; it needs no [`BufRead`](std::io::BufRead).
     pub fn stream<R: tokio::io::AsyncRead>(self, reader: R) -> MessageStream<R> {
-        FramedRead::new(reader, self)
+        FramedRead::with_capacity(reader, self, CHUNK)
     }
 }
 

@@ -1,11 +1,13 @@
 //! Messages of anything that can be read.
 
-use std::io::{BufRead, ErrorKind};
+use std::io::{ErrorKind, Read};
 
+use super::splitter::CHUNK;
 use super::{Splitter, StreamError};
 use crate::{Event, Message};
 
-/// Reads messages from any [`BufRead`]: a socket, a pipe, a recorded file.
+/// Reads messages from anything that can be read: a socket, a pipe, a recorded file. It has
+/// a buffer of its own, and needs no [`BufRead`](std::io::BufRead), but takes one as well.
 ///
 /// [`next_message`](Self::next_message) lends each message out of the reader's buffer; as
 /// an iterator the reader gives owned ones. Both go on after an error, and end after the
@@ -32,7 +34,7 @@ pub struct Reader<R> {
     ended: bool,
 }
 
-impl<R: BufRead> Reader<R> {
+impl<R: Read> Reader<R> {
     /// With the default limit of one message's length.
     pub fn new(inner: R) -> Self {
         Self::with_limit(inner, Splitter::DEFAULT_LIMIT)
@@ -66,19 +68,17 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn fill(&mut self) -> std::io::Result<()> {
-        let bytes = loop {
-            match self.inner.fill_buf() {
+        let count = loop {
+            match self.inner.read(self.splitter.room(CHUNK)) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 other => break other?,
             }
         };
-        let count = bytes.len();
         if count == 0 {
             self.splitter.finish();
             self.ended = true;
         } else {
-            self.splitter.feed(bytes);
-            self.inner.consume(count);
+            self.splitter.fed(count);
         }
         Ok(())
     }
@@ -94,7 +94,7 @@ impl<R: BufRead> Reader<R> {
     }
 }
 
-impl<R: BufRead> Iterator for Reader<R> {
+impl<R: Read> Iterator for Reader<R> {
     type Item = Result<Message<'static>, StreamError>;
 
     fn next(&mut self) -> Option<Self::Item> {

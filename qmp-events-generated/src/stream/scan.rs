@@ -3,11 +3,12 @@
 /// Memory for a deeper nesting is given back.
 const KEPT_DEPTH: usize = 1024;
 
-/// Follows the nesting of one object. It does not judge literals and numbers; what it
-/// does judge is enough to notice, soon after a message was cut off, that the next one
-/// does not belong to it.
-#[derive(Debug, Default)]
+/// Follows the nesting of one object, down to a depth that bounds its memory. It does not
+/// judge literals and numbers; what it does judge is enough to notice, soon after a message
+/// was cut off, that the next one does not belong to it.
+#[derive(Debug)]
 pub(super) struct Scanner {
+    deepest: usize,
     /// The brackets that are open.
     open: Vec<u8>,
     /// The last byte that is neither in a string nor blank.
@@ -27,6 +28,16 @@ pub(super) enum Scan {
 }
 
 impl Scanner {
+    pub(super) fn new(deepest: usize) -> Self {
+        Self {
+            deepest,
+            open: Vec::new(),
+            last: 0,
+            in_string: false,
+            escaped: false,
+        }
+    }
+
     /// For the next object, with the memory of the last.
     pub(super) fn reset(&mut self) {
         self.open.clear();
@@ -73,11 +84,6 @@ impl Scanner {
         }
     }
 
-    /// How deep it is nested here.
-    pub(super) fn depth(&self) -> usize {
-        self.open.len()
-    }
-
     /// Passes what belongs to a string. No string holds the end of a line.
     fn string(&mut self, bytes: &[u8], at: &mut usize) -> Option<Scan> {
         loop {
@@ -107,6 +113,7 @@ impl Scanner {
     fn may_open(&self) -> bool {
         match self.open.last() {
             None => true,
+            Some(_) if self.open.len() >= self.deepest => false,
             Some(b'{') => self.last == b':',
             Some(_) => matches!(self.last, b'[' | b','),
         }
@@ -119,9 +126,9 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &str, expect: Scan) {
-        assert_eq!(Scanner::default().scan(bytes.as_bytes()), expect);
+        assert_eq!(Scanner::new(4).scan(bytes.as_bytes()), expect);
         // A byte at a time gives the same.
-        let mut scanner = Scanner::default();
+        let mut scanner = Scanner::new(4);
         for (at, byte) in bytes.bytes().enumerate() {
             match (scanner.scan(&[byte]), expect) {
                 (Scan::More, _) => {}
@@ -147,5 +154,7 @@ mod tests {
         check("{\"a\": [}", Scan::Bad(7));
         check("{\"a\": {},{\"b\": 2}", Scan::Bad(9));
         check("{\"a\": {\"b\": \"", Scan::More);
+        check("{\"a\": [[[]]]}", Scan::End(13));
+        check("{\"a\": [[[{}]]]}", Scan::Bad(9));
     }
 }

@@ -27,7 +27,10 @@ use crate::Message;
 /// ```
 #[derive(Debug)]
 pub struct Splitter {
+    /// What was fed and is not done with, then room for more.
     buffer: Vec<u8>,
+    /// Where the room begins.
+    end: usize,
     core: Core,
 }
 
@@ -40,6 +43,9 @@ pub struct Frame<'a> {
     /// From `{` to `}`.
     pub bytes: &'a [u8],
 }
+
+/// So much is read at once.
+pub(super) const CHUNK: usize = 32 << 10;
 
 /// A buffer of more than this that was needed once is given back.
 const KEPT_CAPACITY: usize = 1 << 20;
@@ -59,22 +65,39 @@ impl Splitter {
     pub fn with_limit(limit: usize) -> Self {
         Self {
             buffer: Vec::new(),
+            end: 0,
             core: Core::new(limit),
         }
     }
 
     /// Takes the bytes that follow those that it was fed before.
     pub fn feed(&mut self, bytes: &[u8]) {
+        self.room(bytes.len())[..bytes.len()].copy_from_slice(bytes);
+        self.fed(bytes.len());
+    }
+
+    /// Room for so many bytes at least: what reads into it need not copy.
+    pub(super) fn room(&mut self, least: usize) -> &mut [u8] {
         // Moving what is left must not cost more than what was done.
         let done = self.core.done();
-        if done >= self.buffer.len() - done {
+        if done >= self.end - done {
             self.core.forget(done);
-            self.buffer.drain(..done);
-            if self.buffer.len() < KEPT_CAPACITY / 2 && self.buffer.capacity() > KEPT_CAPACITY {
-                self.buffer.shrink_to(KEPT_CAPACITY);
+            self.buffer.copy_within(done..self.end, 0);
+            self.end -= done;
+            if self.end + least <= KEPT_CAPACITY && self.buffer.len() > KEPT_CAPACITY {
+                self.buffer.truncate(KEPT_CAPACITY);
+                self.buffer.shrink_to_fit();
             }
         }
-        self.buffer.extend_from_slice(bytes);
+        if self.buffer.len() < self.end + least {
+            self.buffer.resize(self.end + least, 0);
+        }
+        &mut self.buffer[self.end..]
+    }
+
+    /// So many bytes of the room follow those it was fed before.
+    pub(super) fn fed(&mut self, count: usize) {
+        self.end += count;
         self.core.finished = false;
     }
 
@@ -85,23 +108,23 @@ impl Splitter {
 
     /// The next message, or the next thing that is wrong; `None` if more bytes are needed.
     pub fn next_message(&mut self) -> Option<Result<Message<'_>, StreamError>> {
-        let Self { buffer, core } = self;
-        let buffer: &[u8] = buffer;
+        let Self { buffer, end, core } = self;
+        let buffer = &buffer[..*end];
         loop {
             let (range, is_line) = match core.find(buffer)? {
-                Found::Fault(fault, range) => {
-                    return Some(Err(core.error(fault, buffer, range)));
+                Found::Wrong(wrong, range) => {
+                    return Some(Err(core.wrong(wrong, buffer, range)));
                 }
                 Found::Line(range) => (range, true),
                 Found::Frame(range) => (range, false),
             };
             match Message::from_slice(&buffer[range.clone()]) {
-                // A line may hold more than one message: it is looked at again.
-                Err(error) if is_line && error.is_syntax() => core.refuse(range.end),
                 Ok(message) => {
                     core.accept(range.end);
                     return Some(Ok(message));
                 }
+                // It may hold more than one message, or a part of one: it is looked at again.
+                Err(_) if is_line => core.refuse(range.end),
                 Err(error) => {
                     core.accept(range.end);
                     let fault = Fault::NotAMessage(error);
@@ -113,11 +136,12 @@ impl Splitter {
 
     /// The bytes of the next message, unread; they may turn out not to be JSON.
     pub fn next_frame(&mut self) -> Option<Result<Frame<'_>, StreamError>> {
-        let Self { buffer, core } = self;
+        let Self { buffer, end, core } = self;
+        let buffer = &buffer[..*end];
         loop {
             let range = match core.find(buffer)? {
-                Found::Fault(fault, range) => {
-                    return Some(Err(core.error(fault, buffer, range)));
+                Found::Wrong(wrong, range) => {
+                    return Some(Err(core.wrong(wrong, buffer, range)));
                 }
                 Found::Line(range) => {
                     core.refuse(range.end);
@@ -136,12 +160,12 @@ impl Splitter {
     /// Whether [`next_message`](Self::next_message) and [`next_frame`](Self::next_frame)
     /// have something to give.
     pub fn is_ready(&mut self) -> bool {
-        self.core.is_ready(&self.buffer)
+        self.core.is_ready(&self.buffer[..self.end])
     }
 
     /// An error of reading, at the place that was reached.
     pub(super) fn io_error(&self, error: std::io::Error) -> StreamError {
-        let offset = self.core.offset(self.buffer.len());
+        let offset = self.core.offset(self.end);
         StreamError::new(Fault::Io(error), offset, &[])
     }
 }

@@ -74,7 +74,7 @@ pub(crate) fn assert_sane(event: &Event<'static>) {
 pub(crate) fn assert_violates(event: &Event<'_>, always: &[&str], newer: &[&str]) {
     let found = event.validate(Against::Timeline).into_iter();
     let found: Vec<_> = found
-        .map(|one| format!("{} {}", one.rule, one.path))
+        .map(|one| format!("{} {}", one.rule, one.path()))
         .collect();
     let missed: Vec<_> = always
         .iter()

@@ -166,6 +166,18 @@ fn identity(change: &Change, number: usize) -> String {
     format!("{number:012x}")
 }
 
+/// Gives a change its wire side. What is not sent otherwise concerns only the text; what is
+/// sent otherwise, by a rule about the text, may break anyone: the rule cannot tell.
+fn settle(change: &mut Change, wire: WireSide) {
+    let about = change.definition().map(|rule| rule.about);
+    match wire.did {
+        WireDid::Unchanged => change.levels = Levels::DOCS,
+        WireDid::Changed if about == Some(About::Text) => change.levels = Levels::RISKY,
+        WireDid::Changed | WireDid::Unknown => {}
+    }
+    change.wire = wire;
+}
+
 /// A change on its way.
 pub(super) struct Draft<'c> {
     cx: &'c mut dyn Tell,
@@ -180,6 +192,11 @@ trait Tell {
 
 impl Tell for Cx<'_> {
     fn take(&mut self, mut change: Change) {
+        if change.wire == WireSide::UNKNOWN
+            && let Some(wire) = self.facts.of_change(&change)
+        {
+            settle(&mut change, wire);
+        }
         change.level = change.levels.of(self.settings.reader);
         self.told.push(change);
     }
@@ -218,16 +235,9 @@ impl Draft<'_> {
         self
     }
 
-    /// What the wire did. What is not sent otherwise concerns only the text; what is sent
-    /// otherwise, by a rule about the text, may break anyone: the rule cannot tell.
+    /// What the wire did.
     pub(super) fn wire(mut self, wire: WireSide) -> Self {
-        let about = self.change.definition().map(|rule| rule.about);
-        match wire.did {
-            WireDid::Unchanged => self.change.levels = Levels::DOCS,
-            WireDid::Changed if about == Some(About::Text) => self.change.levels = Levels::RISKY,
-            WireDid::Changed | WireDid::Unknown => {}
-        }
-        self.change.wire = wire;
+        settle(&mut self.change, wire);
         self
     }
 

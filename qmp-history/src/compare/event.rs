@@ -4,9 +4,8 @@
 use qmp_doc_parser::ir;
 
 use super::cx::{Cx, Place};
-use super::features::{self, Marks};
 use super::prose::{self, flat, same_text, same_words};
-use super::{members, notes, render};
+use super::{features, members, notes, render};
 use crate::rules;
 
 pub(super) fn compare(cx: &mut Cx, place: &Place, old: &ir::Event, new: &ir::Event) {
@@ -17,9 +16,9 @@ pub(super) fn compare(cx: &mut Cx, place: &Place, old: &ir::Event, new: &ir::Eve
         data: old_data,
         examples: _,
         notes: _,
-        since,
-        features,
-        condition,
+        since: _,
+        features: _,
+        condition: _,
         span: _,
     } = old;
     heading(cx, place, old_heading, &new.heading);
@@ -32,21 +31,7 @@ pub(super) fn compare(cx: &mut Cx, place: &Place, old: &ir::Event, new: &ir::Eve
         (&text(before), before.map(|text| text.span)),
         (&text(after), after.map(|text| text.span)),
     );
-    features::compare(
-        cx,
-        place,
-        None,
-        Marks {
-            since: since.as_deref(),
-            features,
-            condition: condition.as_ref(),
-        },
-        Marks {
-            since: new.since.as_deref(),
-            features: &new.features,
-            condition: new.condition.as_ref(),
-        },
-    );
+    features::compare(cx, place, None, old, new);
     data(cx, place, old_data, &new.data);
     notes::compare(cx, place, old, new);
     notes::examples(cx, place, old, new);

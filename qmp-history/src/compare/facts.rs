@@ -1,15 +1,18 @@
 //! Which facts of the evidence lie within the span that is compared.
 
-use crate::change::{WireDid, WireSide};
+use crate::change::{Change, Did, WireDid, WireSide};
 use crate::evidence::{Claim, Fact, Wire};
+use crate::rules;
 use crate::settings::Settings;
 
 /// The facts between two revisions, in the order of history.
 #[derive(Default)]
 pub(super) struct Facts<'a> {
-    facts: Vec<&'a Fact>,
+    within: Vec<&'a Fact>,
     /// The comparison goes from a newer revision to an older one.
     reversed: bool,
+    /// The two revisions are neighbours.
+    one_step: bool,
 }
 
 /// What became of a member's name.
@@ -34,17 +37,49 @@ impl<'a> Facts<'a> {
             return Self::default();
         };
         let (first, last) = (old.min(new), old.max(new));
-        let within = |fact: &&Fact| {
+        let lies_within = |fact: &&Fact| {
             let (after, before) = (place(Some(&fact.after)), place(fact.before.as_deref()));
             after.is_some_and(|after| first <= after) && before.is_some_and(|before| before <= last)
         };
-        let mut facts: Vec<_> = settings.evidence.fact.iter().filter(within).collect();
-        facts.sort_by_key(|fact| place(Some(&fact.after)));
+        let facts = settings.evidence.fact.iter().filter(lies_within);
+        let mut within: Vec<_> = facts.collect();
+        within.sort_by_key(|fact| place(Some(&fact.after)));
         let reversed = new < old;
         if reversed {
-            facts.reverse();
+            within.reverse();
         }
-        Self { facts, reversed }
+        Self {
+            within,
+            reversed,
+            one_step: last - first == 1,
+        }
+    }
+
+    /// What is known of a change that the two documents show.
+    ///
+    /// A fact is about one step. Over several steps it speaks for what came or went, of
+    /// which it tells when; what says something otherwise may have done so more than once.
+    pub(super) fn of_change(&self, change: &Change) -> Option<WireSide> {
+        let once = self.one_step || matches!(change.document, Did::Added | Did::Removed);
+        let fact = self.within.iter().rfind(|fact| self.tells(fact, change));
+        fact.filter(|_| once).map(|fact| wire_of(fact))
+    }
+
+    fn tells(&self, fact: &Fact, change: &Change) -> bool {
+        let Claim::Change { rule, member, part } = &fact.claim else {
+            return false;
+        };
+        // Seen in reverse it is told by another rule, and what was newer is older.
+        let (rule, event, path) = if self.reversed {
+            let mirror = rules::find(rule).map_or(rule.as_str(), |rule| rule.mirror.rule());
+            (mirror, change.event_before(), change.member_before())
+        } else {
+            (rule.as_str(), change.event.as_deref(), &change.member[..])
+        };
+        change.rule == rule
+            && fact.events.iter().any(|name| Some(name.as_str()) == event)
+            && path.join(".") == member.as_deref().unwrap_or_default()
+            && change.part == *part
     }
 
     /// Why an event that the newer side lacks left it, by the last fact about that.
@@ -65,7 +100,7 @@ impl<'a> Facts<'a> {
                 Claim::EventMovedToSchema | Claim::EventRemoved { .. }
             )
         };
-        self.facts
+        self.within
             .iter()
             .copied()
             .filter(move |fact| leaves(fact) && named(fact))
@@ -75,7 +110,7 @@ impl<'a> Facts<'a> {
     /// another name; several renames in a row count as one.
     pub(super) fn renamed(&self, event: &str, path: &[String]) -> Option<Renamed> {
         let mut found: Option<Renamed> = None;
-        for fact in &self.facts {
+        for fact in &self.within {
             let Claim::MemberRenamed { member, to } = &fact.claim else {
                 continue;
             };

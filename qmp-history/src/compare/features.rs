@@ -14,8 +14,28 @@ pub(super) struct Marks<'a> {
     pub(super) condition: Option<&'a ir::Condition>,
 }
 
-/// Compares them; `part` is the listed value or the branch that they belong to.
-pub(super) fn compare(cx: &mut Cx, place: &Place, part: Option<&str>, old: Marks, new: Marks) {
+macro_rules! marks_of {
+    ($($thing:ty),*) => {
+        $(impl<'a> From<&'a $thing> for Marks<'a> {
+            fn from(thing: &'a $thing) -> Self {
+                Self {
+                    since: thing.since.as_deref(),
+                    features: &thing.features,
+                    condition: thing.condition.as_ref(),
+                }
+            }
+        })*
+    };
+}
+
+marks_of!(ir::Event, ir::Member, ir::Value, ir::TypeDef);
+
+/// Compares those of one thing; `part` is the listed value that they belong to.
+pub(super) fn compare<'a, T>(cx: &mut Cx, place: &Place, part: Option<&str>, old: &'a T, new: &'a T)
+where
+    &'a T: Into<Marks<'a>>,
+{
+    let (old, new): (Marks, Marks) = (old.into(), new.into());
     let name = match part {
         Some(part) => format!("\"{part}\" of {}", place.name()),
         None => place.name(),

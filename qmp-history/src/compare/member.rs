@@ -5,10 +5,9 @@ use qmp_doc_parser::ir;
 
 use super::cx::{Cx, Place};
 use super::event::reference;
-use super::features::{self, Marks};
 use super::prose::{self, flat, same_text};
 use super::types::Step;
-use super::{order, pair, render, values};
+use super::{features, order, pair, render, values};
 use crate::rules;
 
 pub(super) fn compare(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Member) {
@@ -26,9 +25,9 @@ pub(super) fn compare(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Me
         description,
         text,
         members: _,
-        since,
-        features,
-        condition,
+        since: _,
+        features: _,
+        condition: _,
         span: _,
     } = old;
     let told = cx.count();
@@ -62,21 +61,7 @@ pub(super) fn compare(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Me
     }
     values::compare(cx, place, old_values.as_ref(), new.values.as_ref());
     reference(cx, place, old_reference.as_ref(), new.reference.as_ref());
-    features::compare(
-        cx,
-        place,
-        None,
-        Marks {
-            since: since.as_deref(),
-            features,
-            condition: condition.as_ref(),
-        },
-        Marks {
-            since: new.since.as_deref(),
-            features: &new.features,
-            condition: new.condition.as_ref(),
-        },
-    );
+    features::compare(cx, place, None, old, new);
     let before = cx.count();
     prose::description(
         cx,

@@ -3,8 +3,7 @@
 use qmp_doc_parser::ir::{self, Type};
 
 use super::cx::{Cx, Place};
-use super::features::{self, Marks};
-use super::{members, order, pair, prose, render, values};
+use super::{features, members, order, pair, prose, render, values};
 use crate::rules::{self, Rule};
 
 /// How two types that differ compare.
@@ -117,9 +116,9 @@ pub(super) fn compare(cx: &mut Cx, old: &[ir::TypeDef], new: &[ir::TypeDef]) {
             name: _,
             definition: was,
             description,
-            since,
-            features,
-            condition,
+            since: _,
+            features: _,
+            condition: _,
             span,
         } = old;
         let place = place(new).at(Some(*span), Some(new.span));
@@ -130,21 +129,7 @@ pub(super) fn compare(cx: &mut Cx, old: &[ir::TypeDef], new: &[ir::TypeDef]) {
         };
         let words = (text(description), text(&new.description));
         prose::description(cx, &place, None, (&words.0, None), (&words.1, None));
-        features::compare(
-            cx,
-            &place,
-            None,
-            Marks {
-                since: since.as_deref(),
-                features,
-                condition: condition.as_ref(),
-            },
-            Marks {
-                since: new.since.as_deref(),
-                features: &new.features,
-                condition: new.condition.as_ref(),
-            },
-        );
+        features::compare(cx, &place, None, old, new);
         definition(cx, &place, was, &new.definition);
     }
     let names: Vec<_> = new.iter().map(|def| def.name.as_str()).collect();

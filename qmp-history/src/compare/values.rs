@@ -3,8 +3,7 @@
 use qmp_doc_parser::ir;
 
 use super::cx::{Cx, Place};
-use super::features::{self, Marks};
-use super::{order, pair, prose, render};
+use super::{features, order, pair, prose, render};
 use crate::rules::{self, About, enum_value_added};
 
 /// The values of a member; none: the text lists none.
@@ -96,30 +95,16 @@ pub(super) fn list(cx: &mut Cx, place: &Place, old: &[ir::Value], new: &[ir::Val
         let ir::Value {
             value,
             description,
-            since,
-            features,
-            condition,
+            since: _,
+            features: _,
+            condition: _,
             span,
         } = old;
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let (was, is) = (text(description), text(&new.description));
         let part = Some(format!("\"{value}\""));
         prose::description(cx, place, part, (&was, Some(*span)), (&is, Some(new.span)));
-        features::compare(
-            cx,
-            place,
-            Some(value),
-            Marks {
-                since: since.as_deref(),
-                features,
-                condition: condition.as_ref(),
-            },
-            Marks {
-                since: new.since.as_deref(),
-                features: &new.features,
-                condition: new.condition.as_ref(),
-            },
-        );
+        features::compare(cx, place, Some(value), old, new);
     }
     let names: Vec<_> = new.iter().map(|value| value.value.as_str()).collect();
     order::compare(cx, place, "values", &pairs, &names);

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Timeline;
+use super::{Timeline, TimelineError};
 use crate::compare::changes;
 use crate::comparison::Comparison;
+use crate::evidence::{Claim, Evidence};
 use crate::log::{Log, log};
 use crate::settings::Settings;
 
@@ -25,6 +26,41 @@ impl Timeline {
     /// What changed from each revision to the next.
     pub fn log(&self, settings: &Settings) -> Log {
         log(self.documents(), &self.with_order(settings))
+    }
+
+    /// Whether the neighbours that a fact about a change names show that change.
+    pub(super) fn check_changes(&self, evidence: &Evidence) -> Result<(), TimelineError> {
+        for (number, fact) in (1..).zip(&evidence.fact) {
+            let Claim::Change { rule, member, part } = &fact.claim else {
+                continue;
+            };
+            // Alone, so that what is found is told by this fact and no other.
+            let settings = Settings {
+                evidence: Evidence {
+                    fact: vec![fact.clone()],
+                },
+                ..Settings::default()
+            };
+            let after = self.find(&fact.after).unwrap_or_default();
+            let shown = self.changes(after, after + 1, &settings);
+            let told = |name: &String| {
+                let changes = shown.iter().flat_map(|shown| &shown.changes);
+                let mut of_event = changes.filter(|one| one.event.as_ref() == Some(name));
+                of_event.any(|one| one.wire.reason.as_ref() == Some(&fact.reason))
+            };
+            if let Some(name) = fact.events.iter().find(|name| !told(name)) {
+                let of = |word: &Option<String>| {
+                    word.as_ref()
+                        .map_or(String::new(), |word| format!(" {word}"))
+                };
+                let (member, part) = (of(member), of(part));
+                return Err(TimelineError::UnusedFact {
+                    number,
+                    reason: format!("{name}{member}{part} has no change `{rule}` there"),
+                });
+            }
+        }
+        Ok(())
     }
 
     fn with_order(&self, settings: &Settings) -> Settings {

@@ -96,6 +96,11 @@ fn one(
             let to = to.clone();
             old.departures.push(departure(Destination::Renamed { to }));
         }
+        // Nothing departs; whether the documents show it is asked of a comparison.
+        Claim::Change { .. } if before.is_some() => {}
+        Claim::Change { .. } => {
+            return Err("a change has a `before`: two revisions show it".to_owned());
+        }
     }
     Ok(())
 }

@@ -181,7 +181,22 @@ fn from_2014_to_2016_a_name_is_corrected_and_the_wire_is_not() {
         events(&found, "required-member-added"),
         ["QUORUM_REPORT_BAD"]
     );
+    let known = |rule: &str| -> Vec<_> {
+        let of_rule = found.changes.iter().filter(|change| change.rule == rule);
+        let of_rule = of_rule.filter(|change| change.wire.did != WireDid::Unknown);
+        of_rule
+            .map(|change| (change.event.as_deref().unwrap_or_default(), change.wire.did))
+            .collect()
+    };
+    assert_eq!(
+        known("required-member-added"),
+        [("QUORUM_REPORT_BAD", WireDid::Changed)]
+    );
     assert_eq!(events(&found, "rate-limit-added").len(), 3);
+    assert_eq!(
+        known("rate-limit-added"),
+        [("BALLOON_CHANGE", WireDid::Unchanged)]
+    );
     // The flattened capture of 2014 does not make up changes.
     let spice = found.changes.iter().filter(|change| {
         let event = change.event.as_deref().unwrap_or_default();

@@ -10,6 +10,8 @@ mod cases;
 mod common;
 mod coverage;
 mod documents;
+mod evidence;
 mod facts;
 mod laws;
+mod levels;
 mod log;

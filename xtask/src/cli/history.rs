@@ -68,6 +68,10 @@ pub enum DiffFormat {
     Github,
     /// A page to look at: one file that needs nothing else
     Html,
+    /// For CI: a report of tests; a change that fails is a test that fails
+    Junit,
+    /// For code hosts: SARIF 2.1.0
+    Sarif,
 }
 
 /// Output formats of `matrix`.
@@ -80,7 +84,17 @@ pub enum MatrixFormat {
     Markdown,
     /// For a spreadsheet: a row an event, a column a revision
     Csv,
-    /// For programs: revisions, and events with a state for each
+    /// For programs: one object, described by docs/matrix.schema.json
+    Json,
+}
+
+/// Output formats of `log` and `rules`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: described by docs/log.schema.json and docs/rules.schema.json
     Json,
 }
 
@@ -90,6 +104,17 @@ pub struct Facts {
     /// Reviewed facts about what QEMU sends [default: docs-input/evidence.toml, if it exists]
     #[arg(long, value_name = "FILE")]
     pub evidence: Option<PathBuf>,
+}
+
+/// Where accepted changes come from and go to.
+#[derive(Clone, Debug, Default, Args)]
+pub struct AcceptedChanges {
+    /// Accepted changes: `[[accept]]` with `id`, `reason` and, if it is to end, `until`
+    #[arg(long, value_name = "FILE")]
+    pub accept: Option<PathBuf>,
+    /// Add what would fail to the file of --accept, and exit 0
+    #[arg(long, requires = "accept")]
+    pub write_accept: bool,
 }
 
 /// Arguments of `diff`.
@@ -104,6 +129,9 @@ Examples:
 
 An event that leaves the document has not left the protocol. Evidence tells where it went,
 or --also does; with neither it counts as breaking until it is settled.
+
+A document that ends inside a line, an example or a section was cut off, and what it lacks
+tells nothing: that is exit 3. A cut that falls between two sections leaves no sign.
 
 Exit codes: 0 nothing at or above --fail-on that is not accepted; 1 such changes; 2 usage;
 3 the comparison could not be completed.")]
@@ -131,12 +159,12 @@ pub struct DiffArgs {
     /// Facts.
     #[command(flatten)]
     pub facts: Facts,
-    /// Accepted changes: `[[accept]]` with `id`, `reason` and, if it is to end, `until`
-    #[arg(long, value_name = "FILE")]
-    pub accept: Option<PathBuf>,
-    /// Add what would fail to the file of --accept, and exit 0
-    #[arg(long, requires = "accept")]
-    pub write_accept: bool,
+    /// Accepted changes.
+    #[command(flatten)]
+    pub accepted: AcceptedChanges,
+    /// Compare a document that seems to be cut off, as far as it goes
+    #[arg(long)]
+    pub allow_incomplete: bool,
     /// Show every change of a group on its own
     #[arg(long)]
     pub unfold: bool,
@@ -163,6 +191,9 @@ pub struct LogArgs {
     /// For whom the levels are told
     #[arg(long, value_enum, default_value = "tolerant")]
     pub reader: For,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
     /// Facts.
     #[command(flatten)]
     pub facts: Facts,
@@ -229,4 +260,7 @@ pub struct RulesArgs {
     /// A rule
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
 }

@@ -10,7 +10,7 @@ use crate::workflow::{data, property};
 /// The sentence as a notice, then one command a change, or a group.
 pub(super) fn render(view: &View<'_>) -> String {
     let mut out = String::new();
-    let sentence = super::sentence(&view.old.document, &view.new.document, view.comparison);
+    let sentence = view.sentence();
     let title = format!("{} → {}", view.old.title, view.new.title);
     let _ = writeln!(
         out,

@@ -12,7 +12,7 @@ pub(super) fn render(view: &View<'_>) -> String {
     let mut out = String::new();
     let (old, new) = (escape(&view.old.title), escape(&view.new.title));
     let _ = writeln!(out, "## {old} → {new}\n");
-    let sentence = super::sentence(&view.old.document, &view.new.document, view.comparison);
+    let sentence = view.sentence();
     let _ = writeln!(out, "**{}**\n", escape(&sentence));
     let _ = writeln!(
         out,

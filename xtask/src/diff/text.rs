@@ -26,7 +26,7 @@ pub(crate) fn style(level: Level) -> Style {
 pub(super) fn render(view: &View<'_>) -> String {
     let mut out = String::new();
     let comparison = view.comparison;
-    let sentence = super::sentence(&view.old.document, &view.new.document, comparison);
+    let sentence = view.sentence();
     let _ = writeln!(
         out,
         "{STRONG}{}{STRONG:#}",

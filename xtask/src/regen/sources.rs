@@ -9,10 +9,10 @@ use qmp_history::{Evidence, Timeline};
 use super::RegenError;
 use crate::catalogue;
 use crate::documents::Document;
-use crate::lint;
 use crate::outcome::{Error, chain};
 use crate::plan::{self, Plan};
 use crate::project::Project;
+use crate::{diff, lint, log, matrix, rules};
 
 /// The crate that consumers depend on.
 const GENERATED_CRATE: &str = "qmp-events-generated";
@@ -31,10 +31,10 @@ pub fn everything(documents: &[Document], project: &Project) -> Result<Plan, Err
     }
     plan.add("docs/ir.schema.json", pretty(&ir::json_schema()))?;
     plan.add("docs/lint.schema.json", pretty(&lint::json::schema()))?;
-    plan.add(
-        "docs/diff.schema.json",
-        pretty(&qmp_history::comparison_schema()),
-    )?;
+    plan.add("docs/diff.schema.json", pretty(&diff::json::schema()))?;
+    plan.add("docs/log.schema.json", pretty(&log::json::schema()))?;
+    plan.add("docs/matrix.schema.json", pretty(&matrix::json::schema()))?;
+    plan.add("docs/rules.schema.json", pretty(&rules::json::schema()))?;
     plan.add("docs/diagnostics.md", catalogue::markdown())?;
 
     let source = PathBuf::from(GENERATED_CRATE).join("src");

@@ -79,18 +79,100 @@ fn colour_only_where_it_is_wanted() {
     assert!(!colours(xtask(&["lint", "2014"]).env("NO_COLOR", "1")));
 }
 
+/// Runs it with a standard output that nobody reads any more.
+fn into_a_closed_pipe(args: &[&str]) -> Output {
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    xtask(args).stdout(writer).output().expect("xtask runs")
+}
+
 #[test]
-fn a_reader_who_leaves_early_is_no_reason_to_complain() {
-    let mut child = xtask(&["show", "1.1.0"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    let complaint = text(&output.stderr);
-    assert!(
-        !complaint.contains("error") && !complaint.contains("panicked"),
-        "{complaint}"
-    );
+fn a_reader_who_leaves_early_changes_nothing_and_hears_nothing() {
+    let diff = ["diff", "1.1.0", "2014", "--format"];
+    let all: [&[&str]; 10] = [
+        &["--help"],
+        &["show", "1.0"],
+        &["lint", "1.1.0", "--fail-on", "note"],
+        &["regen", "--check"],
+        &[
+            "import",
+            "docs-input/2010-10-11-6f8c63fbd7.txt",
+            "--dry-run",
+        ],
+        &["diff", "1.1.0", "2014", "--fail-on", "any"],
+        &[diff[0], diff[1], diff[2], diff[3], "sarif"],
+        &["log"],
+        &["matrix"],
+        &["rules"],
+    ];
+    for args in all {
+        let (read, closed) = (run(args), into_a_closed_pipe(args));
+        assert_eq!(closed.status.code(), read.status.code(), "{args:?}");
+        assert_eq!(text(&closed.stderr), text(&read.stderr), "{args:?}");
+    }
+    let differs = ["diff", "1.1.0", "2014", "--fail-on", "any"];
+    assert_eq!(into_a_closed_pipe(&differs).status.code(), Some(1));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_no_answer() {
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("a full device");
+    let output = xtask(&["diff", "1.0", "1.1.0"])
+        .stdout(full)
+        .output()
+        .expect("xtask runs");
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).contains("cannot print"));
+}
+
+/// Not as root, who may read everything.
+#[cfg(unix)]
+#[test]
+fn what_one_may_not_read_cannot_be_compared() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    const NOBODY: u32 = 65534;
+    let mode = |path: &std::path::Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("a mode");
+    };
+    let sandbox = crate::sandbox::Sandbox::new();
+    let here = sandbox.path("");
+    mode(&here, 0o755);
+    let program = sandbox.path("xtask");
+    std::fs::copy(env!("CARGO_BIN_EXE_xtask"), &program).expect("a copy");
+    mode(&program, 0o755);
+    sandbox.write("secret.txt", "THING\n-----\n");
+    let root = std::fs::metadata(sandbox.path("secret.txt"))
+        .expect("a file")
+        .uid()
+        == 0;
+    mode(&sandbox.path("secret.txt"), 0o000);
+    for args in [["diff", "1.0", "secret.txt"], ["diff", "secret.txt", "1.0"]] {
+        let mut command = Command::new(&program);
+        command.args(args).current_dir(&here).stdin(Stdio::null());
+        if root {
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        let output = command.output().expect("xtask runs");
+        assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains("Permission denied"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_a_usage_error() {
+    use std::os::unix::ffi::OsStrExt;
+    let name = std::ffi::OsStr::from_bytes(b"doc\xff.txt");
+    let output = xtask(&["diff", "1.0"])
+        .arg(name)
+        .output()
+        .expect("xtask runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty() && !output.stderr.is_empty());
 }

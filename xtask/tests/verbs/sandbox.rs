@@ -16,6 +16,13 @@ pub(crate) struct Sandbox {
     directory: TempDir,
 }
 
+/// A document made for a test.
+pub(crate) struct Made {
+    /// `release = "…"` or `between = "…"`.
+    pub(crate) when: &'static str,
+    pub(crate) text: String,
+}
+
 /// What a run printed, without styles.
 #[derive(Debug)]
 pub(crate) struct Ran {
@@ -34,6 +41,31 @@ impl Sandbox {
         std::fs::create_dir(directory.path().join("qmp-codegen")).expect("a directory");
         std::fs::copy(root().join(exceptions), directory.path().join(exceptions)).expect("a copy");
         Self { directory }
+    }
+
+    /// One whose documents are these plain texts, oldest first, and which has no evidence.
+    pub(crate) fn of(documents: &[Made]) -> Self {
+        use std::fmt::Write as _;
+        let sandbox = Self::new();
+        let inputs = sandbox.path("docs-input");
+        std::fs::remove_dir_all(&inputs).expect("a removed directory");
+        std::fs::create_dir(&inputs).expect("a directory");
+        let mut rows = String::new();
+        for (at, Made { when, text }) in documents.iter().enumerate() {
+            let (day, blob) = (at + 1, xtask::manifest::git_blob(text.as_bytes()));
+            let (commit, date) = (format!("{day:040x}"), format!("{}-01-01", 1000 + day));
+            let id = format!("{date}-{}", &commit[..10]);
+            sandbox.write(&format!("docs-input/{id}.txt"), text);
+            let _ = write!(
+                rows,
+                "[[revision]]\nid = \"{id}\"\nfile = \"{id}.txt\"\nfile_blob = \"{blob}\"\n\
+                 capture = \"plain\"\npath = \"p.txt\"\ncommit = \"{commit}\"\n\
+                 author_date = \"{date}\"\ncommit_date = \"{date}\"\nsubject = \"s\"\n\
+                 blob = \"{blob}\"\n{when}\n\n"
+            );
+        }
+        sandbox.write("docs-input/revisions.toml", rows);
+        sandbox
     }
 
     pub(crate) fn path(&self, relative: &str) -> PathBuf {

@@ -6,54 +6,72 @@ use quote::quote;
 use super::super::tokens::ident;
 use crate::model::Struct;
 
-/// First the members in the order in which QEMU writes them, as bytes to compare with;
-/// from the first surprise on, by name.
+/// The members in the order in which QEMU writes them, as bytes to compare with; one that
+/// surprises by its name, and on in that order.
 pub(super) fn scan(data: &Struct) -> TokenStream {
     let name = ident(&data.name);
     let wires: Vec<_> = data.fields.iter().map(|field| &field.wire).collect();
-    // A field may be called as one of the function's own variables.
-    let local = |name: &str| ident(&format!("its_{name}"));
-    let locals: Vec<_> = data.fields.iter().map(|field| local(&field.name)).collect();
+    let fields: Vec<_> = data.fields.iter().map(|field| ident(&field.name)).collect();
+    // A bit for each field, by its place in QEMU's order.
+    let bit = |at: usize| {
+        let place = data.sent.iter().position(|sent| *sent == at);
+        Literal::u32_unsuffixed(place.map_or(0, |place| 1 << place))
+    };
+    let bits: Vec<_> = (0..fields.len()).map(bit).collect();
     let in_order = data.sent.iter().map(|at| {
-        let local = &locals[*at];
+        let (field, bit) = (&fields[*at], &bits[*at]);
         let literal = format!("{}: ", serde_json::Value::from(wires[*at].as_str()));
-        let literal = Literal::byte_string(literal.as_bytes());
         quote! {
-            if more && scanner.literal(#literal) {
-                #local = Some(Scan::scan(scanner)?);
-                more = scanner.more()?;
+            if let Some(value) = next(&mut seen, #bit, #literal, member) {
+                match after(self.#field.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
             }
         }
     });
-    let fields = data.fields.iter().map(|field| {
-        let (name, local) = (ident(&field.name), local(&field.name));
-        if field.optional {
-            quote!(#name: #local)
-        } else {
-            quote!(#name: #local?)
-        }
-    });
+    let required = data.fields.iter().enumerate();
+    let required = required.filter(|(_, field)| !field.optional);
+    let required: Vec<_> = required.map(|(at, _)| &bits[at]).collect();
+    let required = match required[..] {
+        [] => quote!(0),
+        _ => quote!(#(#required)|*),
+    };
+    let mutable = (!data.fields.is_empty()).then(|| quote!(mut));
     quote! {
         impl<'a> Scan<'a> for #name<'a> {
-            #[inline(never)]
-            fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
-                static KNOWN: &[&str] = &[#(#wires),*];
-                let start = scanner.position();
-                let mut extra = Extra::beside(&KNOWN);
-                #(let mut #locals = None;)*
-                let mut more = scanner.open()?;
-                #(#in_order)*
-                while more {
-                    match scanner.name()? {
-                        #(#wires if #locals.is_none() => #locals = Some(Scan::scan(scanner)?),)*
-                        name => extra.member(name, scanner)?,
-                    }
-                    more = scanner.more()?;
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    #(#fields: Scan::empty(),)*
+                    extra: Members::default(),
                 }
-                Some(Self {
-                    #(#fields,)*
-                    extra: extra.members(scanner, start)?,
-                })
+            }
+
+            #[inline(never)]
+            fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+                const REQUIRED: u32 = #required;
+                static KNOWN: &[&str] = &[#(#wires),*];
+                let #mutable seen = 0;
+                let mut extra = Extra::default();
+                let mut follows = open(text)?;
+                let rest = loop {
+                    let #mutable member = match follows {
+                        Next::Member(member) => member,
+                        Next::End(rest) => break rest,
+                    };
+                    #(#in_order)*
+                    let (name, value) = name(member)?;
+                    follows = after(match name {
+                        #(#wires => {
+                            once(&mut seen, #bits)?;
+                            self.#fields.scan(value)?
+                        })*
+                        _ => extra.skip(name, value, text)?,
+                    })?;
+                };
+                extra.end(text, rest, &KNOWN, &mut self.extra)?;
+                (seen & REQUIRED == REQUIRED).then_some(rest)
             }
         }
     }

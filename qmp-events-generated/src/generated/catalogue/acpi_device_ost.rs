@@ -21,6 +21,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "device",
@@ -30,24 +31,28 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "slot",
+                field: 1,
                 documented: Revisions::runs(&[(2, 3)]),
                 types: &[(JsonType::String, Revisions::runs(&[(2, 3)]))],
                 ..MemberInfo::PLAIN
             },
             MemberInfo {
                 name: "slot-type",
+                field: 2,
                 documented: Revisions::runs(&[(2, 3)]),
                 types: &[(JsonType::String, Revisions::runs(&[(2, 3)]))],
                 ..MemberInfo::PLAIN
             },
             MemberInfo {
                 name: "source",
+                field: 3,
                 documented: Revisions::runs(&[(2, 3)]),
                 types: &[(JsonType::Integer, Revisions::runs(&[(2, 3)]))],
                 ..MemberInfo::PLAIN
             },
             MemberInfo {
                 name: "status",
+                field: 4,
                 documented: Revisions::runs(&[(2, 3)]),
                 types: &[(JsonType::Integer, Revisions::runs(&[(2, 3)]))],
                 ..MemberInfo::PLAIN

@@ -32,6 +32,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "device",
@@ -42,6 +43,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "operation",
+                field: 1,
                 documented: Revisions::runs(&[(0, 1)]),
                 required: Revisions::runs(&[(0, 1)]),
                 types: &[(JsonType::String, Revisions::runs(&[(0, 1)]))],
@@ -60,6 +62,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "action",
+                field: 2,
                 documented: Revisions::runs(&[(0, 1)]),
                 required: Revisions::runs(&[(0, 1)]),
                 types: &[(JsonType::String, Revisions::runs(&[(0, 1)]))],

@@ -20,6 +20,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "type",
@@ -37,6 +38,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "device",
+                field: 1,
                 documented: Revisions::runs(&[(1, 1)]),
                 required: Revisions::runs(&[(1, 1)]),
                 types: &[(JsonType::String, Revisions::runs(&[(1, 1)]))],
@@ -44,6 +46,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "len",
+                field: 2,
                 documented: Revisions::runs(&[(1, 1)]),
                 required: Revisions::runs(&[(1, 1)]),
                 types: &[(JsonType::Integer, Revisions::runs(&[(1, 1)]))],
@@ -51,6 +54,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "offset",
+                field: 3,
                 documented: Revisions::runs(&[(1, 1)]),
                 required: Revisions::runs(&[(1, 1)]),
                 types: &[(JsonType::Integer, Revisions::runs(&[(1, 1)]))],
@@ -72,6 +76,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "speed",
+                field: 4,
                 documented: Revisions::runs(&[(1, 1)]),
                 required: Revisions::runs(&[(1, 1)]),
                 types: &[(JsonType::Integer, Revisions::runs(&[(1, 1)]))],

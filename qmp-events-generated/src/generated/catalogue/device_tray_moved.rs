@@ -20,6 +20,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "device",
@@ -30,6 +31,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "tray-open",
+                field: 1,
                 documented: Revisions::runs(&[(1, 1)]),
                 required: Revisions::runs(&[(1, 1)]),
                 types: &[(JsonType::Boolean, Revisions::runs(&[(1, 1)]))],

@@ -11,6 +11,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
     name: "DUMP_COMPLETED",
     documented: Revisions::runs(&[(3, 4)]),
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "result",
@@ -18,6 +19,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                 required: Revisions::runs(&[(3, 4)]),
                 types: &[(JsonType::Object, Revisions::runs(&[(3, 4)]))],
                 object: ObjectInfo {
+                    pointer: "/data/result",
                     members: &[
                         MemberInfo {
                             name: "total",
@@ -27,12 +29,14 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "status",
+                            field: 1,
                             documented: Revisions::runs(&[(3, 4)]),
                             types: &[(JsonType::String, Revisions::runs(&[(3, 4)]))],
                             ..MemberInfo::PLAIN
                         },
                         MemberInfo {
                             name: "completed",
+                            field: 2,
                             documented: Revisions::runs(&[(3, 4)]),
                             types: &[(JsonType::Integer, Revisions::runs(&[(3, 4)]))],
                             ..MemberInfo::PLAIN
@@ -44,6 +48,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "error",
+                field: 1,
                 documented: Revisions::runs(&[(3, 4)]),
                 types: &[(JsonType::String, Revisions::runs(&[(3, 4)]))],
                 ..MemberInfo::PLAIN

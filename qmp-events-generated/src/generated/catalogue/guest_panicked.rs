@@ -12,6 +12,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
     name: "GUEST_PANICKED",
     documented: Revisions::runs(&[(2, 4)]),
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "action",

@@ -23,6 +23,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "device",
@@ -33,6 +34,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "msg",
+                field: 1,
                 documented: Revisions::runs(&[(3, 4)]),
                 required: Revisions::runs(&[(3, 4)]),
                 types: &[(JsonType::String, Revisions::runs(&[(3, 4)]))],

@@ -11,6 +11,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
     name: "MIGRATION_PASS",
     documented: Revisions::runs(&[(3, 4)]),
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "pass",

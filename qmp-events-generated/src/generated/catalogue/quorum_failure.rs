@@ -18,6 +18,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "reference",
@@ -28,6 +29,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "sector-num",
+                field: 1,
                 documented: Revisions::runs(&[(2, 4)]),
                 required: Revisions::runs(&[(2, 4)]),
                 types: &[(JsonType::Integer, Revisions::runs(&[(2, 4)]))],
@@ -35,6 +37,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "sector-count",
+                field: 2,
                 documented: Revisions::runs(&[(2, 2)]),
                 required: Revisions::runs(&[(2, 2)]),
                 departures: &[
@@ -54,6 +57,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "sectors-count",
+                field: 3,
                 documented: Revisions::runs(&[(3, 4)]),
                 required: Revisions::runs(&[(3, 4)]),
                 types: &[(JsonType::Integer, Revisions::runs(&[(3, 4)]))],

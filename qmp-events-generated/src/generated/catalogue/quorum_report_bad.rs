@@ -18,6 +18,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "error",
@@ -28,6 +29,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "node-name",
+                field: 1,
                 documented: Revisions::runs(&[(2, 4)]),
                 required: Revisions::runs(&[(2, 4)]),
                 types: &[(JsonType::String, Revisions::runs(&[(2, 4)]))],
@@ -35,6 +37,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "sector-num",
+                field: 2,
                 documented: Revisions::runs(&[(2, 4)]),
                 required: Revisions::runs(&[(2, 4)]),
                 types: &[(JsonType::Integer, Revisions::runs(&[(2, 4)]))],
@@ -42,6 +45,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "sector-count",
+                field: 3,
                 documented: Revisions::runs(&[(2, 2)]),
                 required: Revisions::runs(&[(2, 2)]),
                 departures: &[
@@ -61,6 +65,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "type",
+                field: 4,
                 documented: Revisions::runs(&[(3, 4)]),
                 required: Revisions::runs(&[(3, 4)]),
                 types: &[(JsonType::String, Revisions::runs(&[(3, 4)]))],
@@ -68,6 +73,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "sectors-count",
+                field: 5,
                 documented: Revisions::runs(&[(3, 4)]),
                 required: Revisions::runs(&[(3, 4)]),
                 types: &[(JsonType::Integer, Revisions::runs(&[(3, 4)]))],

@@ -21,6 +21,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "offset",

@@ -31,6 +31,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[],
         spelled_out: Revisions::runs(&[(0, 1)]),
     },

@@ -22,6 +22,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "server",
@@ -29,6 +30,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                 required: Revisions::runs(&[(0, 2)]),
                 types: &[(JsonType::Object, Revisions::runs(&[(0, 2)]))],
                 object: ObjectInfo {
+                    pointer: "/data/server",
                     members: &[
                         MemberInfo {
                             name: "host",
@@ -39,6 +41,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "port",
+                            field: 1,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 2)]))],
@@ -46,6 +49,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "family",
+                            field: 2,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 2)]))],
@@ -69,10 +73,12 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "client",
+                field: 1,
                 documented: Revisions::runs(&[(0, 2)]),
                 required: Revisions::runs(&[(0, 2)]),
                 types: &[(JsonType::Object, Revisions::runs(&[(0, 2)]))],
                 object: ObjectInfo {
+                    pointer: "/data/client",
                     members: &[
                         MemberInfo {
                             name: "host",
@@ -83,6 +89,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "port",
+                            field: 1,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 2)]))],
@@ -90,6 +97,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "family",
+                            field: 2,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 2)]))],

@@ -22,6 +22,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "server",
@@ -29,6 +30,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                 required: Revisions::runs(&[(0, 2)]),
                 types: &[(JsonType::Object, Revisions::runs(&[(0, 2)]))],
                 object: ObjectInfo {
+                    pointer: "/data/server",
                     members: &[
                         MemberInfo {
                             name: "host",
@@ -39,6 +41,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "port",
+                            field: 1,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 2)]))],
@@ -46,6 +49,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "family",
+                            field: 2,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 2)]))],
@@ -64,6 +68,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "auth",
+                            field: 3,
                             documented: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 2)]))],
                             ..MemberInfo::PLAIN
@@ -75,10 +80,12 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "client",
+                field: 1,
                 documented: Revisions::runs(&[(0, 2)]),
                 required: Revisions::runs(&[(0, 2)]),
                 types: &[(JsonType::Object, Revisions::runs(&[(0, 2)]))],
                 object: ObjectInfo {
+                    pointer: "/data/client",
                     members: &[
                         MemberInfo {
                             name: "host",
@@ -89,6 +96,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "port",
+                            field: 1,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 2)]))],
@@ -96,6 +104,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "family",
+                            field: 2,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 2)]))],
@@ -114,6 +123,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "connection-id",
+                            field: 3,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::Integer, Revisions::runs(&[(0, 2)]))],
@@ -121,6 +131,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "channel-type",
+                            field: 4,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::Integer, Revisions::runs(&[(0, 2)]))],
@@ -128,6 +139,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "channel-id",
+                            field: 5,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::Integer, Revisions::runs(&[(0, 2)]))],
@@ -135,6 +147,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "tls",
+                            field: 6,
                             documented: Revisions::runs(&[(0, 2)]),
                             required: Revisions::runs(&[(0, 2)]),
                             types: &[(JsonType::Boolean, Revisions::runs(&[(0, 2)]))],

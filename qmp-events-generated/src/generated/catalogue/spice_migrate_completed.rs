@@ -20,6 +20,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[],
         spelled_out: Revisions::runs(&[(3, 3)]),
     },

@@ -21,6 +21,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[],
         spelled_out: Revisions::runs(&[(0, 1)]),
     },

@@ -21,6 +21,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "server",
@@ -28,6 +29,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                 required: Revisions::runs(&[(0, 1)]),
                 types: &[(JsonType::Object, Revisions::runs(&[(0, 1)]))],
                 object: ObjectInfo {
+                    pointer: "/data/server",
                     members: &[
                         MemberInfo {
                             name: "host",
@@ -38,6 +40,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "service",
+                            field: 1,
                             documented: Revisions::runs(&[(0, 1)]),
                             required: Revisions::runs(&[(0, 1)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 1)]))],
@@ -45,6 +48,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "family",
+                            field: 2,
                             documented: Revisions::runs(&[(0, 1)]),
                             required: Revisions::runs(&[(0, 1)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 1)]))],
@@ -63,6 +67,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "auth",
+                            field: 3,
                             documented: Revisions::runs(&[(0, 1)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 1)]))],
                             ..MemberInfo::PLAIN
@@ -74,10 +79,12 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "client",
+                field: 1,
                 documented: Revisions::runs(&[(0, 1)]),
                 required: Revisions::runs(&[(0, 1)]),
                 types: &[(JsonType::Object, Revisions::runs(&[(0, 1)]))],
                 object: ObjectInfo {
+                    pointer: "/data/client",
                     members: &[
                         MemberInfo {
                             name: "host",
@@ -88,6 +95,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "service",
+                            field: 1,
                             documented: Revisions::runs(&[(0, 1)]),
                             required: Revisions::runs(&[(0, 1)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 1)]))],
@@ -95,6 +103,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "family",
+                            field: 2,
                             documented: Revisions::runs(&[(0, 1)]),
                             required: Revisions::runs(&[(0, 1)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 1)]))],
@@ -113,12 +122,14 @@ pub(crate) static INFO: EventInfo = EventInfo {
                         },
                         MemberInfo {
                             name: "x509_dname",
+                            field: 3,
                             documented: Revisions::runs(&[(0, 1)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 1)]))],
                             ..MemberInfo::PLAIN
                         },
                         MemberInfo {
                             name: "sasl_username",
+                            field: 4,
                             documented: Revisions::runs(&[(0, 1)]),
                             types: &[(JsonType::String, Revisions::runs(&[(0, 1)]))],
                             ..MemberInfo::PLAIN

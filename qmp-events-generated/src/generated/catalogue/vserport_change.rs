@@ -17,6 +17,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
         },
     ],
     data: ObjectInfo {
+        pointer: "/data",
         members: &[
             MemberInfo {
                 name: "id",
@@ -27,6 +28,7 @@ pub(crate) static INFO: EventInfo = EventInfo {
             },
             MemberInfo {
                 name: "open",
+                field: 1,
                 documented: Revisions::runs(&[(3, 4)]),
                 required: Revisions::runs(&[(3, 4)]),
                 types: &[(JsonType::Boolean, Revisions::runs(&[(3, 4)]))],

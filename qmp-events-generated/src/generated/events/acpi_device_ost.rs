@@ -11,7 +11,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -127,80 +127,104 @@ impl<'a> FromMembers<'a> for AcpiDeviceOst<'a> {
 }
 
 impl<'a> Scan<'a> for AcpiDeviceOst<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            device: Scan::empty(),
+            slot: Scan::empty(),
+            slot_type: Scan::empty(),
+            source: Scan::empty(),
+            status: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 0;
         static KNOWN: &[&str] = &["device", "slot", "slot-type", "source", "status"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_device = None;
-        let mut its_slot = None;
-        let mut its_slot_type = None;
-        let mut its_source = None;
-        let mut its_status = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"device\": ") {
-            its_device = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"source\": ") {
-            its_source = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"status\": ") {
-            its_status = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"slot\": ") {
-            its_slot = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"slot-type\": ") {
-            its_slot_type = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "device" if its_device.is_none() => {
-                    its_device = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"device\": ", member) {
+                match after(self.device.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "slot" if its_slot.is_none() => its_slot = Some(Scan::scan(scanner)?),
-                "slot-type" if its_slot_type.is_none() => {
-                    its_slot_type = Some(Scan::scan(scanner)?);
-                }
-                "source" if its_source.is_none() => {
-                    its_source = Some(Scan::scan(scanner)?);
-                }
-                "status" if its_status.is_none() => {
-                    its_status = Some(Scan::scan(scanner)?);
-                }
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            device: its_device,
-            slot: its_slot,
-            slot_type: its_slot_type,
-            source: its_source,
-            status: its_status,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"source\": ", member) {
+                match after(self.source.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 4, "\"status\": ", member) {
+                match after(self.status.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 8, "\"slot\": ", member) {
+                match after(self.slot.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 16, "\"slot-type\": ", member) {
+                match after(self.slot_type.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "device" => {
+                        once(&mut seen, 1)?;
+                        self.device.scan(value)?
+                    }
+                    "slot" => {
+                        once(&mut seen, 8)?;
+                        self.slot.scan(value)?
+                    }
+                    "slot-type" => {
+                        once(&mut seen, 16)?;
+                        self.slot_type.scan(value)?
+                    }
+                    "source" => {
+                        once(&mut seen, 2)?;
+                        self.source.scan(value)?
+                    }
+                    "status" => {
+                        once(&mut seen, 4)?;
+                        self.status.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for AcpiDeviceOst<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "device" => self.device.as_ref().map(AsNode::node),
-            "slot" => self.slot.as_ref().map(AsNode::node),
-            "slot-type" => self.slot_type.as_ref().map(AsNode::node),
-            "source" => self.source.as_ref().map(AsNode::node),
-            "status" => self.status.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["device", "slot", "slot-type", "source", "status"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => self.device.as_ref().map(AsNode::node),
+            1 => self.slot.as_ref().map(AsNode::node),
+            2 => self.slot_type.as_ref().map(AsNode::node),
+            3 => self.source.as_ref().map(AsNode::node),
+            4 => self.status.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -11,7 +11,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -105,62 +105,80 @@ impl<'a> FromMembers<'a> for BlockIoError<'a> {
 }
 
 impl<'a> Scan<'a> for BlockIoError<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            device: Scan::empty(),
+            operation: Scan::empty(),
+            action: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 1 | 2 | 4;
         static KNOWN: &[&str] = &["device", "operation", "action"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_device = None;
-        let mut its_operation = None;
-        let mut its_action = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"device\": ") {
-            its_device = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"operation\": ") {
-            its_operation = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"action\": ") {
-            its_action = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "device" if its_device.is_none() => {
-                    its_device = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"device\": ", member) {
+                match after(self.device.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "operation" if its_operation.is_none() => {
-                    its_operation = Some(Scan::scan(scanner)?);
-                }
-                "action" if its_action.is_none() => {
-                    its_action = Some(Scan::scan(scanner)?);
-                }
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            device: its_device?,
-            operation: its_operation?,
-            action: its_action?,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"operation\": ", member) {
+                match after(self.operation.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 4, "\"action\": ", member) {
+                match after(self.action.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "device" => {
+                        once(&mut seen, 1)?;
+                        self.device.scan(value)?
+                    }
+                    "operation" => {
+                        once(&mut seen, 2)?;
+                        self.operation.scan(value)?
+                    }
+                    "action" => {
+                        once(&mut seen, 4)?;
+                        self.action.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for BlockIoError<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "device" => Some(self.device.node()),
-            "operation" => Some(self.operation.node()),
-            "action" => Some(self.action.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["device", "operation", "action"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.device.node()),
+            1 => Some(self.operation.node()),
+            2 => Some(self.action.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -234,6 +252,15 @@ impl<'a> BlockIoErrorAction<'a> {
             Self::Other(text) => text,
         }
     }
+    #[inline]
+    fn listed(value: &str) -> Option<Self> {
+        match value {
+            "ignore" => Some(Self::Ignore),
+            "report" => Some(Self::Report),
+            "stop" => Some(Self::Stop),
+            _ => None,
+        }
+    }
     /// The same, independent of the input.
     pub fn into_owned(self) -> BlockIoErrorAction<'static> {
         match self {
@@ -241,17 +268,6 @@ impl<'a> BlockIoErrorAction<'a> {
             Self::Report => BlockIoErrorAction::Report,
             Self::Stop => BlockIoErrorAction::Stop,
             Self::Other(text) => BlockIoErrorAction::Other(text.into_owned()),
-        }
-    }
-}
-
-impl<'a> From<Text<'a>> for BlockIoErrorAction<'a> {
-    fn from(text: Text<'a>) -> Self {
-        match text.as_str() {
-            "ignore" => Self::Ignore,
-            "report" => Self::Report,
-            "stop" => Self::Stop,
-            _ => Self::Other(text),
         }
     }
 }
@@ -287,22 +303,20 @@ impl<'a> BlockIoErrorOperation<'a> {
             Self::Other(text) => text,
         }
     }
+    #[inline]
+    fn listed(value: &str) -> Option<Self> {
+        match value {
+            "read" => Some(Self::Read),
+            "write" => Some(Self::Write),
+            _ => None,
+        }
+    }
     /// The same, independent of the input.
     pub fn into_owned(self) -> BlockIoErrorOperation<'static> {
         match self {
             Self::Read => BlockIoErrorOperation::Read,
             Self::Write => BlockIoErrorOperation::Write,
             Self::Other(text) => BlockIoErrorOperation::Other(text.into_owned()),
-        }
-    }
-}
-
-impl<'a> From<Text<'a>> for BlockIoErrorOperation<'a> {
-    fn from(text: Text<'a>) -> Self {
-        match text.as_str() {
-            "read" => Self::Read,
-            "write" => Self::Write,
-            _ => Self::Other(text),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -131,84 +131,116 @@ impl<'a> FromMembers<'a> for BlockJobCompleted<'a> {
 }
 
 impl<'a> Scan<'a> for BlockJobCompleted<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            type_: Scan::empty(),
+            device: Scan::empty(),
+            len: Scan::empty(),
+            offset: Scan::empty(),
+            speed: Scan::empty(),
+            error: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 16 | 1 | 2 | 4 | 8;
         static KNOWN: &[&str] = &["type", "device", "len", "offset", "speed", "error"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_type_ = None;
-        let mut its_device = None;
-        let mut its_len = None;
-        let mut its_offset = None;
-        let mut its_speed = None;
-        let mut its_error = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"device\": ") {
-            its_device = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"len\": ") {
-            its_len = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"offset\": ") {
-            its_offset = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"speed\": ") {
-            its_speed = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"type\": ") {
-            its_type_ = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"error\": ") {
-            its_error = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "type" if its_type_.is_none() => its_type_ = Some(Scan::scan(scanner)?),
-                "device" if its_device.is_none() => {
-                    its_device = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"device\": ", member) {
+                match after(self.device.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "len" if its_len.is_none() => its_len = Some(Scan::scan(scanner)?),
-                "offset" if its_offset.is_none() => {
-                    its_offset = Some(Scan::scan(scanner)?);
-                }
-                "speed" if its_speed.is_none() => its_speed = Some(Scan::scan(scanner)?),
-                "error" if its_error.is_none() => its_error = Some(Scan::scan(scanner)?),
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            type_: its_type_?,
-            device: its_device?,
-            len: its_len?,
-            offset: its_offset?,
-            speed: its_speed?,
-            error: its_error,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"len\": ", member) {
+                match after(self.len.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 4, "\"offset\": ", member) {
+                match after(self.offset.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 8, "\"speed\": ", member) {
+                match after(self.speed.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 16, "\"type\": ", member) {
+                match after(self.type_.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 32, "\"error\": ", member) {
+                match after(self.error.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "type" => {
+                        once(&mut seen, 16)?;
+                        self.type_.scan(value)?
+                    }
+                    "device" => {
+                        once(&mut seen, 1)?;
+                        self.device.scan(value)?
+                    }
+                    "len" => {
+                        once(&mut seen, 2)?;
+                        self.len.scan(value)?
+                    }
+                    "offset" => {
+                        once(&mut seen, 4)?;
+                        self.offset.scan(value)?
+                    }
+                    "speed" => {
+                        once(&mut seen, 8)?;
+                        self.speed.scan(value)?
+                    }
+                    "error" => {
+                        once(&mut seen, 32)?;
+                        self.error.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for BlockJobCompleted<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "type" => Some(self.type_.node()),
-            "device" => Some(self.device.node()),
-            "len" => Some(self.len.node()),
-            "offset" => Some(self.offset.node()),
-            "speed" => Some(self.speed.node()),
-            "error" => self.error.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["type", "device", "len", "offset", "speed", "error"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.type_.node()),
+            1 => Some(self.device.node()),
+            2 => Some(self.len.node()),
+            3 => Some(self.offset.node()),
+            4 => Some(self.speed.node()),
+            5 => self.error.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -11,7 +11,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -87,50 +87,68 @@ impl<'a> FromMembers<'a> for DumpCompleted<'a> {
 }
 
 impl<'a> Scan<'a> for DumpCompleted<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            result: Scan::empty(),
+            error: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 1;
         static KNOWN: &[&str] = &["result", "error"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_result = None;
-        let mut its_error = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"result\": ") {
-            its_result = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"error\": ") {
-            its_error = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "result" if its_result.is_none() => {
-                    its_result = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"result\": ", member) {
+                match after(self.result.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "error" if its_error.is_none() => its_error = Some(Scan::scan(scanner)?),
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            result: its_result?,
-            error: its_error,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"error\": ", member) {
+                match after(self.error.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "result" => {
+                        once(&mut seen, 1)?;
+                        self.result.scan(value)?
+                    }
+                    "error" => {
+                        once(&mut seen, 2)?;
+                        self.error.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for DumpCompleted<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "result" => Some(self.result.node()),
-            "error" => self.error.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["result", "error"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.result.node()),
+            1 => self.error.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -237,60 +255,80 @@ impl<'a> FromMembers<'a> for DumpCompletedResult<'a> {
 }
 
 impl<'a> Scan<'a> for DumpCompletedResult<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            total: Scan::empty(),
+            status: Scan::empty(),
+            completed: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 0;
         static KNOWN: &[&str] = &["total", "status", "completed"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_total = None;
-        let mut its_status = None;
-        let mut its_completed = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"total\": ") {
-            its_total = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"status\": ") {
-            its_status = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"completed\": ") {
-            its_completed = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "total" if its_total.is_none() => its_total = Some(Scan::scan(scanner)?),
-                "status" if its_status.is_none() => {
-                    its_status = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"total\": ", member) {
+                match after(self.total.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "completed" if its_completed.is_none() => {
-                    its_completed = Some(Scan::scan(scanner)?);
-                }
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            total: its_total,
-            status: its_status,
-            completed: its_completed,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"status\": ", member) {
+                match after(self.status.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 4, "\"completed\": ", member) {
+                match after(self.completed.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "total" => {
+                        once(&mut seen, 1)?;
+                        self.total.scan(value)?
+                    }
+                    "status" => {
+                        once(&mut seen, 2)?;
+                        self.status.scan(value)?
+                    }
+                    "completed" => {
+                        once(&mut seen, 4)?;
+                        self.completed.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for DumpCompletedResult<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "total" => self.total.as_ref().map(AsNode::node),
-            "status" => self.status.as_ref().map(AsNode::node),
-            "completed" => self.completed.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["total", "status", "completed"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => self.total.as_ref().map(AsNode::node),
+            1 => self.status.as_ref().map(AsNode::node),
+            2 => self.completed.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -12,7 +12,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -73,42 +73,56 @@ impl<'a> FromMembers<'a> for GuestPanicked<'a> {
 }
 
 impl<'a> Scan<'a> for GuestPanicked<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 1;
         static KNOWN: &[&str] = &["action"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_action = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"action\": ") {
-            its_action = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "action" if its_action.is_none() => {
-                    its_action = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"action\": ", member) {
+                match after(self.action.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            action: its_action?,
-            extra: extra.members(scanner, start)?,
-        })
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "action" => {
+                        once(&mut seen, 1)?;
+                        self.action.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for GuestPanicked<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "action" => Some(self.action.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["action"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.action.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -168,20 +182,18 @@ impl<'a> GuestPanickedAction<'a> {
             Self::Other(text) => text,
         }
     }
+    #[inline]
+    fn listed(value: &str) -> Option<Self> {
+        match value {
+            "pause" => Some(Self::Pause),
+            _ => None,
+        }
+    }
     /// The same, independent of the input.
     pub fn into_owned(self) -> GuestPanickedAction<'static> {
         match self {
             Self::Pause => GuestPanickedAction::Pause,
             Self::Other(text) => GuestPanickedAction::Other(text.into_owned()),
-        }
-    }
-}
-
-impl<'a> From<Text<'a>> for GuestPanickedAction<'a> {
-    fn from(text: Text<'a>) -> Self {
-        match text.as_str() {
-            "pause" => Self::Pause,
-            _ => Self::Other(text),
         }
     }
 }

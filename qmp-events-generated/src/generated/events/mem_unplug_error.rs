@@ -11,7 +11,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -96,50 +96,68 @@ impl<'a> FromMembers<'a> for MemUnplugError<'a> {
 }
 
 impl<'a> Scan<'a> for MemUnplugError<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            device: Scan::empty(),
+            msg: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 1 | 2;
         static KNOWN: &[&str] = &["device", "msg"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_device = None;
-        let mut its_msg = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"device\": ") {
-            its_device = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"msg\": ") {
-            its_msg = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "device" if its_device.is_none() => {
-                    its_device = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"device\": ", member) {
+                match after(self.device.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "msg" if its_msg.is_none() => its_msg = Some(Scan::scan(scanner)?),
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            device: its_device?,
-            msg: its_msg?,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"msg\": ", member) {
+                match after(self.msg.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "device" => {
+                        once(&mut seen, 1)?;
+                        self.device.scan(value)?
+                    }
+                    "msg" => {
+                        once(&mut seen, 2)?;
+                        self.msg.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for MemUnplugError<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "device" => Some(self.device.node()),
-            "msg" => Some(self.msg.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["device", "msg"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.device.node()),
+            1 => Some(self.msg.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -11,7 +11,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -74,40 +74,56 @@ impl<'a> FromMembers<'a> for MigrationPass<'a> {
 }
 
 impl<'a> Scan<'a> for MigrationPass<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            pass: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 1;
         static KNOWN: &[&str] = &["pass"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_pass = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"pass\": ") {
-            its_pass = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "pass" if its_pass.is_none() => its_pass = Some(Scan::scan(scanner)?),
-                name => extra.member(name, scanner)?,
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"pass\": ", member) {
+                match after(self.pass.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            pass: its_pass?,
-            extra: extra.members(scanner, start)?,
-        })
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "pass" => {
+                        once(&mut seen, 1)?;
+                        self.pass.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for MigrationPass<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "pass" => Some(self.pass.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["pass"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.pass.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -12,7 +12,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -117,77 +117,97 @@ impl<'a> FromMembers<'a> for QuorumFailure<'a> {
 }
 
 impl<'a> Scan<'a> for QuorumFailure<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            reference: Scan::empty(),
+            sector_num: Scan::empty(),
+            sector_count: Scan::empty(),
+            sectors_count: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 1 | 4;
         static KNOWN: &[&str] = &[
             "reference",
             "sector-num",
             "sector-count",
             "sectors-count",
         ];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_reference = None;
-        let mut its_sector_num = None;
-        let mut its_sector_count = None;
-        let mut its_sectors_count = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"reference\": ") {
-            its_reference = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"sectors-count\": ") {
-            its_sectors_count = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"sector-num\": ") {
-            its_sector_num = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"sector-count\": ") {
-            its_sector_count = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "reference" if its_reference.is_none() => {
-                    its_reference = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"reference\": ", member) {
+                match after(self.reference.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "sector-num" if its_sector_num.is_none() => {
-                    its_sector_num = Some(Scan::scan(scanner)?);
-                }
-                "sector-count" if its_sector_count.is_none() => {
-                    its_sector_count = Some(Scan::scan(scanner)?);
-                }
-                "sectors-count" if its_sectors_count.is_none() => {
-                    its_sectors_count = Some(Scan::scan(scanner)?);
-                }
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            reference: its_reference?,
-            sector_num: its_sector_num?,
-            sector_count: its_sector_count,
-            sectors_count: its_sectors_count,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"sectors-count\": ", member) {
+                match after(self.sectors_count.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 4, "\"sector-num\": ", member) {
+                match after(self.sector_num.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 8, "\"sector-count\": ", member) {
+                match after(self.sector_count.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "reference" => {
+                        once(&mut seen, 1)?;
+                        self.reference.scan(value)?
+                    }
+                    "sector-num" => {
+                        once(&mut seen, 4)?;
+                        self.sector_num.scan(value)?
+                    }
+                    "sector-count" => {
+                        once(&mut seen, 8)?;
+                        self.sector_count.scan(value)?
+                    }
+                    "sectors-count" => {
+                        once(&mut seen, 2)?;
+                        self.sectors_count.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for QuorumFailure<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "reference" => Some(self.reference.node()),
-            "sector-num" => Some(self.sector_num.node()),
-            "sector-count" => self.sector_count.as_ref().map(AsNode::node),
-            "sectors-count" => self.sectors_count.as_ref().map(AsNode::node),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["reference", "sector-num", "sector-count", "sectors-count"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.reference.node()),
+            1 => Some(self.sector_num.node()),
+            2 => self.sector_count.as_ref().map(AsNode::node),
+            3 => self.sectors_count.as_ref().map(AsNode::node),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

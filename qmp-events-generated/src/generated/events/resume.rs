@@ -11,7 +11,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -63,32 +63,40 @@ impl<'a> FromMembers<'a> for Resume<'a> {
 }
 
 impl<'a> Scan<'a> for Resume<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self { extra: Members::default() }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 0;
         static KNOWN: &[&str] = &[];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut more = scanner.open()?;
-        while more {
-            match scanner.name()? {
-                name => extra.member(name, scanner)?,
-            }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            extra: extra.members(scanner, start)?,
-        })
+        let seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for Resume<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &[]
+    }
+    fn field(&self, _: usize) -> Option<Node<'_>> {
+        None
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

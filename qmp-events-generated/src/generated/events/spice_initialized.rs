@@ -12,7 +12,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -110,52 +110,68 @@ impl<'a> FromMembers<'a> for SpiceInitialized<'a> {
 }
 
 impl<'a> Scan<'a> for SpiceInitialized<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            server: Scan::empty(),
+            client: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 1 | 2;
         static KNOWN: &[&str] = &["server", "client"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_server = None;
-        let mut its_client = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"server\": ") {
-            its_server = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"client\": ") {
-            its_client = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "server" if its_server.is_none() => {
-                    its_server = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"server\": ", member) {
+                match after(self.server.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "client" if its_client.is_none() => {
-                    its_client = Some(Scan::scan(scanner)?);
-                }
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            server: its_server?,
-            client: its_client?,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"client\": ", member) {
+                match after(self.client.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "server" => {
+                        once(&mut seen, 1)?;
+                        self.server.scan(value)?
+                    }
+                    "client" => {
+                        once(&mut seen, 2)?;
+                        self.client.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for SpiceInitialized<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "server" => Some(self.server.node()),
-            "client" => Some(self.client.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["server", "client"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.server.node()),
+            1 => Some(self.client.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra
@@ -302,8 +318,22 @@ impl<'a> FromMembers<'a> for SpiceChannel<'a> {
 }
 
 impl<'a> Scan<'a> for SpiceChannel<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            host: Scan::empty(),
+            port: Scan::empty(),
+            family: Scan::empty(),
+            connection_id: Scan::empty(),
+            channel_type: Scan::empty(),
+            channel_id: Scan::empty(),
+            tls: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 16 | 1 | 2 | 8 | 4 | 32 | 64;
         static KNOWN: &[&str] = &[
             "host",
             "port",
@@ -313,93 +343,111 @@ impl<'a> Scan<'a> for SpiceChannel<'a> {
             "channel-id",
             "tls",
         ];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_host = None;
-        let mut its_port = None;
-        let mut its_family = None;
-        let mut its_connection_id = None;
-        let mut its_channel_type = None;
-        let mut its_channel_id = None;
-        let mut its_tls = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"port\": ") {
-            its_port = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"family\": ") {
-            its_family = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"channel-type\": ") {
-            its_channel_type = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"connection-id\": ") {
-            its_connection_id = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"host\": ") {
-            its_host = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"channel-id\": ") {
-            its_channel_id = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"tls\": ") {
-            its_tls = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "host" if its_host.is_none() => its_host = Some(Scan::scan(scanner)?),
-                "port" if its_port.is_none() => its_port = Some(Scan::scan(scanner)?),
-                "family" if its_family.is_none() => {
-                    its_family = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"port\": ", member) {
+                match after(self.port.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "connection-id" if its_connection_id.is_none() => {
-                    its_connection_id = Some(Scan::scan(scanner)?);
-                }
-                "channel-type" if its_channel_type.is_none() => {
-                    its_channel_type = Some(Scan::scan(scanner)?);
-                }
-                "channel-id" if its_channel_id.is_none() => {
-                    its_channel_id = Some(Scan::scan(scanner)?);
-                }
-                "tls" if its_tls.is_none() => its_tls = Some(Scan::scan(scanner)?),
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            host: its_host?,
-            port: its_port?,
-            family: its_family?,
-            connection_id: its_connection_id?,
-            channel_type: its_channel_type?,
-            channel_id: its_channel_id?,
-            tls: its_tls?,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"family\": ", member) {
+                match after(self.family.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 4, "\"channel-type\": ", member) {
+                match after(self.channel_type.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 8, "\"connection-id\": ", member) {
+                match after(self.connection_id.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 16, "\"host\": ", member) {
+                match after(self.host.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 32, "\"channel-id\": ", member) {
+                match after(self.channel_id.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            if let Some(value) = next(&mut seen, 64, "\"tls\": ", member) {
+                match after(self.tls.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "host" => {
+                        once(&mut seen, 16)?;
+                        self.host.scan(value)?
+                    }
+                    "port" => {
+                        once(&mut seen, 1)?;
+                        self.port.scan(value)?
+                    }
+                    "family" => {
+                        once(&mut seen, 2)?;
+                        self.family.scan(value)?
+                    }
+                    "connection-id" => {
+                        once(&mut seen, 8)?;
+                        self.connection_id.scan(value)?
+                    }
+                    "channel-type" => {
+                        once(&mut seen, 4)?;
+                        self.channel_type.scan(value)?
+                    }
+                    "channel-id" => {
+                        once(&mut seen, 32)?;
+                        self.channel_id.scan(value)?
+                    }
+                    "tls" => {
+                        once(&mut seen, 64)?;
+                        self.tls.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for SpiceChannel<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "host" => Some(self.host.node()),
-            "port" => Some(self.port.node()),
-            "family" => Some(self.family.node()),
-            "connection-id" => Some(self.connection_id.node()),
-            "channel-type" => Some(self.channel_type.node()),
-            "channel-id" => Some(self.channel_id.node()),
-            "tls" => Some(self.tls.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["host", "port", "family", "connection-id", "channel-type", "channel-id", "tls"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.host.node()),
+            1 => Some(self.port.node()),
+            2 => Some(self.family.node()),
+            3 => Some(self.connection_id.node()),
+            4 => Some(self.channel_type.node()),
+            5 => Some(self.channel_id.node()),
+            6 => Some(self.tls.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

@@ -11,7 +11,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -88,52 +88,68 @@ impl<'a> FromMembers<'a> for VncDisconnected<'a> {
 }
 
 impl<'a> Scan<'a> for VncDisconnected<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            server: Scan::empty(),
+            client: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 1 | 2;
         static KNOWN: &[&str] = &["server", "client"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_server = None;
-        let mut its_client = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"server\": ") {
-            its_server = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"client\": ") {
-            its_client = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "server" if its_server.is_none() => {
-                    its_server = Some(Scan::scan(scanner)?);
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"server\": ", member) {
+                match after(self.server.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
                 }
-                "client" if its_client.is_none() => {
-                    its_client = Some(Scan::scan(scanner)?);
-                }
-                name => extra.member(name, scanner)?,
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            server: its_server?,
-            client: its_client?,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"client\": ", member) {
+                match after(self.client.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "server" => {
+                        once(&mut seen, 1)?;
+                        self.server.scan(value)?
+                    }
+                    "client" => {
+                        once(&mut seen, 2)?;
+                        self.client.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for VncDisconnected<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "server" => Some(self.server.node()),
-            "client" => Some(self.client.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["server", "client"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.server.node()),
+            1 => Some(self.client.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

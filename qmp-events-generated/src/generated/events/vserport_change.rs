@@ -11,7 +11,7 @@ use crate::{
     Integer, Json, Members, Number, Text, catalogue::EventInfo, generated::*,
     runtime::{
         decode::{FromMembers, Mismatch},
-        open_value::open_value, scan::{Extra, Scan, Scanner},
+        open_value::open_value, scan::{Extra, Next, Scan, after, name, next, once, open},
         view::{AsNode, Node, View},
     },
 };
@@ -89,48 +89,68 @@ impl<'a> FromMembers<'a> for VserportChange<'a> {
 }
 
 impl<'a> Scan<'a> for VserportChange<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            id: Scan::empty(),
+            open: Scan::empty(),
+            extra: Members::default(),
+        }
+    }
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        const REQUIRED: u32 = 2 | 1;
         static KNOWN: &[&str] = &["id", "open"];
-        let start = scanner.position();
-        let mut extra = Extra::beside(&KNOWN);
-        let mut its_id = None;
-        let mut its_open = None;
-        let mut more = scanner.open()?;
-        if more && scanner.literal(b"\"open\": ") {
-            its_open = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        if more && scanner.literal(b"\"id\": ") {
-            its_id = Some(Scan::scan(scanner)?);
-            more = scanner.more()?;
-        }
-        while more {
-            match scanner.name()? {
-                "id" if its_id.is_none() => its_id = Some(Scan::scan(scanner)?),
-                "open" if its_open.is_none() => its_open = Some(Scan::scan(scanner)?),
-                name => extra.member(name, scanner)?,
+        let mut seen = 0;
+        let mut extra = Extra::default();
+        let mut follows = open(text)?;
+        let rest = loop {
+            let mut member = match follows {
+                Next::Member(member) => member,
+                Next::End(rest) => break rest,
+            };
+            if let Some(value) = next(&mut seen, 1, "\"open\": ", member) {
+                match after(self.open.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
             }
-            more = scanner.more()?;
-        }
-        Some(Self {
-            id: its_id?,
-            open: its_open?,
-            extra: extra.members(scanner, start)?,
-        })
+            if let Some(value) = next(&mut seen, 2, "\"id\": ", member) {
+                match after(self.id.scan(value)?)? {
+                    Next::Member(next) => member = next,
+                    Next::End(rest) => break rest,
+                }
+            }
+            let (name, value) = name(member)?;
+            follows = after(
+                match name {
+                    "id" => {
+                        once(&mut seen, 2)?;
+                        self.id.scan(value)?
+                    }
+                    "open" => {
+                        once(&mut seen, 1)?;
+                        self.open.scan(value)?
+                    }
+                    _ => extra.skip(name, value, text)?,
+                },
+            )?;
+        };
+        extra.end(text, rest, &KNOWN, &mut self.extra)?;
+        (seen & REQUIRED == REQUIRED).then_some(rest)
     }
 }
 
 impl View for VserportChange<'_> {
-    fn member(&self, name: &str) -> Option<Node<'_>> {
-        match name {
-            "id" => Some(self.id.node()),
-            "open" => Some(self.open.node()),
-            _ => self.extra.member(name),
-        }
-    }
     fn fields(&self) -> &'static [&'static str] {
         &["id", "open"]
+    }
+    fn field(&self, at: usize) -> Option<Node<'_>> {
+        match at {
+            0 => Some(self.id.node()),
+            1 => Some(self.open.node()),
+            _ => None,
+        }
     }
     fn others(&self) -> &Members<'_> {
         &self.extra

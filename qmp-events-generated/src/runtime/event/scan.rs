@@ -2,102 +2,125 @@
 
 use super::Event;
 use crate::generated::Payload;
-use crate::runtime::scan::{Extra, Scanner};
+use crate::runtime::scan::{
+    self, Extra, Next, after, natural, next, once, open, plain, signed, space,
+};
 use crate::runtime::timestamp::Timestamp;
 
 static KNOWN: &[&str] = &["timestamp", "event", "data"];
 
+// A bit for each, in the order in which QEMU sends them.
+const TIMESTAMP: u32 = 1;
+const EVENT: u32 = 2;
+const DATA: u32 = 4;
+
 /// Fills in an event that is new. `None`: read it again, with care.
+#[inline(never)]
 pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
-    let mut scanner = Scanner::new(json);
-    scanner.space();
-    let start = scanner.position();
+    let json = space(json);
+    let mut seen = 0;
+    let mut extra = Extra::default();
     let mut name = None;
-    let mut data = None;
-    let mut read = false;
-    let mut extra = Extra::beside(&KNOWN);
-    let mut more = scanner.open()?;
-    // QEMU's order.
-    if more && scanner.literal(b"\"timestamp\": ") {
-        event.timestamp = Some(stamp(&mut scanner)?);
-        more = scanner.more()?;
-    }
-    if more && scanner.literal(b"\"event\": ") {
-        let text = scanner.plain()?;
-        name = Some(text);
-        more = scanner.more()?;
-        if more && scanner.literal(b"\"data\": ") {
-            data = Some(scanner.position());
-            event.payload.scan(text, &mut scanner)?;
-            read = true;
-            more = scanner.more()?;
+    // Data that stands before the name: its type is not known yet.
+    let mut early = None;
+    let mut follows = match start(json) {
+        Some((timestamp, text, rest)) => {
+            event.timestamp = Some(timestamp);
+            name = Some(text);
+            seen = TIMESTAMP | EVENT;
+            after(rest)?
         }
-    }
-    while more {
-        match scanner.name()? {
-            "timestamp" if event.timestamp.is_none() => {
-                event.timestamp = Some(stamp(&mut scanner)?);
+        None => open(json)?,
+    };
+    let rest = loop {
+        let member = match follows {
+            Next::Member(member) => member,
+            Next::End(rest) => break rest,
+        };
+        if let Some(name) = name
+            && let Some(value) = next(&mut seen, DATA, "\"data\": ", member)
+        {
+            follows = after(event.payload.scan(name, value)?)?;
+            continue;
+        }
+        let (key, value) = scan::name(member)?;
+        follows = after(match key {
+            "timestamp" => {
+                once(&mut seen, TIMESTAMP)?;
+                stamp(value, &mut event.timestamp)?
             }
-            "event" if name.is_none() => name = Some(scanner.plain()?),
-            "data" if data.is_none() => {
-                data = Some(scanner.position());
+            "event" => {
+                once(&mut seen, EVENT)?;
+                let text = plain(value)?;
+                name = Some(text);
+                value.get(text.len() + 2..)?
+            }
+            "data" => {
+                once(&mut seen, DATA)?;
                 match name {
-                    Some(name) => {
-                        event.payload.scan(name, &mut scanner)?;
-                        read = true;
+                    Some(name) => event.payload.scan(name, value)?,
+                    None => {
+                        let (data, rest) = scan::json(value)?;
+                        early = Some(data);
+                        rest
                     }
-                    // Its type is not known yet.
-                    None => scanner.skip()?,
                 }
             }
-            other => extra.member(other, &mut scanner)?,
-        }
-        more = scanner.more()?;
-    }
-    event.extra = extra.members(&scanner, start)?;
-    scanner.space();
-    if !scanner.is_at_end() {
+            _ => extra.skip(key, value, json)?,
+        })?;
+    };
+    extra.end(json, rest, &KNOWN, &mut event.extra)?;
+    if !space(rest).is_empty() {
         return None;
     }
-    event.empty_data = data.is_some();
-    match data {
-        Some(_) if read => {}
-        Some(at) => event.payload.scan(name?, &mut scanner.at(at))?,
-        None => event.payload = Payload::decode(name?.into(), None),
+    event.empty_data = seen & DATA != 0;
+    if let Some(data) = early {
+        event.payload.scan(name?, data)?;
+    } else if !event.empty_data {
+        // None is as good as an empty one, if the type needs nothing.
+        event.payload.scan(name?, "{}")?;
+        if let Payload::Unknown(unknown) = &mut event.payload {
+            unknown.data = None;
+        }
     }
-    Some(())
+    name.map(drop)
+}
+
+/// The time and the name if they come first and are written as QEMU does, and the rest.
+#[inline]
+fn start(json: &str) -> Option<(Timestamp, &str, &str)> {
+    let (mut seconds, mut microseconds) = (0, 0);
+    let rest = json.strip_prefix("{\"timestamp\": {\"seconds\": ")?;
+    let rest = natural(rest, &mut seconds)?.strip_prefix(", \"microseconds\": ")?;
+    let rest = natural(rest, &mut microseconds)?.strip_prefix("}, \"event\": ")?;
+    let name = plain(rest)?;
+    let timestamp = Timestamp {
+        seconds: seconds.try_into().ok()?,
+        microseconds: microseconds.try_into().ok()?,
+    };
+    Some((timestamp, name, rest.get(name.len() + 2..)?))
 }
 
 /// A timestamp of two numbers; any other is looked at with care.
-#[inline(never)]
-fn stamp(scanner: &mut Scanner<'_>) -> Option<Timestamp> {
-    if scanner.literal(b"{\"seconds\": ") {
-        let seconds = scanner.signed()?;
-        if scanner.literal(b", \"microseconds\": ") {
-            let microseconds = scanner.signed()?;
-            scanner.byte(b'}')?;
-            return Some(Timestamp {
-                seconds,
-                microseconds,
-            });
-        }
-        return None;
-    }
-    let (mut seconds, mut microseconds) = (None, None);
-    let mut more = scanner.open()?;
-    while more {
-        let field = match scanner.name()? {
-            "seconds" => &mut seconds,
-            "microseconds" => &mut microseconds,
+fn stamp<'a>(text: &'a str, stamp: &mut Option<Timestamp>) -> Option<&'a str> {
+    let stamp = stamp.insert(Timestamp {
+        seconds: 0,
+        microseconds: 0,
+    });
+    let mut seen = 0;
+    let mut follows = open(text)?;
+    while let Next::Member(member) = follows {
+        let (name, value) = scan::name(member)?;
+        let (field, number) = match name {
+            "seconds" => (1, &mut stamp.seconds),
+            "microseconds" => (2, &mut stamp.microseconds),
             _ => return None,
         };
-        if field.replace(scanner.signed()?).is_some() {
-            return None;
-        }
-        more = scanner.more()?;
+        once(&mut seen, field)?;
+        follows = after(signed(value, number)?)?;
     }
-    Some(Timestamp {
-        seconds: seconds?,
-        microseconds: microseconds?,
-    })
+    match follows {
+        Next::End(rest) if seen == 3 => Some(rest),
+        _ => None,
+    }
 }

@@ -1,95 +1,92 @@
 //! Steps over JSON of any kind, checking all of its grammar.
 
-use super::Scanner;
+use super::text::skip_text;
+use super::{Next, after, before, open, space};
 
 /// Deeper than any event; the careful way has no limit.
 const DEEPEST: usize = 32;
 
-impl<'a> Scanner<'a> {
-    pub(crate) fn skip(&mut self) -> Option<()> {
-        self.skip_within(DEEPEST)
+/// Steps over a value.
+#[inline]
+pub(super) fn skip(text: &str) -> Option<&str> {
+    if text.starts_with('"') {
+        return skip_text(text);
     }
+    skip_within(DEEPEST, text)
+}
 
-    /// Steps over a value and yields it as it is written.
-    pub(crate) fn json(&mut self) -> Option<&'a str> {
-        let start = self.position();
-        self.skip()?;
-        self.since(start)
-    }
+/// Steps over a value of an object that was scanned before. It may be deeper than what was
+/// skipped then, by as much as types nest in types.
+pub(super) fn skip_again(text: &str) -> Option<&str> {
+    skip_within(2 * DEEPEST, text)
+}
 
-    fn skip_within(&mut self, depth: usize) -> Option<()> {
-        match self.peek()? {
-            b'"' => self.skip_text(),
-            b'{' => {
-                let depth = depth.checked_sub(1)?;
-                let mut more = self.open()?;
-                while more {
-                    self.skip_text()?;
-                    self.space();
-                    self.byte(b':')?;
-                    self.space();
-                    self.skip_within(depth)?;
-                    more = self.more()?;
-                }
-                Some(())
-            }
-            b'[' => self.skip_array(depth.checked_sub(1)?),
-            b't' => self.literal(b"true").then_some(()),
-            b'f' => self.literal(b"false").then_some(()),
-            b'n' => self.literal(b"null").then_some(()),
-            _ => self.skip_number(),
-        }
-    }
+/// A value as it is written, and the rest.
+pub(crate) fn json(text: &str) -> Option<(&str, &str)> {
+    let rest = skip(text)?;
+    Some((before(text, rest)?, rest))
+}
 
-    fn skip_array(&mut self, depth: usize) -> Option<()> {
-        self.byte(b'[')?;
-        self.space();
-        if self.byte(b']').is_some() {
-            return Some(());
-        }
-        loop {
-            self.skip_within(depth)?;
-            if !self.next_item()? {
-                return Some(());
-            }
-        }
+#[inline(never)]
+fn skip_within(depth: usize, text: &str) -> Option<&str> {
+    match text.as_bytes().first()? {
+        b'"' => skip_text(text),
+        b'{' => skip_object(depth.checked_sub(1)?, text),
+        b'[' => skip_array(depth.checked_sub(1)?, text),
+        b't' => text.strip_prefix("true"),
+        b'f' => text.strip_prefix("false"),
+        b'n' => text.strip_prefix("null"),
+        _ => skip_number(text),
     }
+}
 
-    /// Steps beyond an item of an array; whether another follows.
-    pub(super) fn next_item(&mut self) -> Option<bool> {
-        self.space();
-        if self.byte(b']').is_some() {
-            return Some(false);
-        }
-        self.byte(b',')?;
-        self.space();
-        Some(true)
+fn skip_object(depth: usize, text: &str) -> Option<&str> {
+    let mut next = open(text)?;
+    loop {
+        let member = match next {
+            Next::Member(member) => member,
+            Next::End(rest) => return Some(rest),
+        };
+        let colon = skip_text(space(member))?;
+        let value = match colon.strip_prefix(": ") {
+            Some(value) => value,
+            None => space(colon).strip_prefix(':')?,
+        };
+        next = after(skip_within(depth, space(value))?)?;
     }
+}
 
-    pub(super) fn skip_number(&mut self) -> Option<()> {
-        let _ = self.byte(b'-');
-        if self.byte(b'0').is_none() {
-            self.digits()?;
-        }
-        if self.byte(b'.').is_some() {
-            self.digits()?;
-        }
-        if let Some(b'e' | b'E') = self.peek() {
-            self.at += 1;
-            if let Some(b'+' | b'-') = self.peek() {
-                self.at += 1;
-            }
-            self.digits()?;
-        }
-        Some(())
+fn skip_array(depth: usize, text: &str) -> Option<&str> {
+    let mut rest = space(text.strip_prefix('[')?);
+    if let Some(rest) = rest.strip_prefix(']') {
+        return Some(rest);
     }
+    loop {
+        rest = space(skip_within(depth, rest)?);
+        if let Some(rest) = rest.strip_prefix(']') {
+            return Some(rest);
+        }
+        rest = space(rest.strip_prefix(',')?);
+    }
+}
 
-    /// One digit or more.
-    fn digits(&mut self) -> Option<()> {
-        let start = self.at;
-        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.at += 1;
-        }
-        (self.at > start).then_some(())
+pub(super) fn skip_number(text: &str) -> Option<&str> {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let mut rest = match text.strip_prefix('0') {
+        Some(rest) => rest,
+        None => digits(text)?,
+    };
+    if let Some(fraction) = rest.strip_prefix('.') {
+        rest = digits(fraction)?;
     }
+    let Some(exponent) = rest.strip_prefix(['e', 'E']) else {
+        return Some(rest);
+    };
+    digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
+}
+
+/// One digit or more.
+fn digits(text: &str) -> Option<&str> {
+    let count = text.bytes().take_while(u8::is_ascii_digit).count();
+    (count > 0).then(|| text.get(count..))?
 }

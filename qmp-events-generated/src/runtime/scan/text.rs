@@ -1,126 +1,154 @@
 //! Strings: where they end, and whether their escapes mean Unicode.
 
-use super::{Scan, Scanner};
+use super::{Scan, before, put};
 use crate::runtime::text::Text;
 
-impl<'a> Scanner<'a> {
-    /// A string without escapes.
-    #[inline]
-    pub(crate) fn plain(&mut self) -> Option<&'a str> {
-        self.byte(b'"')?;
-        let start = self.at;
-        if self.find_special()? != b'"' {
-            return None;
-        }
-        let text = self.since(start)?;
-        self.at += 1;
-        Some(text)
-    }
+/// What stands in a string without escapes; behind it come a quote and the rest.
+#[inline(never)]
+pub(crate) fn plain(text: &str) -> Option<&str> {
+    string(text).map(|(inside, _)| inside)
+}
 
-    /// Goes on to the next quote or backslash.
-    #[inline]
-    fn find_special(&mut self) -> Option<u8> {
-        let mut rest = self.rest();
-        // Eight bytes at a time; the lowest mark is exact, and only that one is used.
-        while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
-            let marks = special(u64::from_le_bytes(*chunk));
-            if marks != 0 {
-                self.at += (marks.trailing_zeros() / 8) as usize;
-                return self.peek().filter(|byte| *byte >= b' ');
-            }
-            self.at += 8;
-            rest = behind;
-        }
-        for byte in rest {
-            match byte {
-                b'"' | b'\\' => return Some(*byte),
-                0..b' ' => return None,
-                _ => self.at += 1,
-            }
-        }
-        None
-    }
+/// A string without escapes, and the rest.
+#[inline]
+pub(super) fn string(text: &str) -> Option<(&str, &str)> {
+    quickly(text).or_else(|| slowly(text))
+}
 
-    /// Steps over a string; its escapes need not mean anything.
-    pub(super) fn skip_text(&mut self) -> Option<()> {
-        self.byte(b'"')?;
-        while self.find_special()? == b'\\' {
-            self.escape()?;
+/// Eight bytes at a time; `None` where that cannot tell.
+#[inline]
+fn quickly(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix('"')?;
+    let mut rest = inside.as_bytes();
+    let marks = loop {
+        let Some((chunk, behind)) = rest.split_first_chunk::<8>() else {
+            // The line ends here: its last eight bytes, without those that were looked at.
+            let chunk = inside.as_bytes().last_chunk::<8>()?;
+            let seen = 64 - 8 * u32::try_from(rest.len()).ok()?;
+            break marks(u64::from_le_bytes(*chunk).checked_shr(seen)?);
+        };
+        let marks = marks(u64::from_le_bytes(*chunk));
+        if marks != 0 {
+            break marks;
         }
-        self.at += 1;
-        Some(())
-    }
+        rest = behind;
+    };
+    let end = inside.len() - rest.len() + (marks.trailing_zeros() / 8) as usize;
+    let (inside, rest) = inside.split_at_checked(end)?;
+    Some((inside, rest.strip_prefix('"')?))
+}
 
-    /// Steps over an escape; the number that it gives if it is one of those.
-    #[expect(
-        clippy::option_option,
-        reason = "the outer one is the scanner's own: not sure"
-    )]
-    fn escape(&mut self) -> Option<Option<u16>> {
-        let kind = *self.rest().get(1)?;
-        self.at += 2;
-        match kind {
-            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(None),
-            b'u' => {
-                let mut number = 0;
-                for byte in self.rest().first_chunk::<4>()? {
-                    let digit = char::from(*byte).to_digit(16)?;
-                    number = number << 4 | u16::try_from(digit).ok()?;
-                }
-                self.at += 4;
-                Some(Some(number))
-            }
-            _ => None,
-        }
-    }
+/// A byte at a time.
+#[inline(never)]
+fn slowly(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix('"')?;
+    let rest = special(inside)?;
+    Some((before(inside, rest)?, rest.strip_prefix('"')?))
+}
 
-    /// The rest of a string from its first escape on.
-    #[cold]
-    fn escaped(&mut self, start: usize) -> Option<Text<'a>> {
-        while self.find_special()? == b'\\' {
-            match self.escape()? {
-                Some(0xd800..=0xdbff) => match self.escape_next()? {
-                    0xdc00..=0xdfff => {}
-                    _ => return None,
-                },
-                Some(0xdc00..=0xdfff) => return None,
-                _ => {}
-            }
-        }
-        let text = Text::escaped(self.since(start)?);
-        self.at += 1;
-        Some(text)
-    }
+/// Marks the quotes, backslashes and control characters among eight bytes. It may mark
+/// what is not ASCII as well, and what stands above another mark.
+#[inline]
+fn marks(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    // With one bit turned, a quote is the next above the control characters.
+    const TURNED: u64 = ONES * 2;
+    const LIMIT: u64 = ONES * (b'"' as u64 - 1);
+    const BACKSLASHES: u64 = ONES * b'\\' as u64;
+    let low = (word ^ TURNED).wrapping_sub(LIMIT);
+    let backslashes = (word ^ BACKSLASHES).wrapping_sub(ONES);
+    (low | backslashes) & HIGH
+}
 
-    /// The number of an escape that must come at once.
-    fn escape_next(&mut self) -> Option<u16> {
-        (self.peek()? == b'\\').then(|| self.escape())??
+/// Steps over a string; its escapes need not mean anything.
+#[inline]
+pub(super) fn skip_text(text: &str) -> Option<&str> {
+    match string(text) {
+        Some((_, rest)) => Some(rest),
+        None => skip_escaped(text),
     }
 }
 
-/// Marks the quotes, backslashes and control characters among eight bytes. A mark above
-/// another may be false.
-#[inline]
-fn special(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
-    let quotes = zeros(word ^ (ONES * u64::from(b'"')));
-    let backslashes = zeros(word ^ (ONES * u64::from(b'\\')));
-    let controls = word.wrapping_sub(ONES * u64::from(b' ')) & !word;
-    (quotes | backslashes | controls) & HIGH
+#[cold]
+fn skip_escaped(text: &str) -> Option<&str> {
+    let mut rest = text.strip_prefix('"')?;
+    loop {
+        rest = special(rest)?;
+        if let Some(rest) = rest.strip_prefix('"') {
+            return Some(rest);
+        }
+        (_, rest) = escape(rest)?;
+    }
+}
+
+/// From the next quote, backslash or control character on.
+fn special(text: &str) -> Option<&str> {
+    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..b' ');
+    text.get(text.as_bytes().iter().position(special)?..)
+}
+
+/// Steps over an escape; the number that it gives if it is one of those.
+fn escape(text: &str) -> Option<(Option<u16>, &str)> {
+    let rest = text.strip_prefix('\\')?;
+    let behind = rest.get(1..)?;
+    match rest.as_bytes().first()? {
+        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some((None, behind)),
+        b'u' => {
+            let (digits, rest) = behind.split_at_checked(4)?;
+            let hexadecimal = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+            let number = hexadecimal.then(|| u16::from_str_radix(digits, 16).ok())?;
+            Some((Some(number?), rest))
+        }
+        _ => None,
+    }
+}
+
+/// A string whose escapes mean Unicode, and the rest.
+#[cold]
+fn escaped(text: &str) -> Option<(Text<'_>, &str)> {
+    let inside = text.strip_prefix('"')?;
+    let mut rest = inside;
+    loop {
+        rest = special(rest)?;
+        if let Some(behind) = rest.strip_prefix('"') {
+            return Some((Text::escaped(before(inside, rest)?), behind));
+        }
+        let (number, behind) = escape(rest)?;
+        rest = match number {
+            Some(0xd800..=0xdbff) => match escape(behind)? {
+                (Some(0xdc00..=0xdfff), behind) => behind,
+                _ => return None,
+            },
+            Some(0xdc00..=0xdfff) => return None,
+            _ => behind,
+        };
+    }
 }
 
 impl<'a> Scan<'a> for Text<'a> {
-    #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
-        scanner.byte(b'"')?;
-        let start = scanner.at;
-        if scanner.find_special()? != b'"' {
-            return scanner.escaped(start);
-        }
-        let text = scanner.since(start)?;
-        scanner.at += 1;
-        Some(Self::from(text))
+    #[inline]
+    fn empty() -> Self {
+        Self::default()
     }
+
+    #[inline(never)]
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        let Some((inside, rest)) = quickly(text) else {
+            return scan_slowly(self, text);
+        };
+        put(self, Self::from(inside));
+        Some(rest)
+    }
+}
+
+#[inline(never)]
+fn scan_slowly<'a>(place: &mut Text<'a>, text: &'a str) -> Option<&'a str> {
+    let Some((inside, rest)) = slowly(text) else {
+        let (text, rest) = escaped(text)?;
+        put(place, text);
+        return Some(rest);
+    };
+    put(place, Text::from(inside));
+    Some(rest)
 }

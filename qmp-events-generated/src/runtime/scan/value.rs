@@ -1,109 +1,201 @@
 //! Values that are not strings: numbers, booleans, lists, and any JSON.
 
-use super::{Scan, Scanner};
+use super::skip::skip_number;
+use super::{Scan, before, json, put, space};
 use crate::runtime::json::Json;
 use crate::runtime::number::{Integer, Number};
 
-impl Scanner<'_> {
-    /// Digits alone, few enough for a `u64` whatever they are.
-    #[inline]
-    fn natural(&mut self) -> Option<u64> {
-        const MOST: usize = 19;
-        let mut number = 0_u64;
-        let mut count = 0;
-        let rest = self.rest();
-        for byte in rest {
-            let digit = byte.wrapping_sub(b'0');
-            if digit > 9 {
-                break;
-            }
-            // It may wrap after the last that is allowed; then it is not used.
-            number = number.wrapping_mul(10).wrapping_add(digit.into());
-            count += 1;
-        }
-        let leads_with_zero = count > 1 && rest.first() == Some(&b'0');
-        if count == 0 || count > MOST || leads_with_zero {
-            return None;
-        }
-        if let Some(b'.' | b'e' | b'E') = rest.get(count) {
-            return None;
-        }
-        self.at += count;
-        Some(number)
-    }
+/// Decimal digits, of which any many fit a `u64`.
+const MOST_DIGITS: usize = 19;
 
-    /// A whole number.
-    #[inline]
-    pub(crate) fn signed(&mut self) -> Option<i64> {
-        if self.byte(b'-').is_none() {
-            return self.natural()?.try_into().ok();
-        }
-        match self.natural()?.try_into() {
-            // Minus zero is not a whole number: it would lose its sign.
-            Ok(0) | Err(_) => None,
-            Ok(number) => Some(-number),
-        }
+/// Digits alone, few enough for a `u64` whatever they are. What comes behind them is not
+/// looked at.
+#[inline(never)]
+pub(crate) fn natural<'a>(text: &'a str, value: &mut u64) -> Option<&'a str> {
+    let Some(chunk) = text.as_bytes().first_chunk::<8>() else {
+        return few_digits(text, value);
+    };
+    let (number, count) = leading_digits(chunk)?;
+    if count == 8 {
+        return digits(text, number, count, value);
     }
+    if chunk[0] == b'0' && count > 1 {
+        return None;
+    }
+    *value = number;
+    text.get(count..)
+}
+
+/// The same where the line ends soon.
+#[inline(never)]
+fn few_digits<'a>(text: &'a str, value: &mut u64) -> Option<&'a str> {
+    digits(text, 0, 0, value)
+}
+
+/// Digits, of which so many make that number; one at a time, for few come after eight.
+#[inline]
+fn digits<'a>(
+    text: &'a str,
+    mut number: u64,
+    mut count: usize,
+    value: &mut u64,
+) -> Option<&'a str> {
+    for byte in text.as_bytes().get(count..)? {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            break;
+        }
+        // It may wrap after the last that is allowed; then it is not used.
+        number = number.wrapping_mul(10).wrapping_add(digit.into());
+        count += 1;
+    }
+    let leads_with_zero = count > 1 && text.starts_with('0');
+    if count == 0 || count > MOST_DIGITS || leads_with_zero {
+        return None;
+    }
+    *value = number;
+    text.get(count..)
+}
+
+/// A whole number.
+#[inline]
+pub(crate) fn signed<'a>(text: &'a str, value: &mut i64) -> Option<&'a str> {
+    let mut number = 0;
+    let Some(rest) = natural(text, &mut number) else {
+        return negative(text, value);
+    };
+    *value = number.try_into().ok()?;
+    Some(rest)
+}
+
+#[cold]
+fn negative<'a>(text: &'a str, value: &mut i64) -> Option<&'a str> {
+    let mut number = 0;
+    let rest = natural(text.strip_prefix('-')?, &mut number)?;
+    // Minus zero is not a whole number: it would lose its sign.
+    let number = i64::try_from(number).ok().filter(|number| *number != 0)?;
+    *value = -number;
+    Some(rest)
+}
+
+/// The number that the digits at the beginning make, and how many they are.
+#[inline]
+fn leading_digits(chunk: &[u8; 8]) -> Option<(u64, usize)> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const PAIRS: u64 = 0x0000_00ff_0000_00ff;
+    let word = u64::from_le_bytes(*chunk) ^ (ONES * b'0' as u64);
+    // The lowest mark is exact: what comes before it are digits, which carry nothing over.
+    let others = (word.wrapping_add(HIGH - ONES * 10) | word) & HIGH;
+    let bits = others.trailing_zeros() & !7;
+    // As if zeros came before them; then pairs, fours, and all eight.
+    let digits = word.checked_shl(64 - bits)?;
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+    let high = (pairs & PAIRS).wrapping_mul(100 + (1_000_000 << 32));
+    let low = ((pairs >> 16) & PAIRS).wrapping_mul(1 + (10_000 << 32));
+    Some((high.wrapping_add(low) >> 32, (bits / 8) as usize))
 }
 
 impl<'a> Scan<'a> for Integer {
-    #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
-        // It steps over nothing unless it yields something.
-        if let Some(number) = scanner.natural() {
-            return Some(number.into());
+    #[inline]
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    #[inline]
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        let mut number = 0;
+        if let Some(rest) = natural(text, &mut number) {
+            *self = number.into();
+            return Some(rest);
         }
-        Self::parse(number(scanner)?)
+        let rest = skip_number(text)?;
+        *self = Self::parse(before(text, rest)?)?;
+        Some(rest)
     }
 }
 
 impl<'a> Scan<'a> for Number {
-    #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
-        if let Some(number) = scanner.natural() {
-            return Some(number.into());
-        }
-        Self::parse(number(scanner)?)
+    #[inline]
+    fn empty() -> Self {
+        Integer::default().into()
     }
-}
 
-/// A number as it is written.
-fn number<'a>(scanner: &mut Scanner<'a>) -> Option<&'a str> {
-    let start = scanner.position();
-    scanner.skip_number()?;
-    scanner.since(start)
+    #[inline(never)]
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        let mut number = 0;
+        if let Some(rest) = natural(text, &mut number)
+            && !rest.starts_with(['.', 'e', 'E'])
+        {
+            *self = number.into();
+            return Some(rest);
+        }
+        let rest = skip_number(text)?;
+        *self = Self::parse(before(text, rest)?)?;
+        Some(rest)
+    }
 }
 
 impl<'a> Scan<'a> for bool {
     #[inline]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
-        if scanner.literal(b"true") {
-            return Some(true);
-        }
-        scanner.literal(b"false").then_some(false)
+    fn empty() -> Self {
+        false
+    }
+
+    #[inline]
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        let rest = text.strip_prefix("true");
+        *self = rest.is_some();
+        rest.or_else(|| text.strip_prefix("false"))
     }
 }
 
 impl<'a> Scan<'a> for Json<'a> {
+    #[inline]
+    fn empty() -> Self {
+        Self::written("null")
+    }
+
     #[inline(never)]
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
-        scanner.json().map(Self::written)
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        let (json, rest) = json(text)?;
+        put(self, Self::written(json));
+        Some(rest)
+    }
+}
+
+impl<'a, T: Scan<'a>> Scan<'a> for Option<T> {
+    #[inline]
+    fn empty() -> Self {
+        None
+    }
+
+    #[inline]
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        put(self, Some(T::empty()));
+        self.as_mut()?.scan(text)
     }
 }
 
 impl<'a, T: Scan<'a>> Scan<'a> for Vec<T> {
-    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
-        let mut items = Self::new();
-        scanner.byte(b'[')?;
-        scanner.space();
-        if scanner.byte(b']').is_some() {
-            return Some(items);
+    #[inline]
+    fn empty() -> Self {
+        Self::new()
+    }
+
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        let mut rest = space(text.strip_prefix('[')?);
+        if let Some(rest) = rest.strip_prefix(']') {
+            return Some(rest);
         }
         loop {
-            items.push(T::scan(scanner)?);
-            if !scanner.next_item()? {
-                return Some(items);
+            let mut item = T::empty();
+            rest = space(item.scan(rest)?);
+            self.push(item);
+            if let Some(rest) = rest.strip_prefix(']') {
+                return Some(rest);
             }
+            rest = space(rest.strip_prefix(',')?);
         }
     }
 }

@@ -1,131 +1,141 @@
 //! The members of an object: which are there, their types and their values.
 
-use super::{Against, Rule, Violation, pointer, relation};
+use std::borrow::Cow;
+use std::ops::ControlFlow::Continue;
+
+use super::words::{Expected, Found};
+use super::{Flow, Judge, Rule, relation};
 use crate::runtime::catalogue_types::{JsonType, MemberInfo, ObjectInfo};
-use crate::runtime::decode::{Decode, describe, shortened};
+use crate::runtime::decode::Decode;
 use crate::runtime::members::Members;
 use crate::runtime::revision::Revisions;
 use crate::runtime::text::Text;
 use crate::runtime::view::{Node, View};
 
 /// `known`: the revisions that know the object itself.
-pub(super) fn check(
-    view: &dyn View,
-    info: &ObjectInfo,
+#[inline]
+pub(super) fn check<'e>(
+    judge: &mut Judge<'e>,
+    view: &'e dyn View,
+    info: &'static ObjectInfo,
     known: Revisions,
-    against: Against,
-    base: &str,
-    found: &mut Vec<Violation>,
-) {
+) -> Flow {
+    // Many events have no data.
+    if info.members.is_empty() && view.fields().is_empty() && view.others().is_empty() {
+        return Continue(());
+    }
+    members(judge, view, info, known)
+}
+
+fn members<'e>(
+    judge: &mut Judge<'e>,
+    view: &'e dyn View,
+    info: &'static ObjectInfo,
+    known: Revisions,
+) -> Flow {
+    let against = judge.against;
     let spelled_out = against.demands(info.spelled_out, known);
+    let mut related = false;
     for member in info.members {
-        // Written only where something is told of it: most events have no fault.
-        let path = || pointer(base, member.name);
-        match view.member(member.name) {
+        related |= !member.presence.is_empty() || !member.relations.is_empty();
+        match view.member(member) {
             Some(node) if against.allows(member.documented) => {
-                value(&node, member, against, &path, found);
+                value(judge, node, info.pointer, member)?;
             }
             Some(node) if spelled_out => {
-                found.push(Violation::unknown_member(&path(), describe_node(&node)));
+                judge.unknown_member(info.pointer, member.name, node.into())?;
             }
-            None if against.demands(member.required, known) => found.push(Violation {
-                path: path(),
-                rule: Rule::MissingMember,
-                expected: type_words(member, against),
-                found: "nothing".to_owned(),
-            }),
+            None if against.demands(member.required, known) => {
+                judge.missing_member(info.pointer, member)?;
+            }
             Some(_) | None => {}
         }
     }
     if spelled_out {
-        let listed = |name: &str| info.members.iter().any(|member| member.name == name);
-        // A type may be shared with an event that has more members.
-        for name in view.fields().iter().filter(|name| !listed(name)) {
-            if let Some(node) = view.member(name) {
-                let path = pointer(base, name);
-                found.push(Violation::unknown_member(&path, describe_node(&node)));
-            }
-        }
-        let others = view.others().walk();
-        for (name, json) in others.filter(|(name, _)| !listed(name)) {
-            let path = pointer(base, name);
-            found.push(Violation::unknown_member(&path, describe(json)));
-        }
+        unlisted(judge, view, info)?;
     }
-    relation::check(view, info, against, base, found);
+    if related {
+        relation::check(judge, view, info)?;
+    }
+    Continue(())
 }
 
-fn value(
-    node: &Node<'_>,
-    member: &MemberInfo,
-    against: Against,
-    path: &dyn Fn() -> String,
-    found: &mut Vec<Violation>,
-) {
-    let mut types = member.types.iter();
-    if !types.any(|(ty, revisions)| against.allows(*revisions) && fits(node, *ty)) {
-        found.push(Violation {
-            path: path(),
-            rule: Rule::WrongType,
-            expected: type_words(member, against),
-            found: describe_node(node),
-        });
-        return;
+/// The members that the table does not list.
+fn unlisted<'e>(judge: &mut Judge<'e>, view: &'e dyn View, info: &'static ObjectInfo) -> Flow {
+    let listed = |name: &str| info.members.iter().any(|member| member.name == name);
+    // A type has a field for each member that is listed, and more if it is shared.
+    let fields = view.fields();
+    let others = view.others();
+    if fields.len() <= info.members.len() && others.is_empty() {
+        return Continue(());
     }
-    text_value(node, member, against, path, found);
+    if fields.len() > info.members.len() {
+        for (at, name) in fields.iter().enumerate().filter(|(_, name)| !listed(name)) {
+            if let Some(node) = view.field(at) {
+                judge.unknown_member(info.pointer, name, node.into())?;
+            }
+        }
+    }
+    let typed = !fields.is_empty();
+    let mut unlisted = others.walk().filter(|(name, _)| typed || !listed(name));
+    unlisted.try_for_each(|(name, json)| {
+        judge.unknown_member(info.pointer, name, Found::Json(json.into()))
+    })
+}
+
+fn value<'e>(
+    judge: &mut Judge<'e>,
+    node: Node<'e>,
+    within: &'static str,
+    member: &'static MemberInfo,
+) -> Flow {
+    let against = judge.against;
+    let mut types = member.types.iter();
+    if !types.any(|(ty, revisions)| against.allows(*revisions) && fits(&node, *ty)) {
+        let expected = Expected::TypeOf(member, against);
+        return judge.tell(Rule::WrongType, within, member.name, expected, node.into());
+    }
+    if against.demands(member.values_listed, member.documented) {
+        listed_value(judge, &node, within, member)?;
+    }
     let nested = &member.object;
     match node {
-        Node::Object(view) => check(*view, nested, member.documented, against, &path(), found),
-        Node::Json(raw) => {
-            if let Ok(members) = Members::decode(raw) {
-                check(&members, nested, member.documented, against, &path(), found);
-            }
-        }
-        _ => {}
+        Node::Object(view) => check(judge, view, nested, member.documented),
+        Node::Json(raw) if !nested.members.is_empty() => match Members::decode(raw) {
+            Ok(members) => judge.raw(&members, nested, member.documented),
+            Err(_) => Continue(()),
+        },
+        _ => Continue(()),
     }
 }
 
-fn text_value(
-    node: &Node<'_>,
-    member: &MemberInfo,
-    against: Against,
-    path: &dyn Fn() -> String,
-    found: &mut Vec<Violation>,
-) {
-    if !against.demands(member.values_listed, member.documented) {
-        return;
-    }
-    let decoded;
-    let text = match node {
-        Node::Text(text) => *text,
+fn listed_value<'e>(
+    judge: &mut Judge<'e>,
+    node: &Node<'e>,
+    within: &'static str,
+    member: &'static MemberInfo,
+) -> Flow {
+    let against = judge.against;
+    let text: Cow<'e, str> = match node {
+        Node::Text(text) => Cow::Borrowed(text.as_str()),
+        Node::Value(text) => Cow::Borrowed(text),
         Node::Json(raw) => match Text::decode(raw) {
-            Ok(text) => {
-                decoded = text;
-                decoded.as_str()
-            }
-            Err(_) => return,
+            Ok(text) => Cow::Owned(text.into()),
+            Err(_) => return Continue(()),
         },
-        _ => return,
+        _ => return Continue(()),
     };
-    let listed = || {
-        let values = member.values.iter();
-        values.filter(|value| against.allows(value.documented))
-    };
-    if listed().any(|value| value.value == text) {
-        return;
+    let mut values = member.values.iter();
+    if values.any(|value| value.value == text && against.allows(value.documented)) {
+        return Continue(());
     }
-    let constant = against.demands(member.constant, member.documented);
-    let listed: Vec<_> = listed().map(|value| format!("{:?}", value.value)).collect();
-    found.push(Violation {
-        path: path(),
-        rule: if constant {
-            Rule::NotConstant
-        } else {
-            Rule::UnlistedValue
-        },
-        expected: listed.join(" or "),
-        found: shortened(&format!("{text:?}")),
-    });
+    let rule = if against.demands(member.constant, member.documented) {
+        Rule::NotConstant
+    } else {
+        Rule::UnlistedValue
+    };
+    let expected = Expected::ValueOf(member, against);
+    judge.tell(rule, within, member.name, expected, Found::Value(text))
 }
 
 fn fits(node: &Node<'_>, ty: JsonType) -> bool {
@@ -143,38 +153,8 @@ fn fits(node: &Node<'_>, ty: JsonType) -> bool {
             _ => false,
         },
         JsonType::Number => matches!(node, Node::Integer(_) | Node::Number(_)),
-        JsonType::String => matches!(node, Node::Text(_)) || raw_starts_with('"'),
+        JsonType::String => matches!(node, Node::Text(_) | Node::Value(_)) || raw_starts_with('"'),
         JsonType::Array => matches!(node, Node::Array),
         JsonType::Object => matches!(node, Node::Object(_)) || raw_starts_with('{'),
-    }
-}
-
-fn type_words(member: &MemberInfo, against: Against) -> String {
-    let allowed = member.types.iter();
-    let words: Vec<_> = allowed
-        .filter(|(_, revisions)| against.allows(*revisions))
-        .map(|(ty, _)| match ty {
-            JsonType::Any => "a value",
-            JsonType::Null => "null",
-            JsonType::Boolean => "a boolean",
-            JsonType::Integer => "an integer",
-            JsonType::Number => "a number",
-            JsonType::String => "a string",
-            JsonType::Array => "an array",
-            JsonType::Object => "an object",
-        })
-        .collect();
-    words.join(" or ")
-}
-
-fn describe_node(node: &Node<'_>) -> String {
-    match node {
-        Node::Text(text) => format!("the string {}", shortened(&format!("{text:?}"))),
-        Node::Integer(number) => format!("the integer {number}"),
-        Node::Number(number) => format!("the number {number}"),
-        Node::Boolean(boolean) => boolean.to_string(),
-        Node::Array => "an array".to_owned(),
-        Node::Object(_) => "an object".to_owned(),
-        Node::Json(raw) => describe(raw),
     }
 }

@@ -5,61 +5,81 @@
 //! member tells the outcome, a pair of members may compare in any way that one of the
 //! outcomes allows.
 
-use super::{Against, Rule, Violation, pointer};
+use std::ops::ControlFlow::Continue;
+
+use super::words::{Expected, Found};
+use super::{Against, Flow, Judge, Rule};
 use crate::runtime::catalogue_types::{Comparison, MemberInfo, ObjectInfo, Outcome, Relation};
 use crate::runtime::number::Integer;
 use crate::runtime::view::{Node, View};
 
-pub(super) fn check(
-    view: &dyn View,
-    info: &ObjectInfo,
-    against: Against,
-    base: &str,
-    found: &mut Vec<Violation>,
-) {
-    let outcome = Signs::by(view, info, against);
-    if let Some((success, failure)) = outcome.contradiction() {
-        found.push(presence(
-            base,
-            success,
-            &format!("no {success}, as {failure} tells a failure"),
-        ));
-        return;
+pub(super) fn check(judge: &mut Judge<'_>, view: &dyn View, info: &'static ObjectInfo) -> Flow {
+    let signs = Signs::by(view, info, judge.against);
+    if let Some((success, failure)) = signs.contradiction() {
+        let expected = format!("no {success}, as {failure} tells a failure");
+        return judge.presence(info, success, expected);
     }
     for member in info.members {
-        let Some(left) = integer(view, member.name) else {
-            continue;
-        };
-        let mut others: Vec<_> = relations(member, against).map(|r| r.other).collect();
-        others.dedup();
-        for other in others {
-            let Some(right) = integer(view, other) else {
-                continue;
-            };
-            let stated: Vec<_> = relations(member, against)
-                .filter(|r| r.other == other)
-                .collect();
+        for (at, relation) in member.relations.iter().enumerate() {
             let pair = Pair {
-                name: member.name,
-                left,
-                other,
-                right,
+                member,
+                other: relation.other,
+                against: judge.against,
             };
-            found.extend(outcome.judge(&pair, &stated, base));
+            // Once a pair, whatever is stated of it.
+            let (before, rest) = member.relations.split_at(at);
+            let first = |relations: &'static [Relation]| pair.stated(relations).next();
+            if first(before).is_some() || first(rest).is_none() {
+                continue;
+            }
+            if let Some(numbers) = pair.numbers(view, info) {
+                signs.judge(judge, info, &pair, numbers)?;
+            }
         }
     }
+    Continue(())
 }
 
 /// A member and the one that it is compared with.
-struct Pair<'p> {
-    name: &'p str,
+struct Pair {
+    member: &'static MemberInfo,
+    other: &'static str,
+    against: Against,
+}
+
+impl Pair {
+    /// What is stated of the two.
+    fn stated(
+        &self,
+        among: &'static [Relation],
+    ) -> impl Iterator<Item = &'static Relation> + use<> {
+        let (other, against, known) = (self.other, self.against, self.member.documented);
+        let relations = among.iter();
+        relations.filter(move |r| r.other == other && against.demands(r.documented, known))
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'static Relation> + use<> {
+        self.stated(self.member.relations)
+    }
+
+    fn numbers(&self, view: &dyn View, info: &ObjectInfo) -> Option<Numbers> {
+        let mut members = info.members.iter();
+        let other = members.find(|member| member.name == self.other)?;
+        Some(Numbers {
+            left: integer(view, self.member)?,
+            right: integer(view, other)?,
+        })
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Numbers {
     left: Integer,
-    other: &'p str,
     right: Integer,
 }
 
-impl Pair<'_> {
-    fn holds(&self, relation: &Relation) -> bool {
+impl Numbers {
+    fn hold(self, relation: &Relation) -> bool {
         match relation.is {
             Comparison::Equal => self.left == self.right,
             Comparison::Less => self.left < self.right,
@@ -79,7 +99,7 @@ struct Signs {
 }
 
 impl Signs {
-    fn by(view: &dyn View, info: &ObjectInfo, against: Against) -> Self {
+    fn by(view: &dyn View, info: &'static ObjectInfo, against: Against) -> Self {
         let conditional = |outcome: Outcome| {
             let members = info.members.iter();
             members.filter(move |member| {
@@ -89,7 +109,7 @@ impl Signs {
         };
         let present = |outcome| {
             conditional(outcome)
-                .find(|member| view.member(member.name).is_some())
+                .find(|member| view.member(member).is_some())
                 .map(|member| member.name)
         };
         Self {
@@ -112,71 +132,81 @@ impl Signs {
     }
 
     /// At most one violation a pair.
-    fn judge(&self, pair: &Pair<'_>, stated: &[&Relation], base: &str) -> Option<Violation> {
-        let always = stated.iter().find(|r| r.on.is_none() && !pair.holds(r));
-        if let Some(relation) = always {
-            return Some(broken(pair, &[*relation], base));
+    fn judge(
+        &self,
+        judge: &mut Judge<'_>,
+        info: &ObjectInfo,
+        pair: &Pair,
+        numbers: Numbers,
+    ) -> Flow {
+        let broken = |relation: &&Relation| !numbers.hold(relation);
+        if let Some(relation) = pair.all().find(|r| r.on.is_none() && broken(r)) {
+            return judge.broken(info, pair, numbers, [relation].into_iter());
         }
-        let on = |outcome: Outcome| stated.iter().filter(move |r| r.on == Some(outcome));
+        let on = |outcome: Outcome| pair.all().filter(move |r| r.on == Some(outcome));
         let Some(outcome) = self.outcome() else {
-            let conditional: Vec<_> = stated.iter().filter(|r| r.on.is_some()).copied().collect();
-            let allowed = conditional.is_empty() || conditional.iter().any(|r| pair.holds(r));
-            return (!allowed).then(|| broken(pair, &conditional, base));
+            let conditional = || pair.all().filter(|r| r.on.is_some());
+            if conditional().next().is_some() && conditional().all(|r| broken(&r)) {
+                judge.broken(info, pair, numbers, conditional())?;
+            }
+            return Continue(());
         };
-        let relation = on(outcome).find(|r| !pair.holds(r))?;
+        let Some(relation) = on(outcome).find(broken) else {
+            return Continue(());
+        };
         // The numbers tell a success: the member that tells a failure is the odd one.
-        let shows_success = on(Outcome::Success).any(|r| pair.holds(r));
+        let shows_success = on(Outcome::Success).any(|r| numbers.hold(r));
         match self.failure {
-            Some(failure) if shows_success => Some(presence(
-                base,
-                failure,
-                &format!(
-                    "no {failure}, as {} and {} tell a success",
-                    pair.name, pair.other
-                ),
-            )),
-            _ => Some(broken(pair, &[relation], base)),
+            Some(failure) if shows_success => {
+                let (one, other) = (pair.member.name, pair.other);
+                let expected = format!("no {failure}, as {one} and {other} tell a success");
+                judge.presence(info, failure, expected)
+            }
+            _ => judge.broken(info, pair, numbers, [relation].into_iter()),
         }
     }
 }
 
-fn relations(member: &MemberInfo, against: Against) -> impl Iterator<Item = &'static Relation> {
-    let known = member.documented;
-    let relations = member.relations.iter();
-    relations.filter(move |relation| against.demands(relation.documented, known))
-}
-
-fn integer(view: &dyn View, name: &str) -> Option<Integer> {
-    match view.member(name)? {
+fn integer(view: &dyn View, member: &MemberInfo) -> Option<Integer> {
+    match view.member(member)? {
         Node::Integer(number) => Some(number),
         Node::Number(number) => number.as_integer(),
         _ => None,
     }
 }
 
-fn presence(base: &str, name: &str, expected: &str) -> Violation {
-    Violation {
-        path: pointer(base, name),
-        rule: Rule::Presence,
-        expected: expected.to_owned(),
-        found: name.to_owned(),
+impl Judge<'_> {
+    fn presence(&mut self, info: &ObjectInfo, name: &'static str, expected: String) -> Flow {
+        let expected = Expected::Told(expected.into());
+        let found = Found::Told(name.into());
+        self.tell(Rule::Presence, info.pointer, name, expected, found)
     }
-}
 
-fn broken(pair: &Pair<'_>, stated: &[&Relation], base: &str) -> Violation {
-    let words = |relation: &&Relation| {
-        let is = match relation.is {
-            Comparison::Equal => "equal to",
-            Comparison::Less => "less than",
-            Comparison::Greater => "greater than",
+    fn broken(
+        &mut self,
+        info: &ObjectInfo,
+        pair: &Pair,
+        Numbers { left, right }: Numbers,
+        stated: impl Iterator<Item = &'static Relation>,
+    ) -> Flow {
+        let words = |relation: &Relation| {
+            let is = match relation.is {
+                Comparison::Equal => "equal to",
+                Comparison::Less => "less than",
+                Comparison::Greater => "greater than",
+            };
+            format!("{is} {}", relation.other)
         };
-        format!("{is} {}", relation.other)
-    };
-    let expected: Vec<_> = stated.iter().map(words).collect();
-    Violation {
-        path: pointer(base, pair.name),
-        rule: Rule::Relation,
-        expected: expected.join(" or "),
-        found: format!("{}, while {} is {}", pair.left, pair.other, pair.right),
+        let expected: Vec<_> = stated.map(words).collect();
+        let expected = Expected::Told(expected.join(" or ").into());
+        let found = format!("{left}, while {} is {right}", pair.other);
+        let (within, name) = (info.pointer, pair.member.name);
+        self.tell(
+            Rule::Relation,
+            within,
+            name,
+            expected,
+            Found::Told(found.into()),
+        )
     }
 }

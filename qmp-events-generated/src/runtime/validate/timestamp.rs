@@ -1,85 +1,74 @@
 //! The timestamp: its shape and its range.
 
-use super::{Rule, Violation, members, pointer};
-use crate::runtime::decode::describe;
-use crate::runtime::event::Event;
+use std::ops::ControlFlow::Continue;
+
+use super::words::{Expected, Found};
+use super::{Flow, Judge, Rule};
+use crate::runtime::decode::Decode;
+use crate::runtime::members::Members;
+use crate::runtime::number::Integer;
 use crate::runtime::timestamp::Timestamp;
-use crate::runtime::view::{Node, View};
 
 const FIELDS: [&str; 2] = ["seconds", "microseconds"];
+const WITHIN: &str = "/timestamp";
 
-pub(super) fn check(event: &Event<'_>, found: &mut Vec<Violation>) {
-    if let Some(json) = event.extra.find("timestamp") {
-        let Some(object) = members(json) else {
-            found.push(wrong("/timestamp", "an object", describe(json)));
-            return;
-        };
-        for name in FIELDS {
-            let path = pointer("/timestamp", name);
-            match (object.member(name), object.get(name)) {
-                (Some(Node::Integer(number)), _) if number.as_i64().is_some() => {}
-                (_, Some(json)) => {
-                    found.push(wrong(
-                        &path,
-                        "an integer of 64 bits",
-                        describe(json.as_str()),
-                    ));
-                }
-                (_, None) => found.push(Violation {
-                    path,
-                    rule: Rule::MissingMember,
-                    expected: "an integer".to_owned(),
-                    found: "nothing".to_owned(),
-                }),
-            }
-        }
-        for (name, json) in object.iter().filter(|(name, _)| !FIELDS.contains(name)) {
-            let path = pointer("/timestamp", name);
-            found.push(Violation::unknown_member(&path, describe(json.as_str())));
-        }
-    }
-    if let Some(timestamp) = event.timestamp {
-        range(timestamp, found);
-    }
-}
-
-fn range(timestamp: Timestamp, found: &mut Vec<Violation>) {
-    let Timestamp {
-        seconds,
-        microseconds,
-    } = timestamp;
-    if timestamp.clock_failed() {
-        return;
-    }
-    let mut tell = |name: &str, expected: &str, number: i64| {
-        found.push(Violation {
-            path: pointer("/timestamp", name),
-            rule: Rule::TimestampRange,
-            expected: expected.to_owned(),
-            found: number.to_string(),
-        });
+/// One that says more or less than it should.
+pub(super) fn shape<'e>(judge: &mut Judge<'e>, json: &'e str) -> Flow {
+    let Ok(object) = Members::decode(json) else {
+        return judge.not_an_object(Rule::WrongType, WITHIN, Found::Json(json.into()));
     };
-    if seconds < 0 {
-        tell(
-            "seconds",
-            "0 or more, or −1 in both if the clock failed",
-            seconds,
-        );
+    for name in FIELDS {
+        let (rule, expected, found) = match object.get(name) {
+            Some(json) if is_i64(json.as_str()) => continue,
+            Some(json) => {
+                let found = Found::Json(json.as_str().to_owned().into());
+                (Rule::WrongType, "an integer of 64 bits", found)
+            }
+            None => (Rule::MissingMember, "an integer", Found::Nothing),
+        };
+        judge.tell(rule, WITHIN, name, Expected::Words(expected), found)?;
     }
-    if !(0..=999_999).contains(&microseconds) {
-        tell(
-            "microseconds",
-            "0 to 999999, or −1 in both if the clock failed",
-            microseconds,
-        );
+    for (name, json) in object.iter().filter(|(name, _)| !FIELDS.contains(name)) {
+        let expected = Expected::Words("no such member");
+        let found = Found::Json(json.as_str().to_owned().into());
+        judge.tell(
+            Rule::UnknownMember,
+            WITHIN,
+            name.to_owned(),
+            expected,
+            found,
+        )?;
     }
+    Continue(())
 }
 
-fn wrong(path: &str, expected: &str, found: String) -> Violation {
-    Violation {
-        path: path.to_owned(),
-        rule: Rule::WrongType,
-        expected: expected.to_owned(),
-        found,
+fn is_i64(json: &str) -> bool {
+    Integer::parse(json).is_some_and(|number| number.as_i64().is_some())
+}
+
+#[inline]
+pub(super) fn range(judge: &mut Judge<'_>, timestamp: Timestamp) -> Flow {
+    let within = timestamp.seconds >= 0 && (0..=999_999).contains(&timestamp.microseconds);
+    if within || timestamp.clock_failed() {
+        return Continue(());
     }
+    out_of_range(judge, timestamp)
+}
+
+#[cold]
+fn out_of_range(judge: &mut Judge<'_>, timestamp: Timestamp) -> Flow {
+    let mut tell = |name, expected, number: i64| {
+        let found = Found::Told(number.to_string().into());
+        let expected = Expected::Words(expected);
+        judge.tell(Rule::TimestampRange, WITHIN, name, expected, found)
+    };
+    if timestamp.seconds < 0 {
+        let expected = "0 or more, or −1 in both if the clock failed";
+        tell("seconds", expected, timestamp.seconds)?;
+    }
+    if !(0..=999_999).contains(&timestamp.microseconds) {
+        let expected = "0 to 999999, or −1 in both if the clock failed";
+        tell("microseconds", expected, timestamp.microseconds)?;
+    }
+    Continue(())
 }

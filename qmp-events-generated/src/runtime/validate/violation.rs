@@ -1,22 +1,106 @@
-//! What a validator tells.
+//! What a validator tells. It is kept as it was met and put into words where they are
+//! asked for: often violations are only counted, or told apart by their rule.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
-use serde::Serializer;
+use serde::ser::{SerializeStruct, Serializer};
+
+use super::words::{Expected, Found};
+use crate::runtime::decode::pointer_step;
 
 /// One departure of an event from what the documents say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+///
+/// It reads as `/data/offset: wrong-type: expected a number, found the string "7"`.
+#[derive(Clone)]
 #[non_exhaustive]
-pub struct Violation {
-    /// JSON Pointer to it, from the event: `/data/offset`.
-    pub path: String,
+pub struct Violation<'e> {
     /// The rule that it breaks.
     pub rule: Rule,
+    /// JSON Pointer to the object that it is in.
+    pub(super) within: &'static str,
+    /// The member of that object; none: the object itself.
+    pub(super) member: Option<Cow<'e, str>>,
+    pub(super) expected: Expected,
+    pub(super) found: Found<'e>,
+}
+
+impl Violation<'_> {
+    /// JSON Pointer to it, from the event: `/data/offset`.
+    pub fn path(&self) -> impl fmt::Display {
+        Path(self)
+    }
+
     /// What the documents say.
-    pub expected: String,
+    pub fn expected(&self) -> impl fmt::Display {
+        &self.expected
+    }
+
     /// What is there.
-    pub found: String,
+    pub fn found(&self) -> impl fmt::Display {
+        &self.found
+    }
+
+    /// The same violation, independent of the event.
+    pub fn into_owned(self) -> Violation<'static> {
+        Violation {
+            rule: self.rule,
+            within: self.within,
+            member: self.member.map(|name| Cow::Owned(name.into_owned())),
+            expected: self.expected,
+            found: self.found.into_owned(),
+        }
+    }
+}
+
+struct Path<'v>(&'v Violation<'v>);
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.within)?;
+        match &self.0.member {
+            Some(name) if name.contains(['/', '~']) => f.write_str(&pointer_step(name)),
+            Some(name) => write!(f, "/{name}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Violation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (path, rule) = (self.path(), self.rule);
+        let (expected, found) = (self.expected(), self.found());
+        write!(f, "{path}: {rule}: expected {expected}, found {found}")
+    }
+}
+
+impl fmt::Debug for Violation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Violation")
+            .field(&format_args!("{self}"))
+            .finish()
+    }
+}
+
+/// Two are equal if they tell the same.
+impl PartialEq for Violation<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.rule == other.rule && self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for Violation<'_> {}
+
+impl Serialize for Violation<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Violation", 4)?;
+        object.serialize_field("path", &self.path().to_string())?;
+        object.serialize_field("rule", &self.rule)?;
+        object.serialize_field("expected", &self.expected().to_string())?;
+        object.serialize_field("found", &self.found().to_string())?;
+        object.end()
+    }
 }
 
 /// The rules. Their ids never change.
@@ -82,28 +166,5 @@ impl fmt::Display for Rule {
 impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
-    }
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            path,
-            rule,
-            expected,
-            found,
-        } = self;
-        write!(f, "{path}: {rule}: expected {expected}, found {found}")
-    }
-}
-
-impl Violation {
-    pub(crate) fn unknown_member(path: &str, found: String) -> Self {
-        Self {
-            path: path.to_owned(),
-            rule: Rule::UnknownMember,
-            expected: "no such member".to_owned(),
-            found,
-        }
     }
 }

@@ -7,9 +7,10 @@ use serde::{Serialize, Serializer};
 
 use crate::Timestamp;
 use crate::catalogue::{Follow, When};
+use crate::runtime::serialize::serialize_struct;
 
 /// One departure of a stream from what the documents say, with the events concerned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
     /// The rule that it breaks.
@@ -39,7 +40,7 @@ pub enum StreamRule {
 }
 
 /// An event that a finding concerns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Concerned {
     /// How many events came before it.
@@ -51,7 +52,7 @@ pub struct Concerned {
 }
 
 /// An event that another one should follow, which has not come yet.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OpenOrder {
     /// The event that came.
@@ -61,7 +62,7 @@ pub struct OpenOrder {
 }
 
 /// What was seen of a stream.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Summary {
     /// How many events.
@@ -76,6 +77,13 @@ pub struct Summary {
     pub open: Vec<OpenOrder>,
     /// How many more of these there are, when there were too many to keep.
     pub more_open: u64,
+}
+
+serialize_struct! {
+    Finding { rule, events, text }
+    Concerned { index, name, timestamp }
+    OpenOrder { cause, follow }
+    Summary { events, names, other_names, findings, open, more_open }
 }
 
 impl StreamRule {

@@ -1,5 +1,6 @@
 //! What a connection tells.
 
+use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use crate::{Event, Message};
 pub struct Events {
     shared: Arc<Shared>,
     id: u64,
+    taken: VecDeque<Notice>,
 }
 
 /// One thing that a connection tells.
@@ -46,20 +48,22 @@ pub enum Notice {
 
 impl Events {
     pub(super) fn new(shared: Arc<Shared>, id: u64) -> Self {
-        Self { shared, id }
+        let taken = VecDeque::new();
+        Self { shared, id, taken }
     }
 
     /// The next notice; `None` after the end. Dropping the future loses nothing.
     pub async fn next(&mut self) -> Option<Notice> {
-        poll_fn(|cx| self.shared.hub.poll_next(self.id, cx)).await
+        poll_fn(|cx| self.shared.hub.poll_next(self.id, &mut self.taken, cx)).await
     }
 }
 
 impl Stream for Events {
     type Item = Notice;
 
-    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Notice>> {
-        self.shared.hub.poll_next(self.id, cx)
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Notice>> {
+        let Self { shared, id, taken } = &mut *self;
+        shared.hub.poll_next(*id, taken, cx)
     }
 }
 

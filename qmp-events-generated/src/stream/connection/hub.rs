@@ -52,6 +52,22 @@ impl std::fmt::Debug for Waiting {
     }
 }
 
+impl Waiting {
+    /// Itself, if it goes on waiting after this event.
+    fn see(mut self, event: &Arc<Event<'static>>) -> Option<Self> {
+        let named = self.names.is_empty() || self.names.iter().any(|name| name == event.name());
+        if self.found.is_closed() {
+            None
+        } else if named && (self.filter)(event) {
+            // An error means that it is not awaited any more.
+            let _ = self.found.send(Ok(Arc::clone(event)));
+            None
+        } else {
+            Some(self)
+        }
+    }
+}
+
 impl Hub {
     pub(super) fn new(capacity: usize) -> Self {
         Self {
@@ -87,8 +103,17 @@ impl Hub {
         queue.drop_taken();
     }
 
-    /// The next notice of a receiver; `None` when there will be no more.
-    pub(super) fn poll_next(&self, id: u64, cx: &mut Context<'_>) -> Poll<Option<Notice>> {
+    /// The next notice of a receiver; `None` when there will be no more. It takes all that
+    /// there is at once, and keeps what follows the next.
+    pub(super) fn poll_next(
+        &self,
+        id: u64,
+        taken: &mut VecDeque<Notice>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Notice>> {
+        if let Some(notice) = taken.pop_front() {
+            return Poll::Ready(Some(notice));
+        }
         let mut queue = lock(&self.queue);
         let queue = &mut *queue;
         let alone = queue.receivers.len() == 1;
@@ -102,14 +127,14 @@ impl Hub {
             return Poll::Ready(Some(Notice::Lagged(lagged)));
         }
         let at = usize::try_from(receiver.next - queue.first).unwrap_or(usize::MAX);
+        receiver.next = queue.first + queue.notices.len() as u64;
         if alone && at == 0 {
-            if let Some(notice) = queue.notices.pop_front() {
-                queue.first += 1;
-                receiver.next += 1;
-                return Poll::Ready(Some(notice));
-            }
-        } else if let Some(notice) = queue.notices.get(at).cloned() {
-            receiver.next += 1;
+            queue.first = receiver.next;
+            std::mem::swap(&mut queue.notices, taken);
+        } else {
+            taken.extend(queue.notices.iter().skip(at).cloned());
+        }
+        if let Some(notice) = taken.pop_front() {
             queue.drop_taken();
             return Poll::Ready(Some(notice));
         }
@@ -124,18 +149,24 @@ impl Hub {
     }
 
     pub(super) fn push(&self, notice: Notice) {
-        if let Notice::Event(event) = &notice {
-            self.offer(event);
-        }
+        self.push_all(&mut vec![notice]);
+    }
+
+    /// Tells all of these, and wakes each receiver once.
+    pub(super) fn push_all(&self, notices: &mut Vec<Notice>) {
+        self.offer(notices);
         let mut queue = lock(&self.queue);
         if queue.receivers.is_empty() || queue.closed {
+            notices.clear();
             return;
         }
-        if queue.notices.len() == self.capacity {
-            queue.notices.pop_front();
-            queue.first += 1;
+        for notice in notices.drain(..) {
+            if queue.notices.len() == self.capacity {
+                queue.notices.pop_front();
+                queue.first += 1;
+            }
+            queue.notices.push_back(notice);
         }
-        queue.notices.push_back(notice);
         queue.wake();
     }
 
@@ -148,24 +179,19 @@ impl Hub {
         }
     }
 
-    /// Shows an event to those who wait for one.
-    fn offer(&self, event: &Arc<Event<'static>>) {
+    /// Shows events to those who wait for one.
+    fn offer(&self, notices: &[Notice]) {
         // The filters are not ours: no lock is held while they run.
         let mut waiting = std::mem::take(&mut *lock(&self.waiting));
-        if waiting.is_empty() {
-            return;
-        }
-        let mut at = 0;
-        while let Some(one) = waiting.get_mut(at) {
-            let named = one.names.is_empty() || one.names.iter().any(|name| name == event.name());
-            if one.found.is_closed() {
-                waiting.swap_remove(at);
-            } else if named && (one.filter)(event) {
-                let one = waiting.swap_remove(at);
-                // An error means that it is not awaited any more.
-                let _ = one.found.send(Ok(Arc::clone(event)));
-            } else {
-                at += 1;
+        for notice in notices {
+            if waiting.is_empty() {
+                break;
+            }
+            if let Notice::Event(event) = notice {
+                waiting = waiting
+                    .into_iter()
+                    .filter_map(|one| one.see(event))
+                    .collect();
             }
         }
         lock(&self.waiting).append(&mut waiting);

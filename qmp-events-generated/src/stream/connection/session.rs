@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::yield_now;
 use tokio::time::timeout;
 
 use super::address::Stream;
@@ -13,19 +14,16 @@ use super::task::{Closing, Pending, Request, command};
 use super::{ConnectError, Disconnect, ExecuteError, Notice, Options};
 use crate::stream::Splitter;
 use crate::stream::log::{debug, trace, warn};
+use crate::stream::splitter::CHUNK;
 use crate::{Json, Message};
 
 pub(super) struct Session {
     io: Stream,
     splitter: Splitter,
-    chunk: Vec<u8>,
 }
 
 /// The `id` of the negotiation.
 const NEGOTIATION: u64 = 0;
-
-/// So much is read at once.
-const CHUNK: usize = 64 * 1024;
 
 /// So much may wait for a peer that does not read before commands wait.
 const UNSENT: usize = 1 << 20;
@@ -46,7 +44,6 @@ impl Session {
         let mut session = Self {
             io,
             splitter: Splitter::with_limit(options.limit),
-            chunk: vec![0; CHUNK],
         };
         let negotiation = session.negotiate(hub);
         match timeout(options.handshake, negotiation).await {
@@ -60,7 +57,7 @@ impl Session {
         let greeting = loop {
             match self.message(hub).await? {
                 Message::Greeting(greeting) => break greeting,
-                other => tell(hub, other),
+                other => hub.push(notice(other)),
             }
         };
         debug!(version = ?greeting.version(), "greeted");
@@ -77,7 +74,7 @@ impl Session {
                 {
                     return Err(ConnectError::Refused(error));
                 }
-                other => tell(hub, other),
+                other => hub.push(notice(other)),
             }
         }
     }
@@ -90,9 +87,9 @@ impl Session {
                     warn!(%error, "fault");
                     hub.push(Notice::Fault(Arc::new(error)));
                 }
-                None => match self.io.read(&mut self.chunk).await {
+                None => match self.io.read(self.splitter.room(CHUNK)).await {
                     Ok(0) => return Err(ConnectError::Closed),
-                    Ok(count) => self.splitter.feed(&self.chunk[..count]),
+                    Ok(count) => self.splitter.fed(count),
                     Err(error) => return Err(ConnectError::Io(error)),
                 },
             }
@@ -107,16 +104,13 @@ impl Session {
         requests: &mut mpsc::Receiver<Request>,
         pending: &mut Pending,
     ) -> End {
-        let Self {
-            io,
-            mut splitter,
-            mut chunk,
-        } = self;
+        let Self { io, mut splitter } = self;
         let (mut reader, mut writer) = tokio::io::split(io);
         let (mut unsent, mut sent) = (Vec::new(), 0);
         let mut closing: Option<Closing> = None;
+        let mut batch = Vec::new();
         // What came with the handshake.
-        dispatch(&mut splitter, hub, pending);
+        dispatch(&mut splitter, hub, pending, &mut batch);
         loop {
             if sent == unsent.len() {
                 unsent.clear();
@@ -128,15 +122,19 @@ impl Session {
                 }
             }
             tokio::select! {
-                read = reader.read(&mut chunk) => match read {
+                read = reader.read(splitter.room(CHUNK)) => match read {
                     Ok(0) => {
                         splitter.finish();
-                        dispatch(&mut splitter, hub, pending);
+                        dispatch(&mut splitter, hub, pending, &mut batch);
                         return ended(closing, Disconnect::Closed);
                     }
                     Ok(count) => {
-                        splitter.feed(&chunk[..count]);
-                        dispatch(&mut splitter, hub, pending);
+                        splitter.fed(count);
+                        dispatch(&mut splitter, hub, pending, &mut batch);
+                        // A flood must not keep its receivers from running.
+                        if count >= CHUNK {
+                            yield_now().await;
+                        }
                     }
                     Err(error) => return ended(closing, Disconnect::Io(Arc::new(error))),
                 },
@@ -167,40 +165,54 @@ fn ended(closing: Option<Closing>, why: Disconnect) -> End {
     }
 }
 
-/// Hands out all that is complete.
-fn dispatch(splitter: &mut Splitter, hub: &Hub, pending: &mut Pending) {
+/// Hands out all that is complete: replies to who waits for them, all else in batches.
+fn dispatch(splitter: &mut Splitter, hub: &Hub, pending: &mut Pending, batch: &mut Vec<Notice>) {
     while let Some(message) = splitter.next_message() {
-        match message {
-            Ok(Message::Return(reply)) => match take(pending, reply.id.as_ref()) {
-                Some(waiting) => answer(waiting, Ok(reply.value.into_owned())),
-                None => tell(hub, Message::Return(reply.into_owned())),
-            },
+        let (waiting, reply) = match message {
+            Ok(Message::Event(event)) => {
+                trace!(event = event.name(), "event");
+                batch.push(Notice::Event(Arc::new(event.into_owned())));
+                continue;
+            }
+            Ok(Message::Return(reply)) => {
+                (take(pending, reply.id.as_ref()), Message::Return(reply))
+            }
             Ok(Message::Error(error)) => {
                 // A server that could not read a command cannot name it: the oldest.
                 let waiting = match &error.id {
                     Some(_) => take(pending, error.id.as_ref()),
                     None => pending.pop_first().map(|(_, waiting)| waiting),
                 };
-                let error = error.into_owned();
-                match waiting {
-                    Some(waiting) => answer(waiting, Err(ExecuteError::Refused(error))),
-                    None => tell(hub, Message::Error(error)),
-                }
+                (waiting, Message::Error(error))
             }
-            Ok(other) => tell(hub, other.into_owned()),
+            Ok(greeting) => (None, greeting),
             Err(error) => {
                 warn!(%error, "fault");
-                hub.push(Notice::Fault(Arc::new(error)));
+                batch.push(Notice::Fault(Arc::new(error)));
+                continue;
             }
+        };
+        match waiting {
+            Some(waiting) => {
+                // What came before a reply is told before it.
+                hub.push_all(batch);
+                answer(waiting, reply);
+            }
+            None => batch.push(notice(reply)),
         }
     }
+    hub.push_all(batch);
 }
 
 type Waiting = oneshot::Sender<Result<Json<'static>, ExecuteError>>;
 
-fn answer(waiting: Waiting, result: Result<Json<'static>, ExecuteError>) {
+fn answer(waiting: Waiting, reply: Message<'_>) {
     // An error means that nobody waits any more.
-    let _ = waiting.send(result);
+    let _ = match reply {
+        Message::Return(reply) => waiting.send(Ok(reply.value.into_owned())),
+        Message::Error(error) => waiting.send(Err(ExecuteError::Refused(error.into_owned()))),
+        _ => return,
+    };
 }
 
 fn take(pending: &mut BTreeMap<u64, Waiting>, id: Option<&Json<'_>>) -> Option<Waiting> {
@@ -211,12 +223,12 @@ fn is_id(id: Option<&Json<'_>>, expected: u64) -> bool {
     id.is_some_and(|id| id.as_str().parse() == Ok(expected))
 }
 
-fn tell(hub: &Hub, message: Message<'static>) {
+fn notice(message: Message<'_>) -> Notice {
     match message {
         Message::Event(event) => {
             trace!(event = event.name(), "event");
-            hub.push(Notice::Event(Arc::new(event)));
+            Notice::Event(Arc::new(event.into_owned()))
         }
-        other => hub.push(Notice::Stray(Arc::new(other))),
+        other => Notice::Stray(Arc::new(other.into_owned())),
     }
 }

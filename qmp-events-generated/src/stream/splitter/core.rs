@@ -2,9 +2,9 @@
 //! buffer can be given away while the search goes on.
 //!
 //! Two ways find the end of a message, and they agree. The short one: a line that ends in
-//! `}`, after which a line begins with `{`. If that line alone is not one message, it is
-//! left to the long one: [`Scanner`], which follows the brackets. It is shorter by far, as
-//! it looks at a line with `memchr` only, and takes almost every message of a busy stream.
+//! `}` is one if it reads as one. If it does not, it is left to the long one: [`Scanner`],
+//! which follows the brackets. The short one looks at a line with `memchr` only, and takes
+//! almost every message of a stream that is not pretty-printed.
 
 use std::ops::{ControlFlow, Range};
 
@@ -48,18 +48,27 @@ enum State {
     Skipping,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Found {
     /// A line that looks like a message: to be accepted or refused.
     Line(Range<usize>),
     /// A message: to be accepted.
     Frame(Range<usize>),
     /// These bytes are at fault, and are done with.
-    Fault(Fault, Range<usize>),
+    Wrong(Wrong, Range<usize>),
+}
+
+/// Why bytes are at fault: a [`Fault`] that is known without reading them.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wrong {
+    Garbage,
+    Broken,
+    TooLong,
+    Truncated,
 }
 
 enum Line {
-    Whole(Range<usize>),
+    Looks(Range<usize>),
     Unsure,
     More,
 }
@@ -73,7 +82,8 @@ impl Core {
             start: 0,
             seen: 0,
             state: State::Between,
-            scanner: Scanner::default(),
+            // A message within the limit cannot nest deeper than it is long.
+            scanner: Scanner::new(limit.max(1)),
             pending: None,
             line_end: (0, false),
             scan_until: 0,
@@ -86,14 +96,26 @@ impl Core {
         self.base + at as u64
     }
 
+    #[cold]
     pub(super) fn error(&self, fault: Fault, buffer: &[u8], range: Range<usize>) -> StreamError {
         StreamError::new(fault, self.offset(range.start), &buffer[range])
+    }
+
+    #[cold]
+    pub(super) fn wrong(&self, wrong: Wrong, buffer: &[u8], range: Range<usize>) -> StreamError {
+        let fault = match wrong {
+            Wrong::Garbage => Fault::Garbage,
+            Wrong::Broken => Fault::Broken,
+            Wrong::TooLong => Fault::TooLong { limit: self.limit },
+            Wrong::Truncated => Fault::Truncated,
+        };
+        self.error(fault, buffer, range)
     }
 
     /// So many bytes at the beginning of the buffer are done with.
     pub(super) fn done(&self) -> usize {
         match &self.pending {
-            Some(Found::Line(range) | Found::Frame(range) | Found::Fault(_, range)) => range.start,
+            Some(Found::Line(range) | Found::Frame(range) | Found::Wrong(_, range)) => range.start,
             None => self.start,
         }
     }
@@ -103,7 +125,7 @@ impl Core {
         self.base += done as u64;
         self.start -= done;
         self.seen -= done;
-        if let Some(Found::Line(range) | Found::Frame(range) | Found::Fault(_, range)) =
+        if let Some(Found::Line(range) | Found::Frame(range) | Found::Wrong(_, range)) =
             &mut self.pending
         {
             *range = range.start - done..range.end - done;
@@ -124,7 +146,21 @@ impl Core {
 
     /// Whether there is something to find.
     pub(super) fn is_ready(&mut self, buffer: &[u8]) -> bool {
-        self.pending = self.find(buffer);
+        let mut found = self.find(buffer);
+        if let Some(Found::Line(range)) = &found {
+            // A `}` at the end of a line and a `{` after it: neither can a string be open
+            // there, nor can a message go on so. Else it may only be a part of one.
+            let after = &buffer[range.end..];
+            if !after
+                .strip_prefix(b"\r")
+                .unwrap_or(after)
+                .starts_with(b"\n{")
+            {
+                self.refuse(range.end);
+                found = self.find(buffer);
+            }
+        }
+        self.pending = found;
         self.pending.is_some()
     }
 
@@ -139,7 +175,7 @@ impl Core {
                     self.skip_blank(buffer);
                     match buffer.get(self.start)? {
                         b'{' => match self.line(buffer) {
-                            Line::Whole(range) => return Some(Found::Line(range)),
+                            Line::Looks(range) => return Some(Found::Line(range)),
                             Line::More => return None,
                             Line::Unsure => {
                                 self.seen = self.start;
@@ -167,33 +203,23 @@ impl Core {
         self.seen = self.seen.max(self.start);
     }
 
-    /// The short way. Were a line that ends in `}` only a part of a message, then neither
-    /// could a string be open at its end nor could `{` follow.
+    /// The short way.
     fn line(&mut self, buffer: &[u8]) -> Line {
         if self.offset(self.start) < self.scan_until {
             return Line::Unsure;
         }
-        match self.end_of_line(buffer) {
-            Some(line_feed) => {
-                let line = &buffer[self.start..line_feed];
-                let line = line.strip_suffix(b"\r").unwrap_or(line);
-                let whole = line.ends_with(b"}")
-                    && line.len() <= self.limit
-                    && buffer.get(line_feed + 1) == Some(&b'{');
-                if whole {
-                    Line::Whole(self.start..self.start + line.len())
-                } else {
-                    Line::Unsure
-                }
-            }
+        let line_feed = self.end_of_line(buffer);
+        let line = &buffer[self.start..line_feed.unwrap_or(buffer.len())];
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.len() > self.limit {
+            Line::Unsure
+        } else if line.ends_with(b"}") {
             // It may be complete without the end of its line.
-            None if self.finished
-                || buffer.ends_with(b"}")
-                || buffer.len() - self.start > self.limit =>
-            {
-                Line::Unsure
-            }
-            None => Line::More,
+            Line::Looks(self.start..self.start + line.len())
+        } else if line_feed.is_some() || self.finished {
+            Line::Unsure
+        } else {
+            Line::More
         }
     }
 
@@ -227,7 +253,7 @@ impl Core {
         let blank = blank.take_while(|byte| is_blank(**byte)).count();
         let range = self.start..end - blank;
         self.accept(end);
-        Some(Found::Fault(Fault::Garbage, range))
+        Some(Found::Wrong(Wrong::Garbage, range))
     }
 
     /// The long way.
@@ -240,11 +266,10 @@ impl Core {
             Scan::More => self.seen = most,
         }
         if most < buffer.len() {
-            let limit = self.limit;
             let range = self.start..most;
             self.accept(most);
             self.state = State::Skipping;
-            return Some(Found::Fault(Fault::TooLong { limit }, range));
+            return Some(Found::Wrong(Wrong::TooLong, range));
         }
         self.finished.then(|| self.broken(buffer, buffer.len()))
     }
@@ -266,15 +291,15 @@ impl Core {
             None | Some(b'{' | b'\n') => at,
             Some(_) => at + 1,
         });
-        let fault = if next == buffer.len() && at == next {
-            Fault::Truncated
+        let wrong = if next == buffer.len() && at == next {
+            Wrong::Truncated
         } else {
-            Fault::Broken
+            Wrong::Broken
         };
         let range = self.start..next;
         self.broke_at = self.broke_at.max(self.offset(at));
         self.accept(next);
-        Found::Fault(fault, range)
+        Found::Wrong(wrong, range)
     }
 
     /// Passes the rest of a message that is too long.
@@ -286,12 +311,10 @@ impl Core {
                 let message = matches!(buffer.get(from + at), Some(b'{' | b'\n'));
                 self.accept(from + at + usize::from(!message));
             }
-            // It only ever opens brackets: no memory is spent on it.
-            Scan::More if self.scanner.depth() > self.limit => self.accept(buffer.len()),
             Scan::More if self.finished => {
                 self.accept(buffer.len());
                 let range = buffer.len()..buffer.len();
-                return ControlFlow::Break(Some(Found::Fault(Fault::Truncated, range)));
+                return ControlFlow::Break(Some(Found::Wrong(Wrong::Truncated, range)));
             }
             Scan::More => {
                 self.start = buffer.len();

@@ -1,0 +1,46 @@
+//! What fuzzing found worth keeping, run as ordinary tests by the same laws.
+//!
+//! A file is one input of the fuzz target that its directory is named after.
+
+#[path = "fuzz_corpus/captures.rs"]
+mod captures;
+mod common;
+
+use std::path::Path;
+
+use common::law;
+
+/// Holds each file of a corpus against its law; the file is named if one fails.
+fn each(target: &str, law: impl Fn(&[u8])) {
+    struct Naming<'p>(&'p Path);
+    impl Drop for Naming<'_> {
+        fn drop(&mut self) {
+            if std::thread::panicking() {
+                eprintln!("by {}", self.0.display());
+            }
+        }
+    }
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fuzz");
+    let files = std::fs::read_dir(corpus.join(target)).unwrap();
+    let mut count = 0;
+    for file in files {
+        let path = file.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        let _naming = Naming(&path);
+        law(&bytes);
+        count += 1;
+    }
+    assert!(count > 10, "{count} files in {target}");
+}
+
+#[test]
+fn documents() {
+    each("document", |captured| {
+        law::lawful(captured);
+    });
+}
+
+#[test]
+fn captures() {
+    each("captures", captures::check);
+}

@@ -1,0 +1,89 @@
+//! The CPU time of building the crate beside that of building `qapi-qmp`: two crates of one
+//! line, each of which depends on one of them, built from nothing, without a network.
+
+#[path = "common/measure.rs"]
+mod measure;
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use clap::Parser;
+use nix::sys::resource::UsageWho;
+
+use measure::{cpu_time, medians};
+
+/// Builds each from nothing, and tells the CPU time of cargo with all that it starts.
+#[derive(Parser)]
+struct Arguments {
+    /// How many times; the median counts.
+    #[arg(long, default_value_t = 1)]
+    rounds: usize,
+    /// Cargo passes it to every benchmark.
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+const CRATE: &str = env!("CARGO_MANIFEST_DIR");
+
+fn main() {
+    let arguments = Arguments::parse();
+    let place = tempfile::tempdir().expect("a directory");
+    let ours = format!("qmp-events-generated = {{ path = {CRATE:?} }}");
+    let subjects = [
+        ("ours", consumer(place.path(), "ours", &ours)),
+        (
+            "qapi-qmp",
+            consumer(place.path(), "theirs", "qapi-qmp = \"0.15\""),
+        ),
+    ];
+    println!(
+        "seconds of CPU time (median of {}), and as a multiple of ours",
+        arguments.rounds
+    );
+    for profile in ["dev", "release"] {
+        let times = medians(arguments.rounds, &subjects, |(_, at)| build(at, profile));
+        println!("\n{profile}");
+        for ((subject, _), time) in subjects.iter().zip(&times) {
+            let ratio = time.as_secs_f64() / times[0].as_secs_f64();
+            println!("  {subject:<28}{:>10.2} s {ratio:>8.2}", time.as_secs_f64());
+        }
+    }
+}
+
+/// A crate that depends on another, with the versions of our own lock file.
+fn consumer(place: &Path, name: &str, dependency: &str) -> std::path::PathBuf {
+    let at = place.join(name);
+    let write = |path: &str, text: &str| std::fs::write(at.join(path), text).expect("written");
+    std::fs::create_dir_all(at.join("src")).expect("a directory");
+    let package = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n");
+    write(
+        "Cargo.toml",
+        &format!("{package}[workspace]\n[dependencies]\n{dependency}\n"),
+    );
+    write("src/lib.rs", "//! It only depends.\n");
+    let lock = Path::new(CRATE).join("../Cargo.lock");
+    std::fs::copy(lock, at.join("Cargo.lock")).expect("a lock file");
+    at
+}
+
+fn build(at: &Path, profile: &str) -> Duration {
+    let target = tempfile::tempdir().expect("a directory");
+    let before = cpu_time(UsageWho::RUSAGE_CHILDREN);
+    let status = Command::new(env!("CARGO"))
+        .current_dir(at)
+        .args([
+            "build",
+            "--quiet",
+            "--offline",
+            "--profile",
+            profile,
+            "--target-dir",
+        ])
+        .arg(target.path())
+        // As when it comes from a registry, which is never built incrementally.
+        .env("CARGO_INCREMENTAL", "0")
+        .status();
+    assert!(status.expect("cargo runs").success(), "{}", at.display());
+    cpu_time(UsageWho::RUSAGE_CHILDREN) - before
+}

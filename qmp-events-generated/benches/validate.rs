@@ -1,0 +1,129 @@
+//! Validation from bytes, beside decoding alone and beside `jsonschema` on an equivalent
+//! schema; ends with a table of ratios. Events that are as documented stand apart from
+//! those that are not: the work differs.
+
+#[path = "decode/corpus.rs"]
+#[allow(dead_code)] // another benchmark uses the rest
+mod corpus;
+#[path = "serde/rounds.rs"]
+mod rounds;
+
+use std::hint::black_box;
+use std::sync::LazyLock;
+
+use qmp_events_generated::{Against, Event, catalogue};
+use rounds::{Run, count, table};
+use serde_json::{Value, json};
+
+const SUBJECTS: &[(&str, Run)] = &[
+    ("decoded", |corpus| {
+        count(corpus, |line| !black_box(&event(line)).name().is_empty())
+    }),
+    ("whether valid", |corpus| {
+        count(corpus, |line| {
+            black_box(event(line).is_valid(Against::Timeline));
+            true
+        })
+    }),
+    ("whether valid, jsonschema", |corpus| {
+        count(corpus, |line| {
+            black_box(SCHEMA.is_valid(&tree(line)));
+            true
+        })
+    }),
+    ("all violations", |corpus| {
+        count(corpus, |line| {
+            let event = event(line);
+            let violations = event.validate(Against::Timeline);
+            violations.into_iter().map(black_box).count() < 99
+        })
+    }),
+    ("all violations, jsonschema", |corpus| {
+        count(corpus, |line| {
+            let tree = tree(line);
+            SCHEMA.iter_errors(&tree).map(black_box).count() < 99
+        })
+    }),
+    ("in words", |corpus| {
+        count(corpus, |line| {
+            let event = event(line);
+            let violations = event.validate(Against::Timeline).into_iter();
+            violations.map(|one| black_box(one.to_string())).count() < 99
+        })
+    }),
+    ("in words, jsonschema", |corpus| {
+        count(corpus, |line| {
+            let tree = tree(line);
+            let errors = SCHEMA.iter_errors(&tree);
+            let words =
+                errors.map(|error| black_box(format!("{}: {error}", error.instance_path())));
+            words.count() < 99
+        })
+    }),
+];
+
+static SCHEMA: LazyLock<jsonschema::Validator> =
+    LazyLock::new(|| jsonschema::validator_for(&schema()).expect("a schema"));
+
+/// One event after the other until its name fits, not all of them: JSON Schema has nothing
+/// quicker.
+fn schema() -> Value {
+    let mut schema = corpus::schema();
+    let events = schema["allOf"].take();
+    let events = events.as_array().expect("a list").iter().rev();
+    schema["allOf"] = events.fold(json!([]), |rest, event| {
+        let mut event = event.clone();
+        if !rest[0].is_null() {
+            event["else"] = rest[0].clone();
+        }
+        json!([event])
+    });
+    schema
+}
+
+fn event(line: &[u8]) -> Event<'_> {
+    Event::from_slice(line).expect("an event")
+}
+
+fn tree(line: &[u8]) -> Value {
+    serde_json::from_slice(line).expect("JSON")
+}
+
+fn main() {
+    let (mut valid, mut violating) = (Vec::new(), Vec::new());
+    let mut disputed = 0;
+    for line in lines() {
+        let ours = event(line.as_bytes())
+            .validate(Against::Timeline)
+            .is_empty();
+        match (ours, SCHEMA.is_valid(&tree(line.as_bytes()))) {
+            (true, true) => valid.push(line),
+            (false, false) => violating.push(line),
+            _ => disputed += 1,
+        }
+    }
+    println!("{disputed} events left out, on which the two do not agree");
+    table("as documented", &joined(&valid), SUBJECTS);
+    table("not as documented", &joined(&violating), SUBJECTS);
+}
+
+const LAB: [&str; 2] = [
+    include_str!("../tests/data/events-qemu-7.2.jsonl"),
+    include_str!("../tests/data/events-qemu-10.0.jsonl"),
+];
+
+/// What QEMU sent in the lab, the made mix, and the documents' examples on one line each.
+fn lines() -> impl Iterator<Item = String> {
+    let lab = LAB.iter().flat_map(|text| text.lines()).map(str::to_owned);
+    let examples = catalogue::examples().map(|example| {
+        let words: Vec<_> = example.json.split_whitespace().collect();
+        words.join(" ")
+    });
+    lab.chain(corpus::mix()).chain(examples)
+}
+
+/// Repeated to a size that does not fit the first cache.
+fn joined(lines: &[String]) -> Vec<u8> {
+    let text = lines.join("\n") + "\n";
+    text.repeat(200_000 / text.len() + 1).into_bytes()
+}

@@ -1,0 +1,48 @@
+//! Reads ten million events from one stream, and says what memory that took.
+//!
+//! `cargo run --release --example soak [EVENTS]`; it fails if memory grew.
+
+#[path = "../tests/soak/stream.rs"]
+mod stream;
+
+use std::alloc::System;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+
+#[global_allocator]
+static GLOBAL: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+#[allow(clippy::cast_precision_loss, reason = "for people")]
+fn main() -> Result<ExitCode, std::num::ParseIntError> {
+    let events = std::env::args().nth(1);
+    let events = events.map_or(Ok(10_000_000), |events| events.parse())?;
+    let start = Instant::now();
+    let soak = stream::soak(events, events / 10, || {
+        let stats = GLOBAL.stats();
+        stats.bytes_allocated - stats.bytes_deallocated
+    });
+    let seconds = start.elapsed().as_secs_f64();
+    let [long, broken, garbage] = soak.faults;
+    println!(
+        "{} events, {:.1} MB, {seconds:.1} s: {:.0} events a second",
+        soak.events,
+        soak.bytes as f64 / 1e6,
+        soak.events as f64 / seconds
+    );
+    println!("passed: {long} too long, {broken} cut off, {garbage} no message");
+    let [first, rest] = soak.peaks;
+    println!("most memory in the first tenth: {first} bytes; after it: {rest} bytes");
+    // Linux tells the peak of the whole process too.
+    if let Ok(status) = std::fs::read_to_string("/proc/self/status") {
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        println!("the whole process: {}", peak.unwrap_or("unknown").trim());
+    }
+    // Longer numbers in the made names are all that may differ.
+    let grew = rest > first + first / 50;
+    if grew {
+        println!("memory GREW");
+    }
+    Ok(ExitCode::from(u8::from(grew)))
+}

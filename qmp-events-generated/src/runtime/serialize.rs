@@ -1,0 +1,70 @@
+//! `Serialize` for plain data. A derive would do the same, and would take longer to be
+//! built itself than most of this crate: a consumer should not wait for it.
+
+use super::catalogue_types::{
+    Comparison, Departure, Destination, EventInfo, Example, Follow, JsonType, MemberInfo,
+    ObjectInfo, Outcome, RateLimit, Relation, ValueInfo, When,
+};
+
+/// A struct, by its fields.
+macro_rules! serialize_struct {
+    ($($ty:ty { $($field:ident),+ $(,)? })+) => {$(
+        impl serde::Serialize for $ty {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeStruct;
+                let fields = [$(stringify!($field)),+];
+                let mut all = to.serialize_struct(stringify!($ty), fields.len())?;
+                $(all.serialize_field(stringify!($field), &self.$field)?;)+
+                all.end()
+            }
+        }
+    )+};
+}
+
+/// An enum: each variant by its name, or as an object with that name around its fields.
+macro_rules! serialize_enum {
+    ($($ty:ident { $($variant:ident $({ $($field:ident),+ })? = $name:literal),+ $(,)? })+) => {$(
+        impl serde::Serialize for $ty {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                match self {$(
+                    Self::$variant $({ $($field),+ })? => {
+                        serialize_enum!(@one to, $ty, $name $(, $($field)+)?)
+                    }
+                )+}
+            }
+        }
+    )+};
+    // The index is for formats without names, and nothing is read back from these.
+    (@one $to:ident, $ty:ident, $name:literal) => {
+        $to.serialize_unit_variant(stringify!($ty), 0, $name)
+    };
+    (@one $to:ident, $ty:ident, $name:literal, $($field:ident)+) => {{
+        use serde::ser::SerializeStructVariant;
+        let fields = [$(stringify!($field)),+];
+        let mut all = $to.serialize_struct_variant(stringify!($ty), 0, $name, fields.len())?;
+        $(all.serialize_field(stringify!($field), $field)?;)+
+        all.end()
+    }};
+}
+
+pub(crate) use serialize_struct;
+
+serialize_struct! {
+    EventInfo { name, documented, departures, rate_limits, follows, data }
+    ObjectInfo { members, spelled_out }
+    MemberInfo { name, documented, required, departures, types, values, values_listed, constant, presence, relations, object }
+    ValueInfo { value, documented }
+    Departure { after, before, to, wire_changed, commit, reason }
+    RateLimit { key, documented }
+    Follow { when, event, eventually, documented }
+    Relation { on, is, other, documented }
+    Example { event, json, repaired, documented }
+}
+
+serialize_enum! {
+    JsonType { Any = "any", Null = "null", Boolean = "boolean", Integer = "integer", Number = "number", String = "string", Array = "array", Object = "object" }
+    Destination { Schema = "schema", Removed { release } = "removed", Renamed { to } = "renamed" }
+    When { Always = "always", Member { name, value } = "member", CommandLine { option } = "command-line", Other { text } = "other" }
+    Outcome { Success = "success", Failure = "failure" }
+    Comparison { Equal = "equal", Less = "less", Greater = "greater" }
+}

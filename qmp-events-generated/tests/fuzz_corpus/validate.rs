@@ -1,0 +1,57 @@
+//! The law of validators: they judge any event, point into it, and pass what is documented.
+
+use std::sync::LazyLock;
+
+use qmp_events_generated::{Against, Event, Revision, Rule, catalogue};
+use serde_json::Value;
+
+/// The documents' examples, as trees.
+static EXAMPLES: LazyLock<Vec<(Value, &catalogue::Example)>> = LazyLock::new(|| {
+    let tree = |json| serde_json::from_str(json).expect("an example is JSON");
+    catalogue::examples()
+        .map(|example| (tree(example.json), example))
+        .collect()
+});
+
+/// Fails unless these bytes, if they are an event, keep the law.
+pub(crate) fn check(bytes: &[u8]) {
+    let Ok(event) = Event::from_slice(bytes) else {
+        return;
+    };
+    let tree = serde_json::from_slice::<Value>(bytes).ok();
+    let other = tree.as_ref().map(|tree| {
+        // Its members in another order, its numbers written anew.
+        Event::from_value(tree).expect("the same event")
+    });
+    let revisions = Revision::all().map(Against::Revision);
+    for against in revisions.chain([Against::Timeline]) {
+        let violations = event.validate(against);
+        for violation in &violations {
+            assert!(!violation.to_string().is_empty());
+            let path = violation.path().to_string();
+            let (parent, _) = path.rsplit_once('/').unwrap_or_default();
+            if let Some(tree) = &tree {
+                assert!(tree.pointer(parent).is_some(), "{violation}");
+            }
+        }
+        assert_eq!(event.clone().into_owned().validate(against), violations);
+        if let Some(other) = &other {
+            assert_eq!(told(other, against), told(&event, against), "{against:?}");
+        }
+        let Against::Revision(revision) = against else {
+            continue;
+        };
+        let documented = EXAMPLES.iter().any(|(example, info)| {
+            info.documented.contains(revision) && tree.as_ref() == Some(example)
+        });
+        assert!(!documented || violations.is_empty(), "{violations:?}");
+    }
+}
+
+/// Where which rules are broken, whatever the order.
+fn told(event: &Event<'_>, against: Against) -> Vec<(String, Rule)> {
+    let violations = event.validate(against).into_iter();
+    let mut told: Vec<_> = violations.map(|one| (one.path().to_string(), one.rule)).collect();
+    told.sort();
+    told
+}

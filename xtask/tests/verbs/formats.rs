@@ -1,0 +1,293 @@
+//! `diff` in every format: the neighbours and the two ends, in both directions, and what the
+//! formats promise to programs.
+
+use std::fmt::Write as _;
+
+use quick_junit::{NonSuccessKind, Report, TestCaseStatus};
+use serde_json::{Value, json};
+
+use crate::sandbox::{Sandbox, root, run};
+
+const REVISIONS: [&str; 5] = [
+    "2010-10-11-6f8c63fbd7",
+    "2012-02-14-6f382ed226",
+    "2014-06-18-fb6ba0d525",
+    "2016-06-23-93ab0fc3c3",
+    "2016-06-23-a030dc0029",
+];
+
+/// The neighbours and the two ends, in both directions.
+fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let neighbours = REVISIONS.windows(2).map(|pair| (pair[0], pair[1]));
+    let forward = neighbours.chain([(REVISIONS[0], REVISIONS[4])]);
+    forward.flat_map(|(old, new)| [(old, new), (new, old)])
+}
+
+fn diff(args: &[&str]) -> crate::sandbox::Ran {
+    let all: Vec<_> = ["diff"].iter().chain(args).copied().collect();
+    run(&root(), &all, b"")
+}
+
+/// Compares two revisions and asserts that nothing but the answer is printed.
+fn printed(old: &str, new: &str, format: &str) -> String {
+    let ran = diff(&[old, new, "--format", format]);
+    assert_eq!(ran.err, "");
+    ran.out
+}
+
+fn parsed(old: &str, new: &str, format: &str) -> Value {
+    serde_json::from_str(&printed(old, new, format)).expect("JSON")
+}
+
+fn schema(path: &str) -> Value {
+    let schema = std::fs::read_to_string(root().join(path)).expect("a schema");
+    serde_json::from_str(&schema).expect("JSON")
+}
+
+fn validator(schema: &Value) -> jsonschema::Validator {
+    jsonschema::meta::validate(schema).expect("a schema of its own");
+    let options = jsonschema::options().should_validate_formats(true);
+    options.build(schema).expect("a schema")
+}
+
+fn json_validator() -> jsonschema::Validator {
+    validator(&schema("docs/diff.schema.json"))
+}
+
+/// That of the standard as published, but for a bracket too many in a pattern of a member
+/// that is not written here: with it no pattern of it counts as one.
+fn sarif_validator() -> jsonschema::Validator {
+    let mut schema = schema("xtask/tests/data/sarif-2.1.0.schema.json");
+    for of in ["run", "toolComponent"] {
+        let language = &mut schema["definitions"][of]["properties"]["language"]["pattern"];
+        assert_eq!(*language, "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$");
+        *language = json!("^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}?$");
+    }
+    validator(&schema)
+}
+
+#[test]
+fn every_format_of_every_pair() {
+    for format in ["text", "markdown", "github", "json", "junit"] {
+        for (old, new) in pairs() {
+            let name = format!("{format}__{old}..{new}");
+            insta::assert_snapshot!(name, printed(old, new, format));
+        }
+    }
+}
+
+#[test]
+fn sarif_of_every_pair() {
+    for (old, new) in pairs() {
+        let sarif = parsed(old, new, "sarif");
+        insta::assert_snapshot!(format!("sarif__{old}..{new}"), listed(&sarif));
+    }
+    let mut whole = parsed(REVISIONS[0], REVISIONS[1], "sarif");
+    let rules = &mut whole["runs"][0]["tool"]["driver"]["rules"];
+    // The rules are those of `rules`, and the same in every file.
+    let all = rules.as_array_mut().expect("rules");
+    assert_eq!(all.len(), qmp_history::rules::ALL.len());
+    all.truncate(1);
+    insta::assert_snapshot!("sarif", format!("{whole:#}\n"));
+}
+
+/// One line a result: what, how bad, where it is and where it was.
+fn listed(sarif: &Value) -> String {
+    let place = |location: &Value| {
+        let (file, region) = (
+            &location["physicalLocation"]["artifactLocation"]["uri"],
+            &location["physicalLocation"]["region"],
+        );
+        let at = |line: &str, column: &str| format!("{}:{}", region[line], region[column]);
+        let (start, end) = (at("startLine", "startColumn"), at("endLine", "endColumn"));
+        format!("{}:{start}-{end}", file.as_str().expect("a file"))
+    };
+    let mut out = String::new();
+    for result in sarif["runs"][0]["results"].as_array().expect("results") {
+        let text = |value: &Value| value.as_str().expect("text").to_owned();
+        let related = result["relatedLocations"].as_array().into_iter().flatten();
+        let before = related.map(|was| format!(", before {}", place(was)));
+        let _ = writeln!(
+            out,
+            "{} {} {} {}\n    at {}{}\n    {}",
+            text(&result["partialFingerprints"]["changeId/v1"]),
+            text(&result["level"]),
+            text(&result["ruleId"]),
+            text(&result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]),
+            place(&result["locations"][0]),
+            before.collect::<String>(),
+            text(&result["message"]["text"]).replace('\n', "\n    "),
+        );
+    }
+    out
+}
+
+#[test]
+fn json_is_as_its_schema_says() {
+    let validator = json_validator();
+    for old in REVISIONS {
+        for new in REVISIONS {
+            let json = parsed(old, new, "json");
+            validator.validate(&json).unwrap();
+            assert_eq!(old == new, json["changes"] == json!([]));
+            for (side, id) in [("old", old), ("new", new)] {
+                assert_eq!(json[side]["revision"], id);
+                let file = json[side]["file"].as_str().expect("a file");
+                assert!(root().join(file).is_file(), "{file}");
+            }
+        }
+    }
+    let mut more = parsed(REVISIONS[0], REVISIONS[1], "json");
+    more["changes"][0]["surprise"] = json!(1);
+    assert!(!validator.is_valid(&more), "the schema is closed");
+}
+
+#[test]
+fn sarif_is_as_the_standard_says() {
+    let validator = sarif_validator();
+    for (old, new) in pairs().chain([(REVISIONS[1], REVISIONS[1])]) {
+        let sarif = parsed(old, new, "sarif");
+        validator.validate(&sarif).unwrap();
+        let run = &sarif["runs"][0];
+        let results = run["results"].as_array().expect("results");
+        let changes = parsed(old, new, "json");
+        let changes = changes["changes"].as_array().expect("changes");
+        assert_eq!(results.len(), changes.len());
+        for (result, change) in results.iter().zip(changes) {
+            let index = result["ruleIndex"].as_u64().expect("an index");
+            let rule = &run["tool"]["driver"]["rules"][usize::try_from(index).unwrap()];
+            assert_eq!(
+                (&rule["id"], &result["ruleId"]),
+                (&change["rule"], &change["rule"])
+            );
+            assert_eq!(result["partialFingerprints"]["changeId/v1"], change["id"]);
+            let both = !change["old"]["span"].is_null() && !change["new"]["span"].is_null();
+            assert_eq!(both, result["relatedLocations"].is_array());
+        }
+    }
+}
+
+#[test]
+fn a_hostile_name_makes_no_other_sarif_or_junit() {
+    let sandbox = Sandbox::new();
+    let event = "EVIL\n----\n\nEmitted {0} [x](1) \u{ffff} ]]> &amp; \\.\n\nData:\n\n\
+        - \"a\": it (json-int)\n\nExample:\n\n\
+        { \"event\": \"EVIL\", \"data\": { \"a\": 1 },\n  \
+        \"timestamp\": { \"seconds\": 1, \"microseconds\": 2 } }\n";
+    sandbox.write("a b#%41:.txt", event);
+    sandbox.write(
+        "p{0}[b](1).txt",
+        event.replace("\"a\"", "\"c\"").replace("Emitted", "Sent"),
+    );
+    let whole = sandbox.path("a b#%41:.txt");
+    let other = sandbox.path("p{0}[b](1).txt");
+    let (whole, other) = (whole.to_str().unwrap(), other.to_str().unwrap());
+    let ran = sandbox.run(&["diff", other, whole, "--format", "sarif"]);
+    let sarif: Value = serde_json::from_str(&ran.out).unwrap();
+    let validator = sarif_validator();
+    validator.validate(&sarif).unwrap();
+    assert!(ran.out.contains("a%20b%23%2541%3A.txt"), "{}", ran.out);
+    let told = sarif["runs"][0]["results"].to_string();
+    assert!(told.contains("p{{0}}\\\\[b\\\\](1).txt\""), "{told}");
+    let ran = sandbox.run(&["diff", other, whole, "--format", "junit"]);
+    let report = Report::deserialize_from_str(&ran.out).unwrap();
+    assert!(report.tests > 1);
+    assert!(!ran.out.contains('\u{ffff}'));
+}
+
+#[test]
+fn junit_counts_what_fails_and_what_is_accepted() {
+    let sandbox = Sandbox::new();
+    let strict = ["diff", "1.1.0", "2014", "--reader", "strict"];
+    let with = |more: &[&str]| sandbox.run(&[&strict[..], more].concat());
+    let report = |out: &str| Report::deserialize_from_str(out).expect("a report");
+    let ran = with(&["--format", "junit"]);
+    let (open, json) = (report(&ran.out), with(&["--format", "json"]).out);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let changes = json["changes"].as_array().unwrap();
+    let failing: Vec<_> = changes.iter().filter(|one| one["fails"] == true).collect();
+    assert_eq!((ran.code, open.tests), (1, changes.len() + 1));
+    assert_eq!(open.failures, failing.len());
+    assert!(open.failures > 1);
+
+    // One of them accepted, and one entry too many.
+    let id = failing[0]["id"].as_str().unwrap();
+    let entry = |id: &str| format!("[[accept]]\nid = \"{id}\"\nreason = \"we do not care\"\n");
+    sandbox.write("accepted.toml", entry(id) + &entry("000000000000"));
+    let file = sandbox.path("accepted.toml");
+    let accept = ["--accept", file.to_str().unwrap()];
+    let ran = with(&[&accept[..], &["--format", "junit"]].concat());
+    let after = report(&ran.out);
+    assert_eq!(after.failures, open.failures - 1);
+    let skipped: Vec<_> = after.test_suites[0]
+        .test_cases
+        .iter()
+        .filter_map(|case| match &case.status {
+            TestCaseStatus::Skipped { message, .. } => Some((case, message)),
+            TestCaseStatus::NonSuccess { kind, .. } => {
+                assert_eq!(*kind, NonSuccessKind::Failure);
+                None
+            }
+            TestCaseStatus::Success { .. } => None,
+        })
+        .collect();
+    let [(case, message)] = skipped[..] else {
+        panic!("one is skipped: {skipped:?}")
+    };
+    assert!(case.name.contains(id));
+    assert!(
+        message
+            .as_ref()
+            .is_some_and(|text| text.contains("we do not care"))
+    );
+
+    let json = with(&[&accept[..], &["--format", "json"]].concat()).out;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    json_validator().validate(&json).unwrap();
+    let changes = json["changes"].as_array().unwrap();
+    let one = changes.iter().find(|change| change["id"] == id).unwrap();
+    assert_eq!(one["accepted"]["reason"], "we do not care");
+    assert_eq!(one["fails"], false);
+    assert_eq!(json["stale"][0]["id"], "000000000000");
+
+    let sarif = with(&[&accept[..], &["--format", "sarif"]].concat()).out;
+    let sarif: Value = serde_json::from_str(&sarif).unwrap();
+    sarif_validator().validate(&sarif).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let suppressed: Vec<_> = results
+        .iter()
+        .filter(|result| result["suppressions"] != json!([]))
+        .collect();
+    assert_eq!(suppressed.len(), 1);
+    assert_eq!(suppressed[0]["partialFingerprints"]["changeId/v1"], id);
+    let why = &suppressed[0]["suppressions"][0];
+    assert_eq!(
+        (&why["status"], &why["justification"]),
+        (&json!("accepted"), &json!("we do not care"))
+    );
+}
+
+#[test]
+fn what_has_no_file_is_not_given_one() {
+    let ir = std::fs::read(root().join("docs-input/2012-02-14-6f382ed226.ir.json")).unwrap();
+    let mut ir: Value = serde_json::from_slice(&ir).unwrap();
+    ir["revision"]["id"] = json!("another");
+    let ir = ir.to_string();
+    for format in ["json", "sarif"] {
+        let ran = run(
+            &root(),
+            &["diff", "1.0", "-", "--format", format],
+            ir.as_bytes(),
+        );
+        let json: Value = serde_json::from_str(&ran.out).unwrap();
+        if format == "json" {
+            assert_eq!(json["new"]["file"], Value::Null);
+        } else {
+            let result = &json["runs"][0]["results"][0]["locations"][0];
+            let artifact = &result["physicalLocation"]["artifactLocation"];
+            assert_eq!(artifact["uri"], Value::Null);
+            assert!(artifact["description"]["text"].is_string());
+            sarif_validator().validate(&json).unwrap();
+        }
+    }
+}
