@@ -2,7 +2,9 @@
 //! nor does judging one that is as documented, nor asking whether one is.
 
 use std::alloc::System;
+use std::process::ExitCode;
 
+use libtest_mimic::{Arguments, Trial};
 use qmp_events_generated::{Against, Event, Payload};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
@@ -18,8 +20,17 @@ const LINES: [&str; 6] = [
     r#"{"event": "MIGRATION_PASS", "data": {"pass": 18446744073709551615}}"#,
 ];
 
-// One test alone in this binary: nothing else may allocate meanwhile.
-#[test]
+/// On the main thread: beside a test's own thread the usual harness allocates now and then.
+fn main() -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads = Some(1);
+    let trial = Trial::test("none_for_any_event", || {
+        none_for_any_event();
+        Ok(())
+    });
+    libtest_mimic::run(&arguments, vec![trial]).exit_code()
+}
+
 fn none_for_any_event() {
     let captures = [
         include_str!("data/events-qemu-7.2.jsonl"),
