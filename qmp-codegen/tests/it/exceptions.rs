@@ -53,7 +53,7 @@ fn rows_rename_types_members_and_values() {
     let files = generate_timeline(&timeline, &exceptions).expect("source");
     let lamp = &files["generated/events/lamp.rs"];
     assert!(lamp.contains("pub change: LightChange<'a>"), "{lamp}");
-    assert!(lamp.contains("\"off\" => Self::Dark"), "{lamp}");
+    assert!(lamp.contains("\"off\" => Some(Self::Dark)"), "{lamp}");
     assert!(files["generated/payload.rs"].contains("Light(Light<'a>)"));
 }
 
