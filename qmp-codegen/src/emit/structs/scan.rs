@@ -33,9 +33,10 @@ pub(super) fn scan(data: &Struct) -> TokenStream {
     let required = data.fields.iter().enumerate();
     let required = required.filter(|(_, field)| !field.optional);
     let required: Vec<_> = required.map(|(at, _)| &bits[at]).collect();
-    let required = match required[..] {
-        [] => quote!(0),
-        _ => quote!(#(#required)|*),
+    let required = if required.is_empty() {
+        quote!(0)
+    } else {
+        quote!(#(#required)|*)
     };
     let mutable = (!data.fields.is_empty()).then(|| quote!(mut));
     quote! {
