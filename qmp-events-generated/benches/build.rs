@@ -85,5 +85,5 @@ fn build(at: &Path, profile: &str) -> Duration {
         .env("CARGO_INCREMENTAL", "0")
         .status();
     assert!(status.expect("cargo runs").success(), "{}", at.display());
-    cpu_time(UsageWho::RUSAGE_CHILDREN) - before
+    cpu_time(UsageWho::RUSAGE_CHILDREN).saturating_sub(before)
 }

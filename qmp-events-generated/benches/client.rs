@@ -45,6 +45,12 @@ struct Arguments {
     bench: bool,
 }
 
+type NewRuntime = fn() -> Builder;
+const RUNTIMES: [(&str, NewRuntime); 2] = [
+    ("one thread", Builder::new_current_thread),
+    ("threads", Builder::new_multi_thread),
+];
+
 fn main() {
     let arguments = Arguments::parse();
     if let Some(path) = &arguments.produce {
@@ -60,12 +66,8 @@ fn main() {
          a multiple of ours",
         arguments.rounds, arguments.events
     );
-    let runtimes: [(&str, fn() -> Builder); 2] = [
-        ("one thread", Builder::new_current_thread),
-        ("threads", Builder::new_multi_thread),
-    ];
     for writes in [Writes::Large, Writes::Line] {
-        for (threads, runtime) in runtimes {
+        for (threads, runtime) in RUNTIMES {
             let times = medians(arguments.rounds, &subjects, |(_, subject)| {
                 let runtime = runtime().enable_all().build().expect("a runtime");
                 round(&runtime, *subject, arguments.events, writes)

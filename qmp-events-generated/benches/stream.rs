@@ -36,9 +36,11 @@ struct Arguments {
 }
 
 type Input = BufReader<File>;
+/// A name, and what counts the events of a file.
+type Subject = (&'static str, fn(Input) -> usize);
 
 /// Ours first: the others are told as multiples of it.
-const SUBJECTS: &[(&str, fn(Input) -> usize)] = &[
+const SUBJECTS: &[Subject] = &[
     ("ours", |input| {
         let mut reader = Reader::new(input);
         let mut count = 0;
@@ -100,7 +102,7 @@ fn main() {
         let times = medians(arguments.rounds, SUBJECTS, |subject| {
             let before = cpu_time(UsageWho::RUSAGE_SELF);
             assert_eq!(run(subject, &long), count, "{}", subject.0);
-            cpu_time(UsageWho::RUSAGE_SELF) - before
+            cpu_time(UsageWho::RUSAGE_SELF).saturating_sub(before)
         });
         println!("\n{name}: {count} events, {} MB", arguments.megabytes);
         for ((subject, _), time) in SUBJECTS.iter().zip(&times) {
@@ -133,7 +135,7 @@ fn record(path: &Path, corpus: &[u8], bytes: usize) -> usize {
     count
 }
 
-fn run((_, subject): &(&str, fn(Input) -> usize), path: &Path) -> usize {
+fn run((_, subject): &Subject, path: &Path) -> usize {
     subject(BufReader::new(File::open(path).expect("a file")))
 }
 

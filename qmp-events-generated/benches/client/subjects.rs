@@ -35,7 +35,10 @@ fn ours(runtime: &Runtime, path: &Path) -> (usize, Duration) {
                 other => panic!("{other:?}"),
             }
         }
-        (count, cpu_time(UsageWho::RUSAGE_SELF) - before)
+        (
+            count,
+            cpu_time(UsageWho::RUSAGE_SELF).saturating_sub(before),
+        )
     })
 }
 
@@ -54,6 +57,9 @@ fn qapi(runtime: &Runtime, path: &Path) -> (usize, Duration) {
             black_box(event.timestamp());
             count += 1;
         }
-        (count, cpu_time(UsageWho::RUSAGE_SELF) - before)
+        (
+            count,
+            cpu_time(UsageWho::RUSAGE_SELF).saturating_sub(before),
+        )
     })
 }
