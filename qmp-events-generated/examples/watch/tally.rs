@@ -26,7 +26,11 @@ impl Tally {
     }
 
     pub(crate) fn violation(&mut self, event: &str, violation: &Violation) {
-        let key = (event.to_owned(), violation.rule, violation.path().to_string());
+        let key = (
+            event.to_owned(),
+            violation.rule,
+            violation.path().to_string(),
+        );
         *self.violations.entry(key).or_default() += 1;
     }
 

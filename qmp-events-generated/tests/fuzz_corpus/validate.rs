@@ -51,7 +51,9 @@ pub(crate) fn check(bytes: &[u8]) {
 /// Where which rules are broken, whatever the order.
 fn told(event: &Event<'_>, against: Against) -> Vec<(String, Rule)> {
     let violations = event.validate(against).into_iter();
-    let mut told: Vec<_> = violations.map(|one| (one.path().to_string(), one.rule)).collect();
+    let mut told: Vec<_> = violations
+        .map(|one| (one.path().to_string(), one.rule))
+        .collect();
     told.sort();
     told
 }
