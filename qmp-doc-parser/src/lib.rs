@@ -30,6 +30,7 @@ pub mod ast;
 mod capture;
 pub mod diagnostic;
 mod grammar;
+pub mod introspection;
 pub mod ir;
 pub mod ir2;
 mod json;
