@@ -3,10 +3,12 @@
 mod common;
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use common::law::unaccounted;
 use common::reading;
 use qmp_doc_parser::diagnostic::{CATALOGUE, Code};
+use qmp_doc_parser::span::Span;
 
 /// Codes that occur only together with another one.
 const NEEDS: [(Code, Code); 4] = [
@@ -68,26 +70,29 @@ fn each_fixture_is_named_after_a_code() {
     }
 }
 
-/// Severity, place, message and help, one line a diagnostic.
+/// Each diagnostic whole: a line with its place and message, a line with the rest.
 #[test]
 fn diagnostics_of_each_fixture() {
-    let reported: Vec<String> = CATALOGUE
+    let mut reported = String::new();
+    for diagnostic in CATALOGUE
         .iter()
         .flat_map(|code| reading(&fixture(*code)).diagnostics)
-        .map(|d| {
-            let at = d.span.map_or("-".into(), |span| {
-                format!("{}:{}", span.start.line, span.start.column)
-            });
-            format!(
-                "{} {at} {}: {} [{}]",
-                d.severity.as_str(),
-                d.code.id(),
-                d.message,
-                d.help
-            )
-        })
-        .collect();
-    insta::assert_snapshot!(reported.join("\n"));
+    {
+        let at = |span: Span| format!("{}:{}", span.start.line, span.start.column);
+        let severity = diagnostic.severity.as_str();
+        let (code, message) = (diagnostic.code.id(), &diagnostic.message);
+        let place = diagnostic.span.map_or("-".into(), at);
+        writeln!(reported, "{severity} {place} {code}: {message}").unwrap();
+        let related = diagnostic.related.iter();
+        let related = related.map(|one| format!("{} {}", at(one.span), one.label));
+        let rest = [diagnostic.event.unwrap_or_default(), diagnostic.label]
+            .into_iter()
+            .chain(related)
+            .chain([diagnostic.help]);
+        let rest: Vec<_> = rest.filter(|part| !part.is_empty()).collect();
+        writeln!(reported, "    {}", rest.join(" | ")).unwrap();
+    }
+    insta::assert_snapshot!(reported);
 }
 
 /// An explanation is sentences of its own, not the summary again.
