@@ -4,51 +4,46 @@ mod common;
 
 use common::law::unaccounted;
 use common::reading;
-use qmp_doc_parser::diagnostic::{CATALOGUE, Code};
+use qmp_doc_parser::diagnostic::{Diagnostic, Entry, catalogue};
 
-/// Codes that cannot stand alone, and what they need beside them.
-const NEEDS: [(Code, Code); 4] = [
-    // What is cut off here is an example.
-    (Code::EndsMidSection, Code::NoExample),
+/// Codes that cannot occur alone, and what they need beside them.
+const NEEDS: [(&str, &str); 4] = [
+    // What is truncated here is an example.
+    ("ends-mid-section", "no-example"),
     // Only a flattened text leaves nesting to guess.
-    (Code::NestingGuessed, Code::Flattened),
+    ("nesting-guessed", "flattened"),
     // Only numbered headings have numbers to repeat.
-    (Code::DuplicateNumber, Code::NumberedHeading),
+    ("duplicate-number", "numbered-heading"),
     // Without its lost line the example stays open.
-    (Code::LostLineUnrepaired, Code::ExampleUnclosed),
+    ("lost-line-unrepaired", "example-unclosed"),
 ];
 
-fn fixture(code: Code) -> Vec<u8> {
-    let path = format!(
-        "{}/tests/faults/{}.txt",
-        env!("CARGO_MANIFEST_DIR"),
-        code.id()
-    );
+fn fixture(id: &str) -> Vec<u8> {
+    let path = format!("{}/tests/faults/{id}.txt", env!("CARGO_MANIFEST_DIR"));
     std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 #[test]
 fn every_code_has_a_fixture_that_shows_just_it() {
     let mut wrong = Vec::new();
-    for &code in CATALOGUE {
+    for Entry { id, .. } in catalogue() {
         let needs = NEEDS
             .iter()
-            .find(|(needing, _)| *needing == code)
+            .find(|(needing, _)| needing == id)
             .map(|(_, needs)| *needs);
-        let captured = fixture(code);
+        let captured = fixture(id);
         let reading = reading(&captured);
-        let codes: Vec<_> = reading
+        let ids: Vec<_> = reading
             .diagnostics
             .iter()
-            .map(|diagnostic| diagnostic.code)
-            .filter(|code| Some(*code) != needs)
+            .map(Diagnostic::id)
+            .filter(|id| Some(*id) != needs)
             .collect();
-        if codes != [code] {
-            let ids: Vec<_> = codes.iter().map(|code| code.id()).collect();
-            wrong.push(format!("{}: {ids:?}", code.id()));
+        if ids != [*id] {
+            wrong.push(format!("{id}: {ids:?}"));
         }
         let broken = unaccounted(&captured, &reading);
-        assert!(broken.is_empty(), "{}: {broken:#?}", code.id());
+        assert!(broken.is_empty(), "{id}: {broken:#?}");
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -59,7 +54,7 @@ fn every_fixture_has_its_code() {
         let path = entry.unwrap().path();
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
         assert!(
-            Code::from_id(&stem).is_some(),
+            Entry::find(&stem).is_some(),
             "{} is no code",
             path.display()
         );
@@ -69,19 +64,19 @@ fn every_fixture_has_its_code() {
 /// What is told, where, and what is advised: a line a code.
 #[test]
 fn what_each_fixture_is_told() {
-    let told: Vec<String> = CATALOGUE
-        .iter()
-        .flat_map(|code| reading(&fixture(*code)).diagnostics)
+    let told: Vec<String> = catalogue()
+        .flat_map(|entry| reading(&fixture(entry.id)).diagnostics)
         .map(|d| {
             let at = d.span.map_or("-".into(), |span| {
                 format!("{}:{}", span.start.line, span.start.column)
             });
             format!(
-                "{} {at} {}: {} [{}]",
-                d.severity.as_str(),
-                d.code.id(),
-                d.message,
-                d.help
+                "{} {at} {}: {} ({}) [{}]",
+                d.severity().as_str(),
+                d.id(),
+                d.message(),
+                d.label(),
+                d.help()
             )
         })
         .collect();
@@ -90,9 +85,9 @@ fn what_each_fixture_is_told() {
 
 #[test]
 fn every_code_is_explained() {
-    for code in CATALOGUE {
-        assert!(code.explanation().len() > 20, "{}", code.id());
-        assert!(!code.summary().ends_with('.'), "{}", code.id());
-        assert_eq!(Code::from_id(code.id()), Some(*code));
+    for entry in catalogue() {
+        assert!(entry.explanation().len() > 20, "{}", entry.id);
+        assert!(!entry.summary.ends_with('.'), "{}", entry.id);
+        assert_eq!(Entry::find(entry.id), Some(entry));
     }
 }

@@ -34,7 +34,9 @@ fn each_form_reads_as_its_snapshot_says() {
             writeln!(
                 read,
                 "{}:{} {code}: {}",
-                at.line, at.column, diagnostic.message
+                at.line,
+                at.column,
+                diagnostic.message()
             )
             .unwrap();
         }

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use qmp_doc_parser::{Options, ir, read};
+use qmp_doc_parser::{Options, ir, read_text};
 use qmp_history::{Settings, Timeline, changes, log};
 
 const EVENTS: usize = 60;
@@ -17,7 +17,7 @@ fn two_documents(criterion: &mut Criterion) {
             .join("../docs-input")
             .join(name);
         let captured = std::fs::read(path).expect("a file of docs-input");
-        read(&captured, &Options::default()).document
+        read_text(&captured, &Options::default()).document
     };
     let old = document("2010-10-11-6f8c63fbd7.txt");
     let new = document("2012-02-14-6f382ed226.gitweb.txt");
@@ -56,7 +56,7 @@ fn revision(number: usize) -> ir::Document {
             "-".repeat(name.len())
         );
     }
-    read(text.as_bytes(), &Options::default()).document
+    read_text(text.as_bytes(), &Options::default()).document
 }
 
 /// What documents come to on the way to their log.

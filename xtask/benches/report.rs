@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use qmp_doc_parser::{Options, ir, read};
+use qmp_doc_parser::{Options, ir, read_text};
 use qmp_history::{Reader, Settings, Timeline};
 use xtask::page::{Input, Page, Places};
 
@@ -47,7 +47,7 @@ fn revision(number: usize) -> ir::Document {
         release: None,
         between: None,
     };
-    read(
+    read_text(
         text.as_bytes(),
         &Options {
             revision: Some(revision),

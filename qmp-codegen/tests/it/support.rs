@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use qmp_codegen::Exceptions;
 use qmp_doc_parser::ir::Document;
-use qmp_doc_parser::{Options, read};
+use qmp_doc_parser::{Options, read_text};
 use qmp_history::{Evidence, Timeline};
 
 pub(crate) fn root() -> PathBuf {
@@ -41,5 +41,5 @@ pub(crate) fn exceptions() -> Exceptions {
 
 /// A document of one's own.
 pub(crate) fn document(text: &str) -> Document {
-    read(text.as_bytes(), &Options::default()).document
+    read_text(text.as_bytes(), &Options::default()).document
 }
