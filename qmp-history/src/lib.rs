@@ -25,7 +25,7 @@
 //! ```
 //! use qmp_history::{Level, Settings, changes};
 //!
-//! let read = |text: &str| qmp_doc_parser::read(text.as_bytes(), &Default::default()).document;
+//! let read = |text: &str| qmp_doc_parser::read_text(text.as_bytes(), &Default::default()).document;
 //! let old = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int)\n");
 //! let new = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int, optional)\n");
 //! let found = changes(&old, &new, &Settings::default());
