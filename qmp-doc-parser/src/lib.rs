@@ -27,8 +27,11 @@
 #![warn(missing_docs)]
 
 pub mod diagnostic;
+pub mod introspection;
 pub mod ir;
+pub mod ir2;
 mod sink;
+pub mod source;
 pub mod span;
 pub mod text;
 
