@@ -2,6 +2,7 @@
 
 pub mod ast;
 mod capture;
+mod convert;
 mod grammar;
 mod json;
 mod lower;
@@ -13,6 +14,7 @@ pub use capture::Clean;
 
 use crate::diagnostic::{CaptureCode, Diagnostic};
 use crate::ir::{Document, IR_VERSION, Revision, Source};
+use crate::ir2;
 use crate::sink::Sink;
 
 /// Longer files are cut off here, with a diagnostic: no event document comes near it.
@@ -92,6 +94,11 @@ pub fn read_text(captured: &[u8], options: &Options) -> Reading {
 }
 
 impl Reading {
+    /// The document as IR 2.
+    pub fn document2(&self) -> ir2::Document {
+        convert::document(&self.document)
+    }
+
     /// The syntax tree of the clean text.
     pub fn tree(&self) -> ast::Document<'_> {
         grammar::document(self.clean.text())

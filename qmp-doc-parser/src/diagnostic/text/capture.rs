@@ -92,9 +92,9 @@ codes! {
     /// text hashes to the expected blob, which proves it right to the byte.
     LostLine { line: usize, restored: String } = "lost-line", Quirk, Note {
         summary: "a line lost in the capture, restored and proved",
-        message: "line {line} is missing from the page",
+        message: "line {line}, `{restored}`, is missing from the page",
         label: "restored after this line",
-        help: "it is `{restored}`, as the blob's hash proves",
+        help: "the blob's hash proves it",
     }
     /// A page lacks a line, and an example is open there. What would close it could not be
     /// proved, so nothing was restored.
