@@ -34,6 +34,7 @@ pub mod ir;
 mod json;
 mod lower;
 mod read;
+pub mod schema;
 mod sink;
 pub mod span;
 
