@@ -30,12 +30,15 @@ pub mod ast;
 mod capture;
 pub mod diagnostic;
 mod grammar;
+pub mod introspection;
 pub mod ir;
+pub mod ir2;
 mod json;
 mod lower;
 mod read;
 pub mod schema;
 mod sink;
+pub mod source;
 pub mod span;
 
 pub use capture::Clean;
