@@ -49,7 +49,9 @@ impl Passage {
     }
 
     fn is_empty(&self, file: &str) -> bool {
-        self.lines.iter().all(|line| line.of(file).trim().is_empty())
+        self.lines
+            .iter()
+            .all(|line| line.of(file).trim().is_empty())
     }
 
     fn trim_end(&mut self, file: &str) {
@@ -103,7 +105,9 @@ pub struct Comment {
 impl Comment {
     /// The description of a member or value.
     pub fn argument(&self, name: &str) -> Option<&Described> {
-        self.arguments.iter().find(|described| described.name == name)
+        self.arguments
+            .iter()
+            .find(|described| described.name == name)
     }
 
     /// The first section with this tag.

@@ -3,15 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::ir2::Release;
+
 /// A release from 2.1 to 10.2; the newest is the default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Edition {
-    major: u8,
-    minor: u8,
-}
+pub struct Edition(Release);
 
 /// First and last minor version of each major version that has a schema with events.
-const RELEASES: [(u8, u8, u8); 9] = [
+const RELEASES: [(u16, u16, u16); 9] = [
     (2, 1, 12),
     (3, 0, 1),
     (4, 0, 2),
@@ -29,15 +28,20 @@ impl Edition {
     /// 10.2, the newest release whose schema is known.
     pub const NEWEST: Self = Self::at(10, 2);
 
-    pub(crate) const fn at(major: u8, minor: u8) -> Self {
-        Self { major, minor }
+    pub(crate) const fn at(major: u16, minor: u16) -> Self {
+        Self(Release::new(major, minor))
+    }
+
+    /// The release.
+    pub fn release(self) -> Release {
+        self.0
     }
 
     /// Every edition, oldest first.
     pub fn all() -> impl Iterator<Item = Self> {
-        RELEASES
-            .into_iter()
-            .flat_map(|(major, first, last)| (first..=last).map(move |minor| Self { major, minor }))
+        RELEASES.into_iter().flat_map(|(major, first, last)| {
+            (first..=last).map(move |minor| Self::at(major, minor))
+        })
     }
 }
 
@@ -49,7 +53,7 @@ impl Default for Edition {
 
 impl fmt::Display for Edition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.major, self.minor)
+        self.0.fmt(f)
     }
 }
 
@@ -74,13 +78,11 @@ impl std::error::Error for InvalidEdition {}
 impl FromStr for Edition {
     type Err = InvalidEdition;
 
-    /// Reads `7.2` or `7.2.0`.
+    /// Parses `7.2` and `7.2.0`.
     fn from_str(text: &str) -> Result<Self, InvalidEdition> {
-        let short = text.strip_suffix(".0").filter(|rest| rest.contains('.'));
-        let short = short.unwrap_or(text);
-        Self::all()
-            .find(|edition| edition.to_string() == short)
-            .ok_or_else(|| InvalidEdition(text.to_owned()))
+        let release = text.parse::<Release>().ok().map(Self);
+        let known = release.filter(|release| Self::all().any(|edition| edition == *release));
+        known.ok_or_else(|| InvalidEdition(text.to_owned()))
     }
 }
 

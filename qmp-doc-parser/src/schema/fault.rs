@@ -6,7 +6,7 @@ mod macros;
 pub use catalogue::Fault;
 
 use super::edition::Edition;
-use super::source::Place;
+use super::place::Place;
 
 /// One fault and its places.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,17 @@ pub struct Finding {
     pub definition: Option<String>,
 }
 
+impl Finding {
+    pub(super) fn new(fault: Fault, place: Place) -> Self {
+        Self {
+            fault,
+            place,
+            related: Vec::new(),
+            definition: None,
+        }
+    }
+}
+
 /// The editions in which a form of the language exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form {
@@ -33,7 +44,7 @@ pub struct Form {
 }
 
 impl Form {
-    pub(crate) const fn since(name: &'static str, major: u8, minor: u8) -> Self {
+    pub(crate) const fn since(name: &'static str, major: u16, minor: u16) -> Self {
         Self {
             name,
             since: Edition::at(major, minor),
@@ -41,7 +52,7 @@ impl Form {
         }
     }
 
-    pub(crate) const fn until(name: &'static str, major: u8, minor: u8) -> Self {
+    pub(crate) const fn until(name: &'static str, major: u16, minor: u16) -> Self {
         Self {
             name,
             since: Edition::OLDEST,

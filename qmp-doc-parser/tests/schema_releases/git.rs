@@ -4,20 +4,20 @@ use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::rc::Rc;
+use std::sync::Arc;
 
-use qmp_doc_parser::schema::{Edition, SchemaFile};
+use qmp_doc_parser::schema::{Edition, Reading, SchemaFile, read_schema};
 
 /// The git directory, with every blob that was asked for.
 pub(crate) struct Repository {
     directory: PathBuf,
-    blobs: HashMap<String, Rc<SchemaFile>>,
+    blobs: HashMap<String, Arc<SchemaFile>>,
 }
 
 /// The files of one release by path.
 pub(crate) struct Release {
     pub(crate) edition: Edition,
-    pub(crate) files: HashMap<String, Rc<SchemaFile>>,
+    pub(crate) files: HashMap<String, Arc<SchemaFile>>,
 }
 
 impl Release {
@@ -28,6 +28,17 @@ impl Release {
             .into_iter()
             .find(|path| self.files.contains_key(*path));
         root.expect("a release has a schema")
+    }
+}
+
+impl Release {
+    /// Reads the schema in its own edition.
+    pub(crate) fn read(&self) -> Reading {
+        let mut load = |path: &str| {
+            let file = self.files.get(path);
+            file.cloned().ok_or_else(|| "no such file".to_owned())
+        };
+        read_schema(self.root(), self.edition, &mut load)
     }
 }
 
@@ -63,12 +74,12 @@ impl Repository {
             .filter(|blob| !self.blobs.contains_key(*blob))
             .collect();
         for (blob, bytes) in self.read(&missing) {
-            let file = Rc::new(SchemaFile::parse(&bytes));
+            let file = Arc::new(SchemaFile::parse(&bytes));
             self.blobs.insert(blob, file);
         }
         let files = entries
             .iter()
-            .map(|(blob, path)| ((*path).to_owned(), Rc::clone(&self.blobs[*blob])));
+            .map(|(blob, path)| ((*path).to_owned(), Arc::clone(&self.blobs[*blob])));
         Release {
             edition,
             files: files.collect(),

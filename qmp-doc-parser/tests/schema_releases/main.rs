@@ -14,7 +14,10 @@ use qmp_doc_parser::schema::Edition;
 /// A test: its name, and what it checks in the history.
 type Case = (&'static str, fn(Repository));
 
-const CASES: &[Case] = &[("every_file_parses", every_file_parses)];
+const CASES: &[Case] = &[
+    ("every_file_parses", every_file_parses),
+    ("every_schema_is_sound", every_schema_is_sound),
+];
 
 fn every_file_parses(mut repository: Repository) {
     let mut faults = Vec::new();
@@ -27,6 +30,26 @@ fn every_file_parses(mut repository: Repository) {
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+fn every_schema_is_sound(mut repository: Repository) {
+    let mut found = Vec::new();
+    for edition in Edition::all() {
+        let release = repository.release(edition);
+        let reading = release.read();
+        for finding in &reading.findings {
+            let file = reading.files.get(finding.place.file.0 as usize);
+            let (path, line) = file.map_or(("", 0), |file| {
+                let before = &file.file.text()[..finding.place.bytes.start as usize];
+                (&*file.path, before.matches('\n').count() + 1)
+            });
+            found.push(format!(
+                "{edition} {path}:{line}: {}",
+                finding.fault.message()
+            ));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 fn main() -> ExitCode {

@@ -15,7 +15,7 @@ struct Rules {
     by_indent: bool,
     /// Notes and examples are directives of reStructuredText.
     directives: bool,
-    /// Headings begin with `=`.
+    /// A heading has to come first in its comment.
     headings: bool,
 }
 
@@ -25,7 +25,7 @@ impl Rules {
             checked: edition >= Edition::at(2, 9),
             by_indent: edition >= Edition::at(9, 0),
             directives: edition >= Edition::at(9, 1),
-            headings: (Edition::at(2, 9)..Edition::at(10, 1)).contains(&edition),
+            headings: (Edition::at(8, 1)..Edition::at(10, 1)).contains(&edition),
         }
     }
 }
@@ -110,7 +110,8 @@ impl Reader<'_, '_> {
             while lines.next_if(|line| line.of(self.text).len() < 2).is_some() {}
         }
         if self.comment.name.is_none()
-            && let Some(line) = lines.next_if(|line| self.content(*line).of(self.text).starts_with('@'))
+            && let Some(line) =
+                lines.next_if(|line| self.content(*line).of(self.text).starts_with('@'))
         {
             let content = self.checked_content(line);
             self.first(content);
@@ -206,8 +207,8 @@ impl Reader<'_, '_> {
     fn continues(&mut self, line: Bytes) -> bool {
         let text = line.of(self.text);
         let indent = text.len() - text.trim_start().len();
-        if !self.rules.by_indent {
-            return indent > 0;
+        if !self.rules.by_indent || self.features_expected {
+            return indent > 0 && !self.features_expected;
         }
         if self.target == Target::Body {
             return !self.after_blank;
@@ -242,8 +243,11 @@ impl Reader<'_, '_> {
             return self.begin_features(line);
         }
         let old_since = || old_since(text).ok().filter(|_| !self.rules.checked);
-        let tag = tagged(text).or_else(|_| remark(text)).ok().or_else(old_since);
-        if let Some((rest, tag)) = tag {
+        if let Some((rest, tag)) = tagged(text).ok().or_else(old_since) {
+            let (rest, tag) = (rest.len(), tag.to_owned());
+            return self.begin_tagged(line, tag, rest);
+        }
+        if let Ok((rest, tag)) = remark(text) {
             let (rest, tag) = (rest.len(), tag.to_owned());
             return self.begin_section(line, tag, rest);
         }
@@ -307,9 +311,9 @@ impl Reader<'_, '_> {
         self.target = Target::Body;
     }
 
-    fn begin_section(&mut self, line: Bytes, tag: String, rest: usize) {
-        let repeated = matches!(&*tag, "Returns" | "Errors" | "Since")
-            && self.comment.section(&tag).is_some();
+    fn begin_tagged(&mut self, line: Bytes, tag: String, rest: usize) {
+        let repeated =
+            matches!(&*tag, "Returns" | "Errors" | "Since") && self.comment.section(&tag).is_some();
         if repeated {
             let tag = tag.clone();
             self.fault(line, Fault::SectionRepeated { tag });
@@ -318,8 +322,12 @@ impl Reader<'_, '_> {
             let tag = tag.clone();
             self.fault(line, Fault::SectionRetired { tag });
         }
-        self.list = List::None;
         self.arguments_ended = true;
+        self.begin_section(line, tag, rest);
+    }
+
+    fn begin_section(&mut self, line: Bytes, tag: String, rest: usize) {
+        self.list = List::None;
         self.comment.sections.push(Section {
             tag,
             bytes: line,
@@ -380,7 +388,10 @@ impl Reader<'_, '_> {
         let mut empty = Vec::new();
         for (tag, bytes, passage) in described.chain(sections) {
             passage.trim_end(self.text);
-            let checked = self.rules.by_indent || !tag.starts_with('@');
+            let checked = match tag.strip_prefix('@') {
+                Some(_) => self.rules.by_indent,
+                None => tagged(&format!("{tag}:")).is_ok(),
+            };
             if passage.is_empty(self.text) && checked {
                 empty.push((bytes, Fault::SectionEmpty { tag }));
             }

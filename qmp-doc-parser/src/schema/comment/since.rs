@@ -28,7 +28,9 @@ pub fn since_claim(text: &str) -> Option<String> {
 /// assert_eq!(inline_since("device name, since 2.4"), None);
 /// ```
 pub fn inline_since(text: &str) -> Option<String> {
-    let (_, claims) = many0(preceded(take_until("("), alt((claim, other)))).parse(text).ok()?;
+    let (_, claims) = many0(preceded(take_until("("), alt((claim, other))))
+        .parse(text)
+        .ok()?;
     claims.into_iter().flatten().next().map(short)
 }
 
@@ -36,7 +38,13 @@ pub fn inline_since(text: &str) -> Option<String> {
 /// claim = "(" white-space* "since" [":"] white-space* version
 /// ```
 fn claim(i: &str) -> IResult<&str, Option<&str>> {
-    let opening = (char('('), multispace0, tag_no_case("since"), opt(char(':')), multispace0);
+    let opening = (
+        char('('),
+        multispace0,
+        tag_no_case("since"),
+        opt(char(':')),
+        multispace0,
+    );
     map(preceded(opening, version), Some).parse(i)
 }
 
@@ -70,7 +78,12 @@ mod tests {
 
     #[test]
     fn a_claim_has_several_spellings() {
-        for text in ["(since 2.4)", "(Since: 2.4.0)", "(a) b (since\n2.4, c)", "(Since 2.4)."] {
+        for text in [
+            "(since 2.4)",
+            "(Since: 2.4.0)",
+            "(a) b (since\n2.4, c)",
+            "(Since 2.4).",
+        ] {
             assert_eq!(inline_since(text).as_deref(), Some("2.4"), "{text}");
         }
         for text in ["(since when?)", "since 2.4", "()", "(", ""] {

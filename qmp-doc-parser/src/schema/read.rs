@@ -1,0 +1,59 @@
+//! Reads a schema from its root file.
+
+use super::check;
+use super::definition;
+use super::edition::Edition;
+use super::fault::{Fault, Finding};
+use super::gather::gather;
+use super::include::{IncludedFile, Loader, include};
+use super::types::Types;
+
+/// A schema, read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Its files, the root first.
+    pub files: Vec<IncludedFile>,
+    /// What is wrong with it, in the order in which it is found: syntax of the files in
+    /// reading order, then definitions by themselves, then against each other.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the schema that begins with the file `root`.
+///
+/// Never fails: whatever could not be read is a finding.
+pub fn read_schema(root: &str, edition: Edition, load: &mut Loader<'_>) -> Reading {
+    let included = include(root, load);
+    let (gathered, pragmas, mut findings) = gather(&included, edition);
+    let complete = !findings
+        .iter()
+        .any(|finding| loses_definitions(&finding.fault));
+    let definitions = definition::read(gathered, edition, &pragmas, &mut findings);
+    let types = Types::new(&definitions, edition);
+    if complete {
+        check::check(&types, &pragmas, &mut findings);
+    }
+    Reading {
+        files: included.files,
+        findings,
+    }
+}
+
+/// Whether definitions may be missing after this fault, so that they cannot be judged
+/// against each other.
+fn loses_definitions(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::FileTooLong { .. }
+            | Fault::StrayText { .. }
+            | Fault::StringUnclosed
+            | Fault::StringCharacter { .. }
+            | Fault::StringEscape { .. }
+            | Fault::UnexpectedToken { .. }
+            | Fault::NestedTooDeep { .. }
+            | Fault::TopLevelNotObject
+            | Fault::RepeatedKey { .. }
+            | Fault::IncludeUnreadable { .. }
+            | Fault::IncludeNotString
+            | Fault::DirectiveNotAlone { .. }
+    )
+}
