@@ -14,6 +14,7 @@ mod gather;
 mod grammar;
 mod include;
 mod lex;
+mod lower;
 mod place;
 mod pragma;
 mod read;

@@ -6,11 +6,15 @@ use super::edition::Edition;
 use super::fault::{Fault, Finding};
 use super::gather::gather;
 use super::include::{IncludedFile, Loader, include};
+use super::lower;
 use super::types::Types;
+use crate::ir2::{Document, Place, Revision, Source, SourceFile};
 
 /// A schema, read.
 #[derive(Clone, Debug)]
 pub struct Reading {
+    /// The events it describes and the types they reach.
+    pub document: Document,
     /// Its files, the root first.
     pub files: Vec<IncludedFile>,
     /// What is wrong with it, in the order in which it is found: syntax of the files in
@@ -32,9 +36,31 @@ pub fn read_schema(root: &str, edition: Edition, load: &mut Loader<'_>) -> Readi
     if complete {
         check::check(&types, &pragmas, &mut findings);
     }
+    let mut document = Document::new(Some(revision(edition)), source(&included.files));
+    lower::lower(&types, &included.files, &mut document);
     Reading {
+        document,
         files: included.files,
         findings,
+    }
+}
+
+/// An edition is a release.
+fn revision(edition: Edition) -> Revision {
+    Revision {
+        id: edition.to_string(),
+        place: Some(Place::Releases(vec![edition.release()])),
+        ..Revision::default()
+    }
+}
+
+fn source(files: &[IncludedFile]) -> Source {
+    let file = |file: &IncludedFile| SourceFile {
+        path: file.path.clone(),
+        blob: String::new(),
+    };
+    Source::Schema {
+        files: files.iter().map(file).collect(),
     }
 }
 

@@ -4,11 +4,13 @@
 
 mod git;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use git::Repository;
 use libtest_mimic::{Arguments, Failed, Trial};
+use qmp_doc_parser::ir2::{FactKind, facts};
 use qmp_doc_parser::schema::Edition;
 
 /// A test: its name, and what it checks in the history.
@@ -17,6 +19,10 @@ type Case = (&'static str, fn(Repository));
 const CASES: &[Case] = &[
     ("every_file_parses", every_file_parses),
     ("every_schema_is_sound", every_schema_is_sound),
+    (
+        "facts_are_those_of_the_compiler",
+        facts_are_those_of_the_compiler,
+    ),
 ];
 
 fn every_file_parses(mut repository: Repository) {
@@ -50,6 +56,39 @@ fn every_schema_is_sound(mut repository: Repository) {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The number of facts of each kind: summed over 2.1 to 10.0, in 10.1 and in 10.2.
+const COUNTS: &[(FactKind, [usize; 3])] = &[
+    (FactKind::Event, [1450, 56, 57]),
+    (FactKind::Since, [1450, 56, 57]),
+    (FactKind::Member, [5579, 224, 224]),
+    (FactKind::Type, [5690, 234, 234]),
+    (FactKind::Value, [5175, 218, 219]),
+    (FactKind::Branch, [111, 10, 10]),
+    (FactKind::If, [185, 13, 13]),
+    (FactKind::TypeIf, [257, 12, 12]),
+    (FactKind::Feature, [13, 1, 2]),
+];
+
+fn facts_are_those_of_the_compiler(mut repository: Repository) {
+    let mut counted: BTreeMap<FactKind, [usize; 3]> = BTreeMap::new();
+    for edition in Edition::all() {
+        let column = match edition.to_string().as_str() {
+            "10.1" => 1,
+            "10.2" => 2,
+            _ => 0,
+        };
+        let document = repository.release(edition).read().document;
+        for fact in facts(&document.resolve()) {
+            counted.entry(fact.kind).or_default()[column] += 1;
+        }
+    }
+    let counted: Vec<_> = COUNTS
+        .iter()
+        .map(|(kind, _)| (*kind, counted.get(kind).copied().unwrap_or_default()))
+        .collect();
+    assert_eq!(counted, COUNTS);
 }
 
 fn main() -> ExitCode {
