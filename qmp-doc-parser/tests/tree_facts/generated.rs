@@ -230,7 +230,7 @@ fn event() -> impl Strategy<Value = EventNode> {
 }
 
 /// Returns trees with everything that a tree can hold.
-pub fn tree() -> impl Strategy<Value = Tree> {
+pub(crate) fn tree() -> impl Strategy<Value = Tree> {
     vec(event(), 0..4).prop_map(|events| Tree {
         events,
         truncated: false,
@@ -238,7 +238,7 @@ pub fn tree() -> impl Strategy<Value = Tree> {
 }
 
 /// Returns the tree as facts hold it: names once, events and sets sorted, no prose.
-pub fn canonical(mut tree: Tree) -> Tree {
+pub(crate) fn canonical(mut tree: Tree) -> Tree {
     once(&mut tree.events, |event| &event.name);
     tree.events.sort_by(|a, b| a.name.cmp(&b.name));
     for event in &mut tree.events {
@@ -253,12 +253,11 @@ pub fn canonical(mut tree: Tree) -> Tree {
         let rules = std::mem::take(&mut event.successors);
         for mut rule in rules {
             let same = |other: &Successor| other.event == rule.event && other.when == rule.when;
-            match event.successors.iter_mut().find(|other| same(other)) {
-                Some(other) => other.eventually |= rule.eventually,
-                None => {
-                    rule.text = None;
-                    event.successors.push(rule);
-                }
+            if let Some(other) = event.successors.iter_mut().find(|other| same(other)) {
+                other.eventually |= rule.eventually;
+            } else {
+                rule.text = None;
+                event.successors.push(rule);
             }
         }
         event
