@@ -39,6 +39,7 @@ mod accept;
 mod change;
 mod compare;
 mod comparison;
+pub mod diff;
 mod evidence;
 mod intervals;
 mod level;
