@@ -149,15 +149,18 @@ fn change(found: Found) -> Change {
     }
 }
 
-/// Gives a change its wire side. If the wire did not change, only the documentation did; if
-/// it did by a rule about documentation, the rule cannot show whom it breaks.
+/// Gives a change its wire side. Where the wire did not change, a change of what is sent was
+/// only one of the documentation; where it did by a rule about documentation, the rule
+/// cannot show whom it breaks.
 fn settle(change: &mut Change, wire: Wire) {
     match wire.effect {
-        WireEffect::Unchanged => change.levels = Levels::all(Level::Docs),
+        WireEffect::Unchanged if change.rule.about != About::Docs => {
+            change.levels = Levels::all(Level::Docs);
+        }
         WireEffect::Changed if change.rule.about == About::Docs => {
             change.levels = Levels::all(Level::Risky);
         }
-        WireEffect::Changed | WireEffect::Unknown => {}
+        WireEffect::Changed | WireEffect::Unchanged | WireEffect::Unknown => {}
     }
     change.wire = wire;
 }

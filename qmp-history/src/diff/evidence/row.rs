@@ -13,8 +13,8 @@ struct File {
     fact: Vec<Spanned<toml::Value>>,
 }
 
+/// A row whose keys are known to be among [`KEYS`] and [`COMMON`].
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Row {
     events: Vec<String>,
     at: String,
