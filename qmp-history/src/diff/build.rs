@@ -194,7 +194,7 @@ fn message(found: &Found) -> String {
         text = text.replace(hole, value.as_ref().unwrap_or(&none));
     }
     if let Some(score) = found.score {
-        text += &format!(" (proposed: {score} % similar)");
+        text.extend([" (proposed: ", &score.to_string(), " % similar)"]);
     }
     if let Some(variant) = found.rule.variant(found.case) {
         text += variant.notice;
@@ -234,8 +234,7 @@ fn identity(change: &Change, number: usize) -> String {
         add(&number.to_string());
     }
     let digest = hash.finalize();
-    digest[..6]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let start = digest.iter().take(6);
+    let number = start.fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+    format!("{number:012x}")
 }

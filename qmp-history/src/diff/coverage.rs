@@ -69,6 +69,7 @@ impl Coverage for SourceKind {
             Basis, Branches, Conditions, Events, Features, Members, Optionality, Prose, RateLimits,
             Rules, Since, Types, Values,
         };
+        #[allow(clippy::match_same_arms, reason = "a block a source")]
         match (self, aspect) {
             (Self::Text, Conditions | Features) => Says::Nothing,
             (Self::Text, _) => Says::Some(Self::Text),
@@ -120,6 +121,7 @@ pub(super) fn of_absence(
     aspect: Aspect,
     conditional: bool,
 ) -> Option<Certainty> {
+    #[allow(clippy::match_same_arms, reason = "a line a reason")]
     match (present, absent) {
         (Says::Nothing, _) | (_, Says::Nothing) => None,
         (Says::Some(present), Says::Some(absent)) => {

@@ -23,8 +23,10 @@ pub struct Fact {
     pub events: Vec<String>,
     /// What happened.
     pub claim: Claim,
-    /// The point of history that first shows the new state.
-    pub at: At,
+    /// The last point of history that is known to have the old state.
+    pub after: At,
+    /// The first point that is known to have the new state; `None` where no text ever had it.
+    pub before: Option<At>,
     /// Whether QEMU sends something else since.
     pub changed: bool,
     /// QEMU's commit that shows it.
@@ -47,13 +49,13 @@ pub enum At {
 /// What happened, as far as documents can show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
-    /// The documentation of an event moved to another source.
-    EventMoved {
-        /// The source, `QEMU's schema`.
-        to: String,
-    },
+    /// The documentation of an event moved to QEMU's schema.
+    EventMovedToSchema,
     /// QEMU no longer has the event.
-    EventRemoved,
+    EventRemoved {
+        /// The first release that lacks it.
+        release: Release,
+    },
     /// A member has another name in the text.
     MemberRenamed {
         /// The member's older path below the event, `server.host`.
@@ -65,8 +67,10 @@ pub enum Claim {
     Change {
         /// The rule's id.
         rule: &'static str,
-        /// The path below the event, `action=stop`, by newer names; `None`: the event.
-        item: Option<String>,
+        /// The path of the member below the event, by newer names; `None`: the event.
+        member: Option<String>,
+        /// The value or the part of the member or event; `None`: as a whole.
+        part: Option<String>,
     },
 }
 
@@ -90,19 +94,19 @@ impl Fact {
 
     /// Whether the fact shows where that event went.
     pub(super) fn is_departure_of(&self, event: &str) -> bool {
-        matches!(self.claim, Claim::EventMoved { .. } | Claim::EventRemoved) && self.is_about(event)
+        matches!(
+            self.claim,
+            Claim::EventMovedToSchema | Claim::EventRemoved { .. }
+        ) && self.is_about(event)
     }
 
     pub(super) fn removes_events(&self) -> bool {
-        self.claim == Claim::EventRemoved
+        matches!(self.claim, Claim::EventRemoved { .. })
     }
 
     /// Returns the source that has the events now.
     pub(super) fn destination(&self) -> Option<&str> {
-        match &self.claim {
-            Claim::EventMoved { to } => Some(to),
-            _ => None,
-        }
+        (self.claim == Claim::EventMovedToSchema).then_some("QEMU's schema")
     }
 
     /// Returns the newer path of a member that the fact shows to be renamed.
@@ -117,14 +121,20 @@ impl Fact {
 
     /// Whether the fact is about that change.
     pub(super) fn matches(&self, change: &Change) -> bool {
-        let Claim::Change { rule, item } = &self.claim else {
+        let Claim::Change { rule, member, part } = &self.claim else {
             return false;
         };
         let below = change.path.strip_prefix(change.event.as_str());
         let below = below.map(|path| path.strip_prefix('.').unwrap_or(path));
+        // The value of an enum is part of the path.
+        let (item, value) = match below.and_then(|path| path.split_once('=')) {
+            Some((item, value)) => (Some(item), Some(value)),
+            None => (below, None),
+        };
         change.rule.id == *rule
             && self.is_about(&change.event)
-            && below == Some(item.as_deref().unwrap_or_default())
+            && item == Some(member.as_deref().unwrap_or_default())
+            && value.or(change.part.as_deref()) == part.as_deref()
     }
 }
 
@@ -189,10 +199,24 @@ impl Evidence {
         row::parse(text)
     }
 
-    /// Returns the facts whose point of history satisfies the condition, each with its
-    /// number: those that lie after the older end and not after the newer one.
-    pub fn within(&self, inside: impl Fn(&At) -> bool) -> Vec<(usize, &Fact)> {
+    /// Returns the facts that may lie between two ends, each with its number. `position` is
+    /// the position of a point on the axis; a fact whose points have none applies nowhere.
+    pub fn between(
+        &self,
+        old: usize,
+        new: usize,
+        position: impl Fn(&At) -> Option<usize>,
+    ) -> Vec<(usize, &Fact)> {
+        let applies = |fact: &Fact| {
+            let begins = position(&fact.after).is_some_and(|after| after < new);
+            let release = match &fact.claim {
+                Claim::EventRemoved { release } => Some(At::Release(*release)),
+                _ => None,
+            };
+            let before = fact.before.clone().or(release);
+            begins && before.is_none_or(|before| position(&before).is_some_and(|at| at > old))
+        };
         let numbered = self.facts.iter().enumerate();
-        numbered.filter(|(_, fact)| inside(&fact.at)).collect()
+        numbered.filter(|(_, fact)| applies(fact)).collect()
     }
 }

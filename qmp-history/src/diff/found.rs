@@ -39,12 +39,12 @@ impl Found {
         self
     }
 
-    pub(super) fn old(mut self, value: impl Into<String>) -> Self {
+    pub(super) fn was(mut self, value: impl Into<String>) -> Self {
         self.old = Some(value.into());
         self
     }
 
-    pub(super) fn new(mut self, value: impl Into<String>) -> Self {
+    pub(super) fn now(mut self, value: impl Into<String>) -> Self {
         self.new = Some(value.into());
         self
     }

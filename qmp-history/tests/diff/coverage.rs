@@ -1,5 +1,15 @@
 //! Every field of a tree, changed by itself, is reported by exactly one rule.
 
+mod events;
+mod members;
+mod text;
+mod types;
+
+use events::EVENTS;
+use members::MEMBERS;
+use text::TEXT;
+use types::TYPES;
+
 use qmp_doc_parser::ir2::{
     Attributes, BranchNode, Condition, DataNode, ElementNode, EventNode, Extent, Feature, Known,
     MemberNode, ObjectNode, Reference, ReferenceKind, RelationKind, Scalar, SourceKind,
@@ -80,16 +90,18 @@ fn condition(text: &str) -> Option<Condition> {
 /// Names every field; a new one fails to compile until it is covered below.
 #[allow(dead_code, reason = "compiles or not")]
 fn every_field(
-    tree: Tree,
-    event: EventNode,
-    object: ObjectNode,
-    member: MemberNode,
-    branch: BranchNode,
-    value: ValueNode,
-    facts: TypeFacts,
-    attributes: Attributes,
-    feature: Feature,
-    element: ElementNode,
+    (tree, event, object, member, branch, value, facts, attributes, feature, element): (
+        &Tree,
+        &EventNode,
+        &ObjectNode,
+        &MemberNode,
+        &BranchNode,
+        &ValueNode,
+        &TypeFacts,
+        &Attributes,
+        &Feature,
+        &ElementNode,
+    ),
 ) {
     let Tree {
         events: _,
@@ -162,441 +174,6 @@ fn every_field(
     } = element;
 }
 
-const MUTATIONS: &[Mutation] = &[
-    (
-        "event name",
-        |t| event(t).name = "QUITE_DIFFERENT".into(),
-        &["event-removed", "event-added"],
-    ),
-    (
-        "another event",
-        |t| {
-            let one = EventNode {
-                name: "OTHER".into(),
-                ..event(t).clone()
-            };
-            t.events.push(one);
-        },
-        &["event-added"],
-    ),
-    ("order of events", |t| t.events.reverse(), &[]),
-    (
-        "data none",
-        |t| event(t).data = DataNode::None,
-        &[
-            "required-member-removed",
-            "optional-member-removed",
-            "required-member-removed",
-            "required-member-removed",
-            "required-member-removed",
-            "required-member-removed",
-            "required-member-removed",
-        ],
-    ),
-    (
-        "data unknown",
-        |t| event(t).data = DataNode::Unknown,
-        &["members-unlisted"],
-    ),
-    (
-        "type name of the data",
-        |t| event(t).type_facts.name = Some("T".into()),
-        &[],
-    ),
-    (
-        "type condition of the data",
-        |t| event(t).type_facts.conditions.extend(condition("N")),
-        &["condition-added"],
-    ),
-    (
-        "type feature of the data",
-        |t| event(t).type_facts.features.push("n".into()),
-        &["feature-added"],
-    ),
-    (
-        "limit",
-        |t| event(t).rate_limit = None,
-        &["rate-limit-removed"],
-    ),
-    (
-        "limit interval",
-        |t| event(t).rate_limit.as_mut().unwrap().milliseconds = Some(1),
-        &["rate-limit-changed"],
-    ),
-    (
-        "limit interval unknown",
-        |t| event(t).rate_limit.as_mut().unwrap().milliseconds = None,
-        &[],
-    ),
-    (
-        "limit key",
-        |t| event(t).rate_limit.as_mut().unwrap().key = None,
-        &["rate-limit-key-changed"],
-    ),
-    (
-        "successor",
-        |t| event(t).successors.clear(),
-        &["successor-changed"],
-    ),
-    (
-        "successor event",
-        |t| event(t).successors[0].event = "RESET".into(),
-        &["successor-changed"],
-    ),
-    (
-        "successor condition",
-        |t| {
-            event(t).successors[0].when = Some(SuccessorWhen::Option {
-                option: "-o".into(),
-            })
-        },
-        &["successor-changed"],
-    ),
-    (
-        "successor eventually",
-        |t| event(t).successors[0].eventually = true,
-        &["successor-changed"],
-    ),
-    (
-        "event since",
-        |t| event(t).attributes.since = None,
-        &["since-changed"],
-    ),
-    (
-        "event condition",
-        |t| event(t).attributes.condition = None,
-        &["condition-removed"],
-    ),
-    (
-        "event condition spelled otherwise",
-        |t| event(t).attributes.condition = condition("all(A, any(A))"),
-        &[],
-    ),
-    (
-        "feature name",
-        |t| event(t).attributes.features[0].name = "z".into(),
-        &["feature-removed", "feature-added"],
-    ),
-    (
-        "feature condition",
-        |t| event(t).attributes.features[0].condition = condition("G"),
-        &["condition-changed"],
-    ),
-    (
-        "feature description",
-        |t| event(t).attributes.features[0].description = "Words.".into(),
-        &["description-changed"],
-    ),
-    (
-        "event description",
-        |t| event(t).description = Some("Some thing.".into()),
-        &["description-changed"],
-    ),
-    (
-        "event description suspect",
-        |t| event(t).description = Some("Never a thing.".into()),
-        &["description-suspect"],
-    ),
-    (
-        "member name",
-        |t| member(t, "len").name = "other".into(),
-        &["required-member-removed", "required-member-added"],
-    ),
-    (
-        "member removed",
-        |t| object(t).members.truncate(6),
-        &["required-member-removed"],
-    ),
-    ("order of members", |t| object(t).members.reverse(), &[]),
-    (
-        "optional",
-        |t| member(t, "size").optional = false,
-        &["member-became-required"],
-    ),
-    (
-        "required",
-        |t| member(t, "len").optional = true,
-        &["member-became-optional"],
-    ),
-    (
-        "type",
-        |t| member(t, "len").ty = TypeNode::Scalar(Scalar::Bool),
-        &["member-type-changed"],
-    ),
-    (
-        "type any",
-        |t| member(t, "len").ty = TypeNode::Any,
-        &["member-type-widened"],
-    ),
-    (
-        "type wider",
-        |t| member(t, "size").ty = TypeNode::Scalar(Scalar::Uint64),
-        &["member-type-widened"],
-    ),
-    (
-        "type narrower",
-        |t| member(t, "size").ty = TypeNode::Scalar(Scalar::Uint8),
-        &["member-type-narrowed"],
-    ),
-    (
-        "type of other range",
-        |t| member(t, "size").ty = TypeNode::Scalar(Scalar::Int32),
-        &["member-range-changed"],
-    ),
-    (
-        "type of unknown width",
-        |t| member(t, "size").ty = TypeNode::Scalar(Scalar::Integer),
-        &[],
-    ),
-    (
-        "type word",
-        |t| member(t, "len").ty = TypeNode::Scalar(Scalar::Int64),
-        &["type-word-changed"],
-    ),
-    (
-        "type recursive",
-        |t| member(t, "u").ty = TypeNode::Recursive,
-        &["members-unlisted"],
-    ),
-    (
-        "enum to string",
-        |t| member(t, "kind").ty = TypeNode::Scalar(Scalar::Str),
-        &["enum-became-string"],
-    ),
-    (
-        "alternate to its branch",
-        |t| member(t, "alt").ty = TypeNode::Scalar(Scalar::Str),
-        &["member-type-narrowed"],
-    ),
-    (
-        "array to its element",
-        |t| member(t, "list").ty = TypeNode::Scalar(Scalar::Int),
-        &["member-type-changed"],
-    ),
-    (
-        "type name",
-        |t| member(t, "kind").type_facts.name = Some("K".into()),
-        &[],
-    ),
-    (
-        "type condition",
-        |t| member(t, "kind").type_facts.conditions.clear(),
-        &["condition-removed"],
-    ),
-    (
-        "type feature",
-        |t| member(t, "kind").type_facts.features.clear(),
-        &["feature-removed"],
-    ),
-    (
-        "presence",
-        |t| member(t, "size").presence.clear(),
-        &["presence-changed"],
-    ),
-    (
-        "relation",
-        |t| member(t, "size").relations.clear(),
-        &["relation-changed"],
-    ),
-    (
-        "relation kind",
-        |t| member(t, "size").relations[0].is = RelationKind::Less,
-        &["relation-changed"],
-    ),
-    (
-        "member since",
-        |t| member(t, "id").attributes.since = Some("9.0".into()),
-        &["since-changed"],
-    ),
-    (
-        "member condition",
-        |t| member(t, "id").attributes.condition = condition("M"),
-        &["condition-added"],
-    ),
-    (
-        "member feature",
-        |t| {
-            member(t, "id")
-                .attributes
-                .features
-                .push(Feature::new("deprecated"))
-        },
-        &["feature-added"],
-    ),
-    (
-        "member description",
-        |t| member(t, "id").description = None,
-        &["description-changed"],
-    ),
-    (
-        "value added",
-        |t| {
-            let value = ValueNode {
-                name: "new".into(),
-                ..values(t)[0].clone()
-            };
-            values(t).push(value);
-        },
-        &["value-added"],
-    ),
-    (
-        "value removed",
-        |t| {
-            values(t).pop();
-        },
-        &["value-removed"],
-    ),
-    ("order of values", |t| values(t).reverse(), &[]),
-    (
-        "value since",
-        |t| values(t)[1].attributes.since = None,
-        &["since-changed"],
-    ),
-    (
-        "value condition",
-        |t| values(t)[1].attributes.condition = condition("V"),
-        &["condition-added"],
-    ),
-    (
-        "value description",
-        |t| values(t)[1].description = Some("Two.".into()),
-        &["description-changed"],
-    ),
-    (
-        "element type",
-        |t| element(t).ty = TypeNode::Scalar(Scalar::Str),
-        &["member-type-changed"],
-    ),
-    (
-        "element type condition",
-        |t| element(t).type_facts.conditions.extend(condition("E")),
-        &["condition-added"],
-    ),
-    (
-        "discriminator",
-        |t| union(t).discriminator = Some("x".into()),
-        &["discriminator-changed"],
-    ),
-    (
-        "branch removed",
-        |t| union(t).branches.clear(),
-        &["branch-removed"],
-    ),
-    (
-        "branch without members",
-        |t| {
-            let branch = empty_branch("d");
-            union(t).branches.push(branch);
-        },
-        &[],
-    ),
-    (
-        "branch emptied",
-        |t| union(t).branches[0] = empty_branch("c"),
-        &["branch-removed"],
-    ),
-    (
-        "branch condition",
-        |t| union(t).branches[0].attributes.condition = None,
-        &["condition-removed"],
-    ),
-    (
-        "branch type condition",
-        |t| union(t).branches[0].type_facts.conditions.clear(),
-        &["condition-removed"],
-    ),
-    (
-        "alternate branch",
-        |t| {
-            alternate(t).pop();
-        },
-        &["branch-removed"],
-    ),
-    (
-        "alternate branch type",
-        |t| alternate(t)[1].ty = TypeNode::Scalar(Scalar::Bool),
-        &["member-type-changed"],
-    ),
-    (
-        "members not listed",
-        |t| union(t).listed = false,
-        &["members-unlisted"],
-    ),
-];
-
-/// Fields that only a text fills.
-const TEXT_MUTATIONS: &[Mutation] = &[
-    (
-        "data known",
-        |t| event(t).data_known = Known::Prose,
-        &["basis-changed"],
-    ),
-    (
-        "event reference",
-        |t| event(t).reference = reference(),
-        &["reference-changed"],
-    ),
-    (
-        "member reference",
-        |t| member(t, "id").reference = reference(),
-        &["reference-changed"],
-    ),
-    (
-        "member known",
-        |t| member(t, "id").known = Known::Example,
-        &["basis-changed"],
-    ),
-    (
-        "type declared",
-        |t| member(t, "size").type_known = Known::Declared,
-        &["declared-type-added"],
-    ),
-    (
-        "type inferred",
-        |t| member(t, "id").type_known = Known::Example,
-        &["declared-type-removed"],
-    ),
-    (
-        "type inferred otherwise",
-        |t| member(t, "size").type_known = Known::Prose,
-        &["basis-changed"],
-    ),
-    (
-        "type unknown",
-        |t| member(t, "id").ty = TypeNode::Unknown,
-        &["declared-type-removed"],
-    ),
-    (
-        "list opened",
-        |t| extent(t, Extent::Choice),
-        &["list-opened"],
-    ),
-];
-
-fn extent(tree: &mut Tree, claim: Extent) {
-    if let TypeNode::Enum { extent, .. } = &mut member(tree, "kind").ty {
-        *extent = claim;
-    }
-}
-
-fn reference() -> Option<Reference> {
-    Some(Reference {
-        kind: ReferenceKind::Command,
-        name: "query-thing".to_owned(),
-        file: None,
-    })
-}
-
-fn empty_branch(case: &str) -> BranchNode {
-    BranchNode {
-        case: case.to_owned(),
-        ty: TypeNode::Object(ObjectNode::default()),
-        type_facts: TypeFacts::default(),
-        attributes: Attributes::default(),
-        span: None,
-    }
-}
-
 /// Compares the full tree with a mutated one, in both directions.
 fn check(kind: SourceKind, (name, mutate, expected): &Mutation) {
     let old = read(FULL).resolve();
@@ -619,14 +196,14 @@ fn check(kind: SourceKind, (name, mutate, expected): &Mutation) {
 
 #[test]
 fn each_field_changed_by_itself_is_reported_by_its_rule() {
-    for mutation in MUTATIONS {
-        check(SourceKind::Schema, mutation);
+    for mutation in [EVENTS, MEMBERS, TYPES].concat() {
+        check(SourceKind::Schema, &mutation);
     }
 }
 
 #[test]
 fn each_field_of_a_text_changed_by_itself_is_reported_by_its_rule() {
-    for mutation in TEXT_MUTATIONS {
+    for mutation in TEXT {
         check(SourceKind::Text, mutation);
     }
 }

@@ -243,7 +243,7 @@ fn value(text: &str) -> Value {
     let mut value = Value::new(name);
     for mark in marks {
         match mark.strip_prefix("says ") {
-            Some(words) => value.description = words.trim_matches('"').to_owned(),
+            Some(words) => words.trim_matches('"').clone_into(&mut value.description),
             None => attribute(&mut value.attributes, mark),
         }
     }

@@ -86,7 +86,7 @@ fn every_rule_is_documented_once() {
     let ids: BTreeSet<_> = all().map(|rule| rule.id).collect();
     assert_eq!(ids.len(), all().count());
     for rule in all() {
-        assert!(rule.explanation.contains(" "), "{}", rule.id);
+        assert!(rule.explanation.contains(' '), "{}", rule.id);
         assert!(
             rule.explanation.ends_with('.') && rule.fix.ends_with('.'),
             "{}",

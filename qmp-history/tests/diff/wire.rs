@@ -3,7 +3,7 @@
 
 use qmp_doc_parser::ir2::{EventNode, SourceKind, Tree};
 use qmp_history::diff::{
-    Change, Earlier, Endpoint, Evidence, Level, NotComparable, Settings, WireEffect, WireTree,
+    At, Change, Earlier, Endpoint, Evidence, Level, NotComparable, Settings, WireEffect, WireTree,
     changes,
 };
 
@@ -142,10 +142,10 @@ fn what_changed_while_an_event_was_out_of_the_text_is_reported_when_it_returns()
 
 const FACTS: &str = r#"
     [[fact]]
-    kind = "event-moved"
-    to = "QEMU's schema"
+    kind = "event-moved-to-schema"
     events = ["GONE"]
-    at = "2.1"
+    after = "2.0"
+    before = "2.1"
     wire = "unchanged"
     reason = "The schema has it."
 
@@ -154,7 +154,8 @@ const FACTS: &str = r#"
     events = ["THING"]
     member = "sector"
     to = "count"
-    at = "2.1"
+    after = "2.0"
+    before = "2.1"
     wire = "unchanged"
     commit = "4e855baabf"
     reason = "The text was wrong."
@@ -163,8 +164,10 @@ const FACTS: &str = r#"
     kind = "change"
     rule = "value-added"
     events = ["THING"]
-    item = "kind=b"
-    at = "2.2"
+    member = "kind"
+    part = "b"
+    after = "2.1"
+    before = "2.2"
     wire = "changed"
     reason = "It was seen."
 "#;
@@ -174,20 +177,23 @@ fn evidence_applies_between_the_ends_and_is_counted() {
     let evidence = Evidence::from_toml(FACTS).expect("an evidence file");
     let old = "text\nGONE\nTHING\n  sector: int\n  kind: enum(a)";
     let new = "text\nTHING\n  count: int\n  kind: enum(a, b)";
-    let with = |releases: &[&str]| {
-        let inside = |at: &qmp_history::diff::At| releases.contains(&at.to_string().as_str());
+    let releases = ["2.0", "2.1", "2.2"];
+    let position = |at: &At| {
+        releases
+            .iter()
+            .position(|release| *release == at.to_string())
+    };
+    let between = |from: usize, to: usize| {
         let settings = Settings {
-            facts: evidence.within(inside),
+            facts: evidence.between(from, to, position),
             ..Settings::default()
         };
         let comparison = compare(old, new, &settings);
-        let sides = comparison
-            .changes
-            .iter()
-            .map(|one| (one.rule.id, one.wire.effect));
+        let sides = comparison.changes.iter();
+        let sides = sides.map(|one| (one.rule.id, one.wire.effect));
         (sides.collect::<Vec<_>>(), comparison.used)
     };
-    let (sides, mut used) = with(&["2.1", "2.2"]);
+    let (sides, mut used) = between(0, 2);
     assert_eq!(
         sides,
         [
@@ -198,7 +204,7 @@ fn evidence_applies_between_the_ends_and_is_counted() {
     );
     used.sort_unstable();
     assert_eq!(used, [0, 1, 2]);
-    let (sides, used) = with(&["2.2"]);
+    let (sides, used) = between(1, 2);
     assert_eq!(sides[0], ("event-undocumented", WireEffect::Unknown));
     assert_eq!(used, [2]);
 }

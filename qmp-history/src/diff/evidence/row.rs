@@ -1,10 +1,11 @@
 //! Rows of the evidence file.
 
+use qmp_doc_parser::ir2::InvalidRelease;
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::super::catalogue;
-use super::{At, Claim, Evidence, Fact, InvalidEvidence, Problem};
+use super::{At, Claim, Evidence, Fact, InvalidAt, InvalidEvidence, Problem};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,7 +18,8 @@ struct File {
 #[derive(Deserialize)]
 struct Row {
     events: Vec<String>,
-    at: String,
+    after: String,
+    before: Option<String>,
     wire: WireWord,
     commit: Option<String>,
     reason: String,
@@ -35,20 +37,31 @@ enum WireWord {
 #[derive(Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum ClaimRow {
-    EventMoved { to: String },
-    EventRemoved {},
-    MemberRenamed { member: String, to: String },
-    Change { rule: String, item: Option<String> },
+    EventMovedToSchema {},
+    EventRemoved {
+        release: String,
+    },
+    MemberRenamed {
+        member: String,
+        to: String,
+    },
+    Change {
+        rule: String,
+        member: Option<String>,
+        part: Option<String>,
+    },
 }
 
 /// The keys of each kind beside those that every fact has.
 const KEYS: &[(&str, &[&str])] = &[
-    ("event-moved", &["to"]),
-    ("event-removed", &[]),
+    ("event-moved-to-schema", &[]),
+    ("event-removed", &["release"]),
     ("member-renamed", &["member", "to"]),
-    ("change", &["rule", "item"]),
+    ("change", &["rule", "member", "part"]),
 ];
-const COMMON: &[&str] = &["kind", "events", "at", "wire", "commit", "reason"];
+const COMMON: &[&str] = &[
+    "kind", "events", "after", "before", "wire", "commit", "reason",
+];
 
 pub(super) fn parse(text: &str) -> Result<Evidence, InvalidEvidence> {
     let line_of = |offset: usize| text[..offset.min(text.len())].matches('\n').count() + 1;
@@ -92,10 +105,14 @@ fn fact(value: toml::Value, line: usize) -> Result<Fact, String> {
         .try_into()
         .map_err(|error| error.message().to_owned())?;
     let claim = match row.claim {
-        ClaimRow::EventMoved { to } => Claim::EventMoved { to },
-        ClaimRow::EventRemoved {} => Claim::EventRemoved,
+        ClaimRow::EventMovedToSchema {} => Claim::EventMovedToSchema,
+        ClaimRow::EventRemoved { release } => Claim::EventRemoved {
+            release: release
+                .parse()
+                .map_err(|error: InvalidRelease| error.to_string())?,
+        },
         ClaimRow::MemberRenamed { member, to } => Claim::MemberRenamed { member, to },
-        ClaimRow::Change { rule, item } => {
+        ClaimRow::Change { rule, member, part } => {
             let Some(rule) = catalogue::find(&rule) else {
                 return Err(format!(
                     "unknown rule `{rule}`; `cargo xtask rules` lists them"
@@ -103,7 +120,8 @@ fn fact(value: toml::Value, line: usize) -> Result<Fact, String> {
             };
             Claim::Change {
                 rule: rule.id,
-                item,
+                member,
+                part,
             }
         }
     };
@@ -116,7 +134,8 @@ fn fact(value: toml::Value, line: usize) -> Result<Fact, String> {
     Ok(Fact {
         events: row.events,
         claim,
-        at: row.at.parse::<At>().map_err(|error| error.to_string())?,
+        after: at(&row.after)?,
+        before: row.before.as_deref().map(at).transpose()?,
         changed: row.wire == WireWord::Changed,
         commit: row.commit,
         reason: row.reason,
@@ -124,20 +143,25 @@ fn fact(value: toml::Value, line: usize) -> Result<Fact, String> {
     })
 }
 
+fn at(text: &str) -> Result<At, String> {
+    text.parse().map_err(|error: InvalidAt| error.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const GOOD: &str = "[[fact]]\nkind = \"event-moved\"\nto = \"QEMU's schema\"\n\
-         events = [\"A\"]\nat = \"2.1\"\nwire = \"unchanged\"\nreason = \"seen\"\n";
+    const GOOD: &str = "[[fact]]\nkind = \"event-removed\"\nrelease = \"9.1\"\n\
+         events = [\"A\"]\nafter = \"2.1\"\nwire = \"unchanged\"\nreason = \"seen\"\n";
 
     #[test]
     fn every_kind_parses() {
         let text = r#"
             [[fact]]
-            kind = "event-removed"
+            kind = "event-moved-to-schema"
             events = ["OLD"]
-            at = "9.1"
+            after = "9.0"
+            before = "9.1"
             wire = "changed"
             reason = "seen"
 
@@ -146,7 +170,7 @@ mod tests {
             events = ["ONE", "TWO"]
             member = "sector"
             to = "sectors"
-            at = "93ab0fc3c3"
+            after = "93ab0fc3c3"
             wire = "unchanged"
             commit = "c0ffee0"
             reason = "seen"
@@ -155,16 +179,17 @@ mod tests {
             kind = "change"
             rule = "value-added"
             events = ["ONE"]
-            item = "action=stop"
-            at = "2.1"
+            member = "action"
+            part = "stop"
+            after = "2.1"
             wire = "changed"
             reason = "seen"
             "#;
         let evidence = Evidence::from_toml(&(text.to_owned() + GOOD)).expect("an evidence file");
         assert_eq!(evidence.facts.len(), 4);
         assert_eq!(evidence.facts[1].events, ["ONE", "TWO"]);
-        assert_eq!(evidence.facts[1].at, At::Commit("93ab0fc3c3".to_owned()));
-        assert_eq!(evidence.facts[1].line, 9);
+        assert_eq!(evidence.facts[1].after, At::Commit("93ab0fc3c3".to_owned()));
+        assert_eq!(evidence.facts[1].line, 10);
     }
 
     #[test]
@@ -179,14 +204,16 @@ mod tests {
     #[test]
     fn other_rows_are_rejected() {
         for (old, new) in [
-            ("event-moved", "event-lost"),
-            ("event-moved", "event-removed"),
-            ("to =", "too ="),
-            ("to = \"QEMU's schema\"\n", ""),
+            ("event-removed", "event-lost"),
+            ("event-removed", "event-moved-to-schema"),
+            ("release", "realease"),
+            ("release = \"9.1\"\n", ""),
+            ("\"9.1\"", "\"soon\""),
+            ("after = \"2.1\"\n", ""),
             ("[\"A\"]", "[]"),
             ("\"unchanged\"", "\"maybe\""),
             (
-                "kind = \"event-moved\"\nto = ",
+                "kind = \"event-removed\"\nrelease = ",
                 "kind = \"change\"\nrule = ",
             ),
         ] {

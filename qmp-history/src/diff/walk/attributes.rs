@@ -110,7 +110,7 @@ impl Walk<'_, '_> {
                 .subject(subject)
                 .part(name)
                 .case(case(name))
-                .new(name);
+                .now(name);
             self.report(found);
         }
     }
@@ -121,7 +121,7 @@ impl Walk<'_, '_> {
                 .find(&rules::FEATURE_REMOVED, paths, Aspect::Features, certainty)
                 .subject(subject)
                 .part(name)
-                .old(name);
+                .was(name);
             self.report(found);
         }
     }

@@ -89,7 +89,7 @@ impl<'t> Walk<'t, '_> {
         if let Some(certainty) = self.changed(paths, Aspect::Members) {
             let found = self.find(rule, paths, Aspect::Members, certainty);
             let object = Some("object".to_owned());
-            let added = std::ptr::eq(rule, &rules::DATA_ADDED);
+            let added = rule.id == rules::DATA_ADDED.id;
             let (old, new) = if added {
                 (None, object)
             } else {
@@ -106,13 +106,13 @@ impl<'t> Walk<'t, '_> {
             (None, Some(limit)) => {
                 if let Some(certainty) = self.added(paths, ASPECT, false) {
                     let found = self.find(&rules::RATE_LIMIT_ADDED, paths, ASPECT, certainty);
-                    self.report(found.new(label::rate_limit(limit)));
+                    self.report(found.now(label::rate_limit(limit)));
                 }
             }
             (Some(limit), None) => {
                 if let Some(certainty) = self.removed(paths, ASPECT, false) {
                     let found = self.find(&rules::RATE_LIMIT_REMOVED, paths, ASPECT, certainty);
-                    self.report(found.old(label::rate_limit(limit)));
+                    self.report(found.was(label::rate_limit(limit)));
                 }
             }
             (Some(old), Some(new)) => {
@@ -123,12 +123,12 @@ impl<'t> Walk<'t, '_> {
                     && before != after
                 {
                     let found = self.find(&rules::RATE_LIMIT_CHANGED, paths, ASPECT, certainty);
-                    self.report(found.old(format!("{before} ms")).new(format!("{after} ms")));
+                    self.report(found.was(format!("{before} ms")).now(format!("{after} ms")));
                 }
                 if old.key != new.key {
                     let found = self.find(&rules::RATE_LIMIT_KEY_CHANGED, paths, ASPECT, certainty);
                     let key = |limit: &RateLimit| label::rate_limit_key(limit.key.as_deref());
-                    self.report(found.old(key(old)).new(key(new)));
+                    self.report(found.was(key(old)).now(key(new)));
                 }
             }
         }
@@ -189,7 +189,7 @@ impl<'t> Walk<'t, '_> {
         }
         if let Some(certainty) = self.changed(paths, Aspect::Basis) {
             let found = self.find(&rules::BASIS_CHANGED, paths, Aspect::Basis, certainty);
-            self.report(found.part(part).old(old.as_str()).new(new.as_str()));
+            self.report(found.part(part).was(old.as_str()).now(new.as_str()));
         }
     }
 }

@@ -67,8 +67,8 @@ impl<'t> Walk<'t, '_> {
         let found = self
             .find(&rules::EVENT_RENAMED, &paths, Aspect::Events, certainty)
             .document(DocumentChange::Renamed)
-            .old(old.name.as_str())
-            .new(new.name.as_str())
+            .was(old.name.as_str())
+            .now(new.name.as_str())
             .score(Some(score::percent(scored)))
             .spans(old.span, new.span);
         self.report(found);
@@ -83,7 +83,7 @@ impl<'t> Walk<'t, '_> {
         let paths = Paths::of(&event.name, &event.name);
         let mut found = self
             .find(gone.rule, &paths, Aspect::Events, gone.certainty)
-            .old(event_label(event))
+            .was(event_label(event))
             .spans(event.span, None);
         if is(gone.rule, &rules::EVENT_MOVED) {
             found = found.document(DocumentChange::Moved);
@@ -103,7 +103,7 @@ impl<'t> Walk<'t, '_> {
         let paths = Paths::of(&event.name, &event.name);
         let found = self
             .find(came.rule, &paths, Aspect::Events, came.certainty)
-            .new(event_label(event))
+            .now(event_label(event))
             .spans(None, event.span);
         self.report(match came.wire {
             Some((wire, fact)) => found.wire(wire, fact),

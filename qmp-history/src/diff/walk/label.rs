@@ -62,7 +62,7 @@ pub(super) fn signature(ty: &TypeNode) -> String {
     }
 }
 
-/// Returns a rate limit, to be appended to a message: `, one event in 1000 ms, per `id``.
+/// Returns a rate limit, to be appended to a message: ", one event in 1000 ms".
 pub(super) fn rate_limit(limit: &RateLimit) -> String {
     let interval = limit
         .milliseconds

@@ -116,8 +116,8 @@ impl<'t> Walk<'t, '_> {
         let found = self
             .find(&rules::MEMBER_MOVED, &paths, Aspect::Members, certainty)
             .document(DocumentChange::Moved)
-            .old(paths.old.as_str())
-            .new(paths.new.as_str())
+            .was(paths.old.as_str())
+            .now(paths.new.as_str())
             .score(Some(100))
             .spans(old.member.span, new.member.span);
         self.report(found);
@@ -137,7 +137,7 @@ impl<'t> Walk<'t, '_> {
         };
         let found = self
             .find(rule, &single.paths, Aspect::Members, certainty)
-            .old(type_label(&member.ty))
+            .was(type_label(&member.ty))
             .spans(member.span, None);
         self.report(found);
     }
@@ -155,7 +155,7 @@ impl<'t> Walk<'t, '_> {
         };
         let found = self
             .find(rule, &single.paths, Aspect::Members, certainty)
-            .new(type_label(&member.ty))
+            .now(type_label(&member.ty))
             .spans(None, member.span);
         self.report(found);
     }

@@ -51,15 +51,17 @@ impl<'t> Walk<'t, '_> {
         }
         let mut promised = Promised::default();
         for at in pairs.only_old {
-            match promises.new {
-                true => promised.old.push(old[at].name.as_str()),
-                false => self.loose.lose(owner, &old[at]),
+            if promises.new {
+                promised.old.push(old[at].name.as_str());
+            } else {
+                self.loose.lose(owner, &old[at]);
             }
         }
         for at in pairs.only_new {
-            match promises.old {
-                true => promised.new.push(new[at].name.as_str()),
-                false => self.loose.gain(owner, &new[at]),
+            if promises.old {
+                promised.new.push(new[at].name.as_str());
+            } else {
+                self.loose.gain(owner, &new[at]);
             }
         }
         promised
@@ -131,8 +133,8 @@ impl<'t> Walk<'t, '_> {
         let found = self
             .find(&rules::MEMBER_RENAMED, &paths, Aspect::Members, certainty)
             .document(DocumentChange::Renamed)
-            .old(old.name.as_str())
-            .new(new.name.as_str())
+            .was(old.name.as_str())
+            .now(new.name.as_str())
             .spans(old.span, new.span);
         self.report(match rename {
             Rename::Fact(wire, number) => found.wire(wire, Some(number)),
@@ -152,7 +154,7 @@ impl<'t> Walk<'t, '_> {
                 (&rules::MEMBER_BECAME_REQUIRED, ("optional", "required"))
             };
             let found = self.find(rule, paths, Aspect::Optionality, certainty);
-            self.report(found.old(words.0).new(words.1));
+            self.report(found.was(words.0).now(words.1));
         }
         self.attributes(paths, &old.attributes, &new.attributes);
         self.type_facts(paths, &old.type_facts, &new.type_facts);

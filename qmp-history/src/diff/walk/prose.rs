@@ -60,14 +60,20 @@ impl Walk<'_, '_> {
             let caption = |text: &Option<Text>| text.as_ref().map(Text::flat).unwrap_or_default();
             let words = |caption: String, text: &Text| format!("{caption} {}", text.flat());
             let list = examples.map(|one| words(caption(&one.caption), &one.text));
-            list.map(|words| words.trim().to_owned()).collect()
+            list.map(|words| words.trim().to_owned())
+                .collect::<Vec<_>>()
         };
-        self.list(paths, &rules::NOTE_CHANGED, notes(old), notes(new));
-        self.list(paths, &rules::EXAMPLE_CHANGED, examples(old), examples(new));
+        self.list(paths, &rules::NOTE_CHANGED, &notes(old), &notes(new));
+        self.list(
+            paths,
+            &rules::EXAMPLE_CHANGED,
+            &examples(old),
+            &examples(new),
+        );
     }
 
     /// Compares lists of paragraphs; reports those that only one side has.
-    fn list(&mut self, paths: &Paths, rule: &'static Rule, old: Vec<String>, new: Vec<String>) {
+    fn list(&mut self, paths: &Paths, rule: &'static Rule, old: &[String], new: &[String]) {
         if old == new {
             return;
         }
@@ -79,7 +85,7 @@ impl Walk<'_, '_> {
             let list: Vec<_> = list.map(String::as_str).collect();
             (!list.is_empty()).then(|| list.join("\n"))
         };
-        let (before, after) = (only(&old, &new), only(&new, &old));
+        let (before, after) = (only(old, new), only(new, old));
         // Only the order or the number of equal ones differs.
         if before.is_some() || after.is_some() {
             let found = self.find(rule, paths, Aspect::Prose, certainty);

@@ -59,15 +59,13 @@ impl<'t> Walk<'t, '_> {
         };
         if let Some(certainty) = self.changed(paths, Aspect::Types) {
             let label = |ty: &TypeNode| match ty {
-                TypeNode::Enum { values, .. }
-                    if !std::ptr::eq(rule, &rules::MEMBER_TYPE_CHANGED) =>
-                {
+                TypeNode::Enum { values, .. } if rule.id != rules::MEMBER_TYPE_CHANGED.id => {
                     value_names(values)
                 }
                 _ => type_label(ty),
             };
             let found = self.find(rule, paths, Aspect::Types, certainty);
-            self.report(found.old(label(old)).new(label(new)));
+            self.report(found.was(label(old)).now(label(new)));
         }
         true
     }
@@ -83,7 +81,7 @@ impl<'t> Walk<'t, '_> {
     ) {
         let unknown = |ty: &TypeNode| *ty == TypeNode::Unknown;
         let one_unknown = unknown(old) != unknown(new);
-        if differ && !one_unknown || !one_unknown && old_known == new_known {
+        if !one_unknown && (differ || old_known == new_known) {
             return;
         }
         let Some(certainty) = self.changed(paths, Aspect::Basis) else {
@@ -111,7 +109,7 @@ impl<'t> Walk<'t, '_> {
                     .part("type")
             }
         };
-        self.report(found.old(label(old, old_known)).new(label(new, new_known)));
+        self.report(found.was(label(old, old_known)).now(label(new, new_known)));
     }
 
     fn enums(&mut self, paths: &Paths, old: &TypeNode, new: &TypeNode) {
@@ -137,7 +135,7 @@ impl<'t> Walk<'t, '_> {
                 _ => &rules::LIST_CLAIM_CHANGED,
             };
             let found = self.find(rule, paths, Aspect::Values, certainty);
-            self.report(found.old(claimed.as_str()).new(extent.as_str()));
+            self.report(found.was(claimed.as_str()).now(extent.as_str()));
         }
         let pairs = pair(old, new, |value| &value.name);
         for (before, after) in pairs.both {
@@ -170,7 +168,7 @@ impl<'t> Walk<'t, '_> {
             let found = self
                 .find(&rules::VALUE_ADDED, &paths, Aspect::Values, certainty)
                 .case(promised.then_some(Case::CompleteList))
-                .new(value.name.as_str())
+                .now(value.name.as_str())
                 .spans(None, value.span);
             self.report(found);
         }
@@ -182,7 +180,7 @@ impl<'t> Walk<'t, '_> {
         if let Some(certainty) = self.removed(&paths, Aspect::Values, conditional) {
             let found = self
                 .find(&rules::VALUE_REMOVED, &paths, Aspect::Values, certainty)
-                .old(value.name.as_str())
+                .was(value.name.as_str())
                 .spans(value.span, None);
             self.report(found);
         }
@@ -230,7 +228,7 @@ impl<'t> Walk<'t, '_> {
         if let Some(certainty) = self.added(&paths, Aspect::Branches, is_conditional(branch)) {
             let found = self
                 .find(&rules::BRANCH_ADDED, &paths, Aspect::Branches, certainty)
-                .new(content(branch))
+                .now(content(branch))
                 .spans(None, branch.span);
             self.report(found);
         }
@@ -241,7 +239,7 @@ impl<'t> Walk<'t, '_> {
         if let Some(certainty) = self.removed(&paths, Aspect::Branches, is_conditional(branch)) {
             let found = self
                 .find(&rules::BRANCH_REMOVED, &paths, Aspect::Branches, certainty)
-                .old(content(branch))
+                .was(content(branch))
                 .spans(branch.span, None);
             self.report(found);
         }
