@@ -38,7 +38,10 @@ mod endpoint;
 mod evidence;
 mod found;
 mod level;
+mod log;
+mod matrix;
 mod rule;
+mod sequence;
 mod settings;
 mod walk;
 
@@ -49,7 +52,10 @@ pub use coverage::{Aspect, Coverage, Says};
 pub use endpoint::{Earlier, Endpoint, NotComparable, WireTree};
 pub use evidence::{At, Claim, Evidence, Fact, InvalidAt, InvalidEvidence, Problem};
 pub use level::{Level, Levels, Perspective, UnknownPerspective};
+pub use log::{Entry, Log, Step};
+pub use matrix::{Cell, Matrix, Row, State};
 pub use rule::{About, Case, Effect, Effects, Mirror, Rule, Variant};
+pub use sequence::{Point, Sequence, SequenceSettings};
 pub use settings::Settings;
 
 /// Compares two ends.

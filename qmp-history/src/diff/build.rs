@@ -131,6 +131,7 @@ fn change(found: Found) -> Change {
         old_path: (old_path != path).then_some(old_path),
         path,
         subject: found.subject,
+        aspect: found.aspect,
         part: found.part,
         old: Side {
             value: found.old,

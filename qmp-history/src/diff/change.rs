@@ -4,6 +4,7 @@ use qmp_doc_parser::source::Span;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::coverage::Aspect;
 use super::level::{Level, Levels};
 use super::rule::Rule;
 
@@ -32,6 +33,9 @@ pub struct Change {
     /// Whether it concerns the item at the path or the type of that item.
     #[serde(skip_serializing_if = "Subject::is_item")]
     pub subject: Subject,
+    /// The kind of fact concerned.
+    #[serde(skip)]
+    pub aspect: Aspect,
     /// The part concerned: the name of a feature, the words of a description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
@@ -208,6 +212,15 @@ impl Change {
     fn appears_or_vanishes(&self) -> bool {
         use DocumentChange::{Added, Moved, Removed};
         matches!(self.document, Added | Removed | Moved)
+    }
+
+    /// Whether an event, member, value or branch appeared at its path, or vanished from it.
+    pub fn concerns_presence(&self) -> bool {
+        use Aspect::{Branches, Events, Members, Values};
+        self.appears_or_vanishes()
+            && matches!(self.aspect, Events | Members | Values | Branches)
+            && !self.rule.id.starts_with("members-")
+            && !self.rule.id.starts_with("data-")
     }
 
     /// Whether an event came to the document.

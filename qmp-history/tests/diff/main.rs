@@ -6,6 +6,7 @@ mod fixtures;
 mod laws;
 mod notation;
 mod rules;
+mod sequence;
 mod wire;
 
 use notation::read;

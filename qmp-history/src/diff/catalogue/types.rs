@@ -52,7 +52,7 @@ super::rules! {
     STRING_BECAME_ENUM = "string-became-enum", Rule("enum-became-string"),
         Wire(Fine, Fine, Breaks),
         title: "a string became an enum",
-        message: "{item} became an enum: {new}",
+        message: "type of {item} changed from {old} to {new}",
         why: "Only listed values are sent. A mock may send another one.",
         fix: "Let the mock send listed values.",
         example: "THING\n  kind: str" => "THING\n  kind: enum(a, b)";
@@ -60,7 +60,7 @@ super::rules! {
     ENUM_BECAME_STRING = "enum-became-string", Rule("string-became-enum"),
         Wire(Breaks, MayBreak, Fine),
         title: "an enum became a string",
-        message: "{item} became a string; it was an enum: {old}",
+        message: "type of {item} changed from {old} to {new}",
         why: "Any string may arrive. A closed enum rejects it.",
         fix: "Add a variant for unknown values.",
         example: "THING\n  kind: enum(a, b)" => "THING\n  kind: str";

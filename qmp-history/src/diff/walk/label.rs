@@ -2,7 +2,7 @@
 
 use qmp_doc_parser::ir2::{
     Presence, PresenceWhen, RateLimit, Reference, Relation, Scalar, Successor, SuccessorWhen,
-    TypeNode, ValueNode,
+    TypeNode,
 };
 
 /// Returns a type in one line: the word of a scalar, the values of an enum, the parts of
@@ -11,7 +11,10 @@ pub(super) fn type_label(ty: &TypeNode) -> String {
     match ty {
         TypeNode::Scalar(Scalar::Str) => "string".to_owned(),
         TypeNode::Scalar(scalar) => scalar.as_str().to_owned(),
-        TypeNode::Enum { values, .. } => format!("enum: {}", value_names(values)),
+        TypeNode::Enum { values, .. } => {
+            let names = values.iter().map(|value| value.name.clone());
+            format!("enum: {}", join(names, ", "))
+        }
         TypeNode::Array(element) => format!("array of {}", type_label(&element.ty)),
         TypeNode::Alternate(branches) => {
             let parts: Vec<_> = branches.iter().map(|one| type_label(&one.ty)).collect();
@@ -22,11 +25,6 @@ pub(super) fn type_label(ty: &TypeNode) -> String {
         TypeNode::Recursive => "object that contains itself".to_owned(),
         TypeNode::Unknown => "unknown".to_owned(),
     }
-}
-
-/// Returns the values of an enum, separated by commas.
-pub(super) fn value_names(values: &[ValueNode]) -> String {
-    join(values.iter().map(|value| value.name.clone()), ", ")
 }
 
 /// Returns everything about a type that is on the wire; equal strings are equal types.

@@ -5,7 +5,7 @@ use qmp_doc_parser::ir2::{BranchNode, Extent, Known, TypeNode, ValueNode};
 use super::super::catalogue as rules;
 use super::super::coverage::{Aspect, Says};
 use super::super::rule::Case;
-use super::label::{type_label, value_names};
+use super::label::type_label;
 use super::object::Promises;
 use super::path::Suffix;
 use super::{Paths, Walk, pair, scalars};
@@ -58,14 +58,8 @@ impl<'t> Walk<'t, '_> {
             return false;
         };
         if let Some(certainty) = self.changed(paths, Aspect::Types) {
-            let label = |ty: &TypeNode| match ty {
-                TypeNode::Enum { values, .. } if rule.id != rules::MEMBER_TYPE_CHANGED.id => {
-                    value_names(values)
-                }
-                _ => type_label(ty),
-            };
             let found = self.find(rule, paths, Aspect::Types, certainty);
-            self.report(found.was(label(old)).now(label(new)));
+            self.report(found.was(type_label(old)).now(type_label(new)));
         }
         true
     }
