@@ -40,6 +40,7 @@ mod axis;
 mod change;
 mod compare;
 mod comparison;
+pub mod diff;
 mod evidence;
 mod facts_file;
 mod intervals;
