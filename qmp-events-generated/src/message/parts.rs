@@ -6,7 +6,7 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::NotAMessage;
+use super::InvalidMessage;
 use crate::Text;
 
 /// The members of a message that matter; of two with one name the last counts.
@@ -20,12 +20,12 @@ pub(super) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    pub(super) fn read(json: &'a str) -> Result<Self, NotAMessage> {
+    pub(super) fn read(json: &'a str) -> Result<Self, InvalidMessage> {
         let mut reader = serde_json::Deserializer::from_str(json);
         let parts = reader
             .deserialize_map(ReadParts)
-            .map_err(NotAMessage::NotAnObject)?;
-        reader.end().map_err(NotAMessage::NotAnObject)?;
+            .map_err(InvalidMessage::NotAnObject)?;
+        reader.end().map_err(InvalidMessage::NotAnObject)?;
         Ok(parts)
     }
 }
