@@ -15,10 +15,10 @@ use clock::Clock;
 use order::Orders;
 use rate::Rates;
 
-/// Holds the events of one server, in the order in which they came, against what the
-/// documents say of streams. Its memory is bounded, however long the stream is.
+/// Checks the events of one server, in the order of arrival, against the documented rules of
+/// streams. Its memory is bounded, however long the stream is.
 ///
-/// Each event by itself is judged by [`validate`](crate::validate), not here.
+/// Single events are judged by [`validate`](crate::validate), not here.
 ///
 /// ```
 /// use qmp_events_generated::{Against, Event, stream::StreamCheck};
@@ -47,11 +47,11 @@ pub struct StreamCheck {
     findings: BTreeMap<StreamRule, u64>,
 }
 
-/// So many names are counted each by itself.
-const MOST_NAMES: usize = 1000;
+/// Maximum number of names that are counted separately.
+const MAX_NAMES: usize = 1000;
 
 impl StreamCheck {
-    /// Nothing has been seen yet.
+    /// A check that has seen nothing.
     pub fn new(against: Against) -> Self {
         Self {
             against,
@@ -65,7 +65,7 @@ impl StreamCheck {
         }
     }
 
-    /// What the next event of the stream shows to be wrong.
+    /// Checks the next event of the stream, and returns what it shows to be wrong.
     pub fn observe(&mut self, event: &Event<'_>) -> Vec<Finding> {
         let concerned = Concerned {
             index: self.events,
@@ -87,16 +87,16 @@ impl StreamCheck {
         found
     }
 
-    /// Events may be missing here, as after a lost connection: what follows is held against
-    /// nothing before. The orders that are open are forgotten.
+    /// Notes that events may be missing here, as after a lost connection: what follows is
+    /// not compared with anything before. Open orders are forgotten.
     pub fn interrupted(&mut self) {
         self.clock = Clock::default();
         self.rates = Rates::default();
         self.orders = Orders::default();
     }
 
-    /// What was seen so far. Of a stream that has ended, the orders that are still open
-    /// were not kept.
+    /// Summarises the stream so far. At its end, the orders that are still open were not
+    /// kept.
     pub fn summary(&self) -> Summary {
         Summary {
             events: self.events,
@@ -109,11 +109,11 @@ impl StreamCheck {
     }
 
     fn count(&mut self, name: &str) {
-        const LONGEST: usize = 1000;
+        const MAX_LENGTH: usize = 1000;
         let known = self.names.len();
         match self.names.get_mut(name) {
             Some(count) => *count += 1,
-            None if known < MOST_NAMES && name.len() <= LONGEST => {
+            None if known < MAX_NAMES && name.len() <= MAX_LENGTH => {
                 self.names.insert(name.to_owned(), 1);
             }
             None => self.other_names += 1,
@@ -121,8 +121,8 @@ impl StreamCheck {
     }
 }
 
-/// Whether what these revisions say counts.
-fn says(against: Against, documented: Revisions) -> bool {
+/// Whether something that these revisions document counts.
+fn counts(against: Against, documented: Revisions) -> bool {
     match against {
         Against::Revision(revision) => documented.contains(revision),
         Against::Timeline => !documented.is_empty(),

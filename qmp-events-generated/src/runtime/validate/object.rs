@@ -153,7 +153,8 @@ fn fits(node: &Node<'_>, ty: JsonType) -> bool {
             _ => false,
         },
         JsonType::Number => matches!(node, Node::Integer(_) | Node::Number(_)),
-        JsonType::String => matches!(node, Node::Text(_) | Node::Value(_)) || raw_starts_with('"'),
+        // A string that stays raw does not decode: it has half a surrogate pair.
+        JsonType::String => matches!(node, Node::Text(_) | Node::Value(_)),
         JsonType::Array => matches!(node, Node::Array),
         JsonType::Object => matches!(node, Node::Object(_)) || raw_starts_with('{'),
     }

@@ -1,25 +1,25 @@
 //! Events that must follow others.
 //!
-//! "Followed by" is not taken to mean that nothing comes between: events of other parts of
-//! the machine do, whatever the documents say. What can be told from the events alone is
-//! told; an order that depends on the command line, or on words, is not.
+//! Other events may come between: those of other parts of the machine do, whatever the
+//! documents say. Only what the events themselves show is checked, not an order that depends
+//! on the command line or on prose.
 
 use std::collections::BTreeMap;
 
 use super::clock::micros;
-use super::{Concerned, OpenOrder, member, says};
+use super::{Concerned, OpenOrder, counts, member};
 use crate::catalogue::{Follow, When};
 use crate::{Against, Event, Timestamp, catalogue};
 
-/// So many open orders are kept.
-const MOST_OPEN: usize = 1000;
+/// Maximum number of open orders kept.
+const MAX_OPEN: usize = 1000;
 
 #[derive(Debug, Default)]
 pub(super) struct Orders {
     open: Vec<OpenOrder>,
     more: u64,
     /// When each event that may follow others was built last. It may have come before its
-    /// cause, if that was held back by a rate limit.
+    /// cause, if that was delayed by a rate limit.
     followers: BTreeMap<&'static str, Timestamp>,
 }
 
@@ -36,13 +36,13 @@ impl Orders {
         }
         let follows = event.info().map(|info| info.follows).unwrap_or_default();
         for follow in follows {
-            if !says(against, follow.documented)
+            if !counts(against, follow.documented)
                 || !applies(event, follow)
                 || self.is_met(follow, event)
             {
                 continue;
             }
-            if self.open.len() == MOST_OPEN {
+            if self.open.len() == MAX_OPEN {
                 self.more += 1;
                 continue;
             }
@@ -61,7 +61,7 @@ impl Orders {
         self.more
     }
 
-    /// Whether what follows came already, though it was built later.
+    /// Whether the successor has come already, though it was built later.
     fn is_met(&self, follow: &Follow, event: &Event<'_>) -> bool {
         let follower = self.followers.get(follow.event);
         match (follower, event.timestamp) {
@@ -81,7 +81,7 @@ fn applies(event: &Event<'_>, follow: &Follow) -> bool {
     }
 }
 
-/// The name, if an event of that name may follow another.
+/// The name, if an event of this name may follow another.
 fn follower(name: &str) -> Option<&'static str> {
     let mut follows = catalogue::events().flat_map(|info| info.follows);
     follows
