@@ -125,20 +125,12 @@ fn numbers_beyond_every_type() {
         let json = format!("{{\"event\": \"RTC_CHANGE\", \"data\": {{\"offset\": {number}}}}}");
         becomes(json.as_bytes())
     };
-    for number in ["1e308", "1e-999", "-0", "-0.0"] {
+    for number in ["1e308", "1e-999", "-0", "-0.0", "18446744073709551616"] {
         assert_eq!(offset(number), "typed", "{number}");
     }
-    // Rounded, it would not come back as written.
-    assert_eq!(
-        offset("18446744073709551616"),
-        "/data/offset: the number 18446744073709551616"
-    );
     assert_eq!(offset("1e999"), "/data/offset: the number 1e999");
     assert_eq!(offset("-1e999"), "/data/offset: the number -1e999");
-    assert_eq!(
-        offset(&"9".repeat(300)),
-        format!("/data/offset: the number {}…", "9".repeat(60))
-    );
+    assert_eq!(offset(&"9".repeat(300)), "typed");
     let long = "9".repeat(1 << 20);
     let shown = format!("/data/offset: the number {}…", "9".repeat(60));
     assert_eq!(offset(&long), shown);
@@ -194,18 +186,20 @@ fn half_a_surrogate_pair_anywhere() {
 
 #[test]
 fn half_a_surrogate_pair_that_is_a_misfit_is_not_valid() {
-    let json = r#"{"event": "DEVICE_TRAY_MOVED", "data": {"device": "\ud83d", "id": "\ud83d\ude00", "tray-open": true}}"#;
+    let json = r#"{"event": "DEVICE_TRAY_MOVED", "data": {"device": "\ud83d", "tray-open": true}}"#;
     let event = Event::from_str(json).expect("an event");
     assert!(matches!(event.payload, Payload::Misfit(_)));
     assert!(!event.is_valid(Against::Timeline));
-    let violations: Vec<_> = event.validate(Against::Timeline);
-    assert_eq!(
-        violations
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>(),
-        [r#"wrong-type: /data/device should be a string, found the string "\ud83d""#]
-    );
+    let violations = event.validate(Against::Timeline);
+    let paths: Vec<_> = violations
+        .iter()
+        .map(|one| one.path().to_string())
+        .collect();
+    assert_eq!(paths, ["/data/device"]);
+    // A whole pair is a character.
+    let json = json.replace(r"\ud83d", r"\ud83d\ude00");
+    let event = Event::from_str(&json).expect("an event");
+    assert!(event.is_valid(Against::Timeline));
 }
 
 /// The bounds are wide: they catch a square of the length, not a slow machine.

@@ -1,13 +1,13 @@
 //! Rules for a whole stream: rate limits, events that follow others, and time.
 
 mod clock;
+mod counts;
 mod finding;
 mod order;
 mod rate;
 
+pub use counts::Counts;
 pub use finding::{Concerned, Finding, OpenOrder, StreamRule, Summary};
-
-use std::collections::BTreeMap;
 
 use crate::runtime::decode::shortened;
 use crate::{Against, Event, Revisions};
@@ -42,9 +42,9 @@ pub struct StreamCheck {
     rates: Rates,
     orders: Orders,
     events: u64,
-    names: BTreeMap<String, u64>,
+    names: Counts<String>,
     other_names: u64,
-    findings: BTreeMap<StreamRule, u64>,
+    findings: Counts<StreamRule>,
 }
 
 /// Maximum number of names that are counted separately.
@@ -59,9 +59,9 @@ impl StreamCheck {
             rates: Rates::default(),
             orders: Orders::default(),
             events: 0,
-            names: BTreeMap::new(),
+            names: Counts::new(),
             other_names: 0,
-            findings: BTreeMap::new(),
+            findings: Counts::new(),
         }
     }
 
@@ -82,7 +82,7 @@ impl StreamCheck {
         }
         self.orders.observe(event, &concerned, self.against);
         for finding in &found {
-            *self.findings.entry(finding.rule).or_default() += 1;
+            self.findings.add(&finding.rule);
         }
         found
     }
@@ -110,13 +110,11 @@ impl StreamCheck {
 
     fn count(&mut self, name: &str) {
         const MAX_LENGTH: usize = 1000;
-        let known = self.names.len();
-        match self.names.get_mut(name) {
-            Some(count) => *count += 1,
-            None if known < MAX_NAMES && name.len() <= MAX_LENGTH => {
-                self.names.insert(name.to_owned(), 1);
-            }
-            None => self.other_names += 1,
+        let is_room = self.names.len() < MAX_NAMES && name.len() <= MAX_LENGTH;
+        if is_room || self.names.contains(name) {
+            self.names.add(name);
+        } else {
+            self.other_names += 1;
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What a check of a stream reports.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::Counts;
 use crate::Timestamp;
 use crate::catalogue::{Follow, When};
 use crate::runtime::serialize::serialize_struct;
@@ -68,11 +68,11 @@ pub struct Summary {
     /// The number of events.
     pub events: u64,
     /// The number of events by name.
-    pub names: BTreeMap<String, u64>,
+    pub names: Counts<String>,
     /// The number of events of further names, if there were too many names.
     pub other_names: u64,
     /// The number of findings by rule.
-    pub findings: BTreeMap<StreamRule, u64>,
+    pub findings: Counts<StreamRule>,
     /// Events still missing their successor.
     pub open: Vec<OpenOrder>,
     /// The number of further such events, if there were too many to keep.

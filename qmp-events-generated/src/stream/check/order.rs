@@ -4,8 +4,6 @@
 //! documents say. Only what the events themselves show is checked, not an order that depends
 //! on the command line or on prose.
 
-use std::collections::BTreeMap;
-
 use super::clock::micros;
 use super::{Concerned, OpenOrder, counts, member};
 use crate::catalogue::{Follow, When};
@@ -20,7 +18,7 @@ pub(super) struct Orders {
     more: u64,
     /// When each event that may follow others was built last. It may have come before its
     /// cause, if that was delayed by a rate limit.
-    followers: BTreeMap<&'static str, Timestamp>,
+    followers: Vec<(&'static str, Timestamp)>,
 }
 
 impl Orders {
@@ -31,8 +29,11 @@ impl Orders {
             self.more = 0;
         }
         if let (Some(name), Some(stamp)) = (follower(event.name()), event.timestamp) {
-            let latest = self.followers.entry(name).or_insert(stamp);
-            *latest = (*latest).max(stamp);
+            let mut followers = self.followers.iter_mut();
+            match followers.find(|(known, _)| *known == name) {
+                Some((_, latest)) => *latest = (*latest).max(stamp),
+                None => self.followers.push((name, stamp)),
+            }
         }
         let follows = event.info().map(|info| info.follows).unwrap_or_default();
         for follow in follows {
@@ -63,9 +64,10 @@ impl Orders {
 
     /// Whether the successor has come already, though it was built later.
     fn is_met(&self, follow: &Follow, event: &Event<'_>) -> bool {
-        let follower = self.followers.get(follow.event);
+        let mut followers = self.followers.iter();
+        let follower = followers.find(|(name, _)| *name == follow.event);
         match (follower, event.timestamp) {
-            (Some(follower), Some(cause)) => {
+            (Some((_, follower)), Some(cause)) => {
                 !cause.clock_failed() && micros(*follower) > micros(cause)
             }
             _ => false,
