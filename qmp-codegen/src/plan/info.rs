@@ -33,6 +33,7 @@ pub(super) fn event(timeline: &Timeline, history: &EventHistory) -> EventInfo {
         data: ObjectInfo {
             members: members(timeline, history, &history.members),
             spelled_out: at().filter_map(data).collect(),
+            ..ObjectInfo::default()
         },
     }
 }
@@ -110,6 +111,7 @@ fn member(timeline: &Timeline, event: &EventHistory, history: &MemberHistory) ->
         object: ObjectInfo {
             members: members(timeline, event, &history.members),
             spelled_out: where_(&spelled_out),
+            ..ObjectInfo::default()
         },
     }
 }

@@ -1,12 +1,12 @@
-//! An event: its name, its time, its payload, and whatever else came with it.
+//! An event: its name, timestamp, payload, and all other members.
 
+mod any;
 mod error;
 mod payload;
 mod scan;
 
 pub use error::NotAnEvent;
 pub use payload::{Misfit, UnknownEvent};
-pub(crate) use payload::{fit, unknown};
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -15,12 +15,12 @@ use serde_json::value::RawValue;
 
 use super::catalogue_types::EventInfo;
 use super::decode::{Decode, describe};
+use super::given::Payload;
 use super::json::Kind;
 use super::members::Members;
 use super::text::Text;
 use super::timestamp::Timestamp;
 use super::validate::{Against, Violation, is_valid, validate};
-use crate::generated::Payload;
 
 /// One event as QEMU sent it.
 ///

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use super::decode::{Decode, Mismatch};
 use super::json::{Json, Kind};
+use super::layout::Layout;
 use super::scan::Walk;
 use super::text::Text;
 
@@ -32,11 +33,8 @@ enum Repr<'a> {
     /// The object that they stand in, from the first of them on, and the names that are
     /// not meant. Nothing is kept of them until someone asks: most readers never do. What
     /// is kept then is a copy, so that a `Members<'static>` is a `Members<'a>`.
-    Within(Cow<'a, str>, Known, OnceLock<Arc<List<'static>>>),
+    Within(Cow<'a, str>, &'static Layout, OnceLock<Arc<List<'static>>>),
 }
-
-/// The names of members that have a field of their own.
-pub(crate) type Known = &'static &'static [&'static str];
 
 impl<'a> Members<'a> {
     /// The value of that name.
@@ -75,15 +73,15 @@ impl<'a> Members<'a> {
 
     /// Members of an object that the scanner has gone over, from the first on that is not
     /// known: names without escapes, none twice.
-    pub(crate) fn within(object: &'a str, known: Known) -> Self {
-        Self(Repr::Within(object.into(), known, OnceLock::new()))
+    pub(crate) fn within(object: &'a str, layout: &'static Layout) -> Self {
+        Self(Repr::Within(object.into(), layout, OnceLock::new()))
     }
 
     /// All of them, without keeping anything.
     pub(crate) fn walk(&self) -> impl Iterator<Item = (&str, &str)> {
-        let (list, scanned, known): (&[_], _, &[&str]) = match &self.0 {
-            Repr::List(_) => (self.list(), None, &[]),
-            Repr::Within(object, known, _) => (&[], Some(Walk::from(object)), known),
+        let (list, scanned, layout): (&[_], _, _) = match &self.0 {
+            Repr::List(_) => (self.list(), None, Layout::OPEN),
+            Repr::Within(object, layout, _) => (&[], Some(Walk::from(object)), *layout),
         };
         let listed = list
             .iter()
@@ -92,7 +90,7 @@ impl<'a> Members<'a> {
             scanned
                 .into_iter()
                 .flatten()
-                .filter(move |(name, _)| !known.contains(name)),
+                .filter(move |(name, _)| !layout.knows(name)),
         )
     }
 
@@ -153,20 +151,13 @@ impl<'a> Members<'a> {
         Some(list.remove(at).1)
     }
 
-    pub(crate) fn required<T: Decode<'a>>(&mut self, name: &str) -> Result<T, Mismatch> {
-        match self.optional(name)? {
-            Some(value) => Ok(value),
-            None => Err(Mismatch::missing().below(&name)),
-        }
-    }
-
-    pub(crate) fn optional<T: Decode<'a>>(&mut self, name: &str) -> Result<Option<T>, Mismatch> {
-        let Some(raw) = self.take(name).and_then(|json| json.as_borrowed()) else {
-            return Ok(None);
-        };
-        T::decode(raw)
-            .map(Some)
-            .map_err(|mismatch| mismatch.below(&name))
+    /// The value of that name in the input; what is decoded always borrows.
+    #[allow(
+        dead_code,
+        reason = "what is used depends on what the documents describe"
+    )]
+    pub(crate) fn find_borrowed(&self, name: &str) -> Option<&'a str> {
+        self.get(name)?.as_borrowed()
     }
 
     pub(crate) fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
