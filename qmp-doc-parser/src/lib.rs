@@ -30,11 +30,14 @@ pub mod ast;
 mod capture;
 pub mod diagnostic;
 mod grammar;
+pub mod introspection;
 pub mod ir;
+pub mod ir2;
 mod json;
 mod lower;
 mod read;
 mod sink;
+pub mod source;
 pub mod span;
 
 pub use capture::Clean;

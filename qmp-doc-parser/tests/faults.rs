@@ -1,12 +1,16 @@
-//! One fixture a code, named after it: a document with that one fault or quirk.
+//! One fixture a diagnostic code, named after it: a document with that one fault or quirk.
 
 mod common;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use common::law::unaccounted;
 use common::reading;
 use qmp_doc_parser::diagnostic::{CATALOGUE, Code};
+use qmp_doc_parser::span::Span;
 
-/// Codes that cannot stand alone, and what they need beside them.
+/// Codes that occur only together with another one.
 const NEEDS: [(Code, Code); 4] = [
     // What is cut off here is an example.
     (Code::EndsMidSection, Code::NoExample),
@@ -28,7 +32,7 @@ fn fixture(code: Code) -> Vec<u8> {
 }
 
 #[test]
-fn every_code_has_a_fixture_that_shows_just_it() {
+fn each_fixture_yields_exactly_its_code() {
     let mut wrong = Vec::new();
     for &code in CATALOGUE {
         let needs = NEEDS
@@ -54,45 +58,59 @@ fn every_code_has_a_fixture_that_shows_just_it() {
 }
 
 #[test]
-fn every_fixture_has_its_code() {
+fn each_fixture_is_named_after_a_code() {
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/faults")).unwrap() {
         let path = entry.unwrap().path();
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
         assert!(
             Code::from_id(&stem).is_some(),
-            "{} is no code",
+            "{} is not a code",
             path.display()
         );
     }
 }
 
-/// What is told, where, and what is advised: a line a code.
+/// Each diagnostic whole: a line with its place and message, a line with the rest.
 #[test]
-fn what_each_fixture_is_told() {
-    let told: Vec<String> = CATALOGUE
+fn diagnostics_of_each_fixture() {
+    let mut reported = String::new();
+    for diagnostic in CATALOGUE
         .iter()
         .flat_map(|code| reading(&fixture(*code)).diagnostics)
-        .map(|d| {
-            let at = d.span.map_or("-".into(), |span| {
-                format!("{}:{}", span.start.line, span.start.column)
-            });
-            format!(
-                "{} {at} {}: {} [{}]",
-                d.severity.as_str(),
-                d.code.id(),
-                d.message,
-                d.help
-            )
-        })
-        .collect();
-    insta::assert_snapshot!(told.join("\n"));
+    {
+        let at = |span: Span| format!("{}:{}", span.start.line, span.start.column);
+        let severity = diagnostic.severity.as_str();
+        let (code, message) = (diagnostic.code.id(), &diagnostic.message);
+        let place = diagnostic.span.map_or("-".into(), at);
+        writeln!(reported, "{severity} {place} {code}: {message}").unwrap();
+        let related = diagnostic.related.iter();
+        let related = related.map(|one| format!("{} {}", at(one.span), one.label));
+        let rest = [diagnostic.event.unwrap_or_default(), diagnostic.label]
+            .into_iter()
+            .chain(related)
+            .chain([diagnostic.help]);
+        let rest: Vec<_> = rest.filter(|part| !part.is_empty()).collect();
+        writeln!(reported, "    {}", rest.join(" | ")).unwrap();
+    }
+    insta::assert_snapshot!(reported);
 }
 
+/// An explanation is sentences of its own, not the summary again.
 #[test]
-fn every_code_is_explained() {
+fn each_code_has_its_own_summary_and_explanation() {
+    let mut texts = BTreeSet::new();
     for code in CATALOGUE {
-        assert!(code.explanation().len() > 20, "{}", code.id());
-        assert!(!code.summary().ends_with('.'), "{}", code.id());
-        assert_eq!(Code::from_id(code.id()), Some(*code));
+        let (id, summary) = (code.id(), code.summary());
+        let explanation = code.explanation();
+        let explanation = explanation.trim();
+        assert_eq!(Code::from_id(id), Some(*code));
+        assert!(
+            explanation.ends_with(['.', '`', '}']),
+            "{id}: {explanation}"
+        );
+        assert!(!summary.ends_with('.'), "{id}: {summary}");
+        for text in [summary, explanation] {
+            assert!(texts.insert(text.to_owned()), "{id} repeats: {text}");
+        }
     }
 }
