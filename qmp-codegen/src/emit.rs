@@ -9,6 +9,8 @@ mod facts;
 mod page;
 mod revisions;
 mod root;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use crate::model::{Event, Model, Types};

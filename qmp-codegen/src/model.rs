@@ -1,7 +1,11 @@
 //! The Rust side as planned: every name, type and sentence decided.
 
+mod width;
+
 use qmp_doc_parser::ir;
 use qmp_history::{Departure, Intervals};
+
+pub(crate) use width::Width;
 
 /// Everything that is emitted.
 pub(crate) struct Model {
@@ -77,6 +81,10 @@ pub(crate) enum Role {
     /// A member's value.
     Member,
     /// A branch of a union.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "no document describes a union yet")
+    )]
     Branch { tag: String, value: String },
 }
 
@@ -120,19 +128,6 @@ pub(crate) enum Type {
     List(Box<Type>),
     /// A struct, a union or an enum.
     Named(String),
-}
-
-/// The width of an integer, as QAPI declares it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Width {
-    I8,
-    I16,
-    I32,
-    I64,
-    U8,
-    U16,
-    U32,
-    U64,
 }
 
 /// An enum of listed values, open to others.

@@ -6,7 +6,7 @@ mod holders;
 mod info;
 mod intervals;
 mod names;
-mod order;
+pub(crate) mod order;
 mod share;
 mod words;
 mod write;

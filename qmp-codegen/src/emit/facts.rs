@@ -2,6 +2,8 @@
 
 mod rows;
 
+use std::fmt::Write;
+
 use self::rows::{departures, follows, presence, rate_limits, relations, ty, values};
 use super::page::{Page, fits, listed, literal};
 use crate::model::{BranchInfo, Event, MemberInfo, Model, ObjectInfo};
@@ -76,7 +78,7 @@ fn member(model: &Model, level: usize, info: &MemberInfo) -> Vec<String> {
         by(&info.documented)
     );
     if !info.required.is_empty() {
-        head += &format!(", required in {}", by(&info.required));
+        let _ = write!(head, ", required in {}", by(&info.required));
     }
     let level = level + 1;
     let mut clauses = vec![group(level, "departures", &departures(&info.departures))];

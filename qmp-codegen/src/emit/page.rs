@@ -1,6 +1,6 @@
 //! A file under construction: its header and its lines.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write};
 
 use crate::Error;
 
@@ -78,7 +78,7 @@ pub(super) fn listed(level: usize, start: &str, items: &[String], end: &str) -> 
             lines.push(format!("    {}", std::mem::take(&mut line)));
         }
         let space = if line.is_empty() { "" } else { " " };
-        line += &format!("{space}{item},");
+        let _ = write!(line, "{space}{item},");
     }
     lines.extend([format!("    {line}"), end.to_owned()]);
     lines

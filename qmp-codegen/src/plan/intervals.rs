@@ -27,9 +27,12 @@ pub(super) fn named(timeline: &Timeline, events: &[Event], examples: &[Example])
 
 /// `R0_1` for one run, `R0_1_AND_3` for two, `NONE` for none.
 fn constant(revisions: &Intervals) -> String {
-    let run = |(first, last): &(usize, usize)| match first == last {
-        true => format!("{first}"),
-        false => format!("{first}_{last}"),
+    let run = |(first, last): &(usize, usize)| {
+        if first == last {
+            format!("{first}")
+        } else {
+            format!("{first}_{last}")
+        }
     };
     let runs: Vec<_> = revisions.runs().iter().map(run).collect();
     match runs.as_slice() {

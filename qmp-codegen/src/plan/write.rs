@@ -12,7 +12,7 @@ use super::names::{self, Scope};
 use super::share::{self, Place, Shared};
 use super::{info, names::camel, order};
 use crate::exceptions::Lookup;
-use crate::model::{Event, Field, Role, Struct, Type, Types, Values, Variant};
+use crate::model::{Event, Field, Role, Struct, Type, Types, Values, Variant, Width};
 
 /// What every part needs.
 struct Writer<'w> {
@@ -119,7 +119,7 @@ impl Writer<'_> {
     fn ty(&self, kind: &Kind<'_>, place: &Place) -> Type {
         match kind {
             Kind::Text => Type::Text,
-            Kind::Integer => Type::Integer,
+            Kind::Integer(widths) => Width::covering(widths).map_or(Type::Integer, Type::Sized),
             Kind::Number => Type::Number,
             Kind::Boolean => Type::Boolean,
             Kind::Json { .. } => Type::Json,

@@ -52,7 +52,10 @@ fn rows_rename_types_members_and_values() {
     let timeline = Timeline::new([document(DOCUMENT)]).expect("a timeline");
     let files = generate_timeline(&timeline, &exceptions).expect("source");
     let lamp = &files["generated/events/lamp.rs"];
-    assert!(lamp.contains("change: LightChange<'a> = \"type\""), "{lamp}");
+    assert!(
+        lamp.contains("change: LightChange<'a> = \"type\""),
+        "{lamp}"
+    );
     assert!(lamp.contains("Dark = \"off\","), "{lamp}");
     assert!(files["generated/events.rs"].contains("Light = \"LAMP\","));
 }

@@ -49,7 +49,10 @@ fn keywords_collisions_and_odd_names() {
         "extra_: Integer",
         "n4k: bool",
     ] {
-        assert!(lamp.contains(&format!("        {field}")), "{field}: {lamp}");
+        assert!(
+            lamp.contains(&format!("        {field}")),
+            "{field}: {lamp}"
+        );
     }
 }
 

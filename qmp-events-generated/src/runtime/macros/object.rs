@@ -39,8 +39,7 @@ macro_rules! object {
             $($(#[$option_doc:meta])* $option:ident: $option_ty:ty = $option_key:literal,)*
         }
         sent [$($sent:ident),* $(,)?]
-        $(branch $tag:literal = $value:literal)?
-        $($event:ident)?
+        $($role:tt)*
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq $(, $default)?)]
@@ -103,10 +102,10 @@ macro_rules! object {
             impl $name<'_> {
                 pub(crate) const FIELDS: &'static [&'static str] = &[$(Key::$sent),*];
 
-                pub(crate) const LAYOUT: &'static Layout =
-                    &Layout::new(Self::FIELDS, 0 $(| 1 << At::$field)*)
-                        $(.branch($tag, $value))?
-                        $(.$event(Self::INFO))?;
+                pub(crate) const LAYOUT: &'static Layout = &object! {
+                    @role [$name] Layout::new(Self::FIELDS, 0 $(| 1 << At::$field)*);
+                    $($role)*
+                };
             }
 
             impl<'a> Scan<'a> for $name<'a> {
@@ -201,6 +200,15 @@ macro_rules! object {
                 }
             }
         };
+    };
+    (@role [$name:ident] $layout:expr;) => {
+        $layout
+    };
+    (@role [$name:ident] $layout:expr; event) => {
+        $layout.event($name::INFO)
+    };
+    (@role [$name:ident] $layout:expr; branch $tag:literal = $value:literal) => {
+        $layout.branch($tag, $value)
     };
     (
         $(#[$meta:meta])*
