@@ -38,12 +38,21 @@ pub(super) fn model() -> Model {
         by_length: by_length.into_iter().collect(),
         events,
         shared: Types::default(),
-        examples: vec![Example {
-            event: "SHUTDOWN".to_owned(),
-            json: "{\"event\":\"SHUTDOWN\"}".to_owned(),
-            repaired: false,
-            documented: both(),
-        }],
+        examples: [
+            "{\"event\":\"SHUTDOWN\"}",
+            "{\"event\":\"SHUTDOWN\",\"data\":{}}",
+        ]
+        .map(example)
+        .into(),
+    }
+}
+
+fn example(json: &str) -> Example {
+    Example {
+        event: "SHUTDOWN".to_owned(),
+        json: json.to_owned(),
+        repaired: false,
+        documented: both(),
     }
 }
 

@@ -5,9 +5,17 @@
 use crate::generated::*;
 use crate::runtime::prelude::*;
 
-pub(crate) static EXAMPLES: &[Example] = &[Example {
-    event: "SHUTDOWN",
-    json: r#"{"event":"SHUTDOWN"}"#,
-    repaired: false,
-    documented: R0_1,
-}];
+pub(crate) static EXAMPLES: &[Example] = &[
+    Example {
+        event: "SHUTDOWN",
+        json: r#"{"event":"SHUTDOWN"}"#,
+        repaired: false,
+        documented: R0_1,
+    },
+    Example {
+        event: "SHUTDOWN",
+        json: r#"{"event":"SHUTDOWN","data":{}}"#,
+        repaired: false,
+        documented: R0_1,
+    },
+];
