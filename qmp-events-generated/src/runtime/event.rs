@@ -206,3 +206,16 @@ impl Serialize for Event<'_> {
         map.end()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_small() {
+        use std::mem::size_of;
+        assert_eq!(size_of::<Text<'_>>(), 24);
+        assert_eq!(size_of::<Members<'_>>(), 24);
+        assert!(size_of::<Event<'_>>() <= 400, "{}", size_of::<Event<'_>>());
+    }
+}

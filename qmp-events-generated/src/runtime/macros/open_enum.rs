@@ -114,7 +114,7 @@ macro_rules! open_enum {
                 };
                 match Self::listed(inside) {
                     Some(value) => put(self, value),
-                    None => put(self, Self::Other(inside.into())),
+                    None => put(self, Self::Other(Text::plain(inside))),
                 }
                 text.get(inside.len() + 2..)
             }
