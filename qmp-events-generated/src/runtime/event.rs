@@ -83,18 +83,21 @@ impl<'a> Event<'a> {
     /// Reads one event at its final place, beside whatever kind of error may stand there:
     /// moving it costs time.
     pub(crate) fn read<E>(json: &'a str, error: impl FnOnce(NotAnEvent) -> E) -> Result<Self, E> {
-        let mut read = Ok(Self::blank());
-        if let Ok(event) = &mut read
-            && !event.fill(json)
-        {
-            read = Self::from_odd(json).map_err(error);
+        let mut event = Self::blank();
+        if event.fill(json) {
+            return Ok(event);
         }
-        read
+        Self::from_odd(json).map_err(error)
     }
 
     /// For [`fill`](Self::fill), where it shall be.
     pub(crate) fn blank() -> Self {
-        Self::new(Payload::Unknown(UnknownEvent::new("")))
+        Self {
+            timestamp: None,
+            payload: Payload::Unknown(UnknownEvent::blank()),
+            extra: Members::default(),
+            empty_data: false,
+        }
     }
 
     /// Reads what needs no care into a blank event; else it is of no use any more.

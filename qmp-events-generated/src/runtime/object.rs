@@ -29,7 +29,7 @@ pub(crate) trait Object<'a>: View {
     fn extra(&mut self) -> &mut Members<'a>;
 
     /// Reads members from this one on, as long as they come in QEMU's order and layout.
-    /// Returns the first member that does not, or what follows the object, in which case
-    /// [`END`](super::layout::END) is set in `seen`.
+    /// Returns the first member that does not; or, with `seen` set to
+    /// [`END`](super::layout::END), what follows the object, if it is complete.
     fn quick(&mut self, seen: &mut u64, member: &'a str) -> Option<&'a str>;
 }

@@ -31,7 +31,7 @@ impl<'a> Text<'a> {
     #[inline]
     pub fn as_str(&self) -> &str {
         match &self.0 {
-            Repr::Borrowed(text, meaning) if text.starts_with(QUOTE) => {
+            Repr::Borrowed(text, meaning) if is_quoted(text) => {
                 meaning.get_or_init(|| Box::new(unescape(text)))
             }
             Repr::Borrowed(text, _) => text,
@@ -67,7 +67,10 @@ impl<'a> Text<'a> {
     }
 }
 
-const QUOTE: char = '"';
+#[inline]
+fn is_quoted(text: &str) -> bool {
+    text.as_bytes().first() == Some(&b'"')
+}
 
 /// The scanner has checked the escapes, so that the default is never used.
 #[cold]
@@ -116,7 +119,7 @@ impl Borrow<str> for Text<'_> {
 
 impl<'a> From<&'a str> for Text<'a> {
     fn from(text: &'a str) -> Self {
-        if text.starts_with(QUOTE) {
+        if is_quoted(text) {
             Self(Repr::Owned(text.into()))
         } else {
             Self::plain(text)

@@ -16,7 +16,7 @@ use crate::runtime::view::View;
 impl<'a> Payload<'a> {
     /// Decodes the data of the event of that name.
     pub(crate) fn decode(name: Text<'a>, data: Option<&'a str>) -> Self {
-        let mut payload = Self::Unknown(UnknownEvent::new(""));
+        let mut payload = Self::Unknown(UnknownEvent::blank());
         let Some(object) = payload.turn_into(&name) else {
             return Self::Unknown(unknown(name, data));
         };

@@ -28,6 +28,15 @@ impl<'a> UnknownEvent<'a> {
         }
     }
 
+    /// For a payload that becomes another one.
+    #[inline]
+    pub(super) fn blank() -> Self {
+        Self {
+            name: Text::default(),
+            data: None,
+        }
+    }
+
     /// Converts it into an owned event.
     pub fn into_owned(self) -> UnknownEvent<'static> {
         UnknownEvent {

@@ -153,8 +153,8 @@ macro_rules! object {
                             match after(self.$sent.scan(value)?)? {
                                 Next::Member(next) => member = next,
                                 Next::End(rest) => {
-                                    *state = seen | END;
-                                    return Some(rest);
+                                    *state = END;
+                                    return Self::LAYOUT.is_complete(seen).then_some(rest);
                                 }
                             }
                         }

@@ -8,17 +8,16 @@ use crate::runtime::scan::{Extra, Next, after, name, once, open, plain};
 #[inline(never)]
 pub(crate) fn scan<'a>(object: &mut dyn Object<'a>, text: &'a str) -> Option<&'a str> {
     let mut seen = 0;
-    let rest = match open(text)? {
-        Next::Member(member) => object.quick(&mut seen, member)?,
-        Next::End(rest) => {
-            seen = END;
-            rest
+    match open(text)? {
+        Next::Member(member) => {
+            let rest = object.quick(&mut seen, member)?;
+            if seen == END {
+                return Some(rest);
+            }
+            scan_odd(object, text, rest, seen)
         }
-    };
-    if seen & END == 0 {
-        return scan_odd(object, text, rest, seen);
+        Next::End(rest) => object.layout().is_complete(0).then_some(rest),
     }
-    object.layout().is_complete(seen).then_some(rest)
 }
 
 /// Continues at a member that is unknown or comes in another order or layout than QEMU's.
@@ -45,14 +44,15 @@ fn scan_odd<'a>(
         };
         member = match after(rest)? {
             Next::Member(member) => object.quick(&mut seen, member)?,
-            Next::End(rest) => break rest,
+            Next::End(rest) if layout.is_complete(seen) => break rest,
+            Next::End(_) => return None,
         };
-        if seen & END != 0 {
+        if seen == END {
             break member;
         }
     };
     extra.end(text, rest, layout, object.extra())?;
-    layout.is_complete(seen).then_some(rest)
+    Some(rest)
 }
 
 /// Reads the discriminator of a branch: `Some(None)` if the member is another one.
