@@ -65,6 +65,15 @@ struct Owner<'d> {
     comment: Option<&'d Comment>,
 }
 
+impl<'d> Owner<'d> {
+    fn of(definition: &'d Definition<'_>) -> Self {
+        Self {
+            file: definition.brace.file,
+            comment: definition.comment.as_ref(),
+        }
+    }
+}
+
 impl<'d, 'a> Lower<'_, 'd, 'a> {
     /// Lowers types until none waits: recursion would follow any chain of types.
     fn waiting_types(&mut self) {
@@ -115,13 +124,6 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         let id = self.document.add_type(TypeDef::unnamed(definition));
         self.arrays.insert(element, id);
         Type::Defined(id)
-    }
-
-    fn owner(&self, definition: &'d Definition<'a>) -> Owner<'d> {
-        Owner {
-            file: definition.brace.file,
-            comment: definition.comment.as_ref(),
-        }
     }
 
     fn text_of(&self, file: FileId) -> &str {

@@ -14,7 +14,7 @@ use qmp_doc_parser::ir2::{Document, FactKind, facts};
 use qmp_doc_parser::schema::{Edition, read_monitor};
 
 /// A test: its name, and what it checks in the history.
-type Case = (&'static str, fn(Repository));
+type Case = (&'static str, fn(&mut Repository));
 
 const CASES: &[Case] = &[
     ("every_file_parses", every_file_parses),
@@ -24,7 +24,7 @@ const CASES: &[Case] = &[
     ("rate_limits_of_the_monitor", rate_limits_of_the_monitor),
 ];
 
-fn every_file_parses(mut repository: Repository) {
+fn every_file_parses(repository: &mut Repository) {
     let mut faults = Vec::new();
     for edition in Edition::all() {
         for (path, file) in repository.release(edition).files {
@@ -37,7 +37,7 @@ fn every_file_parses(mut repository: Repository) {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
-fn every_schema_is_sound(mut repository: Repository) {
+fn every_schema_is_sound(repository: &mut Repository) {
     let mut found = Vec::new();
     for edition in Edition::all() {
         let release = repository.release(edition);
@@ -70,7 +70,7 @@ const COUNTS: &[(FactKind, [usize; 3])] = &[
     (FactKind::Feature, [13, 1, 2]),
 ];
 
-fn schemas_yield_all_facts(mut repository: Repository) {
+fn schemas_yield_all_facts(repository: &mut Repository) {
     let mut counted: BTreeMap<FactKind, [usize; 3]> = BTreeMap::new();
     for edition in Edition::all() {
         let column = match edition.to_string().as_str() {
@@ -131,18 +131,18 @@ fn monitor(repository: &Repository, tag: &str) -> Document {
     reading.document
 }
 
-fn event_names_of_the_monitor(repository: Repository) {
+fn event_names_of_the_monitor(repository: &mut Repository) {
     let counted: Vec<_> = EVENT_NAMES
         .iter()
-        .map(|(tag, _)| (*tag, monitor(&repository, tag).events.len()))
+        .map(|(tag, _)| (*tag, monitor(repository, tag).events.len()))
         .collect();
     assert_eq!(counted, EVENT_NAMES);
 }
 
-fn rate_limits_of_the_monitor(repository: Repository) {
+fn rate_limits_of_the_monitor(repository: &mut Repository) {
     let mut counted: BTreeMap<String, usize> = BTreeMap::new();
     for edition in Edition::all() {
-        for event in monitor(&repository, &format!("v{edition}.0")).events {
+        for event in monitor(repository, &format!("v{edition}.0")).events {
             let limit = event.rate_limit.unwrap();
             let key = limit.key.map(|key| format!(" {key}")).unwrap_or_default();
             let limit = limit.milliseconds.unwrap();
@@ -161,7 +161,7 @@ fn main() -> ExitCode {
         let (check, given) = (*check, directory.clone());
         let run = move || match given {
             Some(directory) => {
-                check(Repository::open(&directory));
+                check(&mut Repository::open(&directory));
                 Ok(())
             }
             None => Err(Failed::from("QMP_QEMU_GIT is not set")),

@@ -11,25 +11,27 @@ use crate::schema::tree::{Block, Bytes};
 
 /// How an edition reads comments.
 #[derive(Clone, Copy)]
-struct Rules {
-    /// The form is checked.
-    checked: bool,
-    /// Indentation alone decides what continues a description or section.
-    by_indent: bool,
-    /// Notes and examples are directives of reStructuredText.
-    directives: bool,
-    /// A heading has to come first in its comment.
-    headings: bool,
-}
+struct Rules(Edition);
 
 impl Rules {
-    fn of(edition: Edition) -> Self {
-        Self {
-            checked: edition >= Edition::at(2, 9),
-            by_indent: edition >= Edition::at(9, 0),
-            directives: edition >= Edition::at(9, 1),
-            headings: (Edition::at(8, 1)..Edition::at(10, 1)).contains(&edition),
-        }
+    /// Whether the form is checked.
+    fn checked(self) -> bool {
+        self.0 >= Edition::at(2, 9)
+    }
+
+    /// Whether indentation alone decides what continues a description or section.
+    fn by_indent(self) -> bool {
+        self.0 >= Edition::at(9, 0)
+    }
+
+    /// Whether a directive of reStructuredText has replaced a section.
+    fn retired(self, tag: &str) -> bool {
+        self.0 >= Edition::at(9, 1) && matches!(tag, "Note" | "Notes" | "Example" | "Examples")
+    }
+
+    /// Whether a heading has to come first in its comment.
+    fn heading_first(self) -> bool {
+        (Edition::at(8, 1)..Edition::at(10, 1)).contains(&self.0)
     }
 }
 
@@ -65,11 +67,6 @@ struct Reader<'a, 'f> {
     features_expected: bool,
 }
 
-/// Whether directives have replaced a section.
-fn retired(rules: Rules, tag: &str) -> bool {
-    rules.directives && matches!(tag, "Note" | "Notes" | "Example" | "Examples")
-}
-
 /// The comment of a block; faults of its form are added.
 pub(in crate::schema) fn read(
     text: &str,
@@ -79,7 +76,7 @@ pub(in crate::schema) fn read(
 ) -> Comment {
     let mut reader = Reader {
         text,
-        rules: Rules::of(edition),
+        rules: Rules(edition),
         comment: Comment {
             open: block.open,
             ..Comment::default()
@@ -99,7 +96,7 @@ pub(in crate::schema) fn read(
 
 impl Reader<'_, '_> {
     fn fault(&mut self, bytes: Bytes, fault: Fault) {
-        if self.rules.checked {
+        if self.rules.checked() {
             self.faults.push((bytes, fault));
         }
     }
@@ -108,13 +105,13 @@ impl Reader<'_, '_> {
         let mut lines = block.lines.iter().copied().peekable();
         match block.open.of(self.text) {
             "##" => {}
-            _ if self.rules.checked => self.fault(block.open, Fault::CommentOpening),
+            _ if self.rules.checked() => self.fault(block.open, Fault::CommentOpening),
             _ => {
                 let text = self.part(block.open, 2);
                 self.first(text);
             }
         }
-        if !self.rules.checked {
+        if !self.rules.checked() {
             while lines.next_if(|line| line.of(self.text).len() < 2).is_some() {}
         }
         if self.comment.name.is_none()
@@ -150,10 +147,10 @@ impl Reader<'_, '_> {
     fn content(&self, line: Bytes) -> Bytes {
         let text = line.of(self.text);
         let mark = if text.starts_with("# ") { 2 } else { 1 };
-        let length = text.trim_end().len().max(mark);
+        let length = u32::try_from(text.trim_end().len()).unwrap_or_default();
         Bytes {
-            start: line.start + mark as u32,
-            end: line.start + u32::try_from(length).unwrap_or_default(),
+            start: line.start + mark,
+            end: line.start + length.max(mark),
         }
     }
 
@@ -190,7 +187,7 @@ impl Reader<'_, '_> {
             let name = name.to_owned();
             self.fault(line, Fault::ArgumentInFreeText { name });
         }
-        if heading(text).is_ok() && !first && self.rules.headings {
+        if heading(text).is_ok() && !first && self.rules.heading_first() {
             self.fault(line, Fault::HeadingNotFirst);
         }
         self.comment.body.lines.push(line);
@@ -215,7 +212,7 @@ impl Reader<'_, '_> {
     fn continues(&mut self, line: Bytes) -> bool {
         let text = line.of(self.text);
         let indent = text.len() - text.trim_start().len();
-        if !self.rules.by_indent || self.features_expected {
+        if !self.rules.by_indent() || self.features_expected {
             return indent > 0 && !self.features_expected;
         }
         if self.target == Target::Body {

@@ -137,7 +137,7 @@ faults! {
     /// A built-in type is defined.
     BuiltInDefined { name: String } = "schema-built-in-defined", "`{name}` is a built-in type", "defined here", "";
     /// Two names are the same in generated code.
-    NameCollision { name: String, other: String } = "schema-name-collision", "{name} collides with {other}", "in this definition", "";
+    NameCollision { name: String, other: String } = "schema-name-collision", "`{name}` collides with `{other}`", "in this definition", "";
 
     // Conditions and features.
     /// A condition is neither a name nor an object.

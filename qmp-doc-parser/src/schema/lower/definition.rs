@@ -8,7 +8,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
     /// A named type.
     pub(super) fn definition(&mut self, nth: usize) -> TypeDef {
         let definition = &self.types.definitions[nth];
-        let owner = self.owner(definition);
+        let owner = Owner::of(definition);
         let lowered = match &definition.kind {
             Kind::Enum(values) => ir2::Definition::Enum(self.values(owner, values)),
             Kind::Struct { base, members } => ir2::Definition::Object(Object {
@@ -109,7 +109,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         let Kind::Union(union) = &definition.kind else {
             return TypeDef::unnamed(ir2::Definition::Object(Object::default()));
         };
-        let owner = self.owner(definition);
+        let owner = Owner::of(definition);
         let value = |branch: &Member<'a>| {
             let condition = branch.condition.as_ref();
             ir2::Value {

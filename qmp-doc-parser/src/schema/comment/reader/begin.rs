@@ -2,7 +2,7 @@
 
 use super::super::line::{described, heading, old_since, remark, tagged};
 use super::super::{Described, Passage, Section};
-use super::{List, Reader, Target, retired};
+use super::{List, Reader, Target};
 use crate::schema::fault::Fault;
 use crate::schema::tree::Bytes;
 
@@ -11,7 +11,7 @@ impl Reader<'_, '_> {
     pub(super) fn begin(&mut self, line: Bytes) {
         let text = line.of(self.text);
         if let Ok((rest, name)) = described(text)
-            && (self.rules.by_indent || !name.contains(' '))
+            && (self.rules.by_indent() || !name.contains(' '))
         {
             let (rest, name) = (rest.len(), name.to_owned());
             return self.begin_described(line, name, rest);
@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         if text == "Features:" {
             return self.begin_features(line);
         }
-        let old_since = || old_since(text).ok().filter(|_| !self.rules.checked);
+        let old_since = || old_since(text).ok().filter(|_| !self.rules.checked());
         if let Some((rest, tag)) = tagged(text).ok().or_else(old_since) {
             let (rest, tag) = (rest.len(), tag.to_owned());
             return self.begin_tagged(line, tag, rest);
@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
             let (rest, tag) = (rest.len(), tag.to_owned());
             return self.begin_section(line, tag, rest);
         }
-        if heading(text).is_ok() && self.rules.checked {
+        if heading(text).is_ok() && self.rules.checked() {
             self.fault(line, Fault::HeadingInDefinition);
         }
         if self.begins_paragraph() {
@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
         let note = |section: &Section| !matches!(&*section.tag, "Since" | "Returns");
         let in_note =
             self.target == Target::Section && self.comment.sections.last().is_some_and(note);
-        self.rules.by_indent || (self.after_blank && !in_note)
+        self.rules.by_indent() || (self.after_blank && !in_note)
     }
 
     fn begin_described(&mut self, line: Bytes, name: String, rest: usize) {
@@ -59,7 +59,7 @@ impl Reader<'_, '_> {
         }
         if self.list == List::None {
             self.list = List::Arguments;
-            self.arguments_ended = self.rules.by_indent;
+            self.arguments_ended = self.rules.by_indent();
         }
         if name.is_empty() {
             self.fault(line, Fault::ArgumentNoName);
@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
             let tag = tag.clone();
             self.fault(line, Fault::SectionRepeated { tag });
         }
-        if retired(self.rules, &tag) {
+        if self.rules.retired(&tag) {
             let tag = tag.clone();
             self.fault(line, Fault::SectionRetired { tag });
         }

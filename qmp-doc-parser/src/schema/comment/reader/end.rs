@@ -2,7 +2,7 @@
 
 use super::super::Comment;
 use super::super::line::tagged;
-use super::{Reader, retired};
+use super::Reader;
 use crate::schema::fault::Fault;
 use crate::schema::tree::{Block, Bytes};
 
@@ -42,8 +42,8 @@ impl Reader<'_, '_> {
         for (tag, bytes, passage) in described.chain(sections) {
             passage.trim_end(self.text);
             let checked = match tag.strip_prefix('@') {
-                Some(_) => self.rules.by_indent,
-                None => tagged(&format!("{tag}:")).is_ok() && !retired(rules, &tag),
+                Some(_) => self.rules.by_indent(),
+                None => tagged(&format!("{tag}:")).is_ok() && !rules.retired(&tag),
             };
             if passage.is_empty(self.text) && checked {
                 empty.push((bytes, Fault::SectionEmpty { tag }));
