@@ -6,7 +6,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use qmp_doc_parser::{Options, ir, read};
 use qmp_history::{Reader, Settings, Timeline};
-use xtask::page::{Input, Page, Places};
+use xtask::render::html::{Input, Page, Places};
 
 const REVISIONS: usize = 120;
 const EVENTS: usize = 60;

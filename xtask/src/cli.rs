@@ -2,7 +2,7 @@
 
 mod history;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
@@ -13,9 +13,6 @@ pub use history::{
     AcceptedChanges, DiffArgs, DiffFormat, Facts, For, ListFormat, LogArgs, MatrixArgs,
     MatrixFormat, ReportArgs, RulesArgs, Threshold,
 };
-
-use crate::outcome::Error;
-use crate::project::Project;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -54,16 +51,6 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
-}
-
-impl Cli {
-    /// The project to work on.
-    pub fn project(&self, here: &Path) -> Result<Project, Error> {
-        Ok(match &self.root {
-            Some(root) => Project::at(root)?,
-            None => Project::around(here)?,
-        })
-    }
 }
 
 /// What to do.

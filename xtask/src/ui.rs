@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use crate::outcome::{Error, chain};
+use crate::error::{Error, chain};
 
 /// Red and bold: errors.
 pub const ERROR: Style = AnsiColor::Red.on_default().bold();

@@ -72,13 +72,13 @@ fn min_severity_hides_and_says_so() {
 #[test]
 fn what_leads_nowhere() {
     let sandbox = Sandbox::new();
-    let unreadable = sandbox.run(&["lint", "no-such-thing"]);
-    assert_eq!(unreadable.code, 3);
+    let unknown = sandbox.run(&["lint", "no-such-thing"]);
+    assert_eq!(unknown.code, 2);
     let ambiguous = sandbox.run(&["lint", "2016"]);
     assert_eq!(ambiguous.code, 2);
     let code = sandbox.run(&["lint", "--explain", "no-such-code"]);
     assert_eq!(code.code, 2);
-    insta::assert_snapshot!(format!("{}{}{}", unreadable.err, ambiguous.err, code.err));
+    insta::assert_snapshot!(format!("{}{}{}", unknown.err, ambiguous.err, code.err));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `revisions.toml`: what does not fit is told with its line, all at once.
 
-use xtask::manifest::Manifest;
+use xtask::inputs::manifest::Manifest;
 
 const ROW: &str = "\
 [[revision]]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use qmp_doc_parser::{Options, ir, read};
 use qmp_history::{Evidence, Reader, Settings, Timeline};
-use xtask::page::{Cell, Entry, Input, Page, Places, Row};
+use xtask::render::html::{Cell, Entry, Input, Page, Places, Row};
 
 /// A revision of that name.
 fn document(id: &str, text: &str) -> ir::Document {

@@ -52,7 +52,7 @@ impl Sandbox {
         std::fs::create_dir(&inputs).expect("a directory");
         let mut rows = String::new();
         for (at, Made { when, text }) in documents.iter().enumerate() {
-            let (day, blob) = (at + 1, xtask::manifest::git_blob(text.as_bytes()));
+            let (day, blob) = (at + 1, xtask::inputs::manifest::git_blob(text.as_bytes()));
             let (commit, date) = (format!("{day:040x}"), format!("{}-01-01", 1000 + day));
             let id = format!("{date}-{}", &commit[..10]);
             sandbox.write(&format!("docs-input/{id}.txt"), text);

@@ -1,7 +1,7 @@
 //! `show`: each stage of a document.
 
 use crate::sandbox::{Ran, root, run};
-use xtask::manifest::git_blob;
+use xtask::inputs::manifest::git_blob;
 
 #[test]
 fn the_clean_text_is_the_file_that_the_blob_names() {
@@ -49,7 +49,9 @@ fn a_path_and_standard_input_do_as_well() {
 }
 
 #[test]
-fn what_cannot_be_read_is_3() {
-    let ran = run(&root(), &["show", "no/such/file.txt"], b"");
-    assert_eq!((ran.code, ran.out.as_str()), (3, ""));
+fn an_unknown_name_is_2_and_an_unreadable_file_is_3() {
+    for (name, code) in [("no/such/file.txt", 2), ("docs-input", 3)] {
+        let ran = run(&root(), &["show", name], b"");
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""));
+    }
 }

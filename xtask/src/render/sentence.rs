@@ -1,0 +1,112 @@
+//! A comparison in one sentence: what came, what went where, and what stayed.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use qmp_doc_parser::ir;
+use qmp_history::{Change, Comparison};
+
+use crate::ui::printable;
+
+/// `5 events added, 13 moved to the schema, none removed; 3 stayed: …`
+pub(crate) fn sentence(old: &ir::Document, new: &ir::Document, comparison: &Comparison) -> String {
+    let count = |rule: &str| {
+        let of_it = |change: &&Change| change.rule == rule;
+        comparison.changes.iter().filter(of_it).count()
+    };
+    let added = count("event-added");
+    let mut text = match added {
+        0 => "no events added".to_owned(),
+        1 => "1 event added".to_owned(),
+        many => format!("{many} events added"),
+    };
+    for (rule, words) in [
+        ("event-restored", "described again"),
+        (
+            "event-moved-from-other-source",
+            "moved here from the schema",
+        ),
+        ("event-renamed", "renamed"),
+        ("event-moved-to-other-source", "moved to the schema"),
+        (
+            "event-left-document",
+            "left the document for a place not known",
+        ),
+    ] {
+        let count = count(rule);
+        if count > 0 {
+            let _ = write!(text, ", {count} {words}");
+        }
+    }
+    match count("event-removed") {
+        0 => text += ", none removed",
+        many => drop(write!(text, ", {many} removed from the protocol")),
+    }
+    text.push_str(&stayed(old, new, comparison));
+    text
+}
+
+fn stayed(old: &ir::Document, new: &ir::Document, comparison: &Comparison) -> String {
+    let before: BTreeSet<_> = old.events.iter().map(|event| &event.name).collect();
+    let both = new
+        .events
+        .iter()
+        .filter(|event| before.contains(&event.name));
+    let names: Vec<&str> = both.map(|event| event.name.as_str()).collect();
+    let of = |name: &str| {
+        let about = |change: &&Change| change.event.as_deref() == Some(name);
+        comparison.changes.iter().filter(about).count()
+    };
+    let (changed, same): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| of(name) > 0);
+    let list = |names: &[&str]| printable(&names.join(", "));
+    match (names.len(), changed.len()) {
+        (0, _) => "; none stayed".to_owned(),
+        (count, 0) => format!("; {count} stayed as they were: {}", list(&same)),
+        (count, _) => {
+            let with: Vec<_> = changed
+                .iter()
+                .map(|name| format!("{} ({})", printable(name), changes(of(name))))
+                .collect();
+            let rest = match same.len() {
+                0 => String::new(),
+                1 => format!("; {} is as it was", list(&same)),
+                _ => format!("; {} are as they were", list(&same)),
+            };
+            format!("; {count} stayed: {}{rest}", with.join(", "))
+        }
+    }
+}
+
+/// A number with its noun.
+pub(crate) fn changes(count: usize) -> String {
+    format!("{count} change{}", if count == 1 { "" } else { "s" })
+}
+
+/// `2 breaking, 1 risky`, the worst first.
+pub(crate) fn levels(comparison: &Comparison) -> String {
+    let counts = comparison.counts();
+    let worst_first = qmp_history::Level::ALL.into_iter().rev();
+    let parts: Vec<_> = worst_first
+        .filter(|level| counts.at(*level) > 0)
+        .map(|level| format!("{} {level}", counts.at(level)))
+        .collect();
+    if parts.is_empty() {
+        "no changes".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use qmp_history::rules;
+
+    #[test]
+    fn the_rules_that_are_counted_exist() {
+        let (code, _) = include_str!("sentence.rs")
+            .split_once("#[cfg(test)]")
+            .expect("tests");
+        let mut ids = code.split('"').filter(|word| word.starts_with("event-"));
+        assert!(ids.all(|id| rules::find(id).is_some()));
+    }
+}
