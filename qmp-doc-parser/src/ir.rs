@@ -50,7 +50,7 @@ pub struct Document {
 }
 
 /// One revision of the document in QEMU's history; a row of `revisions.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Revision {
     /// Our name for it: author date and abbreviated commit, `2010-10-11-6f8c63fbd7`.

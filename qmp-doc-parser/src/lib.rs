@@ -31,10 +31,12 @@ mod capture;
 pub mod diagnostic;
 mod grammar;
 pub mod ir;
+pub mod ir2;
 mod json;
 mod lower;
 mod read;
 mod sink;
+pub mod source;
 pub mod span;
 
 pub use capture::Clean;

@@ -1,14 +1,15 @@
 //! How long it takes to compare two full documents, and a timeline of many.
 
-use std::fmt::Write as _;
+#[path = "changes/made.rs"]
+mod made;
+
 use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use made::revision;
 use qmp_doc_parser::{Options, ir, read};
 use qmp_history::{Settings, Timeline, changes, log};
-
-const EVENTS: usize = 60;
 
 /// Two captured documents that share most of their events.
 fn two_documents(criterion: &mut Criterion) {
@@ -25,38 +26,6 @@ fn two_documents(criterion: &mut Criterion) {
     criterion.bench_function("two documents", |bencher| {
         bencher.iter(|| changes(black_box(&old), black_box(&new), &settings));
     });
-}
-
-/// A revision of a made-up document: one event comes and goes, one member is renamed, some
-/// words differ.
-fn revision(number: usize) -> ir::Document {
-    let mut text = String::new();
-    for event in 0..EVENTS {
-        if event == number % EVENTS {
-            continue;
-        }
-        let member = if (number / 10 + event).is_multiple_of(7) {
-            "sectors-count"
-        } else {
-            "sector-count"
-        };
-        let words = if (number + event).is_multiple_of(11) {
-            "some words"
-        } else {
-            "other words"
-        };
-        let name = format!("THING_{event}");
-        let _ = write!(
-            text,
-            "{name}\n{}\n\nEmitted when it happens: {words}.\n\nData:\n\n\
-             - \"device\": device name (json-string)\n- \"{member}\": how many (json-int)\n\
-             - \"action\": it's one of the following (json-string):\n    \"stop\": it stopped\n    \"go\": it went on\n\n\
-             Example:\n\n{{ \"event\": \"{name}\", \"data\": {{ \"device\": \"d\", \"{member}\": 5, \"action\": \"go\" }} }}\n\n\
-             Note: this event is rate-limited.\n\n",
-            "-".repeat(name.len())
-        );
-    }
-    read(text.as_bytes(), &Options::default()).document
 }
 
 /// What documents come to on the way to their log.

@@ -152,7 +152,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 macro_rules! rules {
     ($($module:ident,)*) => {
-        $(pub(crate) mod $module;)*
+        $(pub mod $module;)*
 
         /// Every rule: events, members, the stream, the words, the data, marks, named types.
         pub static ALL: &[&Rule] = &[$(&$module::RULE,)*];

@@ -1,5 +1,7 @@
 //! The type language, with room for what QEMU's schema says and its text does not.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +54,33 @@ impl Type {
         bits: None,
         signed: None,
     };
+}
+
+/// As a person writes it: `integer (32 bits, unsigned)`, `array of string`.
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::String => f.write_str("string"),
+            Self::Integer { bits, signed } => {
+                let bits = bits.map(|bits| format!("{bits} bits"));
+                let sign = signed.map(|signed| if signed { "signed" } else { "unsigned" });
+                let known: Vec<_> = bits.into_iter().chain(sign.map(str::to_owned)).collect();
+                if known.is_empty() {
+                    f.write_str("integer")
+                } else {
+                    write!(f, "integer ({})", known.join(", "))
+                }
+            }
+            Self::Number => f.write_str("number"),
+            Self::Boolean => f.write_str("boolean"),
+            Self::Null => f.write_str("null"),
+            Self::Object => f.write_str("object"),
+            Self::Array { items } => write!(f, "array of {items}"),
+            Self::Named { name } => write!(f, "type {name}"),
+            Self::Any => f.write_str("any value"),
+            Self::Unknown => f.write_str("unknown"),
+        }
+    }
 }
 
 /// A named type.
@@ -145,4 +174,21 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// If it does not hold.
     Not(Box<Condition>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_read_as_a_person_writes_them() {
+        let items = Box::new(Type::Integer {
+            bits: Some(32),
+            signed: Some(false),
+        });
+        assert_eq!(
+            Type::Array { items }.to_string(),
+            "array of integer (32 bits, unsigned)"
+        );
+    }
 }

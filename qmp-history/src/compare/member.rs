@@ -91,8 +91,8 @@ fn ty(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Member) {
     if let Some(step) = Step::between(&old.ty, &new.ty) {
         let (rule, sentence) = step.told(&name, &old.ty, &new.ty);
         cx.tell(rule, place)
-            .was(Some(render::ty(&old.ty)), None)
-            .now(Some(render::ty(&new.ty)), None)
+            .was(Some(old.ty.to_string()), None)
+            .now(Some(new.ty.to_string()), None)
             .say(sentence);
         return;
     }
@@ -102,7 +102,7 @@ fn ty(cx: &mut Cx, place: &Place, old: &ir::Member, new: &ir::Member) {
             .as_ref()
             .map(|declared| declared.word.clone())
     };
-    let is = render::ty(&new.ty);
+    let is = new.ty.to_string();
     let (rule, old, new, sentence) = match (word(old), word(new)) {
         (old, new) if old != new => {
             let (rule, sentence) = match (&old, &new) {

@@ -5,34 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::prose::words;
 
-/// A type as a person writes it: `integer (32 bits, unsigned)`, `array of string`.
-pub(super) fn ty(ty: &ir::Type) -> String {
-    match ty {
-        ir::Type::String => "string".to_owned(),
-        ir::Type::Integer { bits, signed } => {
-            let bits = bits.map(|bits| format!("{bits} bits"));
-            let sign = signed.map(|signed| if signed { "signed" } else { "unsigned" }.to_owned());
-            let known: Vec<_> = bits.into_iter().chain(sign).collect();
-            if known.is_empty() {
-                "integer".to_owned()
-            } else {
-                format!("integer ({})", known.join(", "))
-            }
-        }
-        ir::Type::Number => "number".to_owned(),
-        ir::Type::Boolean => "boolean".to_owned(),
-        ir::Type::Null => "null".to_owned(),
-        ir::Type::Object => "object".to_owned(),
-        ir::Type::Array { items } => format!("array of {}", self::ty(items)),
-        ir::Type::Named { name } => format!("type {name}"),
-        ir::Type::Any => "any value".to_owned(),
-        ir::Type::Unknown => "unknown".to_owned(),
-    }
-}
-
 /// A member and all below it.
 pub(super) fn member(member: &ir::Member) -> Value {
-    let mut value = json!({ "type": ty(&member.ty), "optional": member.optional });
+    let mut value = json!({ "type": member.ty.to_string(), "optional": member.optional });
     if let Some(values) = &member.values {
         value["values"] = values
             .list
@@ -167,15 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn types_read_as_a_person_writes_them() {
-        let items = Box::new(ir::Type::Integer {
-            bits: Some(32),
-            signed: Some(false),
-        });
-        assert_eq!(
-            ty(&ir::Type::Array { items }),
-            "array of integer (32 bits, unsigned)"
-        );
+    fn conditions_read_as_a_person_writes_them() {
         let symbol = |name: &str| ir::Condition::If(name.to_owned());
         let not = ir::Condition::Not(Box::new(symbol("B")));
         assert_eq!(

@@ -3,7 +3,7 @@
 use qmp_doc_parser::ir::{self, Type};
 
 use super::cx::{Cx, Place};
-use super::{features, members, order, pair, prose, render, values};
+use super::{features, members, order, pair, prose, values};
 use crate::rules::{self, Rule};
 
 /// How two types that differ compare.
@@ -32,7 +32,7 @@ impl Step {
 
     /// The rule and the sentence that tell it.
     pub(super) fn told(self, name: &str, old: &Type, new: &Type) -> (&'static Rule, String) {
-        let (old, new) = (render::ty(old), render::ty(new));
+        let (old, new) = (old.to_string(), new.to_string());
         match self {
             Self::Widened => (
                 &rules::member_type_widened::RULE,
@@ -194,7 +194,7 @@ fn branches(cx: &mut Cx, place: &Place, old: &[ir::Branch], new: &[ir::Branch]) 
         let branch = &old[*at];
         cx.tell(&rules::branch_removed::RULE, place)
             .part(branch.name.as_str())
-            .was(Some(render::ty(&branch.ty)), None)
+            .was(Some(branch.ty.to_string()), None)
             .say(format!(
                 "{} no longer has a branch \"{}\".",
                 place.name(),
@@ -205,7 +205,7 @@ fn branches(cx: &mut Cx, place: &Place, old: &[ir::Branch], new: &[ir::Branch]) 
         let branch = &new[*at];
         cx.tell(&rules::branch_added::RULE, place)
             .part(branch.name.as_str())
-            .now(Some(render::ty(&branch.ty)), None)
+            .now(Some(branch.ty.to_string()), None)
             .say(format!(
                 "{} now has a branch \"{}\".",
                 place.name(),
@@ -224,8 +224,8 @@ fn branches(cx: &mut Cx, place: &Place, old: &[ir::Branch], new: &[ir::Branch]) 
             let (rule, sentence) = step.told(&name_here, ty, &new.ty);
             cx.tell(rule, place)
                 .part(name.as_str())
-                .was(Some(render::ty(ty)), None)
-                .now(Some(render::ty(&new.ty)), None)
+                .was(Some(ty.to_string()), None)
+                .now(Some(new.ty.to_string()), None)
                 .say(sentence);
         }
         let conditions = (condition.as_ref(), new.condition.as_ref());

@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, Fine, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "branch-added",
     title: "a union or an alternate has a new branch",
     effects: Effects::new(Breaks, MayBreak, Fine),

@@ -3,7 +3,8 @@
 use super::Effect::{MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "condition-changed",
     title: "something is in other builds of QEMU than before",
     effects: Effects::new(MayBreak, MayBreak, MayBreak),

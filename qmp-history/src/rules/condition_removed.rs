@@ -3,7 +3,8 @@
 use super::Effect::{Fine, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "condition-removed",
     title: "something is now in every build of QEMU",
     effects: Effects::new(Fine, Fine, MayBreak),

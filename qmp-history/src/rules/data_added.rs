@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, Fine, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "data-added",
     title: "an event that carried no data carries some",
     effects: Effects::new(Breaks, Fine, MayBreak),

@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "data-removed",
     title: "an event that carried data carries none",
     effects: Effects::new(MayBreak, MayBreak, Breaks),

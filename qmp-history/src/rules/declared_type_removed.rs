@@ -3,7 +3,8 @@
 use super::Effect::{Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "declared-type-removed",
     title: "the text no longer says a type that can still be concluded",
     effects: Effects::new(Fine, Fine, Fine),

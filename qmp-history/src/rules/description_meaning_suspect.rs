@@ -3,7 +3,8 @@
 use super::Effect::{MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "description-meaning-suspect",
     title: "a description has new words that often mean more than words",
     effects: Effects::new(MayBreak, MayBreak, MayBreak),

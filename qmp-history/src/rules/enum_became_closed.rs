@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "enum-became-closed",
     title: "a list of values now claims to be complete",
     effects: Effects::new(Fine, Fine, Breaks),

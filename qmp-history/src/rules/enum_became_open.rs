@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, Fine, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "enum-became-open",
     title: "a list of values no longer claims to be complete",
     effects: Effects::new(Breaks, MayBreak, Fine),

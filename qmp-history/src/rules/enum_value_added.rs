@@ -6,7 +6,8 @@ use super::{About, Effects, Mirror, Rule, Witness};
 /// Whom it breaks where the older text said that its list is complete.
 pub(crate) const LIST_WAS_CLOSED: Effects = Effects::new(Breaks, Breaks, Fine);
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "enum-value-added",
     title: "a member lists a new value",
     effects: Effects::new(Breaks, MayBreak, Fine),

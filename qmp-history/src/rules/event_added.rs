@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "event-added",
     title: "the newer document describes an event that the older one lacks",
     effects: Effects::new(Breaks, Fine, Fine),

@@ -3,7 +3,8 @@
 use super::Effect::{Unsettled};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "event-left-document",
     title: "the newer document no longer describes an event, and nothing says why",
     effects: Effects::new(Unsettled, Unsettled, Unsettled),

@@ -3,7 +3,8 @@
 use super::Effect::{Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "event-moved-from-other-source",
     title: "the event was described elsewhere before and was sent all along",
     effects: Effects::new(Fine, Fine, Fine),

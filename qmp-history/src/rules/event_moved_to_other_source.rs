@@ -3,7 +3,8 @@
 use super::Effect::{Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "event-moved-to-other-source",
     title: "the event is described elsewhere now and is still sent",
     effects: Effects::new(Fine, Fine, Fine),

@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, BreaksLive};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "event-removed",
     title: "the event left the protocol, and evidence proves it",
     effects: Effects::new(BreaksLive, BreaksLive, Breaks),

@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "event-restored",
     title: "an event that an older revision described and a later one did not is described again",
     effects: Effects::new(Breaks, Fine, Fine),

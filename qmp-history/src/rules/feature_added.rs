@@ -3,7 +3,8 @@
 use super::Effect::{Fine, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "feature-added",
     title: "something carries a new mark, such as deprecated or unstable",
     effects: Effects::new(MayBreak, MayBreak, Fine),

@@ -3,7 +3,8 @@
 use super::Effect::{Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "feature-removed",
     title: "something no longer carries a mark",
     effects: Effects::new(Fine, Fine, Fine),

@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "member-became-required",
     title: "a member that could be absent is always there",
     effects: Effects::new(Fine, Fine, Breaks),

@@ -3,7 +3,8 @@
 use super::Effect::{Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "member-origin-changed",
     title: "another part of the text tells that a member exists",
     effects: Effects::new(Fine, Fine, Fine),

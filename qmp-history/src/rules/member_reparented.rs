@@ -3,7 +3,8 @@
 use super::Effect::{Breaks};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "member-reparented",
     title: "a member stands under another parent",
     effects: Effects::new(Breaks, Breaks, Breaks),

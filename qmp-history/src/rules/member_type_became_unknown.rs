@@ -3,7 +3,8 @@
 use super::Effect::{Fine, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "member-type-became-unknown",
     title: "the document no longer lets the type of a member be known",
     effects: Effects::new(MayBreak, MayBreak, Fine),

@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "member-type-narrowed",
     title: "a member may be less than before",
     effects: Effects::new(Fine, Fine, Breaks),

@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "optional-member-removed",
     title: "an event no longer carries a member that it sometimes carried",
     effects: Effects::new(MayBreak, MayBreak, Breaks),

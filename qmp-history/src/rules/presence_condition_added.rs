@@ -3,7 +3,8 @@
 use super::Effect::{Fine, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "presence-condition-added",
     title: "the text now says when a member is present",
     effects: Effects::new(Fine, Fine, MayBreak),

@@ -3,7 +3,8 @@
 use super::Effect::{Fine, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "rate-limit-key-changed",
     title: "the events that are rate-limited together are others",
     effects: Effects::new(MayBreak, MayBreak, Fine),

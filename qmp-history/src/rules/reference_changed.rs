@@ -3,7 +3,8 @@
 use super::Effect::{MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "reference-changed",
     title: "the text points to something else",
     effects: Effects::new(MayBreak, MayBreak, MayBreak),

@@ -3,7 +3,8 @@
 use super::Effect::{Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "reference-removed",
     title: "the text no longer points to something outside it",
     effects: Effects::new(Fine, Fine, Fine),

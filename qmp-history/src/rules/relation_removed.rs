@@ -3,7 +3,8 @@
 use super::Effect::{Fine, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "relation-removed",
     title: "the text no longer says how two members compare",
     effects: Effects::new(MayBreak, MayBreak, Fine),

@@ -3,7 +3,8 @@
 use super::Effect::{Breaks, Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "required-member-added",
     title: "an event carries a new member, always",
     effects: Effects::new(Breaks, Fine, Breaks),

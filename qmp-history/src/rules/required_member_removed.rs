@@ -3,7 +3,8 @@
 use super::Effect::{Breaks};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "required-member-removed",
     title: "an event no longer carries a member that it always carried",
     effects: Effects::new(Breaks, Breaks, Breaks),

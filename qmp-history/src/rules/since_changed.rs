@@ -3,7 +3,8 @@
 use super::Effect::{Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "since-changed",
     title: "the text names another release that brought something",
     effects: Effects::new(Fine, Fine, Fine),

@@ -3,7 +3,8 @@
 use super::Effect::{Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "text-order-changed",
     title: "the same things stand in another order in the text",
     effects: Effects::new(Fine, Fine, Fine),

@@ -3,7 +3,8 @@
 use super::Effect::{Fine, MayBreak};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "values-listed",
     title: "a member now lists values",
     effects: Effects::new(Fine, Fine, MayBreak),

@@ -3,7 +3,8 @@
 use super::Effect::{Fine};
 use super::{About, Effects, Mirror, Rule, Witness};
 
-pub(crate) static RULE: Rule = Rule {
+/// The rule.
+pub static RULE: Rule = Rule {
     id: "wording-changed",
     title: "the words differ, and all that is understood of them is the same",
     effects: Effects::new(Fine, Fine, Fine),

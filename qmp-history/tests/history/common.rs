@@ -17,14 +17,7 @@ pub fn revision(id: &str, text: &str) -> ir::Document {
     let mut document = doc(text);
     document.revision = Some(ir::Revision {
         id: id.to_owned(),
-        commit: String::new(),
-        subject: String::new(),
-        author_date: String::new(),
-        commit_date: String::new(),
-        path: String::new(),
-        blob: String::new(),
-        release: None,
-        between: None,
+        ..ir::Revision::default()
     });
     document
 }

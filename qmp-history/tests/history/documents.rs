@@ -26,14 +26,7 @@ fn documents() -> Vec<ir::Document> {
     let document = |name: &&str| {
         let revision = ir::Revision {
             id: id(name),
-            commit: String::new(),
-            subject: String::new(),
-            author_date: String::new(),
-            commit_date: String::new(),
-            path: String::new(),
-            blob: String::new(),
-            release: None,
-            between: None,
+            ..ir::Revision::default()
         };
         let mut document = read(&input(name), &Options::default()).document;
         document.revision = Some(revision);

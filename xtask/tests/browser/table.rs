@@ -197,13 +197,9 @@ fn many(revisions: usize) -> String {
         let revision = ir::Revision {
             id: id.clone(),
             commit: id.clone(),
-            subject: String::new(),
             author_date: id.clone(),
             commit_date: id,
-            path: String::new(),
-            blob: String::new(),
-            release: None,
-            between: None,
+            ..ir::Revision::default()
         };
         read(
             text.as_bytes(),

@@ -16,9 +16,8 @@ fn document(id: &str, text: &str) -> ir::Document {
             author_date: "2001-02-03".into(),
             commit_date: "2001-02-04".into(),
             path: "events.txt".into(),
-            blob: String::new(),
             release: (id == "a").then(|| "1.0".into()),
-            between: None,
+            ..ir::Revision::default()
         }),
     };
     read(text.as_bytes(), &options).document

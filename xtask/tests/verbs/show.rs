@@ -49,8 +49,10 @@ fn a_path_and_standard_input_do_as_well() {
 }
 
 #[test]
-fn an_unknown_name_is_2_and_an_unreadable_file_is_3() {
+fn an_unknown_name_is_2_and_a_directory_is_3() {
     for (name, code) in [("no/such/file.txt", 2), ("docs-input", 3)] {
+        let path = root().join(name);
+        let name = path.to_str().unwrap();
         let ran = run(&root(), &["show", name], b"");
         assert_eq!((ran.code, ran.out.as_str()), (code, ""));
     }

@@ -1,0 +1,44 @@
+//! The IR, version 2: what one source says of one point of QEMU's history, in the same
+//! words whatever the source.
+//!
+//! A [`Document`] holds events and an arena of types. [`Document::resolve`] yields the
+//! [`Tree`]: each event by path, as it is on the wire, with bases flattened and type names
+//! gone. History, comparison and the generator read the tree only.
+//!
+//! Facts carry how they are known ([`Known`]) and, where the source has places, a span.
+//! Prose is separate from facts and optional: the facts of a source whose sentences are
+//! not at hand have none.
+
+mod attributes;
+mod document;
+mod event;
+mod facts;
+mod prose;
+mod release;
+mod resolve;
+mod rules;
+mod tree;
+mod types;
+
+pub use attributes::{Attributes, Condition, Feature, InvalidCondition, Known};
+pub use document::{
+    Capture, Document, IR_VERSION, InvalidIr, Place, Proof, QuirkUse, Revision, Source, SourceFile,
+    SourceKind, json_schema,
+};
+pub use event::{Data, Event, Shape};
+pub use facts::{Fact, FactKind, facts};
+pub use prose::{
+    DataLabel, DataProse, Defect, EventProse, Example, Heading, MemberProse, Note, Repair, Text,
+};
+pub use release::{InvalidRelease, Release};
+pub use rules::{
+    Outcome, Presence, PresenceWhen, RateLimit, Reference, ReferenceKind, Relation, RelationKind,
+    Successor, SuccessorWhen,
+};
+pub use tree::{
+    BranchNode, DataNode, ElementNode, EventNode, Item, MemberNode, ObjectNode, Tree, TypeFacts,
+    TypeNode, ValueNode,
+};
+pub use types::{
+    Branch, Definition, Enum, Extent, Member, Object, Scalar, Type, TypeDef, TypeId, Value,
+};
