@@ -16,13 +16,12 @@ pub(crate) struct Model {
 /// A revision of the document.
 pub(crate) struct Revision {
     pub(crate) id: String,
-    pub(crate) release: Option<String>,
+    /// The releases that shipped it, oldest first, each with its constant.
+    pub(crate) releases: Vec<(String, String)>,
     pub(crate) between: Option<String>,
     pub(crate) commit: Option<String>,
     /// Its constant.
     pub(crate) constant: String,
-    /// The constant named after its release.
-    pub(crate) release_constant: Option<String>,
 }
 
 /// An event: its type, those that it alone uses, and what the catalogue says of it.

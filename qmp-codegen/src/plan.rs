@@ -10,6 +10,7 @@ mod share;
 mod words;
 mod write;
 
+use qmp_doc_parser::ir::{Place, Release};
 use qmp_history::Timeline;
 
 use crate::exceptions::{Exceptions, Lookup};
@@ -41,15 +42,22 @@ fn revisions(timeline: &Timeline) -> Vec<Revision> {
     labelled
         .map(|(id, document)| {
             let known = document.revision.as_ref();
-            let release = known.and_then(|known| known.release.clone());
+            let place = known.and_then(|known| known.place.as_ref());
+            let releases = place.map_or(&[][..], |place| place.releases());
+            let constant = scope.claim(&names::constant("R", id), "_");
+            let with_constant = |release: &Release| {
+                let name = release.to_string();
+                let constant = scope.claim(&names::constant("RELEASE_", &name), "_");
+                (name, constant)
+            };
             Revision {
                 id: id.clone(),
-                constant: scope.claim(&names::constant("R", id), "_"),
-                release_constant: release
-                    .as_ref()
-                    .map(|release| scope.claim(&names::constant("RELEASE_", release), "_")),
-                release,
-                between: known.and_then(|known| known.between.clone()),
+                constant,
+                releases: releases.iter().map(with_constant).collect(),
+                between: match place {
+                    Some(place @ Place::Between(..)) => Some(place.to_string()),
+                    _ => None,
+                },
                 commit: known.map(|known| known.commit.clone()),
             }
         })

@@ -13,6 +13,7 @@ mod attributes;
 mod document;
 mod event;
 mod facts;
+mod place;
 mod prose;
 mod release;
 mod resolve;

@@ -77,3 +77,10 @@ pub(crate) fn walk(
     }
     Ok(())
 }
+
+/// The name of a file that lies directly in a directory.
+pub fn lies_in(directory: &Path, file: &Path) -> Option<String> {
+    let (directory, file) = (directory.canonicalize().ok()?, file.canonicalize().ok()?);
+    let name = file.file_name()?.to_string_lossy().into_owned();
+    (file.parent()? == directory).then_some(name)
+}

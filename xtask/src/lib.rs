@@ -13,6 +13,7 @@ pub mod ui;
 pub mod verbs;
 
 use std::ffi::OsString;
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -33,6 +34,7 @@ pub fn main() -> ExitCode {
         input: &mut input,
         out: &mut out,
         err: &mut err,
+        terminal: std::io::stderr().is_terminal(),
     };
     let here = std::env::current_dir().unwrap_or_default();
     ExitCode::from(run(std::env::args_os(), &here, &mut ui))

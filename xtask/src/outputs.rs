@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod generate;
+pub mod imported;
 pub mod plan;
 pub mod regenerate;
 pub mod unified;

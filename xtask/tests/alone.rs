@@ -46,6 +46,7 @@ fn regen(root: &Path, revision: &str, out: &Path) {
             input: &mut std::io::empty(),
             out: &mut printed,
             err: &mut told,
+            terminal: false,
         },
     );
     assert_eq!(code, 0, "{}", String::from_utf8_lossy(&told));

@@ -23,9 +23,15 @@ impl Page {
         for at in from.iter() {
             let revision = &model.revisions[at];
             // The number is what the tables call it.
-            let _ = match &revision.release {
-                Some(release) => writeln!(header, "//! - {at}: {} (QEMU {release})", revision.id),
-                None => writeln!(header, "//! - {at}: {}", revision.id),
+            let releases: Vec<_> = revision.releases.iter().map(|(name, _)| &**name).collect();
+            let _ = match &releases[..] {
+                [] => writeln!(header, "//! - {at}: {}", revision.id),
+                _ => writeln!(
+                    header,
+                    "//! - {at}: {} (QEMU {})",
+                    revision.id,
+                    releases.join(", ")
+                ),
             };
         }
         Self {

@@ -15,10 +15,10 @@ pub(super) fn page(model: &Model) -> Page {
     ));
     let facts = model.revisions.iter().map(|revision| {
         let id = &revision.id;
-        let release = option(revision.release.as_ref());
+        let releases = revision.releases.iter().map(|(name, _)| name);
         let between = option(revision.between.as_ref());
         let commit = option(revision.commit.as_ref());
-        quote!(RevisionFacts { id: #id, release: #release, between: #between, commit: #commit })
+        quote!(RevisionFacts { id: #id, releases: &[#(#releases),*], between: #between, commit: #commit })
     });
     page.push(quote! {
         /// Oldest first.
@@ -26,17 +26,20 @@ pub(super) fn page(model: &Model) -> Page {
     });
     let constants = model.revisions.iter().enumerate().map(|(at, revision)| {
         let (name, at) = (ident(&revision.constant), index(at));
-        let lines = docs(&[match (&revision.release, &revision.between) {
-            (Some(release), _) => format!("{}, shipped in QEMU {release}.", revision.id),
-            (None, Some(between)) => format!("{}, {between}.", revision.id),
-            (None, None) => format!("{}.", revision.id),
+        let lines = docs(&[match (&revision.releases[..], &revision.between) {
+            ([], Some(between)) => format!("{}, {between}.", revision.id),
+            ([], None) => format!("{}.", revision.id),
+            (releases, _) => {
+                let names: Vec<_> = releases.iter().map(|(name, _)| name.as_str()).collect();
+                format!("{}, shipped in QEMU {}.", revision.id, names.join(", "))
+            }
         }]);
-        let release = revision.release_constant.as_ref().map(|constant| {
+        let releases = revision.releases.iter().map(|(_, constant)| {
             let constant = ident(constant);
             let lines = docs(&[format!("What this release shipped: {}.", revision.id)]);
             quote!(#lines pub const #constant: Self = Self::#name;)
         });
-        quote!(#lines pub const #name: Self = Self::at(#at); #release)
+        quote!(#lines pub const #name: Self = Self::at(#at); #(#releases)*)
     });
     page.push(quote!(impl Revision { #(#constants)* }));
     page

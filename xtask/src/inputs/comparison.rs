@@ -9,7 +9,7 @@ use crate::cli::Facts;
 use crate::error::{Error, chain};
 use crate::files::files_below;
 use crate::inputs::documents::Document;
-use crate::inputs::evidence;
+use crate::inputs::evidence::timeline;
 use crate::inputs::fault::{InputError, file, read_text, unfit};
 use crate::inputs::project::Project;
 
@@ -25,12 +25,8 @@ impl Known {
     /// Reads every document of the project, each proved, and the facts, each of which must match.
     pub fn load(facts: &Facts, project: &Project) -> Result<Self, Error> {
         let documents = Document::read_all(project)?;
-        let (name, evidence) = evidence::load(facts.evidence.as_deref(), project)?;
         let irs = documents.iter().map(|one| one.reading.document.clone());
-        let timeline = Timeline::new(irs)
-            .map_err(|error| unfit("the timeline", &chain(&error)))?
-            .with_evidence(&evidence)
-            .map_err(|error| unfit(&name, &chain(&error)))?;
+        let (timeline, evidence) = timeline(irs, facts.evidence.as_deref(), project)?;
         Ok(Self {
             documents,
             timeline,
@@ -47,7 +43,7 @@ impl Known {
     pub fn settings(&self) -> Settings {
         Settings {
             evidence: self.evidence.clone(),
-            revisions: self.timeline.labels().to_vec(),
+            revisions: self.timeline.points(),
             ..Settings::default()
         }
     }

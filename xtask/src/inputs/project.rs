@@ -25,6 +25,8 @@ impl Project {
     pub const DOCS_INPUT: &str = "docs-input";
     /// The manifest's name.
     pub const MANIFEST: &str = "docs-input/revisions.toml";
+    /// The axis of releases.
+    pub const RELEASES: &str = "docs-input/releases.toml";
     /// Reviewed facts about what QEMU sends; a project may do without.
     pub const EVIDENCE: &str = "docs-input/evidence.toml";
 

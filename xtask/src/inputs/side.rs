@@ -195,10 +195,9 @@ fn is_json(bytes: &[u8]) -> bool {
 /// What output calls a document: the revision with its release, or the file.
 pub fn title(document: &ir::Document, name: &str) -> String {
     match &document.revision {
-        Some(revision) => match (&revision.release, &revision.between) {
-            (Some(release), _) => format!("{} (QEMU {release})", revision.id),
-            (None, Some(between)) => format!("{} ({between})", revision.id),
-            (None, None) => revision.id.clone(),
+        Some(revision) => match &revision.place {
+            Some(place) => format!("{} ({place})", revision.id),
+            None => revision.id.clone(),
         },
         None if name == "-" => "<stdin>".to_owned(),
         None => name.to_owned(),

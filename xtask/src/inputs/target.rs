@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use qmp_doc_parser::ir::Release;
 use qmp_doc_parser::{Options, Reading};
 
 use crate::error::{Error, Fault};
@@ -32,6 +33,14 @@ pub enum TargetError {
         /// The ids that begin so.
         found: Vec<String>,
     },
+    /// The release has no text here.
+    #[error("no text of QEMU {release} is known; the nearest are those of {}", names(.nearest))]
+    NoDocument {
+        /// The release.
+        release: Release,
+        /// The nearest older and newer release with a text.
+        nearest: Vec<Release>,
+    },
     /// It is neither.
     #[error(
         "`{given}` is neither a known revision or release nor a readable file ({source})\nRevisions are {}; a release that shipped one, an unambiguous beginning of an id or of a commit, a path, or `-` for standard input do as well", .known.join(", ")
@@ -46,10 +55,15 @@ pub enum TargetError {
     },
 }
 
+fn names(releases: &[Release]) -> String {
+    let names: Vec<_> = releases.iter().map(Release::to_string).collect();
+    names.join(" and ")
+}
+
 impl Fault for TargetError {
     fn is_usage(&self) -> bool {
         match self {
-            Self::Ambiguous { .. } => true,
+            Self::Ambiguous { .. } | Self::NoDocument { .. } => true,
             Self::Unreadable { source, .. } => source.kind() == std::io::ErrorKind::NotFound,
         }
     }
@@ -58,18 +72,21 @@ impl Fault for TargetError {
 impl Manifest {
     /// The row that a REV names: an id, a release, or the beginning of an id or a commit.
     pub fn find(&self, given: &str) -> Result<Option<&Row>, TargetError> {
-        let release = given.strip_prefix('v').unwrap_or(given);
-        let exact = self
-            .rows
-            .iter()
-            .find(|row| row.id == given || row.release.as_deref() == Some(release));
-        if exact.is_some() {
-            return Ok(exact);
+        if let Some(row) = self.rows.iter().find(|row| row.id == given) {
+            return Ok(Some(row));
+        }
+        if let Some(release) = self.axis.find(given) {
+            let ships = |row: &&Row| row.place.releases().contains(&release);
+            let row = self.rows.iter().find(ships);
+            return match row {
+                Some(row) => Ok(Some(row)),
+                None => Err(self.no_document(release)),
+            };
         }
         let found: Vec<_> = self
             .rows
             .iter()
-            .filter(|row| row.id.starts_with(given) || is_commit(row, given))
+            .filter(|row| row.id.starts_with(given) || row.is_commit(given))
             .collect();
         match found[..] {
             [] => Ok(None),
@@ -80,10 +97,19 @@ impl Manifest {
             }),
         }
     }
-}
 
-fn is_commit(row: &Row, given: &str) -> bool {
-    given.len() >= 7 && row.commit.starts_with(given)
+    fn no_document(&self, release: Release) -> TargetError {
+        let all = || {
+            self.rows
+                .iter()
+                .flat_map(|row| row.place.releases())
+                .copied()
+        };
+        let before = all().filter(|other| *other < release).max();
+        let after = all().filter(|other| *other > release).min();
+        let nearest: Vec<_> = [before, after].into_iter().flatten().collect();
+        TargetError::NoDocument { release, nearest }
+    }
 }
 
 impl Target {

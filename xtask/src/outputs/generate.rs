@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use qmp_codegen::{Exceptions, Files};
 use qmp_doc_parser::ir;
-use qmp_history::{Evidence, Timeline};
 
 use crate::error::{Error, Fault, chain};
 use crate::files::files_below;
 use crate::inputs::documents::Document;
+use crate::inputs::evidence::timeline;
 use crate::inputs::project::Project;
 use crate::outputs::plan::Plan;
 use crate::render::json::{diff, lint, log, matrix, rules};
@@ -77,7 +77,7 @@ pub fn everything(documents: &[Document], project: &Project) -> Result<Plan, Err
 
     let source = PathBuf::from(GENERATED_CRATE).join("src");
     plan.own_tree(source.join("generated"));
-    let timeline = timeline(irs, project)?;
+    let (timeline, _) = timeline(irs, None, project)?;
     let files = qmp_codegen::generate_timeline(&timeline, &exceptions(project)?)
         .map_err(|error| generate("the timeline", &error))?;
     add_all(&mut plan, &source, files)?;
@@ -109,21 +109,6 @@ pub fn single(document: &ir::Document, project: &Project) -> Result<Plan, Error>
 pub fn source_of_one(document: &ir::Document, project: &Project) -> Result<Files, Error> {
     let files = qmp_codegen::generate_revision(document, &exceptions(project)?);
     Ok(files.map_err(|error| generate("this document", &error))?)
-}
-
-/// All revisions, with what is known of where events went.
-fn timeline(documents: Vec<ir::Document>, project: &Project) -> Result<Timeline, Error> {
-    let timeline = Timeline::new(documents).map_err(|error| generate("the timeline", &error))?;
-    let path = project.path(Project::EVIDENCE);
-    if !path.exists() {
-        return Ok(timeline);
-    }
-    let evidence =
-        Evidence::from_toml(&read(&path)?).map_err(|error| generate(Project::EVIDENCE, &error))?;
-    let timeline = timeline
-        .with_evidence(&evidence)
-        .map_err(|error| generate(Project::EVIDENCE, &error))?;
-    Ok(timeline)
 }
 
 fn exceptions(project: &Project) -> Result<Exceptions, Error> {

@@ -1,294 +1,239 @@
-//! `cargo xtask import`: takes a captured document into `docs-input` and the manifest.
+//! `cargo xtask import`: adds texts to `docs-input` and the manifest.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use qmp_doc_parser::Reading;
 use qmp_doc_parser::diagnostic::Severity;
-use qmp_doc_parser::ir::{Capture, Proof, Revision};
-use qmp_doc_parser::{Options, Reading};
+use qmp_doc_parser::ir::Proof;
 
 use crate::cli::ImportArgs;
-use crate::error::{Error, Fault, Outcome};
-use crate::files::write_file;
-use crate::inputs::manifest::{Manifest, Row, edit, file_name, git_blob};
-use crate::inputs::page_header;
+use crate::error::{Error, Fault, Outcome, chain};
+use crate::inputs::capture;
+use crate::inputs::clone::{Clone, Text};
+use crate::inputs::manifest::merge::{Draft, Merged};
+use crate::inputs::manifest::{Manifest, Row, edit};
 use crate::inputs::project::Project;
-use crate::ui::{GOOD, STRONG, Ui, WARNING};
+use crate::outputs::imported::{Imported, store};
+use crate::ui::{FAINT, GOOD, STRONG, Ui, WARNING};
 
-/// Why a document was not imported.
+/// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// The file cannot be read.
-    #[error("cannot read {}: {source}", path.display())]
-    Read {
-        /// As given.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// Facts that neither the capture nor the options give.
-    #[error(
-        "the {capture} capture does not say all that the manifest needs; give {}\n`git log -1 --format='%H %as %cs %s' COMMIT` in QEMU's tree tells them", .options.join(", ")
-    )]
-    Missing {
-        /// The kind of capture.
-        capture: &'static str,
-        /// The options to give.
-        options: Vec<&'static str>,
-    },
-    /// There is no event in it.
-    #[error("{} documents no event (it reads as a {capture} capture); is it QEMU's qmp-events.txt?", path.display())]
-    NoEvents {
-        /// As given.
-        path: PathBuf,
-        /// The kind of capture.
-        capture: &'static str,
-    },
-    /// It hashes to another blob.
-    #[error(
-        "the recovered text is blob {found}, not {expected}: the capture is damaged, or of another revision\n`cargo xtask lint {}` shows what was met", path.display()
-    )]
-    Refuted {
-        /// As given.
-        path: PathBuf,
-        /// By the options or the page.
-        expected: String,
-        /// Of the recovered text.
-        found: String,
-    },
-    /// The manifest has it.
-    #[error("{id} has the same {what} already ({value}); nothing to import")]
-    Duplicate {
-        /// The row that has it.
-        id: String,
-        /// Which field.
-        what: &'static str,
-        /// Its value.
-        value: String,
-    },
-    /// The manifest would not fit any more.
-    #[error("the new row would not fit, nothing was written:\n  {0}")]
-    Unfit(#[source] crate::inputs::manifest::ManifestError),
-    /// The manifest cannot be edited.
-    #[error("{}: {reason}", Project::MANIFEST)]
-    Edit {
-        /// Why.
-        reason: String,
-    },
-    /// Nothing could be written.
-    #[error("cannot write {}: {source}", path.display())]
-    Write {
-        /// Which file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
+enum ImportError {
+    /// Several texts cannot be imported.
+    #[error("nothing was imported:\n  {}", .0.join("\n  "))]
+    Several(Vec<String>),
+    /// The manifest would not fit.
+    #[error("the manifest would not fit, nothing was written:\n  {0}")]
+    Unfit(#[source] crate::inputs::problems::Problems),
 }
 
-impl Fault for ImportError {
-    fn is_usage(&self) -> bool {
-        matches!(self, Self::Missing { .. })
-    }
-}
+impl Fault for ImportError {}
 
 /// Runs the verb.
 pub fn run(args: &ImportArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
-    let inside = lies_in(&project.path(Project::DOCS_INPUT), &args.file);
+    let inside = args.file.as_deref().and_then(|file| {
+        let directory = project.path(Project::DOCS_INPUT);
+        crate::files::lies_in(&directory, file)
+    });
     let (manifest, text) = Manifest::load_without(project, inside.as_deref())?;
-    let bytes = std::fs::read(&args.file).map_err(|source| ImportError::Read {
-        path: args.file.clone(),
-        source,
-    })?;
-    let reading = read(args, &bytes);
-    let row = describe(args, &bytes, &reading)?;
-    refuse_duplicate(&manifest, &row)?;
-    refuse_refuted(args, &reading, &row)?;
-
-    let at = place(args, &manifest, &row)?;
-    let edited = edit::insert(&text, &row, at).map_err(|reason| ImportError::Edit { reason })?;
-    let files = manifest.rows.iter().map(|old| old.file.clone());
-    let names: Vec<_> = files.chain([row.file.clone()]).collect();
-    Manifest::parse(&edited, &names).map_err(ImportError::Unfit)?;
-
-    tell(args, &reading, &row, &manifest, at, ui)?;
-    if args.dry_run {
-        writeln!(ui.out, "\n{}", edit::toml(&row))?;
-        writeln!(ui.out, "dry run: nothing was written")?;
-        return Ok(Outcome::Fine);
+    let mut draft = Draft::new(&manifest, text);
+    let mut imported = match (&args.git, &args.file) {
+        (Some(directory), _) => from_clone(args, directory, &manifest, &mut draft, ui)?,
+        (None, Some(file)) => vec![from_file(args, file, &manifest, &mut draft, ui)?],
+        (None, None) => return Err(Error::usage("name a captured file, or a clone with --git")),
+    };
+    if let (Some(file), Some(name)) = (&args.file, &inside) {
+        // It is written again under the name that the manifest has.
+        imported
+            .iter_mut()
+            .for_each(|one| one.moved_from(file, name));
     }
-    store(args, project, &bytes, &row, &edited)?;
-    writeln!(
-        ui.out,
-        "{GOOD}wrote{GOOD:#} {} and its row in {}\nNext: `cargo xtask regen`, then review the snapshots (see CONTRIBUTING.md).",
-        row.relative(),
-        Project::MANIFEST
-    )?;
+    let names: Vec<_> = draft.rows.iter().map(|row| row.file.clone()).collect();
+    Manifest::parse(&draft.text, &names, manifest.axis.clone()).map_err(ImportError::Unfit)?;
+    for one in &imported {
+        print(one, ui)?;
+    }
+    let changed = imported.iter().filter(|one| one.changes()).count();
+    if args.dry_run {
+        let new = imported.iter().filter(|one| one.changes());
+        for one in new {
+            write!(ui.out, "\n{}", edit::toml(one.row()))?;
+        }
+        writeln!(ui.out, "\ndry run: nothing was written")?;
+    } else if changed == 0 {
+        writeln!(
+            ui.out,
+            "{GOOD}nothing to import{GOOD:#}: the manifest has it all"
+        )?;
+    } else {
+        store(&imported, &draft.text, project)?;
+        let s = if changed == 1 { "" } else { "s" };
+        writeln!(
+            ui.out,
+            "{GOOD}wrote{GOOD:#} {changed} row{s} of {}\nNext: `cargo xtask regen`, then review the snapshots (see CONTRIBUTING.md).",
+            Project::MANIFEST
+        )?;
+    }
     Ok(Outcome::Fine)
 }
 
-/// Reads the document; proved against the blob of the options, or else of the page.
-fn read(args: &ImportArgs, bytes: &[u8]) -> Reading {
-    let revision = args.blob.as_ref().map(|blob| Revision {
-        id: String::new(),
-        commit: String::new(),
-        subject: String::new(),
-        author_date: String::new(),
-        commit_date: String::new(),
-        path: String::new(),
-        blob: blob.clone(),
-        release: None,
-        between: None,
-    });
-    qmp_doc_parser::read(bytes, &Options { revision })
-}
-
-/// The manifest's row, from the options and the capture; tells all that is missing at once.
-fn describe(args: &ImportArgs, bytes: &[u8], reading: &Reading) -> Result<Row, ImportError> {
-    let source = &reading.document.source;
-    if reading.document.events.is_empty() {
-        return Err(ImportError::NoEvents {
-            path: args.file.clone(),
-            capture: source.capture.as_str(),
-        });
-    }
-    let page = page_header::header(bytes, reading);
-    let own = (source.capture != Capture::Flat).then(|| source.blob.clone());
-    let mut options = Vec::new();
-    let mut need = |given: Option<String>, option: &'static str| {
-        given.unwrap_or_else(|| {
-            options.push(option);
-            String::new()
-        })
+/// A captured file, with all that the options and the file itself say of it.
+fn from_file(
+    args: &ImportArgs,
+    file: &Path,
+    manifest: &Manifest,
+    draft: &mut Draft,
+    ui: &mut Ui<'_>,
+) -> Result<Imported, Error> {
+    let (bytes, reading, row) = capture::load(args, file, &manifest.axis)?;
+    let at = match args.after.as_deref() {
+        None => draft.position(&row, |_, _| Ok::<_, Error>(None))?,
+        Some("first") => 0,
+        Some(given) => {
+            let found = manifest.find(given)?.map(|found| &found.id);
+            let position = manifest.rows.iter().position(|row| Some(&row.id) == found);
+            1 + position
+                .ok_or_else(|| Error::usage(format!("--after: `{given}` is not a revision")))?
+        }
     };
-    let commit = need(args.commit.clone(), "--commit");
-    let author_date = need(args.author_date.clone(), "--author-date");
-    let commit_date = need(args.commit_date.clone(), "--commit-date");
-    let subject = need(args.subject.clone(), "--subject");
-    let path = need(args.qemu_path.clone().or(page.path), "--qemu-path");
-    let blob = need(args.blob.clone().or(page.blob).or(own), "--blob");
-    if args.release.is_none() && args.between.is_none() {
-        options.push("--release or --between");
+    describe(&reading, &row, ui)?;
+    let same_day = |old: &Row| old.commit_date == row.commit_date && old.place == row.place;
+    if args.after.is_none() && manifest.rows.iter().any(same_day) {
+        writeln!(
+            ui.out,
+            "{WARNING}note:{WARNING:#} another revision was committed on that day; if the order is wrong, give --after REV"
+        )?;
     }
-    if !options.is_empty() {
-        return Err(ImportError::Missing {
-            capture: source.capture.as_str(),
-            options,
-        });
-    }
-    let short: String = commit.chars().take(10).collect();
-    let id = args
-        .id
-        .clone()
-        .unwrap_or_else(|| format!("{author_date}-{short}"));
-    Ok(Row {
-        file: file_name(&id, source.capture),
-        id,
-        file_blob: git_blob(bytes),
-        capture: source.capture,
-        path,
-        commit,
-        author_date,
-        commit_date,
-        subject,
-        blob,
-        release: args.release.clone(),
-        between: args.between.clone(),
-    })
+    let merged = draft.merge(&row, at)?;
+    Ok(Imported::new(row, bytes, merged))
 }
 
-fn refuse_duplicate(manifest: &Manifest, row: &Row) -> Result<(), ImportError> {
-    for old in &manifest.rows {
-        let same_blob = old.blob.starts_with(&row.blob) || row.blob.starts_with(&old.blob);
-        let same = [
-            ("id", &row.id, old.id == row.id),
-            ("commit", &row.commit, old.commit == row.commit),
-            ("file_blob", &row.file_blob, old.file_blob == row.file_blob),
-            ("blob", &row.blob, same_blob),
-        ];
-        if let Some((what, value, _)) = same.into_iter().find(|(.., same)| *same) {
-            return Err(ImportError::Duplicate {
-                id: old.id.clone(),
-                what,
-                value: value.clone(),
-            });
+/// Every text that the options name, from a clone.
+fn from_clone(
+    args: &ImportArgs,
+    directory: &Path,
+    manifest: &Manifest,
+    draft: &mut Draft,
+    ui: &mut Ui<'_>,
+) -> Result<Vec<Imported>, Error> {
+    let clone = Clone::open(directory, &manifest.axis)?;
+    let found = texts(args, &clone, manifest, ui)?;
+    let (mut imported, mut errors) = (Vec::new(), Vec::new());
+    let mut seen = std::collections::HashSet::new();
+    for (at, (name, text)) in found.iter().enumerate() {
+        ui.progress(at + 1, found.len(), name)?;
+        match text {
+            Ok(text) if !seen.insert(text.commit.clone()) => {}
+            Ok(text) => match take(&clone, text, name, draft) {
+                Ok(one) => imported.push(one),
+                Err(error) => errors.push(error),
+            },
+            Err(_) => {}
         }
     }
+    ui.end_progress()?;
+    errors.extend(found.into_iter().filter_map(|(_, text)| text.err()));
+    match errors.len() {
+        0 => Ok(imported),
+        1 => Err(errors.remove(0)),
+        _ if errors.iter().all(|error| matches!(error, Error::Usage(_))) => {
+            Err(Error::usage(several(&errors).to_string()))
+        }
+        _ => Err(several(&errors).into()),
+    }
+}
+
+fn several(errors: &[Error]) -> ImportError {
+    ImportError::Several(errors.iter().map(|error| chain(error)).collect())
+}
+
+/// A name for output, and the text or why there is none.
+type Found = (String, Result<Text, Error>);
+
+/// The texts that the options name.
+fn texts(
+    args: &ImportArgs,
+    clone: &Clone<'_>,
+    manifest: &Manifest,
+    ui: &mut Ui<'_>,
+) -> Result<Vec<Found>, Error> {
+    let captures = args.capture.as_deref().unwrap_or_default();
+    let rows = manifest.axis.rows.iter().filter(|row| row.text().is_some());
+    let names = match (captures, args.all, &args.range) {
+        ([], true, _) => {
+            let texts = rows.map(|row| (format!("QEMU {}", row.version), clone.text_of(row)));
+            return Ok(texts.collect());
+        }
+        ([], false, Some(range)) => clone.range(range)?,
+        ([], false, None) => {
+            return Err(Error::usage(
+                "--capture needs commits, --all or --range A..B",
+            ));
+        }
+        (_, false, None) => captures.to_vec(),
+        _ => {
+            return Err(Error::usage(
+                "--capture takes either commits, --all or --range A..B",
+            ));
+        }
+    };
+    let mut texts = Vec::with_capacity(names.len());
+    for (at, name) in names.iter().enumerate() {
+        ui.progress(at + 1, names.len(), name)?;
+        texts.push((name.clone(), clone.text_at(name)));
+    }
+    Ok(texts)
+}
+
+fn take(clone: &Clone<'_>, text: &Text, name: &str, draft: &mut Draft) -> Result<Imported, Error> {
+    let (row, bytes) = clone.row(text)?;
+    let reading = capture::read(&bytes, Some(&row.blob));
+    capture::check_events(&reading, name)?;
+    let at = draft.position(&row, |old, new| clone.is_older(old, new))?;
+    let merged = draft.merge(&row, at)?;
+    Ok(Imported::new(row, bytes, merged))
+}
+
+/// What became of a text, in one line.
+fn print(one: &Imported, ui: &mut Ui<'_>) -> Result<(), Error> {
+    let (style, word, more) = match &one.merged {
+        Merged::Added { after } => {
+            let after = after.as_ref();
+            let order = after.map_or("the first row".to_owned(), |after| format!("after {after}"));
+            (GOOD, "new", order)
+        }
+        Merged::Extended { old, new } if old.id != new.id => {
+            (GOOD, "replaced", format!("was {}", old.id))
+        }
+        Merged::Extended { old, .. } => (GOOD, "extended", format!("was {}", old.place)),
+        Merged::Present { .. } => (FAINT, "present", "skipped".to_owned()),
+    };
+    let row = one.row();
+    writeln!(
+        ui.out,
+        "{style}{word:<9}{style:#} {} ({}), {more}",
+        one.id(),
+        row.place
+    )?;
     Ok(())
 }
 
-fn refuse_refuted(args: &ImportArgs, reading: &Reading, row: &Row) -> Result<(), ImportError> {
-    let source = &reading.document.source;
-    // What no blob was known for is held against the page's, which the row took over.
-    let fits = match source.proof {
-        Proof::Proved | Proof::NotProvable => true,
-        Proof::Refuted => false,
-        Proof::Unchecked => source.blob.starts_with(&row.blob),
-    };
-    if fits {
-        Ok(())
-    } else {
-        Err(ImportError::Refuted {
-            path: args.file.clone(),
-            expected: row.blob.clone(),
-            found: source.blob.clone(),
-        })
-    }
-}
-
-/// Before which row the new one goes.
-fn place(args: &ImportArgs, manifest: &Manifest, row: &Row) -> Result<usize, Error> {
-    let position = |id: &str| manifest.rows.iter().position(|old| old.id == id);
-    match args.after.as_deref() {
-        Some("first") => Ok(0),
-        Some(given) => manifest
-            .find(given)?
-            .and_then(|found| position(&found.id))
-            .map(|at| at + 1)
-            .ok_or_else(|| Error::usage(format!("--after: `{given}` is no revision"))),
-        // ISO dates sort as text.
-        None => Ok(manifest
-            .rows
-            .iter()
-            .rposition(|old| old.commit_date <= row.commit_date)
-            .map_or(0, |at| at + 1)),
-    }
-}
-
-fn tell(
-    args: &ImportArgs,
-    reading: &Reading,
-    row: &Row,
-    manifest: &Manifest,
-    at: usize,
-    ui: &mut Ui<'_>,
-) -> Result<(), Error> {
+/// What the parser made of a captured file.
+fn describe(reading: &Reading, row: &Row, ui: &mut Ui<'_>) -> Result<(), Error> {
     let source = &reading.document.source;
     let proof = match source.proof {
         Proof::Proved => format!("proved: the text is blob {}", source.blob),
         Proof::NotProvable => "not provable: its line breaks are lost".to_owned(),
-        Proof::Refuted | Proof::Unchecked => {
-            format!(
-                "not proved: blob {} is the file's own, give --blob to prove it",
-                source.blob
-            )
-        }
+        Proof::Refuted | Proof::Unchecked => format!(
+            "not proved: blob {} is the file's own, give --blob to prove it",
+            source.blob
+        ),
     };
-    let serious = reading
-        .diagnostics
+    let diagnostics = &reading.diagnostics;
+    let serious = diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.severity > Severity::Note)
-        .count();
-    let order = match at
-        .checked_sub(1)
-        .and_then(|before| manifest.rows.get(before))
-    {
-        Some(before) => format!("behind {}", before.id),
-        None => "first".to_owned(),
-    };
-    let tie = args.after.is_none()
-        && manifest
-            .rows
-            .iter()
-            .any(|old| old.commit_date == row.commit_date);
+        .filter(|one| one.severity > Severity::Note);
+    let (all, serious) = (diagnostics.len(), serious.count());
     for (what, value) in [
         ("revision", row.id.clone()),
         ("capture", source.capture.as_str().to_owned()),
@@ -296,58 +241,10 @@ fn tell(
         ("events", reading.document.events.len().to_string()),
         (
             "diagnostics",
-            format!(
-                "{}, {serious} of them warnings or errors",
-                reading.diagnostics.len()
-            ),
+            format!("{all}, {serious} of them warnings or errors"),
         ),
-        ("order", order),
     ] {
         writeln!(ui.out, "{STRONG}{what:<12}{STRONG:#}{value}")?;
     }
-    if tie {
-        writeln!(
-            ui.out,
-            "{WARNING}note:{WARNING:#} another revision was committed on that day; if the order is wrong, say --after REV"
-        )?;
-    }
     Ok(())
-}
-
-/// Writes the file, then the row; without the row the file is taken back.
-fn store(
-    args: &ImportArgs,
-    project: &Project,
-    bytes: &[u8],
-    row: &Row,
-    manifest: &str,
-) -> Result<(), ImportError> {
-    let target = project.path(row.relative());
-    let write = |path: &Path, bytes: &[u8]| {
-        write_file(path, bytes).map_err(|source| ImportError::Write {
-            path: path.to_owned(),
-            source,
-        })
-    };
-    let moved = lies_in(&project.path(Project::DOCS_INPUT), &args.file)
-        .is_some_and(|name| name != row.file);
-    write(&target, bytes)?;
-    if let Err(error) = write(&project.path(Project::MANIFEST), manifest.as_bytes()) {
-        let _ = std::fs::remove_file(&target);
-        return Err(error);
-    }
-    if moved {
-        std::fs::remove_file(&args.file).map_err(|source| ImportError::Write {
-            path: args.file.clone(),
-            source,
-        })?;
-    }
-    Ok(())
-}
-
-/// The name of a file that lies directly in a directory.
-fn lies_in(directory: &Path, file: &Path) -> Option<String> {
-    let (directory, file) = (directory.canonicalize().ok()?, file.canonicalize().ok()?);
-    let name = file.file_name()?.to_string_lossy().into_owned();
-    (file.parent()? == directory).then_some(name)
 }

@@ -108,6 +108,7 @@ fn a_document_cannot_drive_the_terminal_or_the_ci() {
                 input: &mut input,
                 out: &mut out,
                 err: &mut err,
+                terminal: false,
             },
         );
         // What is left of escapes are colours, which we wrote ourselves.

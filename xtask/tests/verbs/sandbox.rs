@@ -112,6 +112,7 @@ pub(crate) fn run(here: &Path, args: &[&str], mut input: &[u8]) -> Ran {
             input: &mut input,
             out: &mut out,
             err: &mut err,
+            terminal: false,
         },
     );
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");

@@ -6,10 +6,36 @@ use quote::quote;
 use super::super::tokens::ident;
 use crate::model::Struct;
 
+/// Bits of the set of members seen.
+const MAX_FIELDS: usize = 32;
+
+/// Leaves a struct with too many members for the fast path to the careful one.
+fn careful(data: &Struct) -> TokenStream {
+    let name = ident(&data.name);
+    let fields = data.fields.iter().map(|field| ident(&field.name));
+    quote! {
+        impl<'a> Scan<'a> for #name<'a> {
+            fn empty() -> Self {
+                Self {
+                    #(#fields: Scan::empty(),)*
+                    extra: Members::default(),
+                }
+            }
+
+            fn scan(&mut self, _: &'a str) -> Option<&'a str> {
+                None
+            }
+        }
+    }
+}
+
 /// The members in the order in which QEMU writes them, as bytes to compare with; one that
 /// surprises by its name, and on in that order.
 pub(super) fn scan(data: &Struct) -> TokenStream {
     let name = ident(&data.name);
+    if data.fields.len() > MAX_FIELDS {
+        return careful(data);
+    }
     let wires: Vec<_> = data.fields.iter().map(|field| &field.wire).collect();
     let fields: Vec<_> = data.fields.iter().map(|field| ident(&field.name)).collect();
     // A bit for each field, by its place in QEMU's order.

@@ -1,11 +1,16 @@
-//! What must hold of a manifest and of the files beside it.
+//! Checks the rows of a manifest, and the files beside it.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use toml::Spanned;
+use qmp_doc_parser::ir::{Place, Release};
+use qmp_history::Row as Line;
 
-use super::row::{Problem, Row, file_name};
+use super::row::{Row, file_name, may_follow};
+use crate::inputs::forms::{is_date, is_hex, is_name};
+use crate::inputs::problems::Collector;
+use crate::inputs::project::Project;
+use crate::inputs::releases::Axis;
 
 /// The names of the files in a directory, sorted.
 pub(super) fn file_names(directory: &Path) -> std::io::Result<Vec<String>> {
@@ -16,73 +21,72 @@ pub(super) fn file_names(directory: &Path) -> std::io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// Everything that does not fit, in the order of the rows.
-pub(super) fn problems(text: &str, rows: &[Spanned<Row>], names: &[String]) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    if rows.is_empty() {
-        problems.push(Problem {
-            line: None,
-            message: "the manifest has no [[revision]]; add one with `cargo xtask import`".into(),
-        });
-    }
+/// Collects everything that does not fit.
+pub(super) fn check(rows: &[Line<Row>], names: &[String], axis: &Axis, problems: &mut Collector) {
     let mut seen = HashMap::new();
-    for row in rows {
-        let line = line_of(text, row.span().start);
-        let mut tell = |message: String| {
-            problems.push(Problem {
-                line: Some(line),
-                message,
-            });
-        };
-        check_fields(row.get_ref(), &mut tell);
+    let mut shipped: HashMap<Release, usize> = HashMap::new();
+    for (at, Line { line, value: row }) in rows.iter().enumerate() {
+        let mut report = |message: String| problems.at(*line, message);
+        fields(row, &mut report);
         for (field, value) in [
-            ("id", &row.get_ref().id),
-            ("file", &row.get_ref().file),
-            ("commit", &row.get_ref().commit),
+            ("id", &row.id),
+            ("file", &row.file),
+            ("commit", &row.commit),
         ] {
             if let Some(first) = seen.insert((field, value.as_str()), line) {
-                tell(format!(
-                    "{field} `{value}` is also that of line {first}; every {field} may occur once"
+                report(format!(
+                    "{field} `{value}` is also that of line {first}; each {field} occurs once"
                 ));
             }
         }
-        if !names.contains(&row.get_ref().file) {
-            tell(format!(
+        place(row, axis, &mut report);
+        for release in row.place.releases() {
+            if let Some(first) = shipped.insert(*release, *line) {
+                report(format!("release {release} is also that of line {first}"));
+            }
+        }
+        let before = at.checked_sub(1).and_then(|before| rows.get(before));
+        if before.is_some_and(|before| !may_follow(&before.value.place, &row.place)) {
+            let id = &row.id;
+            report(format!(
+                "{id} must come before the row above; rows are in QEMU's order"
+            ));
+        }
+        if !names.contains(&row.file) {
+            report(format!(
                 "the file docs-input/{} is missing; restore it with `git checkout -- docs-input`, or remove this row",
-                row.get_ref().file
+                row.file
             ));
         }
     }
-    problems.extend(extra_files(rows, names));
-    problems
+    extra_files(rows, names, problems);
 }
 
-fn check_fields(row: &Row, tell: &mut impl FnMut(String)) {
+fn fields(row: &Row, report: &mut impl FnMut(String)) {
     let id = &row.id;
     if !is_name(id) {
-        tell(format!(
+        report(format!(
             "id `{id}` must consist of letters, digits, `-` and `.`, and begin with a letter or digit"
         ));
     }
     let expected = file_name(id, row.capture);
     if row.file != expected {
-        tell(format!(
+        report(format!(
             "the file of {id} must be named `{expected}`, not `{}`",
             row.file
         ));
     }
-    for (field, value, least) in [
+    for (field, value, min) in [
         ("file_blob", &row.file_blob, 40),
         ("commit", &row.commit, 40),
         ("blob", &row.blob, 7),
     ] {
-        if !is_hex(value, least) {
-            let digits = if least == 40 {
-                "40".to_owned()
-            } else {
-                format!("{least} to 40")
+        if !is_hex(value, min) {
+            let digits = match min {
+                40 => "40".to_owned(),
+                _ => format!("{min} to 40"),
             };
-            tell(format!(
+            report(format!(
                 "{field} `{value}` of {id} must be {digits} hexadecimal digits, in lower case"
             ));
         }
@@ -92,29 +96,71 @@ fn check_fields(row: &Row, tell: &mut impl FnMut(String)) {
         ("commit_date", &row.commit_date),
     ] {
         if !is_date(value) {
-            tell(format!("{field} `{value}` of {id} must be YYYY-MM-DD"));
+            report(format!(
+                "{field} `{value}` of {id} must be a date, YYYY-MM-DD"
+            ));
         }
-    }
-    if row.release.is_some() == row.between.is_some() {
-        tell(format!(
-            "{id} must have either `release` or `between`: the release that shipped it, or where it stands between two"
-        ));
     }
 }
 
-/// Files in the directory that nothing accounts for.
-fn extra_files(rows: &[Spanned<Row>], names: &[String]) -> Vec<Problem> {
-    let files: HashSet<_> = rows.iter().map(|row| row.get_ref().file.as_str()).collect();
-    names
+/// The place must be on the axis, and a release's text must be the one that is known.
+fn place(row: &Row, axis: &Axis, report: &mut impl FnMut(String)) {
+    let id = &row.id;
+    let unknown =
+        |release: &Release| format!("{id}: {} has no release {release}", Project::RELEASES);
+    match &row.place {
+        Place::Releases(releases) => {
+            for release in releases {
+                match axis.row(*release).map(|known| known.text()) {
+                    None => report(unknown(release)),
+                    Some(Some((_, blob))) if !row.has_blob(blob) => report(format!(
+                        "{id}: the text of release {release} is blob {blob}, not {}",
+                        row.blob
+                    )),
+                    Some(_) => {}
+                }
+            }
+            let neighbours = |pair: &[Release]| axis.before(pair[1]) == Some(pair[0]);
+            let known = releases.iter().all(|release| axis.row(*release).is_some());
+            if known && !releases.windows(2).all(neighbours) {
+                report(format!(
+                    "{id}: `releases` must be consecutive, oldest first; a text that reappears has a row of its own"
+                ));
+            }
+        }
+        Place::Between(after, before) => {
+            if axis.row(*before).is_none() {
+                report(unknown(before));
+            } else if !neighbours(*after, *before, axis) {
+                report(format!(
+                    "{id}: `between` must name two neighbouring releases, the older one first"
+                ));
+            }
+        }
+    }
+}
+
+/// Whether no release of the axis lies between two; before its first there is any older one.
+fn neighbours(after: Release, before: Release, axis: &Axis) -> bool {
+    match axis.before(before) {
+        Some(neighbour) => neighbour == after,
+        None => after < before,
+    }
+}
+
+/// Files in the directory without a row.
+fn extra_files(rows: &[Line<Row>], names: &[String], problems: &mut Collector) {
+    let files: HashSet<_> = rows.iter().map(|row| row.value.file.as_str()).collect();
+    let extra = names
         .iter()
-        .filter(|name| !files.contains(name.as_str()) && !is_companion(name))
-        .map(|name| Problem {
-            line: None,
-            message: format!(
-                "docs-input/{name} is no row of the manifest; add it with `cargo xtask import docs-input/{name}`, or remove it"
-            ),
-        })
-        .collect()
+        .filter(|name| !files.contains(name.as_str()) && !is_companion(name));
+    for name in extra {
+        let file = format!("{}/{name}", Project::DOCS_INPUT);
+        let message = format!(
+            "no row of the manifest; add it with `cargo xtask import {file}`, or remove it"
+        );
+        problems.of(&file, message);
+    }
 }
 
 /// What may lie beside the documents: the manifest itself and other reviewed data,
@@ -124,36 +170,8 @@ fn is_companion(name: &str) -> bool {
     name.starts_with('.')
         || ends(".toml")
         || ends(".md")
+        || ends(".lock")
         || ends(".ir.json")
         || name.starts_with("LICENSE")
         || name == "NOTICE"
-}
-
-/// The line that a byte of a text stands on.
-fn line_of(text: &str, offset: usize) -> usize {
-    let end = offset.min(text.len());
-    text[..end].matches('\n').count() + 1
-}
-
-/// Whether it can be part of a file name everywhere.
-pub(crate) fn is_name(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
-}
-
-/// Whether it is that many lower-case hexadecimal digits, or more up to 40.
-pub(crate) fn is_hex(text: &str, least: usize) -> bool {
-    (least..=40).contains(&text.len())
-        && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-/// Whether it has the form of an ISO 8601 date.
-pub(crate) fn is_date(text: &str) -> bool {
-    text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        })
 }

@@ -1,6 +1,6 @@
 //! The columns: what is known of a revision, and what is counted in it.
 
-use qmp_doc_parser::ir;
+use qmp_doc_parser::ir::{self, Place};
 
 use super::cell::State;
 use super::cx::Cx;
@@ -85,14 +85,11 @@ pub(crate) fn all(cx: &Cx<'_>, counts: Vec<Counts>) -> Vec<Column> {
 fn column(id: &str, document: &ir::Document, file: Link, counts: Counts) -> Column {
     let known = document.revision.as_ref();
     let source = &document.source;
-    let release = known.and_then(|known| match (&known.release, &known.between) {
-        (Some(release), _) => Some(format!("QEMU {release}")),
-        (None, between) => between.clone(),
-    });
+    let place = known.and_then(|known| known.place.as_ref());
     Column {
         id: id.to_owned(),
         heading: known.map_or_else(|| file.text.clone(), |known| known.author_date.clone()),
-        release: release.unwrap_or_default(),
+        release: place.map_or_else(String::new, Place::to_string),
         commit: known.map(|known| commit(&known.commit)),
         subject: known.map_or_else(String::new, |known| known.subject.clone()),
         dates: known.map_or_else(String::new, |known| {
