@@ -4,7 +4,7 @@ mod error;
 mod parts;
 mod serialize;
 
-pub use error::NotAMessage;
+pub use error::InvalidMessage;
 
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ use parts::{Parts, first_name};
 /// let Message::Return(reply) = message else { panic!("{message:?}") };
 /// assert_eq!(reply.id.unwrap().as_str(), "7");
 /// assert_eq!(reply.value.as_str(), r#"{"status": "running"}"#);
-/// # Ok::<(), qmp_events_generated::NotAMessage>(())
+/// # Ok::<(), qmp_events_generated::InvalidMessage>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -90,7 +90,7 @@ impl<'a> Message<'a> {
     /// # Errors
     /// If it is not one JSON object, or none of the four kinds of message.
     #[inline]
-    pub fn from_slice(json: &'a [u8]) -> Result<Self, NotAMessage> {
+    pub fn from_slice(json: &'a [u8]) -> Result<Self, InvalidMessage> {
         Self::from_str(std::str::from_utf8(json)?)
     }
 
@@ -102,7 +102,7 @@ impl<'a> Message<'a> {
     /// If it is not one JSON object, or none of the four kinds of message.
     #[allow(clippy::should_implement_trait)] // the trait cannot borrow
     #[inline]
-    pub fn from_str(json: &'a str) -> Result<Self, NotAMessage> {
+    pub fn from_str(json: &'a str) -> Result<Self, InvalidMessage> {
         // Most messages are events: these are tried first, and read only once.
         if (json.starts_with("{\"timestamp\"")
             || matches!(first_name(json), Some("timestamp" | "event")))
@@ -115,7 +115,7 @@ impl<'a> Message<'a> {
 
     /// What may be anything; an event as well.
     #[inline(never)]
-    fn from_other(json: &'a str) -> Result<Self, NotAMessage> {
+    fn from_other(json: &'a str) -> Result<Self, InvalidMessage> {
         let parts = Parts::read(json)?;
         let event_error = match parts.event {
             None => None,
@@ -144,12 +144,12 @@ impl<'a> Message<'a> {
                 }))
             }
             (None, None, None) => Err(event_error.map_or_else(
-                || NotAMessage::NoKind {
+                || InvalidMessage::NoKind {
                     found: shortened(json),
                 },
-                NotAMessage::Event,
+                InvalidMessage::Event,
             )),
-            _ => Err(NotAMessage::SeveralKinds {
+            _ => Err(InvalidMessage::SeveralKinds {
                 found: shortened(json),
             }),
         }
@@ -185,7 +185,7 @@ impl Greeting<'_> {
     /// let Message::Greeting(greeting) = Message::from_str(json)? else { panic!() };
     /// assert_eq!(greeting.version().unwrap().to_string(), "10.0.2 (Debian)");
     /// assert_eq!(greeting.capabilities(), ["oob"]);
-    /// # Ok::<(), qmp_events_generated::NotAMessage>(())
+    /// # Ok::<(), qmp_events_generated::InvalidMessage>(())
     /// ```
     pub fn version(&self) -> Option<Version> {
         let json: Value = self.json.parse().ok()?;
@@ -225,6 +225,11 @@ impl std::fmt::Display for Version {
 }
 
 impl Reply<'_> {
+    /// Whether it is the reply to the command with this id.
+    pub fn answers(&self, id: u64) -> bool {
+        is_id(self.id.as_ref(), id)
+    }
+
     /// The same reply, independent of the input.
     pub fn into_owned(self) -> Reply<'static> {
         Reply {
@@ -235,6 +240,11 @@ impl Reply<'_> {
 }
 
 impl ErrorReply<'_> {
+    /// Whether it is the reply to the command with this id.
+    pub fn answers(&self, id: u64) -> bool {
+        is_id(self.id.as_ref(), id)
+    }
+
     /// The same error, independent of the input.
     pub fn into_owned(self) -> ErrorReply<'static> {
         ErrorReply {
@@ -246,7 +256,11 @@ impl ErrorReply<'_> {
     }
 }
 
-/// As it reads in a message: `GenericError: no such device`.
+fn is_id(id: Option<&Json<'_>>, expected: u64) -> bool {
+    id.is_some_and(|id| id.as_str().parse() == Ok(expected))
+}
+
+/// As in a message: `GenericError: no such device`.
 impl std::fmt::Display for ErrorReply<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.class, self.desc)

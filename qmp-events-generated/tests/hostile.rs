@@ -294,7 +294,7 @@ fn kinds(stream: &[u8], limit: usize) -> Vec<&'static str> {
                 Fault::Broken => "broken",
                 Fault::TooLong { .. } => "too long",
                 Fault::Truncated => "truncated",
-                Fault::NotAMessage(_) => "no message",
+                Fault::InvalidMessage(_) => "no message",
                 _ => "another",
             }
         }

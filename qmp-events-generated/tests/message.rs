@@ -1,6 +1,6 @@
 //! The four kinds of message are told apart; anything else is an error that says why.
 
-use qmp_events_generated::{Message, NotAMessage};
+use qmp_events_generated::{InvalidMessage, Message};
 
 fn read(json: &str) -> Message<'_> {
     Message::from_str(json).expect(json)
@@ -89,7 +89,7 @@ fn anything_else_says_why() {
     }
     assert!(matches!(
         Message::from_slice(b"{\"return\": \"\xff\"}"),
-        Err(NotAMessage::NotUtf8(_))
+        Err(InvalidMessage::NotUtf8(_))
     ));
     assert!(Message::from_str("{").expect_err("cut").is_syntax());
     assert!(!Message::from_str("{}").expect_err("empty").is_syntax());

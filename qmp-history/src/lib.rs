@@ -25,7 +25,7 @@
 //! ```
 //! use qmp_history::{Level, Settings, changes};
 //!
-//! let read = |text: &str| qmp_doc_parser::read(text.as_bytes(), &Default::default()).document;
+//! let read = |text: &str| qmp_doc_parser::read_text(text.as_bytes(), &Default::default()).document;
 //! let old = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int)\n");
 //! let new = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int, optional)\n");
 //! let found = changes(&old, &new, &Settings::default());
@@ -36,10 +36,13 @@
 #![warn(missing_docs)]
 
 mod accept;
+mod axis;
 mod change;
 mod compare;
 mod comparison;
+pub mod diff;
 mod evidence;
+mod facts_file;
 mod intervals;
 mod level;
 mod log;
@@ -51,10 +54,12 @@ mod settings;
 mod timeline;
 
 pub use accept::{Acceptance, Accepted, AcceptedError, Review, Stale};
+pub use axis::{Axis, AxisRow, InvalidAxis, InvalidPlace, Position, Undescribed};
 pub use change::{Change, Did, Side, WireDid, WireSide};
 pub use compare::changes;
 pub use comparison::{Comparison, Counts, Group, comparison_schema};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
+pub use facts_file::{FactsFile, InvalidFacts, InvalidLine, PackError};
 pub use intervals::Intervals;
 pub use level::{Level, Levels, NotAReader, Reader};
 pub use log::{Entry, Log, Step, log};

@@ -2,6 +2,8 @@
 
 #[path = "verbs/binary.rs"]
 mod binary;
+#[path = "verbs/clone.rs"]
+mod clone;
 #[path = "verbs/diff.rs"]
 mod diff;
 #[path = "verbs/formats.rs"]
@@ -22,6 +24,8 @@ mod page;
 mod readme;
 #[path = "verbs/regen.rs"]
 mod regen;
+#[path = "verbs/renderings.rs"]
+mod renderings;
 #[path = "verbs/report.rs"]
 mod report;
 #[path = "verbs/sandbox.rs"]

@@ -1,4 +1,4 @@
-//! Exceptions rename what they name; one that names nothing is an error.
+//! Naming exceptions apply to the item that they name; one that matches nothing is an error.
 
 use std::fmt::Write;
 
@@ -58,7 +58,7 @@ fn rows_rename_types_members_and_values() {
 }
 
 #[test]
-fn a_row_that_matches_nothing_is_an_error_for_the_timeline_alone() {
+fn an_unused_row_is_an_error_for_the_timeline_but_not_for_one_revision() {
     let row = row(
         "member",
         &[
@@ -72,7 +72,7 @@ fn a_row_that_matches_nothing_is_an_error_for_the_timeline_alone() {
     assert!(generate_revision(&document, &exceptions).is_ok());
     let timeline = Timeline::new([document]).expect("a timeline");
     let Err(Error::UnusedExceptions { rows }) = generate_timeline(&timeline, &exceptions) else {
-        panic!("it was used");
+        panic!("the unused row was accepted");
     };
     assert_eq!(rows, ["member Lamp.colour"]);
 }

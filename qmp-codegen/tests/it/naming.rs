@@ -1,4 +1,4 @@
-//! Names, sharing, optionality and widening, each on a document that shows just that.
+//! Names, sharing, optionality and widening, each on a minimal document.
 
 use qmp_codegen::{Exceptions, Files, generate_revision, generate_timeline};
 use qmp_history::Timeline;
@@ -47,7 +47,7 @@ fn keywords_collisions_and_odd_names() {
 }
 
 #[test]
-fn an_event_may_be_called_like_our_own_types() {
+fn an_event_named_like_a_type_of_the_crate_gets_another_type_name() {
     let files = one(&[
         ("EVENT", "- \"a\": b (json-int)"),
         ("OPTION", "- \"a\": b (json-int)"),
@@ -63,7 +63,7 @@ const OTHER: &str = "- \"who\": one (json-object)\n  - \"host\": address (json-s
                      - \"id\": number (json-int)";
 
 #[test]
-fn objects_of_a_family_are_one_type_if_they_differ_only_in_what_may_be_absent() {
+fn objects_of_related_events_share_a_type_if_they_differ_only_in_optional_members() {
     let files = one(&[
         ("TV_ON", PLAIN),
         ("TV_OFF", MORE),
@@ -80,7 +80,7 @@ fn objects_of_a_family_are_one_type_if_they_differ_only_in_what_may_be_absent() 
 }
 
 #[test]
-fn equal_values_under_one_name_are_one_type() {
+fn equal_values_of_members_with_one_name_share_a_type() {
     let on = "- \"state\": what (json-string, \"on\" or \"off\")";
     let other = "- \"state\": what (json-string, \"up\" or \"down\")";
     let files = one(&[("TV_A", on), ("TV_B", on), ("TV_C", other)]);
@@ -91,7 +91,7 @@ fn equal_values_under_one_name_are_one_type() {
 }
 
 #[test]
-fn optional_where_any_revision_allows_absence() {
+fn a_member_is_optional_if_any_revision_lacks_it() {
     let lamp = many(&[
         "- \"a\": b (json-int)",
         "- \"a\": b (json-int)\n- \"c\": d (json-int)",
@@ -107,7 +107,7 @@ fn optional_where_any_revision_allows_absence() {
 }
 
 #[test]
-fn a_type_is_widened_where_revisions_disagree() {
+fn a_type_is_widened_if_revisions_disagree() {
     let lamp = many(&["- \"a\": b (json-int)", "- \"a\": b (json-number)"]);
     assert!(lamp.contains("pub a: Number"), "{lamp}");
     let lamp = many(&["- \"a\": b (json-int)", "- \"a\": b (json-string)"]);
@@ -119,7 +119,7 @@ fn a_type_is_widened_where_revisions_disagree() {
 }
 
 #[test]
-fn values_of_all_revisions_are_variants() {
+fn an_enum_has_the_values_of_all_revisions() {
     let lamp = many(&[
         "- \"a\": b (json-string, \"on\" or \"off\")",
         "- \"a\": b (json-string, \"on\" or \"dim\")",
@@ -137,7 +137,7 @@ fn values_of_all_revisions_are_variants() {
 }
 
 #[test]
-fn where_it_went_is_said_to_be_unknown_if_nothing_tells_it() {
+fn a_departure_without_evidence_is_documented_as_unknown() {
     let documents = [
         event("LAMP", "- \"a\": b (json-int)"),
         event("SUN", "- \"a\": b (json-int)"),
@@ -149,7 +149,7 @@ fn where_it_went_is_said_to_be_unknown_if_nothing_tells_it() {
 }
 
 #[test]
-fn text_that_rustdoc_would_take_for_markup_is_escaped() {
+fn markup_in_prose_is_escaped_for_rustdoc() {
     let text = "LAMP\n----\n\nEmitted <b>now</b> for [a] and `b`, see http://qemu.org *x* #[y].\n\nData: None.\n";
     let files = generate_revision(&document(text), &Exceptions::default()).expect("source");
     let lamp = &files["generated/events/lamp.rs"];

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use qmp_codegen::Exceptions;
+use qmp_codegen::{Exceptions, Files, generate_revision};
 use qmp_doc_parser::ir::Document;
-use qmp_doc_parser::{Options, read};
+use qmp_doc_parser::{Options, read_text};
 use qmp_history::{Evidence, Timeline};
 
 pub(crate) fn root() -> PathBuf {
@@ -27,19 +27,38 @@ pub(crate) fn documents() -> Vec<Document> {
     ids.map(read).collect()
 }
 
+pub(crate) fn id(document: &Document) -> &str {
+    &document.revision.as_ref().expect("a revision").id
+}
+
 pub(crate) fn timeline() -> Timeline {
     let evidence = Evidence::from_toml(&text("docs-input/evidence.toml")).expect("evidence");
     let timeline = Timeline::new(documents()).expect("a timeline");
     timeline
         .with_evidence(&evidence)
-        .expect("evidence that fits")
+        .expect("evidence that matches")
 }
 
 pub(crate) fn exceptions() -> Exceptions {
     Exceptions::from_toml(&text("qmp-codegen/exceptions.toml")).expect("exceptions")
 }
 
-/// A document of one's own.
+/// The source of one committed revision.
+pub(crate) fn source(document: &Document) -> Files {
+    generate_revision(document, &exceptions()).expect("source")
+}
+
+/// Reads a document written for a test.
 pub(crate) fn document(text: &str) -> Document {
-    read(text.as_bytes(), &Options::default()).document
+    read_text(text.as_bytes(), &Options::default()).document
+}
+
+/// The public types of a generated file with their docs, without code.
+pub(crate) fn declarations(text: &str) -> String {
+    let items = text.split("\n\n").filter(|item| {
+        let mut code = item.lines().filter(|line| !line.starts_with(['/', '#']));
+        code.next()
+            .is_some_and(|line| line.starts_with("pub struct ") || line.starts_with("pub enum "))
+    });
+    items.collect::<Vec<_>>().join("\n\n")
 }

@@ -101,6 +101,12 @@ impl Splitter {
         self.core.finished = false;
     }
 
+    /// The last `count` bytes that it was fed.
+    pub(super) fn fresh(&self, count: usize) -> &[u8] {
+        let from = self.end.saturating_sub(count);
+        self.buffer.get(from..self.end).unwrap_or_default()
+    }
+
     /// There will be no more bytes: what is left is a last message, or an error.
     pub fn finish(&mut self) {
         self.core.finished = true;
@@ -135,7 +141,7 @@ impl Splitter {
                     core.accept(range.end);
                     next = Some(match Message::from_slice(&buffer[range.clone()]) {
                         Ok(message) => Ok(message),
-                        Err(error) => Err(core.error(Fault::NotAMessage(error), buffer, range)),
+                        Err(error) => Err(core.error(Fault::InvalidMessage(error), buffer, range)),
                     });
                 }
             }
@@ -170,6 +176,56 @@ impl Splitter {
     /// have something to give.
     pub fn is_ready(&mut self) -> bool {
         self.core.is_ready(&self.buffer[..self.end])
+    }
+
+    /// A splitter of the stream from this offset on.
+    #[cfg(feature = "tokio")]
+    pub(super) fn starting_at(limit: usize, offset: u64) -> Self {
+        let mut splitter = Self::with_limit(limit);
+        splitter.core.start_at(offset);
+        splitter
+    }
+
+    /// The next message along with its text.
+    #[cfg(feature = "tokio")]
+    pub(super) fn next_text(&mut self) -> Option<Result<(&str, Message<'_>), StreamError>> {
+        let Self { buffer, end, core } = self;
+        let buffer = &buffer[..*end];
+        loop {
+            let (range, is_line) = match core.find(buffer)? {
+                Found::Wrong(wrong, range) => {
+                    return Some(Err(core.wrong(wrong, buffer, range)));
+                }
+                Found::Line(range) => (range, true),
+                Found::Frame(range) => (range, false),
+            };
+            let text = std::str::from_utf8(&buffer[range.clone()]);
+            let read = text.map_err(crate::InvalidMessage::from).and_then(|text| {
+                let message = Message::from_str(text)?;
+                Ok((text, message))
+            });
+            match read {
+                Err(_) if is_line => core.refuse(range.end),
+                read => {
+                    core.accept(range.end);
+                    return Some(
+                        read.map_err(|error| {
+                            core.error(Fault::InvalidMessage(error), buffer, range)
+                        }),
+                    );
+                }
+            }
+        }
+    }
+
+    /// The bytes that remain and their offset, if a splitter that starts there finds the
+    /// same as this one.
+    #[cfg(feature = "tokio")]
+    pub(super) fn release(&self) -> Option<(Vec<u8>, u64)> {
+        let done = self.core.done();
+        let rest = &self.buffer[done..self.end];
+        let fresh = self.core.is_fresh() && rest.first().is_none_or(|byte| *byte == b'{');
+        fresh.then(|| (rest.to_vec(), self.core.offset(done)))
     }
 
     /// An error of reading, at the place that was reached.

@@ -71,7 +71,7 @@ pub fn read(bytes: &[u8], blob: Option<&str>) -> Reading {
         blob: blob.to_owned(),
         ..Revision::default()
     });
-    qmp_doc_parser::read(bytes, &Options { revision })
+    qmp_doc_parser::read_text(bytes, &Options { revision })
 }
 
 /// A document without events is not one of QEMU's.

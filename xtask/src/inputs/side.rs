@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use qmp_doc_parser::Reading;
-use qmp_doc_parser::diagnostic::{Code, Diagnostic, Severity};
+use qmp_doc_parser::diagnostic::{CaptureCode, Code, Diagnostic, Severity};
 use qmp_doc_parser::ir::{self, Proof};
 
 use crate::error::{Error, chain};
@@ -120,7 +120,7 @@ fn captured(
     check(&document, &target.name)?;
     let errors = diagnostics
         .iter()
-        .filter(|one| one.severity == Severity::Error);
+        .filter(|one| one.severity() == Severity::Error);
     let errors = errors.count();
     if errors > 0 {
         let s = if errors == 1 { "" } else { "s" };
@@ -133,7 +133,7 @@ fn captured(
     let proved = document.source.proof == Proof::Proved;
     let sign = diagnostics
         .iter()
-        .find(|one| INCOMPLETE.contains(&one.code) && !proved);
+        .find(|one| is_incomplete(&one.code) && !proved);
     if let Some(sign) = sign {
         let incomplete = incomplete(&target.name, sign);
         if !allow_incomplete {
@@ -148,26 +148,32 @@ fn captured(
     Ok(document)
 }
 
-/// What tells that part of a document is missing, or was not read.
-const INCOMPLETE: [Code; 4] = [
-    Code::EndsMidSection,
-    Code::LimitExceeded,
-    Code::LineCount,
-    Code::LostLineUnrepaired,
-];
+/// Returns whether part of a document is missing, or was not read.
+fn is_incomplete(code: &Code) -> bool {
+    use CaptureCode::{EndsMidSection, LimitExceeded, LineCount, LostLineUnrepaired};
+    matches!(
+        code,
+        Code::Capture(
+            EndsMidSection { .. }
+                | LimitExceeded { .. }
+                | LineCount { .. }
+                | LostLineUnrepaired { .. }
+        )
+    )
+}
 
 fn incomplete(name: &str, sign: &Diagnostic) -> InputError {
     let place = match sign.span {
         Some(span) => format!("{name}:{}:{}", span.start.line, span.start.column),
         None => name.to_owned(),
     };
-    let label = match sign.label.as_str() {
-        "" => String::new(),
+    let label = match sign.label() {
+        label if label.is_empty() => label,
         label => format!(" ({label})"),
     };
     InputError::Incomplete {
         place: printable(&place),
-        why: printable(&format!("{}{label}", sign.message)),
+        why: printable(&format!("{}{label}", sign.message())),
     }
 }
 

@@ -232,7 +232,7 @@ fn describe(reading: &Reading, row: &Row, ui: &mut Ui<'_>) -> Result<(), Error> 
     let diagnostics = &reading.diagnostics;
     let serious = diagnostics
         .iter()
-        .filter(|one| one.severity > Severity::Note);
+        .filter(|one| one.severity() > Severity::Note);
     let (all, serious) = (diagnostics.len(), serious.count());
     for (what, value) in [
         ("revision", row.id.clone()),

@@ -1,6 +1,6 @@
 //! `cargo xtask lint`: what is wrong or unusual in documents, one renderer a format.
 
-use qmp_doc_parser::diagnostic::{CATALOGUE, Code, Severity};
+use qmp_doc_parser::diagnostic::{self, Entry, Severity};
 
 use crate::cli::{FailOn, Format, LintArgs};
 use crate::error::{Error, Outcome};
@@ -15,7 +15,7 @@ use crate::ui::Ui;
 /// Runs the verb.
 pub fn run(args: &LintArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     if let Some(id) = &args.explain {
-        let code = Code::from_id(id).ok_or_else(|| unknown(id))?;
+        let code = Entry::find(id).ok_or_else(|| unknown(id))?;
         write!(ui.out, "{}", catalogue::explain(code))?;
         return Ok(Outcome::Fine);
     }
@@ -33,7 +33,7 @@ pub fn run(args: &LintArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
     let fails = findings
         .iter()
         .flat_map(|finding| &finding.diagnostics)
-        .any(|diagnostic| reaches(diagnostic.severity, args.fail_on));
+        .any(|diagnostic| reaches(diagnostic.severity(), args.fail_on));
     let least = args.min_severity.severity();
     let hidden = hide(&mut findings, least);
     let rendered = match args.format {
@@ -60,7 +60,7 @@ fn hide(findings: &mut [Finding], least: Severity) -> usize {
         let before = finding.diagnostics.len();
         finding
             .diagnostics
-            .retain(|diagnostic| diagnostic.severity >= least);
+            .retain(|diagnostic| diagnostic.severity() >= least);
         hidden += before - finding.diagnostics.len();
     }
     hidden
@@ -88,12 +88,12 @@ fn list() -> String {
         ("severity", Align::Left),
         ("in short", Align::Left),
     ]);
-    for code in CATALOGUE {
+    for code in diagnostic::catalogue() {
         table.row([
-            code.id().into(),
-            catalogue::class(*code).into(),
-            code.severity().as_str().into(),
-            code.summary().into(),
+            code.id.into(),
+            code.class.as_str().into(),
+            code.severity.as_str().into(),
+            code.summary.into(),
         ]);
     }
     table.render()

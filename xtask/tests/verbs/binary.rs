@@ -43,15 +43,18 @@ fn help_of_every_verb() {
 fn exit_codes() {
     let code = |args: &[&str]| run(args).status.code();
     assert_eq!(code(&["lint", "1.0"]), Some(0));
-    assert_eq!(code(&["lint", "2014", "--fail-on", "warning"]), Some(1));
+    assert_eq!(
+        code(&["lint", "fb6ba0d525", "--fail-on", "warning"]),
+        Some(1)
+    );
     assert_eq!(code(&["lint", "--format", "papyrus"]), Some(2));
     assert_eq!(code(&["frobnicate"]), Some(2));
     assert_eq!(code(&[]), Some(2));
     assert_eq!(code(&["regen", "--revision", "1.0"]), Some(2));
     assert_eq!(code(&["lint", "no-such-file"]), Some(2));
-    assert_eq!(code(&["diff", "1.1.0", "2014"]), Some(0));
+    assert_eq!(code(&["diff", "1.1.0", "fb6ba0d525"]), Some(0));
     assert_eq!(
-        code(&["diff", "1.1.0", "2014", "--fail-on", "any"]),
+        code(&["diff", "1.1.0", "fb6ba0d525", "--fail-on", "any"]),
         Some(1)
     );
     assert_eq!(code(&["diff", "1.1.0"]), Some(2));
@@ -68,15 +71,19 @@ fn exit_codes() {
 }
 
 #[test]
-fn colour_only_where_it_is_wanted() {
+fn colour_only_on_a_terminal_or_on_request() {
     let colours = |command: &mut Command| {
         let output = command.output().expect("xtask runs");
         output.stdout.contains(&0x1b)
     };
     // A pipe is no terminal.
-    assert!(!colours(&mut xtask(&["lint", "2014"])));
-    assert!(colours(xtask(&["lint", "2014"]).env("CLICOLOR_FORCE", "1")));
-    assert!(!colours(xtask(&["lint", "2014"]).env("NO_COLOR", "1")));
+    assert!(!colours(&mut xtask(&["lint", "fb6ba0d525"])));
+    assert!(colours(
+        xtask(&["lint", "fb6ba0d525"]).env("CLICOLOR_FORCE", "1")
+    ));
+    assert!(!colours(
+        xtask(&["lint", "fb6ba0d525"]).env("NO_COLOR", "1")
+    ));
 }
 
 /// Runs it with a standard output that nobody reads any more.
@@ -87,8 +94,8 @@ fn into_a_closed_pipe(args: &[&str]) -> Output {
 }
 
 #[test]
-fn a_reader_who_leaves_early_changes_nothing_and_hears_nothing() {
-    let diff = ["diff", "1.1.0", "2014", "--format"];
+fn a_closed_pipe_changes_neither_exit_code_nor_stderr() {
+    let diff = ["diff", "1.1.0", "fb6ba0d525", "--format"];
     let all: [&[&str]; 10] = [
         &["--help"],
         &["show", "1.0"],
@@ -99,7 +106,7 @@ fn a_reader_who_leaves_early_changes_nothing_and_hears_nothing() {
             "docs-input/2010-10-11-6f8c63fbd7.txt",
             "--dry-run",
         ],
-        &["diff", "1.1.0", "2014", "--fail-on", "any"],
+        &["diff", "1.1.0", "fb6ba0d525", "--fail-on", "any"],
         &[diff[0], diff[1], diff[2], diff[3], "sarif"],
         &["log"],
         &["matrix"],
@@ -110,13 +117,13 @@ fn a_reader_who_leaves_early_changes_nothing_and_hears_nothing() {
         assert_eq!(closed.status.code(), read.status.code(), "{args:?}");
         assert_eq!(text(&closed.stderr), text(&read.stderr), "{args:?}");
     }
-    let differs = ["diff", "1.1.0", "2014", "--fail-on", "any"];
+    let differs = ["diff", "1.1.0", "fb6ba0d525", "--fail-on", "any"];
     assert_eq!(into_a_closed_pipe(&differs).status.code(), Some(1));
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn an_answer_that_cannot_be_written_is_no_answer() {
+fn a_failed_write_to_stdout_exits_with_3() {
     let full = std::fs::File::options()
         .write(true)
         .open("/dev/full")
@@ -132,7 +139,7 @@ fn an_answer_that_cannot_be_written_is_no_answer() {
 /// Not as root, who may read everything.
 #[cfg(unix)]
 #[test]
-fn what_one_may_not_read_cannot_be_compared() {
+fn a_file_without_read_permission_exits_with_3() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     use std::os::unix::process::CommandExt;
     const NOBODY: u32 = 65534;
@@ -166,7 +173,7 @@ fn what_one_may_not_read_cannot_be_compared() {
 
 #[cfg(unix)]
 #[test]
-fn a_name_that_is_no_text_is_a_usage_error() {
+fn a_file_name_that_is_not_utf8_is_a_usage_error() {
     use std::os::unix::ffi::OsStrExt;
     let name = std::ffi::OsStr::from_bytes(b"doc\xff.txt");
     let output = xtask(&["diff", "1.0"])

@@ -18,7 +18,7 @@ pub(crate) struct Sandbox {
 
 /// A document made for a test.
 pub(crate) struct Made {
-    /// `release = "…"` or `between = "…"`.
+    /// `releases = […]` or `between = […]`.
     pub(crate) when: &'static str,
     pub(crate) text: String,
 }
@@ -65,6 +65,15 @@ impl Sandbox {
             );
         }
         sandbox.write("docs-input/revisions.toml", rows);
+        // The axis without what is known of the texts of its releases.
+        let axis = std::fs::read_to_string(root().join("docs-input/releases.toml"));
+        let versions: Vec<_> = axis
+            .iter()
+            .flat_map(|axis| axis.lines())
+            .filter(|line| line.starts_with("version = "))
+            .map(|line| format!("[[release]]\n{line}\n"))
+            .collect();
+        sandbox.write("docs-input/releases.toml", versions.concat());
         sandbox
     }
 

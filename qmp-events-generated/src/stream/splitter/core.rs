@@ -91,6 +91,20 @@ impl Core {
         }
     }
 
+    #[cfg(feature = "tokio")]
+    pub(super) fn start_at(&mut self, offset: u64) {
+        self.base = offset;
+    }
+
+    /// Whether nothing is known of what follows `start`.
+    #[cfg(feature = "tokio")]
+    pub(super) fn is_fresh(&self) -> bool {
+        let known = self.scan_until.max(self.broke_at);
+        matches!(self.state, State::Between)
+            && self.pending.is_none()
+            && self.offset(self.start) >= known
+    }
+
     /// The place in the stream of a place in the buffer.
     pub(super) fn offset(&self, at: usize) -> u64 {
         self.base + at as u64

@@ -20,7 +20,7 @@ fn tell(error: &StreamError) -> String {
         Fault::Broken => "broken",
         Fault::TooLong { .. } => "too long",
         Fault::Truncated => "truncated",
-        Fault::NotAMessage(_) => "no message",
+        Fault::InvalidMessage(_) => "no message",
         Fault::Io(_) => "I/O",
     };
     format!(

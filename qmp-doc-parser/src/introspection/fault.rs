@@ -1,0 +1,61 @@
+//! What can be wrong with a reply of `query-qmp-schema`.
+
+/// A fault of a reply, with the place as a JSON Pointer where it has one.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The input is not JSON.
+    #[error("not JSON at line {line}, column {column}: {reason}")]
+    NotJson {
+        /// Line of the input, from 1.
+        line: usize,
+        /// Column in bytes, from 1; 0 at the end of a line.
+        column: usize,
+        /// The JSON parser's message.
+        reason: String,
+    },
+    /// The input is JSON, but neither an array nor an object with `return`.
+    #[error("not a reply of query-qmp-schema: expected an array, or an object with `return`")]
+    NotAReply,
+    /// The reply is an error of QMP.
+    #[error("QEMU replied with an error: {description}")]
+    ErrorReply {
+        /// QEMU's own words.
+        description: String,
+    },
+    /// An entity has not the form of its `meta-type`; it is skipped.
+    #[error("{pointer}: invalid entity: {reason}")]
+    InvalidEntity {
+        /// The entity.
+        pointer: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// Two types, or two events, have one name; the first is used.
+    #[error("{pointer}: `{name}` is defined twice; the first definition is used")]
+    Duplicate {
+        /// The second definition.
+        pointer: String,
+        /// The name.
+        name: String,
+    },
+    /// A type is named that the reply does not define.
+    #[error("{user}: type `{name}` is not defined")]
+    UnknownType {
+        /// Where it is named: an event or a masked type.
+        user: String,
+        /// The missing type.
+        name: String,
+    },
+    /// The data of an event, or a branch of a union, is no object.
+    #[error("{user}: type `{name}` is not an object")]
+    NotAnObject {
+        /// Where it is named.
+        user: String,
+        /// The type.
+        name: String,
+    },
+    /// The reply describes no event.
+    #[error("the reply describes no event")]
+    NoEvent,
+}
