@@ -7,6 +7,8 @@ mod scan;
 pub use error::NotAnEvent;
 pub use payload::{Misfit, UnknownEvent};
 pub(crate) use payload::{fit, unknown};
+#[cfg(feature = "tokio")]
+pub(crate) use scan::start;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -99,7 +101,21 @@ impl<'a> Event<'a> {
 
     /// Reads what needs no care into a blank event; else it is of no use any more.
     pub(crate) fn fill(&mut self, json: &'a str) -> bool {
-        scan::event(json, self).is_some()
+        scan::event(json, None, self).is_some()
+    }
+
+    /// Decodes an event of which timestamp and name were read already.
+    // Inlined, it would be decoded elsewhere and then moved to where it is wanted.
+    #[cfg(feature = "tokio")]
+    #[inline(never)]
+    pub(crate) fn resume(json: &'a str, begun: scan::Begun<'a>) -> Result<Self, NotAnEvent> {
+        let mut read = Ok(Self::blank());
+        if let Ok(event) = &mut read
+            && scan::event(json, begun, event).is_none()
+        {
+            read = Self::from_odd(json);
+        }
+        read
     }
 
     /// What the scanner left alone: no event at all, or one that needs care.

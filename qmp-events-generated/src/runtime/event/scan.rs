@@ -16,14 +16,14 @@ const DATA: u32 = 4;
 
 /// Fills in an event that is new. `None`: read it again, with care.
 #[inline(never)]
-pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
+pub(super) fn event<'a>(json: &'a str, begun: Begun<'a>, event: &mut Event<'a>) -> Option<()> {
     let json = space(json);
     let mut seen = 0;
     let mut extra = Extra::default();
     let mut name = None;
     // Data that stands before the name: its type is not known yet.
     let mut early = None;
-    let mut follows = match start(json) {
+    let mut follows = match begun.or_else(|| start(json)) {
         Some((timestamp, text, rest)) => {
             event.timestamp = Some(timestamp);
             name = Some(text);
@@ -87,7 +87,7 @@ pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
 
 /// The time and the name if they come first and are written as QEMU does, and the rest.
 #[inline]
-fn start(json: &str) -> Option<(Timestamp, &str, &str)> {
+pub(crate) fn start(json: &str) -> Begun<'_> {
     let (mut seconds, mut microseconds) = (0, 0);
     let rest = json.strip_prefix("{\"timestamp\": {\"seconds\": ")?;
     let rest = natural(rest, &mut seconds)?.strip_prefix(", \"microseconds\": ")?;
@@ -123,3 +123,6 @@ fn stamp<'a>(text: &'a str, stamp: &mut Option<Timestamp>) -> Option<&'a str> {
         _ => None,
     }
 }
+
+/// Timestamp and name, if they were read already, and the rest.
+pub(crate) type Begun<'a> = Option<(Timestamp, &'a str, &'a str)>;

@@ -153,7 +153,11 @@ fn fits(node: &Node<'_>, ty: JsonType) -> bool {
             _ => false,
         },
         JsonType::Number => matches!(node, Node::Integer(_) | Node::Number(_)),
-        JsonType::String => matches!(node, Node::Text(_) | Node::Value(_)) || raw_starts_with('"'),
+        JsonType::String => match node {
+            // Not half a surrogate pair, which no type accepts.
+            Node::Json(raw) => raw.starts_with('"') && Text::decode(raw).is_ok(),
+            _ => matches!(node, Node::Text(_) | Node::Value(_)),
+        },
         JsonType::Array => matches!(node, Node::Array),
         JsonType::Object => matches!(node, Node::Object(_)) || raw_starts_with('{'),
     }
