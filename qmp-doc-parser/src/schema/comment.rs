@@ -3,10 +3,12 @@
 //! The form is checked since 2.9. Before, comments are read as they are: without closing
 //! line, with the name beside the opening `##`, or with sections before the arguments.
 
+mod directive;
 mod line;
 mod reader;
 mod since;
 
+pub(super) use directive::title;
 pub(super) use reader::read;
 pub use since::{inline_since, since_claim};
 

@@ -2,7 +2,7 @@
 
 use super::{Lower, Owner};
 use crate::ir2::{EventProse, Example, Note, Text};
-use crate::schema::comment::{Comment, Passage, inline_since, since_claim};
+use crate::schema::comment::{Comment, Passage, inline_since, since_claim, title};
 
 /// The mark of an optional member, until 2.8.
 const OPTIONAL: &str = "#optional";
@@ -67,7 +67,7 @@ impl<'d> Lower<'_, 'd, '_> {
         let notes = comment
             .sections
             .iter()
-            .filter(|section| !matches!(&*section.tag, "Since" | "Example" | "Examples"));
+            .filter(|section| section.tag != "Since" && !is_example(&section.tag));
         notes
             .filter_map(|section| self.text(owner, &section.passage))
             .map(|text| Note { text })
@@ -78,21 +78,32 @@ impl<'d> Lower<'_, 'd, '_> {
         let examples = comment
             .sections
             .iter()
-            .filter(|section| section.tag.starts_with("Example"));
+            .filter(|section| is_example(&section.tag));
         examples
-            .filter_map(|section| self.text(owner, &section.passage))
-            .map(example)
+            .filter_map(|section| {
+                let mut passage = section.passage.clone();
+                let title = title(self.text_of(owner.file), &mut passage);
+                let caption = title.map(|title| Text {
+                    text: title.to_owned(),
+                    span: None,
+                });
+                Some(example(caption, self.text(owner, &passage)?))
+            })
             .collect()
     }
 }
 
+fn is_example(tag: &str) -> bool {
+    matches!(tag, "Example" | "Examples" | "qmp-example")
+}
+
 /// An example; its JSON is what follows the arrow of a message from QEMU.
-fn example(text: Text) -> Example {
+fn example(caption: Option<Text>, text: Text) -> Example {
     let message = text.text.trim_start().trim_start_matches("<-");
     let json: Option<serde_json::Value> = serde_json::from_str(message).ok();
     let event = json.as_ref().and_then(|json| json.get("event")?.as_str());
     Example {
-        caption: None,
+        caption,
         event: event.map(str::to_owned),
         json,
         text,

@@ -1,7 +1,7 @@
 //! The end of a comment: what is missing, and texts that are empty.
 
-use super::super::Comment;
 use super::super::line::tagged;
+use super::super::{Comment, directive};
 use super::Reader;
 use crate::schema::fault::Fault;
 use crate::schema::tree::{Block, Bytes};
@@ -50,6 +50,9 @@ impl Reader<'_, '_> {
             }
         }
         comment.body.trim_end(self.text);
+        if rules.has_directives() {
+            directive::split(self.text, comment);
+        }
         empty.sort_by_key(|(bytes, _)| *bytes);
         for (bytes, fault) in empty {
             self.fault(bytes, fault);
