@@ -28,7 +28,7 @@ impl<'d> Lower<'_, 'd, '_> {
 
     /// The words about a member or value, verbatim.
     pub(super) fn described_text(&self, owner: Owner<'d>, name: &str) -> Option<Text> {
-        self.text(owner, &owner.comment?.argument(name)?.passage)
+        self.text(owner, &owner.comment?.arguments.get(name)?.passage)
     }
 
     /// The description of a member or value, and the release that it claims.
@@ -45,8 +45,7 @@ impl<'d> Lower<'_, 'd, '_> {
     }
 
     pub(super) fn feature_text(&self, owner: Owner<'d>, name: &str) -> String {
-        let features = owner.comment.map_or(&[][..], |comment| &comment.features);
-        let feature = features.iter().find(|feature| feature.name == name);
+        let feature = owner.comment.and_then(|comment| comment.features.get(name));
         feature
             .map(|feature| feature.passage.text(self.text_of(owner.file)))
             .unwrap_or_default()

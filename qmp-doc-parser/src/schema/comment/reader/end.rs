@@ -32,7 +32,10 @@ impl Reader<'_, '_> {
     pub(super) fn finish(mut self) -> Comment {
         let rules = self.rules;
         let comment = &mut self.comment;
-        let described = comment.arguments.iter_mut().chain(&mut comment.features);
+        let described = comment
+            .arguments
+            .iter_mut()
+            .chain(comment.features.iter_mut());
         let described = described.map(|d| (format!("@{}", d.name), d.bytes, &mut d.passage));
         let sections = comment
             .sections
