@@ -1,21 +1,25 @@
-//! Makes every decision: what is shared, what is optional, what it is called, what its
-//! documentation says.
+//! Makes every decision: what is shared, what is optional, all names and all docs.
 
 mod docs;
 mod draft;
+mod holders;
 mod info;
+mod intervals;
 mod names;
-mod order;
+pub(crate) mod order;
 mod share;
 mod words;
 mod write;
 
+use std::collections::BTreeMap;
+
+use qmp_doc_parser::ir::{Place, Release};
 use qmp_history::Timeline;
 
 use crate::exceptions::{Exceptions, Lookup};
-use crate::model::{Example, Model, Revision};
+use crate::model::{Event, Example, Model, Revision};
 
-/// The model, and the exceptions that were of no use.
+/// The model, and the exceptions that matched nothing.
 pub(crate) fn plan(timeline: &Timeline, exceptions: &Exceptions) -> (Model, Vec<String>) {
     let lookup = Lookup::new(exceptions);
     let mut histories: Vec<_> = timeline.events().iter().collect();
@@ -25,12 +29,16 @@ pub(crate) fn plan(timeline: &Timeline, exceptions: &Exceptions) -> (Model, Vec<
         .map(|history| draft::event(timeline, history))
         .collect();
     let shared = share::share(&drafts, &lookup);
-    let (events, shared) = write::events(timeline, &histories, &drafts, &shared, &lookup);
+    let (mut events, shared) = write::events(timeline, &histories, &drafts, &shared, &lookup);
+    holders::assign(&mut events, &shared);
+    let examples = examples(timeline);
     let model = Model {
         revisions: revisions(timeline),
+        intervals: intervals::named(timeline, &events, &examples),
+        by_length: by_length(&events),
         events,
         shared,
-        examples: examples(timeline),
+        examples,
     };
     (model, lookup.unused())
 }
@@ -41,19 +49,44 @@ fn revisions(timeline: &Timeline) -> Vec<Revision> {
     labelled
         .map(|(id, document)| {
             let known = document.revision.as_ref();
-            let release = known.and_then(|known| known.release.clone());
+            let place = known.and_then(|known| known.place.as_ref());
+            let releases = place.map_or(&[][..], |place| place.releases());
+            let constant = scope.claim(&names::constant("R", id), "_");
+            let with_constant = |release: &Release| {
+                let name = release.to_string();
+                let constant = scope.claim(&names::constant("RELEASE_", &name), "_");
+                (name, constant)
+            };
+            let releases: Vec<_> = releases.iter().map(with_constant).collect();
+            let names: Vec<_> = releases.iter().map(|(name, _)| name.as_str()).collect();
+            let between = match place {
+                Some(place @ Place::Between(..)) => Some(place.to_string()),
+                _ => None,
+            };
             Revision {
+                docs: match (&names[..], &between) {
+                    ([], Some(between)) => format!("{id}, {between}."),
+                    ([], None) => format!("{id}."),
+                    (names, _) => format!("{id}, shipped in QEMU {}.", names.join(", ")),
+                },
                 id: id.clone(),
-                constant: scope.claim(&names::constant("R", id), "_"),
-                release_constant: release
-                    .as_ref()
-                    .map(|release| scope.claim(&names::constant("RELEASE_", release), "_")),
-                release,
-                between: known.and_then(|known| known.between.clone()),
+                constant,
+                releases,
+                between,
                 commit: known.map(|known| known.commit.clone()),
             }
         })
         .collect()
+}
+
+/// The events of each length of the wire name.
+fn by_length(events: &[Event]) -> Vec<(usize, Vec<String>)> {
+    let mut lengths: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for event in events {
+        let of_length = lengths.entry(event.info.name.len()).or_default();
+        of_length.push(event.data.name.clone());
+    }
+    lengths.into_iter().collect()
 }
 
 /// Every example that is JSON, or was repaired; equal ones of several revisions once.

@@ -8,9 +8,9 @@ pub use error::InvalidMessage;
 
 use serde_json::Value;
 
-use crate::runtime::decode::{Decode, shortened};
-use crate::{Event, Json, Members, Text};
-use parts::{Parts, first_name};
+use crate::runtime::decode::shortened;
+use crate::{Event, Json, Text};
+use parts::{Parts, first_name, text};
 
 /// One message of a QMP server.
 ///
@@ -133,16 +133,12 @@ impl<'a> Message<'a> {
                 id,
                 value: Json::borrowed(value),
             })),
-            (None, None, Some(error)) => {
-                let mut members = Members::decode(error.get()).unwrap_or_default();
-                let mut text = |name| members.optional(name).ok().flatten().unwrap_or_default();
-                Ok(Self::Error(ErrorReply {
-                    id,
-                    class: text("class"),
-                    desc: text("desc"),
-                    json: Json::borrowed(error),
-                }))
-            }
+            (None, None, Some(error)) => Ok(Self::Error(ErrorReply {
+                id,
+                class: text(error, "class"),
+                desc: text(error, "desc"),
+                json: Json::borrowed(error),
+            })),
             (None, None, None) => Err(event_error.map_or_else(
                 || InvalidMessage::NoKind {
                     found: shortened(json),

@@ -43,9 +43,12 @@ mod comparison;
 pub mod diff;
 mod evidence;
 mod facts_file;
+mod history;
 mod intervals;
 mod level;
 mod log;
+mod place;
+mod rows;
 pub mod rules;
 mod schema;
 mod settings;
@@ -58,11 +61,15 @@ pub use compare::changes;
 pub use comparison::{Comparison, Counts, Group, comparison_schema};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
 pub use facts_file::{FactsFile, InvalidFacts, InvalidLine, PackError};
+pub use history::{History, Interval, IntervalEnd, IntervalStart, ItemHistory, Status};
 pub use intervals::Intervals;
 pub use level::{Level, Levels, NotAReader, Reader};
 pub use log::{Entry, Log, Step, log};
+pub use place::Point;
+pub use rows::{Problem, Row, rows};
 pub use schema::schema_events;
 pub use settings::Settings;
 pub use timeline::{
-    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, ValueHistory,
+    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, UnusedFact,
+    ValueHistory,
 };
