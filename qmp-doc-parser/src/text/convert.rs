@@ -10,8 +10,11 @@ use crate::ir2::{
 };
 use crate::source::{FileId, Span};
 
+/// Presence that IR 1 has no room for, by the span of its member.
+type Conditions = [(crate::span::Span, crate::ir2::Presence)];
+
 /// Converts a document.
-pub(super) fn document(old: &ir::Document) -> Document {
+pub(super) fn document(old: &ir::Document, conditions: &Conditions) -> Document {
     let path = match &old.revision {
         Some(revision) => revision.path.clone(),
         None => "qmp-events.txt".to_owned(),
@@ -28,7 +31,7 @@ pub(super) fn document(old: &ir::Document) -> Document {
     document.title = old.title.as_ref().map(prose::text);
     document.quirks = old.quirks.iter().map(quirk).collect();
     for event in &old.events {
-        let event = self::event(event, &mut document);
+        let event = self::event(event, conditions, &mut document);
         document.events.push(event);
     }
     document
@@ -80,11 +83,17 @@ fn span(old: crate::span::Span) -> Span {
     }
 }
 
-fn event(old: &ir::Event, document: &mut Document) -> Event {
+fn event(old: &ir::Event, conditions: &Conditions, document: &mut Document) -> Event {
     let shape = match old.data.shape {
         ir::Shape::None => Shape::None,
         ir::Shape::Unknown => Shape::Unknown,
-        ir::Shape::Members => Shape::Object(member::object(&old.data.members, None, document)),
+        ir::Shape::Members => {
+            let mut objects = member::Objects {
+                document,
+                conditions,
+            };
+            Shape::Object(objects.object(&old.data.members, None))
+        }
     };
     Event {
         name: old.name.clone(),
