@@ -49,6 +49,7 @@ pub use interval::{Interval, IntervalEnd, IntervalStart};
 pub use status::Status;
 
 use status::Statuses;
+pub(crate) use status::owner;
 
 /// The history of all releases of an axis.
 #[derive(Clone, Debug)]
@@ -158,6 +159,19 @@ impl History {
         index.map_or(Status::Unknown, |index| {
             self.statuses.mark_at(path, kind, value, index)
         })
+    }
+
+    /// Returns the path of each union with its discriminator.
+    pub(crate) fn discriminators(&self) -> impl Iterator<Item = (&str, &str)> {
+        let lines = self.file.lines.iter();
+        let lines = lines.filter(|line| line.fact.kind == FactKind::Discriminator);
+        lines.map(|line| (line.fact.path.as_str(), line.fact.value.as_str()))
+    }
+
+    /// Whether a schema documents the item: only schemas claim releases.
+    pub(crate) fn is_documented(&self, path: &str) -> bool {
+        let stated = self.statuses.stated(path);
+        !stated[crate::axis::place(SourceKind::Schema)].is_empty()
     }
 
     /// Returns the tree of everything that any release has. An item is as the newest release

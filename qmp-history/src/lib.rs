@@ -40,6 +40,7 @@ mod axis;
 mod change;
 mod compare;
 mod comparison;
+mod conflicts;
 mod evidence;
 mod facts_file;
 mod history;
@@ -49,6 +50,7 @@ mod log;
 pub mod rules;
 mod schema;
 mod settings;
+mod since;
 mod timeline;
 
 pub use accept::{Acceptance, Accepted, AcceptedError, Review, Stale};
@@ -56,6 +58,7 @@ pub use axis::{Axis, AxisRow, InvalidAxis, InvalidPlace, Position, Undescribed};
 pub use change::{Change, Did, Side, WireDid, WireSide};
 pub use compare::changes;
 pub use comparison::{Comparison, Counts, Group, comparison_schema};
+pub use conflicts::{Conflict, ConflictKind, Verdict, conflicts};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
 pub use facts_file::{FactsFile, InvalidFacts, InvalidLine, PackError};
 pub use history::{History, Interval, IntervalEnd, IntervalStart, ItemHistory, Status};
@@ -64,6 +67,7 @@ pub use level::{Level, Levels, NotAReader, Reader};
 pub use log::{Entry, Log, Step, log};
 pub use schema::schema_events;
 pub use settings::Settings;
+pub use since::{SinceEntry, SinceVerdict, since_audit};
 pub use timeline::{
     Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, ValueHistory,
 };
