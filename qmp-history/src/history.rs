@@ -34,6 +34,7 @@
 //! ```
 
 mod believe;
+mod coverage;
 mod interval;
 mod merge;
 mod status;
@@ -45,6 +46,7 @@ use qmp_doc_parser::ir2::{Fact, FactKind, Release, SourceKind, Tree};
 use crate::axis::{Axis, Undescribed};
 use crate::facts_file::FactsFile;
 
+pub use coverage::Believed;
 pub use interval::{Interval, IntervalEnd, IntervalStart};
 pub use status::Status;
 
@@ -119,6 +121,15 @@ impl History {
         let index = axis.index(release);
         let tree = index.and_then(|index| self.believed.get(index)?.as_ref());
         tree.ok_or_else(|| axis.undescribed(release))
+    }
+
+    /// Returns what the history believes of a release as one end of a comparison.
+    ///
+    /// # Errors
+    /// If no source describes it.
+    pub fn at(&self, release: Release) -> Result<Believed<'_>, Undescribed> {
+        let tree = self.believed(release)?;
+        Ok(Believed::new(self, release, tree))
     }
 
     /// Returns every release that a source describes with what is believed of it, oldest

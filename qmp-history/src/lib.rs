@@ -25,7 +25,7 @@
 //! ```
 //! use qmp_history::{Level, Settings, changes};
 //!
-//! let read = |text: &str| qmp_doc_parser::read(text.as_bytes(), &Default::default()).document;
+//! let read = |text: &str| qmp_doc_parser::read_text(text.as_bytes(), &Default::default()).document;
 //! let old = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int)\n");
 //! let new = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int, optional)\n");
 //! let found = changes(&old, &new, &Settings::default());
@@ -41,6 +41,7 @@ mod change;
 mod compare;
 mod comparison;
 mod conflicts;
+pub mod diff;
 mod evidence;
 mod facts_file;
 mod history;
@@ -61,7 +62,7 @@ pub use comparison::{Comparison, Counts, Group, comparison_schema};
 pub use conflicts::{Conflict, ConflictKind, Verdict, conflicts};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
 pub use facts_file::{FactsFile, InvalidFacts, InvalidLine, PackError};
-pub use history::{History, Interval, IntervalEnd, IntervalStart, ItemHistory, Status};
+pub use history::{Believed, History, Interval, IntervalEnd, IntervalStart, ItemHistory, Status};
 pub use intervals::Intervals;
 pub use level::{Level, Levels, NotAReader, Reader};
 pub use log::{Entry, Log, Step, log};

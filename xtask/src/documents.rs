@@ -152,7 +152,7 @@ impl Captured {
             revision: Some(self.row.revision()),
         };
         let start = Instant::now();
-        let reading = qmp_doc_parser::read(&self.bytes, &options);
+        let reading = qmp_doc_parser::read_text(&self.bytes, &options);
         Document {
             time: start.elapsed(),
             captured: self,

@@ -134,7 +134,7 @@ fn read(args: &ImportArgs, bytes: &[u8]) -> Reading {
         release: None,
         between: None,
     });
-    qmp_doc_parser::read(bytes, &Options { revision })
+    qmp_doc_parser::read_text(bytes, &Options { revision })
 }
 
 /// The manifest's row, from the options and the capture; tells all that is missing at once.
@@ -271,7 +271,7 @@ fn tell(
     let serious = reading
         .diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.severity > Severity::Note)
+        .filter(|diagnostic| diagnostic.severity() > Severity::Note)
         .count();
     let order = match at
         .checked_sub(1)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use qmp_doc_parser::Reading;
-use qmp_doc_parser::diagnostic::{Code, Diagnostic, Severity};
+use qmp_doc_parser::diagnostic::{CaptureCode, Code, Diagnostic, Severity};
 use qmp_doc_parser::ir::{self, Proof};
 use qmp_history::{Evidence, Settings, Timeline, schema_events};
 
@@ -214,7 +214,7 @@ fn captured(
     check(&document, &target.name)?;
     let errors = diagnostics
         .iter()
-        .filter(|one| one.severity == Severity::Error);
+        .filter(|one| one.severity() == Severity::Error);
     let errors = errors.count();
     if errors > 0 {
         let s = if errors == 1 { "" } else { "s" };
@@ -227,7 +227,7 @@ fn captured(
     let proved = document.source.proof == Proof::Proved;
     let sign = diagnostics
         .iter()
-        .find(|one| INCOMPLETE.contains(&one.code) && !proved);
+        .find(|one| is_incomplete(&one.code) && !proved);
     if let Some(sign) = sign {
         let incomplete = incomplete(&target.name, sign);
         if !allow_incomplete {
@@ -242,26 +242,32 @@ fn captured(
     Ok(document)
 }
 
-/// What tells that part of a document is missing, or was not read.
-const INCOMPLETE: [Code; 4] = [
-    Code::EndsMidSection,
-    Code::LimitExceeded,
-    Code::LineCount,
-    Code::LostLineUnrepaired,
-];
+/// Returns whether part of a document is missing, or was not read.
+fn is_incomplete(code: &Code) -> bool {
+    use CaptureCode::{EndsMidSection, LimitExceeded, LineCount, LostLineUnrepaired};
+    matches!(
+        code,
+        Code::Capture(
+            EndsMidSection { .. }
+                | LimitExceeded { .. }
+                | LineCount { .. }
+                | LostLineUnrepaired { .. }
+        )
+    )
+}
 
 fn incomplete(name: &str, sign: &Diagnostic) -> KnownError {
     let place = match sign.span {
         Some(span) => format!("{name}:{}:{}", span.start.line, span.start.column),
         None => name.to_owned(),
     };
-    let label = match sign.label.as_str() {
-        "" => String::new(),
+    let label = match sign.label() {
+        label if label.is_empty() => label,
         label => format!(" ({label})"),
     };
     KnownError::Incomplete {
         place: printable(&place),
-        why: printable(&format!("{}{label}", sign.message)),
+        why: printable(&format!("{}{label}", sign.message())),
     }
 }
 

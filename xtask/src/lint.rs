@@ -5,7 +5,7 @@ pub mod json;
 mod text;
 mod window;
 
-use qmp_doc_parser::diagnostic::{CATALOGUE, Code, Diagnostic, Severity};
+use qmp_doc_parser::diagnostic::{self, Diagnostic, Entry, Severity};
 
 use crate::catalogue;
 use crate::cli::{FailOn, Format, LintArgs};
@@ -29,7 +29,7 @@ pub struct Finding {
 /// Runs the verb.
 pub fn run(args: &LintArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     if let Some(id) = &args.explain {
-        let code = Code::from_id(id).ok_or_else(|| unknown(id))?;
+        let code = Entry::find(id).ok_or_else(|| unknown(id))?;
         write!(ui.out, "{}", catalogue::explain(code))?;
         return Ok(Outcome::Fine);
     }
@@ -47,7 +47,7 @@ pub fn run(args: &LintArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
     let fails = findings
         .iter()
         .flat_map(|finding| &finding.diagnostics)
-        .any(|diagnostic| reaches(diagnostic.severity, args.fail_on));
+        .any(|diagnostic| reaches(diagnostic.severity(), args.fail_on));
     let least = args.min_severity.severity();
     let hidden = hide(&mut findings, least);
     let rendered = match args.format {
@@ -76,7 +76,7 @@ fn hide(findings: &mut [Finding], least: Severity) -> usize {
         let before = finding.diagnostics.len();
         finding
             .diagnostics
-            .retain(|diagnostic| diagnostic.severity >= least);
+            .retain(|diagnostic| diagnostic.severity() >= least);
         hidden += before - finding.diagnostics.len();
     }
     hidden
@@ -104,12 +104,12 @@ fn list() -> String {
         ("severity", Align::Left),
         ("in short", Align::Left),
     ]);
-    for code in CATALOGUE {
+    for code in diagnostic::catalogue() {
         table.row([
-            code.id().into(),
-            catalogue::class(*code).into(),
-            code.severity().as_str().into(),
-            code.summary().into(),
+            code.id.into(),
+            code.class.as_str().into(),
+            code.severity.as_str().into(),
+            code.summary.into(),
         ]);
     }
     table.render()

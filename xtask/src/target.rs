@@ -119,7 +119,7 @@ impl Target {
         let options = Options {
             revision: self.row.as_ref().map(Row::revision),
         };
-        qmp_doc_parser::read(&self.bytes, &options)
+        qmp_doc_parser::read_text(&self.bytes, &options)
     }
 
     /// A name for what is made of it: the revision's id, or the file's stem.

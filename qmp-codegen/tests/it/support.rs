@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use qmp_codegen::{Exceptions, Files, generate_revision};
 use qmp_doc_parser::ir::Document;
-use qmp_doc_parser::{Options, read};
+use qmp_doc_parser::{Options, read_text};
 use qmp_history::{Evidence, Timeline};
 
 pub(crate) fn root() -> PathBuf {
@@ -50,15 +50,11 @@ pub(crate) fn source(document: &Document) -> Files {
 
 /// Reads a document written for a test.
 pub(crate) fn document(text: &str) -> Document {
-    read(text.as_bytes(), &Options::default()).document
+    read_text(text.as_bytes(), &Options::default()).document
 }
 
-/// The public types of a generated file with their docs, without code.
+/// The declarations of a generated file with their docs, without its header.
 pub(crate) fn declarations(text: &str) -> String {
-    let items = text.split("\n\n").filter(|item| {
-        let mut code = item.lines().filter(|line| !line.starts_with(['/', '#']));
-        code.next()
-            .is_some_and(|line| line.starts_with("pub struct ") || line.starts_with("pub enum "))
-    });
+    let items = text.split("\n\n").skip_while(|item| !item.contains("! {"));
     items.collect::<Vec<_>>().join("\n\n")
 }

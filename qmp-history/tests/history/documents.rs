@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use qmp_doc_parser::{Options, ir, read};
+use qmp_doc_parser::{Options, ir, read_text};
 use qmp_history::{Change, Comparison, Evidence, Level, Settings, WireDid, changes};
 
 /// The captured files in the order of history; a file is named after its revision.
@@ -28,7 +28,7 @@ fn documents() -> Vec<ir::Document> {
             id: id(name),
             ..ir::Revision::default()
         };
-        let mut document = read(&input(name), &Options::default()).document;
+        let mut document = read_text(&input(name), &Options::default()).document;
         document.revision = Some(revision);
         document
     };
@@ -250,10 +250,10 @@ fn facts_apply_to_every_span_that_holds_them_and_to_no_other() {
 #[test]
 fn a_flattened_copy_says_what_its_original_says() {
     for file in FILES {
-        let original = read(&input(file), &Options::default());
+        let original = read_text(&input(file), &Options::default());
         let clean = original.clean.text();
         let flat = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-        let copy = read(flat.as_bytes(), &Options::default()).document;
+        let copy = read_text(flat.as_bytes(), &Options::default()).document;
         assert_eq!(copy.source.capture, ir::Capture::Flat);
         for (old, new) in [(&original.document, &copy), (&copy, &original.document)] {
             let found = changes(old, new, &Settings::default());

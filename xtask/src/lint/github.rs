@@ -19,7 +19,7 @@ pub(super) fn render(findings: &[Finding]) -> String {
 }
 
 fn command(out: &mut String, file: &str, diagnostic: &Diagnostic) {
-    let level = match diagnostic.severity {
+    let level = match diagnostic.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "notice",
@@ -36,11 +36,10 @@ fn command(out: &mut String, file: &str, diagnostic: &Diagnostic) {
             );
         }
     }
-    let _ = write!(out, ",title={}", property(diagnostic.code.id()));
-    let message = if diagnostic.help.is_empty() {
-        diagnostic.message.clone()
-    } else {
-        format!("{}\nhelp: {}", diagnostic.message, diagnostic.help)
+    let _ = write!(out, ",title={}", property(diagnostic.id()));
+    let message = match diagnostic.help() {
+        help if help.is_empty() => diagnostic.message(),
+        help => format!("{}\nhelp: {help}", diagnostic.message()),
     };
     let _ = writeln!(out, "::{}", data(&message));
 }
@@ -48,18 +47,21 @@ fn command(out: &mut String, file: &str, diagnostic: &Diagnostic) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use qmp_doc_parser::diagnostic::Code;
+    use qmp_doc_parser::diagnostic::SectionCode;
     use qmp_doc_parser::span::LineIndex;
 
     #[test]
     fn nothing_in_a_document_can_end_a_command() {
         let mut out = String::new();
         let span = LineIndex::new(b"abc").span(0, 2);
-        let diagnostic = Diagnostic::new(Code::InvalidUtf8, "50%\n::error::gotcha").at(span, "");
+        let heading = "50%\n::error::gotcha".to_owned();
+        let event = Some("A".to_owned());
+        let code = SectionCode::HeadingNotAName { heading, event };
+        let diagnostic = Diagnostic::new(code).at(span);
         command(&mut out, "a,b:c.txt", &diagnostic);
         assert_eq!(
             out,
-            "::error file=a%2Cb%3Ac.txt,line=1,endLine=1,col=1,endColumn=3,title=invalid-utf8::50%25%0A::error::gotcha\n"
+            "::error file=a%2Cb%3Ac.txt,line=1,endLine=1,col=1,endColumn=3,title=heading-not-a-name::`50%25%0A::error::gotcha` is not an event name%0Ahelp: read as `A`, which the example shows\n"
         );
     }
 }

@@ -6,7 +6,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Finding;
-use crate::catalogue;
 
 /// One diagnostic. Members may be added to it; none is removed or changes its meaning.
 #[derive(Serialize, JsonSchema)]
@@ -27,15 +26,15 @@ struct Entry<'a> {
     /// fault or quirk.
     class: &'static str,
     /// What was found here.
-    message: &'a str,
+    message: String,
     /// A few words for the place; may be empty.
-    label: &'a str,
+    label: String,
     /// What to do, or how it was read; may be empty.
-    help: &'a str,
+    help: String,
     /// The event whose section it is in.
     event: Option<&'a str>,
     /// Further places that matter.
-    related: Vec<Related<'a>>,
+    related: Vec<Related>,
 }
 
 /// A place in the captured file, from 1.
@@ -51,7 +50,7 @@ struct Place {
 /// A further place of a diagnostic.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct Related<'a> {
+struct Related {
     /// Its line, from 1.
     line: usize,
     /// The column in that line, in characters, from 1.
@@ -59,7 +58,7 @@ struct Related<'a> {
     /// Just behind the last character.
     end: Place,
     /// Why it matters.
-    label: &'a str,
+    label: String,
 }
 
 /// The JSON Schema of the array.
@@ -102,21 +101,21 @@ fn entry<'a>(file: &'a str, diagnostic: &'a Diagnostic) -> Entry<'a> {
         line: span.map(|span| span.start.line),
         column: span.map(|span| span.start.column),
         end: span.map(|span| span.end.into()),
-        code: diagnostic.code.id(),
-        severity: diagnostic.severity.as_str(),
-        class: catalogue::class(diagnostic.code),
-        message: &diagnostic.message,
-        label: &diagnostic.label,
-        help: &diagnostic.help,
+        code: diagnostic.id(),
+        severity: diagnostic.severity().as_str(),
+        class: diagnostic.code.class().as_str(),
+        message: diagnostic.message(),
+        label: diagnostic.label(),
+        help: diagnostic.help(),
         event: diagnostic.event.as_deref(),
         related: diagnostic
             .related
             .iter()
-            .map(|related| Related {
-                line: related.span.start.line,
-                column: related.span.start.column,
-                end: related.span.end.into(),
-                label: &related.label,
+            .map(|span| Related {
+                line: span.start.line,
+                column: span.start.column,
+                end: span.end.into(),
+                label: diagnostic.related_label(),
             })
             .collect(),
     }

@@ -25,24 +25,25 @@ pub(super) fn render(findings: &[Finding], hidden: usize, least: Severity) -> St
     out
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, finding: &'a Finding, source: &Source<'_>) -> Group<'a> {
-    let level = match diagnostic.severity {
+fn group<'a>(diagnostic: &Diagnostic, finding: &'a Finding, source: &Source<'_>) -> Group<'a> {
+    let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let title = level
-        .primary_title(printable(&diagnostic.message))
-        .id(diagnostic.code.id());
+        .primary_title(printable(&diagnostic.message()))
+        .id(diagnostic.id());
     let mut group = Group::with_title(title);
+    let (label, related) = (diagnostic.label(), diagnostic.related_label());
     let primary = diagnostic.span.map(|span| Mark {
         span,
-        label: &diagnostic.label,
+        label: &label,
         primary: true,
     });
-    let related = diagnostic.related.iter().map(|related| Mark {
-        span: related.span,
-        label: &related.label,
+    let related = diagnostic.related.iter().map(|span| Mark {
+        span: *span,
+        label: &related,
         primary: false,
     });
     let marks: Vec<_> = primary.into_iter().chain(related).collect();
@@ -65,8 +66,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, finding: &'a Finding, source: &Source<'
             .annotations(annotations);
         group = group.element(snippet);
     }
-    if !diagnostic.help.is_empty() {
-        group = group.element(Level::HELP.message(printable(&diagnostic.help)));
+    let help = diagnostic.help();
+    if !help.is_empty() {
+        group = group.element(Level::HELP.message(printable(&help)));
     }
     group
 }
@@ -75,7 +77,7 @@ fn summary(out: &mut String, findings: &[Finding], hidden: usize, least: Severit
     use std::fmt::Write as _;
 
     let count = |finding: &Finding, severity| {
-        let of_it = |diagnostic: &&Diagnostic| diagnostic.severity == severity;
+        let of_it = |diagnostic: &&Diagnostic| diagnostic.severity() == severity;
         finding.diagnostics.iter().filter(of_it).count()
     };
     let total = |severity| {

@@ -187,7 +187,7 @@ pub(crate) fn a_hundred_revisions(pages: &Pages, programs: &Programs) {
 
 /// A page of so many revisions of two events, of which one changes in some of them.
 fn many(revisions: usize) -> String {
-    use qmp_doc_parser::{Options, ir, read};
+    use qmp_doc_parser::{Options, ir, read_text};
     let document = |number: usize| {
         let words = if number < 50 { "once" } else { "twice" };
         let text = format!(
@@ -201,7 +201,7 @@ fn many(revisions: usize) -> String {
             commit_date: id,
             ..ir::Revision::default()
         };
-        read(
+        read_text(
             text.as_bytes(),
             &Options {
                 revision: Some(revision),

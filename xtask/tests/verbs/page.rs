@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use qmp_doc_parser::{Options, ir, read};
+use qmp_doc_parser::{Options, ir, read_text};
 use qmp_history::{Evidence, Reader, Settings, Timeline};
 use xtask::page::{Cell, Entry, Input, Page, Places, Row};
 
@@ -20,7 +20,7 @@ fn document(id: &str, text: &str) -> ir::Document {
             ..ir::Revision::default()
         }),
     };
-    read(text.as_bytes(), &options).document
+    read_text(text.as_bytes(), &options).document
 }
 
 fn event(name: &str, words: &str, members: &str) -> String {

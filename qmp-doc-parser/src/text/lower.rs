@@ -1,0 +1,90 @@
+//! Lowering: syntax tree → IR. Decides what each part means, and says what is doubtful.
+
+mod cx;
+mod data;
+mod ending;
+mod example;
+mod inline;
+mod member;
+mod note;
+mod prose;
+mod section;
+mod types;
+mod values;
+mod verify;
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{CaptureCode, Diagnostic, SectionCode};
+use crate::ir::{Event, Text};
+use crate::sink::Sink;
+use crate::text::ast;
+use crate::text::capture::Clean;
+
+use cx::Cx;
+
+/// Maximum sections of a document; a hundred times what QEMU's longest has.
+const MAX_SECTIONS: usize = 10_000;
+
+/// Title and events of a document. `newline` is whether its captured file ends in one.
+pub(crate) fn lower<'a>(
+    clean: &'a Clean,
+    tree: &ast::Document<'a>,
+    newline: bool,
+    sink: &mut Sink,
+) -> (Option<Text>, Vec<Event>) {
+    let mut cx = Cx { clean, sink };
+    if let (Some(first), Some(last)) = (tree.preamble.first(), tree.preamble.last()) {
+        cx.report(cx.cover(first, last), SectionCode::TextOutsideSections);
+    }
+    let mut events: Vec<Event> = Vec::new();
+    for (nth, tree) in tree.sections.iter().enumerate() {
+        if nth == MAX_SECTIONS {
+            let code = CaptureCode::LimitExceeded {
+                limit: MAX_SECTIONS,
+                what: "sections",
+            };
+            cx.report(tree.heading.text, code);
+            break;
+        }
+        let from = cx.sink.mark();
+        let lowered = section::section(&mut cx, tree);
+        if let Some(first) = lowered.first() {
+            cx.sink.name_event(from, &first.name);
+        }
+        events.extend(lowered);
+    }
+    ending::check(&mut cx, tree, newline);
+    duplicates(&events, cx.sink);
+    let title = tree.title.map(|title| cx.text(title.text));
+    (title, events)
+}
+
+/// Events described twice, and section numbers given twice.
+fn duplicates(events: &[Event], sink: &mut Sink) {
+    let mut names = HashMap::new();
+    let mut numbers = HashMap::new();
+    for event in events {
+        if let Some(first) = names.insert(&event.name, &event.heading) {
+            sink.push(
+                Diagnostic::new(SectionCode::DuplicateEvent {
+                    event: event.name.clone(),
+                })
+                .at(event.heading.span)
+                .see(first.span),
+            );
+        }
+        let Some(number) = event.heading.number else {
+            continue;
+        };
+        if let Some(first) = numbers.insert(number, &event.heading)
+            && first.span != event.heading.span
+        {
+            sink.push(
+                Diagnostic::new(SectionCode::DuplicateNumber { number })
+                    .at(event.heading.span)
+                    .see(first.span),
+            );
+        }
+    }
+}
