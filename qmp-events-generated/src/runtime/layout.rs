@@ -96,7 +96,17 @@ impl Layout {
 
     /// The position of the member of that name.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|known| *known == name)
+        let first = name.as_bytes().first();
+        // The first byte decides most; comparing strings is a call.
+        let is_same = |known: &&str| {
+            known.len() == name.len() && known.as_bytes().first() == first && **known == *name
+        };
+        self.names.iter().position(is_same)
+    }
+
+    /// Returns whether the object has no type.
+    pub(crate) fn is_open(&'static self) -> bool {
+        std::ptr::eq(self, Self::OPEN)
     }
 
     /// Returns whether the member has a field or is the discriminator.
