@@ -26,6 +26,9 @@ pub(crate) struct Tag {
 /// The position of a member that has none: it is looked up by its name.
 pub(crate) const BY_NAME: usize = usize::MAX;
 
+/// Compared by its address, which a constant does not have.
+static OPEN: Layout = Layout::new(&[], 0);
+
 /// The number of bits that are left for members beside [`TAG`] and [`END`].
 const MAX_MEMBERS: usize = 62;
 
@@ -37,7 +40,7 @@ pub(crate) const END: u64 = 1 << 63;
 
 impl Layout {
     /// The layout of an object without a type: its members are looked up by name.
-    pub(crate) const OPEN: &'static Self = &Self::new(&[], 0);
+    pub(crate) const OPEN: &'static Self = &OPEN;
 
     /// A table of wire names; `required` has one bit for each.
     pub(crate) const fn new(names: &'static [&'static str], required: u64) -> Self {
