@@ -178,14 +178,14 @@ fn evidence_applies_between_the_ends_and_is_counted() {
     let old = "text\nGONE\nTHING\n  sector: int\n  kind: enum(a)";
     let new = "text\nTHING\n  count: int\n  kind: enum(a, b)";
     let releases = ["2.0", "2.1", "2.2"];
-    let position = |at: &At| {
+    let rank = |at: &At| {
         releases
             .iter()
             .position(|release| *release == at.to_string())
     };
     let between = |from: usize, to: usize| {
         let settings = Settings {
-            facts: evidence.between(from, to, position),
+            facts: evidence.between(from, to, rank),
             ..Settings::default()
         };
         let comparison = compare(old, new, &settings);
