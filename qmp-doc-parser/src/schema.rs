@@ -18,6 +18,7 @@ mod lower;
 mod place;
 mod pragma;
 mod read;
+mod throttle;
 pub mod tree;
 mod types;
 
@@ -27,3 +28,4 @@ pub use file::SchemaFile;
 pub use include::{IncludedFile, Loader};
 pub use place::Place;
 pub use read::{Reading, read_schema};
+pub use throttle::{MonitorReading, read_monitor};

@@ -5,13 +5,10 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod generated;
 mod message;
 mod runtime;
 pub mod stream;
-
-// Laid out by the generator, which does not depend on an installed rustfmt.
-#[rustfmt::skip]
-mod generated;
 
 pub use generated::*;
 pub use message::{ErrorReply, Greeting, InvalidMessage, Message, Reply, Version};
@@ -21,6 +18,7 @@ pub use runtime::event::{Event, Misfit, NotAnEvent, UnknownEvent};
 pub use runtime::json::{Json, Kind};
 pub use runtime::members::Members;
 pub use runtime::number::{Integer, Number};
+pub use runtime::object::UnknownBranch;
 pub use runtime::revision::{Revision, Revisions};
 pub use runtime::text::Text;
 pub use runtime::timestamp::Timestamp;

@@ -26,7 +26,7 @@ mod scan;
 mod splitter;
 mod writer;
 
-pub use check::{Concerned, Finding, OpenOrder, StreamCheck, StreamRule, Summary};
+pub use check::{Concerned, Counts, Finding, OpenOrder, StreamCheck, StreamRule, Summary};
 #[cfg(feature = "tokio")]
 pub use codec::{Codec, MessageStream};
 #[cfg(feature = "tokio")]

@@ -107,16 +107,21 @@ impl Axis {
         if self.sources(release).next().is_some() {
             return Ok(());
         }
+        Err(self.undescribed(release))
+    }
+
+    /// The error that no source describes a release.
+    pub(crate) fn undescribed(&self, release: Release) -> Undescribed {
         let described = |other: &Release| self.sources(*other).next().is_some();
         let mut described = self.releases.iter().copied().filter(described);
         let before = described.clone().rfind(|other| *other < release);
         let after = described.find(|other| *other > release);
-        Err(Undescribed {
+        Undescribed {
             release,
             known: self.contains(release),
             before,
             after,
-        })
+        }
     }
 
     /// Returns the position of a release.

@@ -39,7 +39,7 @@ Example:
 #[test]
 fn event_without_data() {
     let stop = generated(WITHOUT_DATA);
-    insta::assert_snapshot!(files(&stop, &["events/stop", "catalogue/stop"]));
+    insta::assert_snapshot!(files(&stop, &["events/stop"]));
 }
 
 const MEMBERS: &str = "\
@@ -69,7 +69,7 @@ Example:
 #[test]
 fn members() {
     let lamp = generated(MEMBERS);
-    insta::assert_snapshot!(files(&lamp, &["events/lamp", "catalogue/lamp"]));
+    insta::assert_snapshot!(files(&lamp, &["events/lamp"]));
 }
 
 const RULES: &str = "\
@@ -99,9 +99,7 @@ Note: If the command-line option \"-no-shutdown\" has been specified, a STOP eve
 #[test]
 fn rules() {
     let shutter = generated(RULES);
-    let types = declarations(&shutter["generated/events/shutter.rs"]);
-    let table = files(&shutter, &["catalogue/shutter"]);
-    insta::assert_snapshot!(format!("{types}\n{table}"));
+    insta::assert_snapshot!(declarations(&shutter["generated/events/shutter.rs"]));
 }
 
 const SHARED: &str = "\
@@ -139,7 +137,7 @@ fn types_shared_by_two_events() {
 fn lists_of_events() {
     let events = generated(&format!("{WITHOUT_DATA}\n{MEMBERS}"));
     let root = &events["generated.rs"];
-    let lists = files(&events, &["events", "catalogue", "examples", "payload"]);
+    let lists = files(&events, &["events", "examples", "intervals", "revisions"]);
     insta::assert_snapshot!(format!("===== generated.rs\n{root}\n{lists}"));
 }
 
@@ -212,7 +210,5 @@ fn history_of_an_event() {
     let timeline = timeline.expect("a timeline").with_evidence(&evidence);
     let timeline = timeline.expect("evidence that matches");
     let lamp = generate_timeline(&timeline, &Exceptions::default()).expect("source");
-    let types = declarations(&lamp["generated/events/lamp.rs"]);
-    let table = files(&lamp, &["catalogue/lamp"]);
-    insta::assert_snapshot!(format!("{types}\n{table}"));
+    insta::assert_snapshot!(declarations(&lamp["generated/events/lamp.rs"]));
 }

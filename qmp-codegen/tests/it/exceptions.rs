@@ -52,9 +52,12 @@ fn rows_rename_types_members_and_values() {
     let timeline = Timeline::new([document(DOCUMENT)]).expect("a timeline");
     let files = generate_timeline(&timeline, &exceptions).expect("source");
     let lamp = &files["generated/events/lamp.rs"];
-    assert!(lamp.contains("pub change: LightChange<'a>"), "{lamp}");
-    assert!(lamp.contains("\"off\" => Some(Self::Dark)"), "{lamp}");
-    assert!(files["generated/payload.rs"].contains("Light(Light<'a>)"));
+    assert!(
+        lamp.contains("change: LightChange<'a> = \"type\""),
+        "{lamp}"
+    );
+    assert!(lamp.contains("Dark = \"off\","), "{lamp}");
+    assert!(files["generated/events.rs"].contains("Light = \"LAMP\","));
 }
 
 #[test]

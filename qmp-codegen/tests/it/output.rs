@@ -77,5 +77,5 @@ fn a_single_revision_has_nothing_of_the_others() {
 #[test]
 fn a_document_without_events_yields_a_payload_type() {
     let files = generate_revision(&document("Events\n======\n"), &exceptions()).expect("source");
-    assert!(files["generated/payload.rs"].contains("Unknown(UnknownEvent<'a>)"));
+    assert!(files["generated/events.rs"].contains("events! {"));
 }

@@ -53,12 +53,8 @@ pub(crate) fn document(text: &str) -> Document {
     read_text(text.as_bytes(), &Options::default()).document
 }
 
-/// The public types of a generated file with their docs, without code.
+/// The declarations of a generated file with their docs, without its header.
 pub(crate) fn declarations(text: &str) -> String {
-    let items = text.split("\n\n").filter(|item| {
-        let mut code = item.lines().filter(|line| !line.starts_with(['/', '#']));
-        code.next()
-            .is_some_and(|line| line.starts_with("pub struct ") || line.starts_with("pub enum "))
-    });
+    let items = text.split("\n\n").skip_while(|item| !item.contains("! {"));
     items.collect::<Vec<_>>().join("\n\n")
 }

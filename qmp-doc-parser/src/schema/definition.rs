@@ -139,7 +139,7 @@ pub(super) struct Feature<'a> {
 struct Reader {
     key: &'static str,
     form: Form,
-    read: for<'a> fn(&mut Cx<'_, 'a>, &'a [Entry]) -> Option<Kind<'a>>,
+    read: for<'a> fn(&mut Cx<'_, 'a>, &'a [Entry]) -> Kind<'a>,
 }
 
 const READERS: [Reader; 7] = [
@@ -213,7 +213,7 @@ fn one<'a>(
     cx.named(name.name);
     name::definition(&mut cx, reader.key, name);
     let comment_sound = comment(&mut cx, &gathered, reader.key, entries);
-    let kind = (reader.read)(&mut cx, entries).unwrap_or(Kind::Unreadable);
+    let kind = (reader.read)(&mut cx, entries);
     let condition = condition::of(&mut cx, entries, reader.key);
     let features = feature::of(&mut cx, entries);
     flag::check(&mut cx, entries);

@@ -27,28 +27,59 @@ use expression::{Cx, expression};
 /// After a fault it continues with the next line that begins like an item.
 pub(super) fn file(text: &str) -> (Vec<Item>, Vec<(Bytes, Fault)>) {
     let cx = Cx::new(text);
-    let mut items = Vec::new();
-    let mut faults = Vec::new();
+    let mut read = Read::default();
     let mut i = skip_blank(text);
     while !i.is_empty() {
-        match item(cx, i) {
+        i = skip_blank(match item(cx, i) {
             Ok((rest, item)) => {
-                check(&item, &mut faults);
-                items.push(item);
-                i = skip_blank(rest);
+                read.item(item);
+                rest
             }
-            Err(stop) => {
-                let (at, fault) = match stop {
-                    Err::Error(stop) | Err::Failure(stop) => (stop.at, stop.fault),
-                    Err::Incomplete(_) => (i, None),
-                };
-                let fault = fault.unwrap_or(Fault::TopLevelNotObject);
-                faults.push((cx.bytes_of_fault(at), fault));
-                i = skip_blank(next_item(i, at));
+            Err(Err::Error(stop) | Err::Failure(stop)) => {
+                let fault = stop.fault.unwrap_or(Fault::TopLevelNotObject);
+                let began = stop.at.len() < i.len();
+                read.fault(cx.bytes_of_fault(stop.at), fault, began);
+                next_item(i, stop.at)
             }
-        }
+            Err(Err::Incomplete(_)) => "",
+        });
     }
-    (items, faults)
+    (read.items, read.faults)
+}
+
+/// What was read of a file.
+#[derive(Default)]
+struct Read {
+    items: Vec<Item>,
+    faults: Vec<(Bytes, Fault)>,
+    /// Since a fault, no object was read: what is no item is the rest of the faulty one.
+    recovering: bool,
+}
+
+impl Read {
+    fn item(&mut self, item: Item) {
+        match &item {
+            Item::Expression(node) if node.as_object().is_some() => self.recovering = false,
+            Item::Expression(_) if self.recovering => return self.skip(),
+            Item::Expression(_) | Item::Comment(_) => {}
+        }
+        check(&item, &mut self.faults);
+        self.items.push(item);
+    }
+
+    /// A fault of an item that `began`, or of what is none.
+    fn fault(&mut self, bytes: Bytes, fault: Fault, began: bool) {
+        if self.recovering && !began {
+            return self.skip();
+        }
+        self.faults.push((bytes, fault));
+        self.recovering = true;
+    }
+
+    /// Leaves out the rest of a faulty item, and with it the comment inside.
+    fn skip(&mut self) {
+        self.items.pop_if(|item| matches!(item, Item::Comment(_)));
+    }
 }
 
 /// ```text

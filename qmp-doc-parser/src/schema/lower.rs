@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::comment::Comment;
 use super::definition::{Definition, Feature, Kind, Ref};
 use super::include::IncludedFile;
-use super::place::Place;
+
 use super::tree::Bytes;
 use super::types::{Named, Types};
 use crate::ir2::{self, Attributes, Condition, Document, Scalar, Type, TypeDef, TypeId};
@@ -65,12 +65,21 @@ struct Owner<'d> {
     comment: Option<&'d Comment>,
 }
 
+impl<'d> Owner<'d> {
+    fn of(definition: &'d Definition<'_>) -> Self {
+        Self {
+            file: definition.brace.file,
+            comment: definition.comment.as_ref(),
+        }
+    }
+}
+
 impl<'d, 'a> Lower<'_, 'd, 'a> {
     /// Lowers types until none waits: recursion would follow any chain of types.
     fn waiting_types(&mut self) {
         while let Some((key, id)) = self.waiting.pop() {
             let definition = match key {
-                Key::Defined(nth) => self.definition(&self.types.definitions[nth]),
+                Key::Defined(nth) => self.definition(nth),
                 Key::BranchNames(nth) => self.branch_names(&self.types.definitions[nth]),
             };
             if let Some(entry) = self.document.types.get_mut(id.0 as usize) {
@@ -117,13 +126,6 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         Type::Defined(id)
     }
 
-    fn owner(&self, definition: &'d Definition<'a>) -> Owner<'d> {
-        Owner {
-            file: definition.brace.file,
-            comment: definition.comment.as_ref(),
-        }
-    }
-
     fn text_of(&self, file: FileId) -> &str {
         let file = self.files.get(file.0 as usize);
         file.map_or("", |file| file.file.text())
@@ -132,10 +134,6 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
     fn span(&self, file: FileId, bytes: Bytes) -> Option<Span> {
         self.sources
             .span(file, bytes.start as usize..bytes.end as usize)
-    }
-
-    fn place(&self, place: Place) -> Option<Span> {
-        self.span(place.file, place.bytes)
     }
 
     fn attributes(

@@ -10,22 +10,21 @@ use std::process::ExitCode;
 
 use git::Repository;
 use libtest_mimic::{Arguments, Failed, Trial};
-use qmp_doc_parser::ir2::{FactKind, facts};
-use qmp_doc_parser::schema::Edition;
+use qmp_doc_parser::ir2::{Document, FactKind, facts};
+use qmp_doc_parser::schema::{Edition, read_monitor};
 
 /// A test: its name, and what it checks in the history.
-type Case = (&'static str, fn(Repository));
+type Case = (&'static str, fn(&mut Repository));
 
 const CASES: &[Case] = &[
     ("every_file_parses", every_file_parses),
     ("every_schema_is_sound", every_schema_is_sound),
-    (
-        "facts_are_those_of_the_compiler",
-        facts_are_those_of_the_compiler,
-    ),
+    ("schemas_yield_all_facts", schemas_yield_all_facts),
+    ("event_names_of_the_monitor", event_names_of_the_monitor),
+    ("rate_limits_of_the_monitor", rate_limits_of_the_monitor),
 ];
 
-fn every_file_parses(mut repository: Repository) {
+fn every_file_parses(repository: &mut Repository) {
     let mut faults = Vec::new();
     for edition in Edition::all() {
         for (path, file) in repository.release(edition).files {
@@ -38,7 +37,7 @@ fn every_file_parses(mut repository: Repository) {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
-fn every_schema_is_sound(mut repository: Repository) {
+fn every_schema_is_sound(repository: &mut Repository) {
     let mut found = Vec::new();
     for edition in Edition::all() {
         let release = repository.release(edition);
@@ -71,7 +70,7 @@ const COUNTS: &[(FactKind, [usize; 3])] = &[
     (FactKind::Feature, [13, 1, 2]),
 ];
 
-fn facts_are_those_of_the_compiler(mut repository: Repository) {
+fn schemas_yield_all_facts(repository: &mut Repository) {
     let mut counted: BTreeMap<FactKind, [usize; 3]> = BTreeMap::new();
     for edition in Edition::all() {
         let column = match edition.to_string().as_str() {
@@ -91,6 +90,70 @@ fn facts_are_those_of_the_compiler(mut repository: Repository) {
     assert_eq!(counted, COUNTS);
 }
 
+/// The mark at which a release is read, and how many events its monitor names.
+const EVENT_NAMES: &[(&str, usize)] = &[
+    ("v0.12.50", 5),
+    ("v0.12.90", 11),
+    ("v0.13.90", 14),
+    ("v0.14.90", 14),
+    ("v1.0", 14),
+    ("v1.1.0", 19),
+    ("v1.2.0", 21),
+    ("v1.3.0", 24),
+    ("v1.4.0", 24),
+    ("v1.5.0", 26),
+    ("v1.6.0", 27),
+    ("v1.7.0", 28),
+    ("v2.0.0", 30),
+];
+
+/// Rate limits with their keys, and the number of releases since 2.1 that have them.
+const LIMITS: &[(&str, usize)] = &[
+    ("BALLOON_CHANGE 1000", 35),
+    ("BLOCK_IO_ERROR 1000 qom-path", 4),
+    ("HV_BALLOON_STATUS_REPORT 1000", 7),
+    ("MEMORY_DEVICE_SIZE_CHANGE 1000", 4),
+    ("MEMORY_DEVICE_SIZE_CHANGE 1000 qom-path", 13),
+    ("QUORUM_FAILURE 1000", 35),
+    ("QUORUM_REPORT_BAD 1000", 5),
+    ("QUORUM_REPORT_BAD 1000 node-name", 30),
+    ("RTC_CHANGE 1000", 35),
+    ("VSERPORT_CHANGE 1000", 4),
+    ("VSERPORT_CHANGE 1000 id", 31),
+    ("WATCHDOG 1000", 35),
+];
+
+const MONITOR: &[&str] = &["monitor/monitor.c", "monitor.c"];
+
+fn monitor(repository: &Repository, tag: &str) -> Document {
+    let reading = read_monitor("monitor.c", &repository.file(tag, MONITOR), None);
+    assert!(reading.findings.is_empty(), "{tag}: {:?}", reading.findings);
+    reading.document
+}
+
+fn event_names_of_the_monitor(repository: &mut Repository) {
+    let counted: Vec<_> = EVENT_NAMES
+        .iter()
+        .map(|(tag, _)| (*tag, monitor(repository, tag).events.len()))
+        .collect();
+    assert_eq!(counted, EVENT_NAMES);
+}
+
+fn rate_limits_of_the_monitor(repository: &mut Repository) {
+    let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+    for edition in Edition::all() {
+        for event in monitor(repository, &format!("v{edition}.0")).events {
+            let limit = event.rate_limit.unwrap();
+            let key = limit.key.map(|key| format!(" {key}")).unwrap_or_default();
+            let limit = limit.milliseconds.unwrap();
+            let line = format!("{} {limit}{key}", event.name);
+            *counted.entry(line).or_default() += 1;
+        }
+    }
+    let counted: Vec<_> = counted.iter().map(|(line, n)| (&**line, *n)).collect();
+    assert_eq!(counted, LIMITS);
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let directory = std::env::var_os("QMP_QEMU_GIT").map(PathBuf::from);
@@ -98,7 +161,7 @@ fn main() -> ExitCode {
         let (check, given) = (*check, directory.clone());
         let run = move || match given {
             Some(directory) => {
-                check(Repository::open(&directory));
+                check(&mut Repository::open(&directory));
                 Ok(())
             }
             None => Err(Failed::from("QMP_QEMU_GIT is not set")),

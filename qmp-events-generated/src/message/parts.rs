@@ -1,4 +1,4 @@
-//! The members that tell one kind of message from another.
+//! The members that distinguish the kinds of messages.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::InvalidMessage;
 use crate::Text;
 
-/// The members of a message that matter; of two with one name the last counts.
+/// The members of a message that matter; of duplicate names the last counts.
 #[derive(Default)]
 pub(super) struct Parts<'a> {
     pub(super) event: Option<&'a RawValue>,
@@ -106,7 +106,7 @@ pub(super) fn first_name(json: &str) -> Option<&str> {
     name.get(..end)
 }
 
-/// The text of that member; empty if it has none.
+/// The text of this member; empty if it is missing.
 pub(super) fn text<'a>(object: &'a RawValue, name: &str) -> Text<'a> {
     let mut reader = serde_json::Deserializer::from_str(object.get());
     let raw = reader.deserialize_map(Find(name)).ok().flatten();

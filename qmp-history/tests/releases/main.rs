@@ -2,3 +2,4 @@
 
 mod common;
 mod facts_file;
+mod history;

@@ -11,7 +11,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         let mut seen = Seen::default();
         let mut taken: Vec<(Json, &str)> = Vec::new();
         for branch in branches {
-            if let Some(fault) = seen.add(branch.name, branch.name) {
+            if let Some(fault) = seen.add(branch.name) {
                 self.report.fault(nth, Some(branch.bytes), fault);
             }
             let Some(conflicting) = self.json_of(nth, branch) else {

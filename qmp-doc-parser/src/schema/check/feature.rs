@@ -32,8 +32,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
     pub(super) fn repeated_features(&mut self, nth: usize, features: &[Feature<'_>]) {
         let mut seen = super::member::Seen::default();
         for feature in features {
-            let name = format!("feature `{}`", feature.name);
-            if let Some(fault) = seen.add(feature.name, name) {
+            if let Some(fault) = seen.add(feature.name) {
                 self.report.fault(nth, Some(feature.bytes), fault);
             }
         }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::Check;
 use crate::schema::definition::{Member, Ref, TypeRef, Value, mangled};
@@ -9,27 +10,30 @@ use crate::schema::edition::Edition;
 use crate::schema::fault::Fault;
 use crate::schema::types::Named;
 
-/// Names as they are in generated code, each with what has it.
+/// Names as they are in generated code, each with how it is written.
 #[derive(Clone, Default)]
 pub(super) struct Seen<'a> {
-    names: HashMap<Cow<'a, str>, Cow<'a, str>>,
+    names: HashMap<Cow<'a, str>, &'a str>,
 }
 
 impl<'a> Seen<'a> {
     /// Adds a name; returns the fault if another thing has it.
-    pub(super) fn add(&mut self, name: &'a str, owner: impl Into<Cow<'a, str>>) -> Option<Fault> {
+    pub(super) fn add(&mut self, name: &'a str) -> Option<Fault> {
         let key = if name.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
             Cow::Owned(mangled(name))
         } else {
             Cow::Borrowed(name)
         };
-        let owner = owner.into();
-        if let Some(other) = self.names.get(&key) {
-            let (name, other) = (owner.into_owned(), other.to_string());
-            return Some(Fault::NameCollision { name, other });
+        match self.names.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(name);
+                None
+            }
+            Entry::Occupied(entry) => Some(Fault::NameCollision {
+                name: name.to_owned(),
+                other: (*entry.get()).to_owned(),
+            }),
         }
-        self.names.insert(key, owner);
-        None
     }
 }
 
@@ -37,7 +41,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
     pub(super) fn enum_values(&mut self, nth: usize, values: &'d [Value<'a>]) {
         let mut seen = Seen::default();
         for value in values {
-            if let Some(fault) = seen.add(value.name, value.name) {
+            if let Some(fault) = seen.add(value.name) {
                 self.report.fault(nth, Some(value.bytes), fault);
             }
         }
@@ -48,7 +52,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         for member in members {
             self.member_type(nth, member);
             self.repeated_features(nth, &member.features);
-            if let Some(fault) = seen.add(member.name, member.name) {
+            if let Some(fault) = seen.add(member.name) {
                 self.report.fault(nth, Some(member.bytes), fault);
             }
         }

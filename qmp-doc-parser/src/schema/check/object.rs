@@ -87,7 +87,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
     pub(super) fn inherit(&mut self, nth: usize, object: usize, seen: &mut Seen<'a>) {
         if self.report.is_sound(nth) && self.objects[object] == State::Done {
             for member in self.all_members(object) {
-                if let Some(fault) = seen.add(member.name, member.name) {
+                if let Some(fault) = seen.add(member.name) {
                     self.report.fault(nth, None, fault);
                 }
             }

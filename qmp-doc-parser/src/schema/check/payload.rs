@@ -49,7 +49,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
 
     /// `returns` of a command.
     pub(super) fn returns(&mut self, nth: usize, command: &str, returns: Option<&'d TypeRef<'a>>) {
-        let (Some(TypeRef::Named(reference)) | Some(TypeRef::Array(reference))) = returns else {
+        let Some(TypeRef::Named(reference) | TypeRef::Array(reference)) = returns else {
             return;
         };
         let named = self.known(nth, *reference, || "`returns`".to_owned());

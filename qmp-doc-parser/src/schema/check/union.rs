@@ -12,6 +12,13 @@ use crate::schema::types::{Json, Named};
 
 const PARTIAL: Form = Form::since("unions without a branch for each value", 3, 0);
 
+/// The values of a member.
+enum Values<'d, 'a> {
+    Known(&'d [Value<'a>]),
+    Unknown,
+    NoEnum,
+}
+
 impl<'d, 'a> Check<'_, 'd, 'a> {
     /// Checks discriminator and branches; `seen` are the names of the base's members.
     pub(super) fn union(&mut self, nth: usize, union: &'d Union<'a>, seen: &Seen<'a>) {
@@ -60,30 +67,30 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         let member = members.into_iter().find(|member| member.name == name);
         let fault = match member {
             None => Fault::DiscriminatorMissing { name },
-            Some(member) => match self.enum_of(member) {
-                None => Fault::DiscriminatorNotEnum { name },
-                Some(_) if member.optional => Fault::DiscriminatorOptional { name },
-                Some(_) if member.condition.is_some() => Fault::DiscriminatorConditional { name },
-                Some(values) => return values,
+            Some(member) => match self.values_of(member) {
+                Values::NoEnum => Fault::DiscriminatorNotEnum { name },
+                _ if member.optional => Fault::DiscriminatorOptional { name },
+                _ if member.condition.is_some() => Fault::DiscriminatorConditional { name },
+                Values::Unknown => return None,
+                Values::Known(values) => return Some(values),
             },
         };
         self.report.fault(nth, Some(reference.bytes), fault);
         None
     }
 
-    /// The values of a member's enum, if they are known; none if it is no enum.
-    fn enum_of(&self, member: &Member<'a>) -> Option<Option<&'d [Value<'a>]>> {
+    fn values_of(&self, member: &Member<'a>) -> Values<'d, 'a> {
         let TypeRef::Named(name) = &member.ty else {
-            return None;
+            return Values::NoEnum;
         };
         match self.types.resolve(*name) {
             Named::Defined(ty) => match &self.types.definitions[ty].kind {
-                Kind::Enum(values) => Some(Some(values)),
-                Kind::Unreadable => Some(None),
-                _ => None,
+                Kind::Enum(values) => Values::Known(values),
+                Kind::Unreadable => Values::Unknown,
+                _ => Values::NoEnum,
             },
-            Named::BuiltIn(built_in) => (built_in.name == "QType").then_some(None),
-            Named::BranchNames(_) | Named::Unknown => Some(None),
+            Named::BuiltIn(built_in) if built_in.name != "QType" => Values::NoEnum,
+            Named::BuiltIn(_) | Named::BranchNames(_) | Named::Unknown => Values::Unknown,
         }
     }
 

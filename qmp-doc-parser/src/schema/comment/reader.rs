@@ -1,32 +1,37 @@
 //! Reads the lines of a comment, by the rules of the edition.
 
-use super::line::{described, heading, old_since, remark, symbol, tagged};
-use super::{Comment, Described, Passage, Section};
+mod begin;
+mod end;
+
+use super::Comment;
+use super::line::{described, heading, symbol};
 use crate::schema::edition::Edition;
 use crate::schema::fault::Fault;
 use crate::schema::tree::{Block, Bytes};
 
 /// How an edition reads comments.
 #[derive(Clone, Copy)]
-struct Rules {
-    /// The form is checked.
-    checked: bool,
-    /// Indentation alone decides what continues a description or section.
-    by_indent: bool,
-    /// Notes and examples are directives of reStructuredText.
-    directives: bool,
-    /// A heading has to come first in its comment.
-    headings: bool,
-}
+struct Rules(Edition);
 
 impl Rules {
-    fn of(edition: Edition) -> Self {
-        Self {
-            checked: edition >= Edition::at(2, 9),
-            by_indent: edition >= Edition::at(9, 0),
-            directives: edition >= Edition::at(9, 1),
-            headings: (Edition::at(8, 1)..Edition::at(10, 1)).contains(&edition),
-        }
+    /// Whether the form is checked.
+    fn checked(self) -> bool {
+        self.0 >= Edition::at(2, 9)
+    }
+
+    /// Whether indentation alone decides what continues a description or section.
+    fn by_indent(self) -> bool {
+        self.0 >= Edition::at(9, 0)
+    }
+
+    /// Whether a directive of reStructuredText has replaced a section.
+    fn retired(self, tag: &str) -> bool {
+        self.0 >= Edition::at(9, 1) && matches!(tag, "Note" | "Notes" | "Example" | "Examples")
+    }
+
+    /// Whether a heading has to come first in its comment.
+    fn heading_first(self) -> bool {
+        (Edition::at(8, 1)..Edition::at(10, 1)).contains(&self.0)
     }
 }
 
@@ -71,7 +76,7 @@ pub(in crate::schema) fn read(
 ) -> Comment {
     let mut reader = Reader {
         text,
-        rules: Rules::of(edition),
+        rules: Rules(edition),
         comment: Comment {
             open: block.open,
             ..Comment::default()
@@ -91,7 +96,7 @@ pub(in crate::schema) fn read(
 
 impl Reader<'_, '_> {
     fn fault(&mut self, bytes: Bytes, fault: Fault) {
-        if self.rules.checked {
+        if self.rules.checked() {
             self.faults.push((bytes, fault));
         }
     }
@@ -100,13 +105,13 @@ impl Reader<'_, '_> {
         let mut lines = block.lines.iter().copied().peekable();
         match block.open.of(self.text) {
             "##" => {}
-            _ if self.rules.checked => self.fault(block.open, Fault::CommentOpening),
+            _ if self.rules.checked() => self.fault(block.open, Fault::CommentOpening),
             _ => {
                 let text = self.part(block.open, 2);
                 self.first(text);
             }
         }
-        if !self.rules.checked {
+        if !self.rules.checked() {
             while lines.next_if(|line| line.of(self.text).len() < 2).is_some() {}
         }
         if self.comment.name.is_none()
@@ -142,10 +147,10 @@ impl Reader<'_, '_> {
     fn content(&self, line: Bytes) -> Bytes {
         let text = line.of(self.text);
         let mark = if text.starts_with("# ") { 2 } else { 1 };
-        let length = text.trim_end().len().max(mark);
+        let length = u32::try_from(text.trim_end().len()).unwrap_or_default();
         Bytes {
-            start: line.start + mark as u32,
-            end: line.start + u32::try_from(length).unwrap_or_default(),
+            start: line.start + mark,
+            end: line.start + length.max(mark),
         }
     }
 
@@ -182,7 +187,7 @@ impl Reader<'_, '_> {
             let name = name.to_owned();
             self.fault(line, Fault::ArgumentInFreeText { name });
         }
-        if heading(text).is_ok() && !first && self.rules.headings {
+        if heading(text).is_ok() && !first && self.rules.heading_first() {
             self.fault(line, Fault::HeadingNotFirst);
         }
         self.comment.body.lines.push(line);
@@ -207,7 +212,7 @@ impl Reader<'_, '_> {
     fn continues(&mut self, line: Bytes) -> bool {
         let text = line.of(self.text);
         let indent = text.len() - text.trim_start().len();
-        if !self.rules.by_indent || self.features_expected {
+        if !self.rules.by_indent() || self.features_expected {
             return indent > 0 && !self.features_expected;
         }
         if self.target == Target::Body {
@@ -224,183 +229,5 @@ impl Reader<'_, '_> {
             self.fault(line, Fault::LessIndented { expected });
         }
         indent >= expected || !self.after_blank
-    }
-
-    /// A line that may begin something.
-    fn begin(&mut self, line: Bytes) {
-        let text = line.of(self.text);
-        if let Ok((rest, name)) = described(text)
-            && (self.rules.by_indent || !name.contains(' '))
-        {
-            let (rest, name) = (rest.len(), name.to_owned());
-            return self.begin_described(line, name, rest);
-        }
-        if self.features_expected {
-            self.features_expected = false;
-            self.fault(line, Fault::FeaturesEmpty);
-        }
-        if text == "Features:" {
-            return self.begin_features(line);
-        }
-        let old_since = || old_since(text).ok().filter(|_| !self.rules.checked);
-        if let Some((rest, tag)) = tagged(text).ok().or_else(old_since) {
-            let (rest, tag) = (rest.len(), tag.to_owned());
-            return self.begin_tagged(line, tag, rest);
-        }
-        if let Ok((rest, tag)) = remark(text) {
-            let (rest, tag) = (rest.len(), tag.to_owned());
-            return self.begin_section(line, tag, rest);
-        }
-        if heading(text).is_ok() && self.rules.checked {
-            self.fault(line, Fault::HeadingInDefinition);
-        }
-        if self.begins_paragraph() {
-            self.target = Target::Body;
-            self.list = List::None;
-        }
-        self.append(line);
-    }
-
-    /// Whether text at the margin ends the description or section above it.
-    fn begins_paragraph(&self) -> bool {
-        let note = |section: &Section| !matches!(&*section.tag, "Since" | "Returns");
-        let in_note =
-            self.target == Target::Section && self.comment.sections.last().is_some_and(note);
-        self.rules.by_indent || (self.after_blank && !in_note)
-    }
-
-    fn begin_described(&mut self, line: Bytes, name: String, rest: usize) {
-        let features = self.list == List::Features;
-        self.features_expected = false;
-        if self.list == List::None && self.arguments_ended {
-            let name = name.clone();
-            self.fault(line, Fault::ArgumentAfterSection { name });
-        }
-        if self.list == List::None {
-            self.list = List::Arguments;
-            self.arguments_ended = self.rules.by_indent;
-        }
-        if name.is_empty() {
-            self.fault(line, Fault::ArgumentNoName);
-        }
-        let (list, target) = if features {
-            (&mut self.comment.features, Target::Feature)
-        } else {
-            (&mut self.comment.arguments, Target::Argument)
-        };
-        let repeated = list.iter().any(|described| described.name == name);
-        list.push(Described {
-            name: name.clone(),
-            bytes: line,
-            passage: Passage::default(),
-        });
-        if repeated {
-            self.fault(line, Fault::ArgumentRepeated { name });
-        }
-        self.begin_text(target, line, rest);
-    }
-
-    fn begin_features(&mut self, line: Bytes) {
-        if !self.comment.features.is_empty() {
-            let tag = "Features".to_owned();
-            self.fault(line, Fault::SectionRepeated { tag });
-        }
-        self.list = List::Features;
-        self.arguments_ended = true;
-        self.features_expected = true;
-        self.target = Target::Body;
-    }
-
-    fn begin_tagged(&mut self, line: Bytes, tag: String, rest: usize) {
-        let repeated =
-            matches!(&*tag, "Returns" | "Errors" | "Since") && self.comment.section(&tag).is_some();
-        if repeated {
-            let tag = tag.clone();
-            self.fault(line, Fault::SectionRepeated { tag });
-        }
-        if self.rules.directives && (tag.starts_with("Note") || tag.starts_with("Example")) {
-            let tag = tag.clone();
-            self.fault(line, Fault::SectionRetired { tag });
-        }
-        self.arguments_ended = true;
-        self.begin_section(line, tag, rest);
-    }
-
-    fn begin_section(&mut self, line: Bytes, tag: String, rest: usize) {
-        self.list = List::None;
-        self.comment.sections.push(Section {
-            tag,
-            bytes: line,
-            passage: Passage::default(),
-        });
-        self.begin_text(Target::Section, line, rest);
-    }
-
-    /// The rest of the line that began a description or section.
-    fn begin_text(&mut self, target: Target, line: Bytes, rest: usize) {
-        self.target = target;
-        self.indent = None;
-        let start = line.end - u32::try_from(rest).unwrap_or_default();
-        self.append(Bytes { start, ..line });
-    }
-
-    fn append(&mut self, line: Bytes) {
-        let comment = &mut self.comment;
-        let passage = match self.target {
-            Target::Body => None,
-            Target::Argument => comment.arguments.last_mut().map(|d| &mut d.passage),
-            Target::Feature => comment.features.last_mut().map(|d| &mut d.passage),
-            Target::Section => comment.sections.last_mut().map(|s| &mut s.passage),
-        };
-        passage.unwrap_or(&mut comment.body).lines.push(line);
-    }
-
-    fn close(&mut self, block: &Block) {
-        let end = self.end(block);
-        if self.features_expected {
-            self.fault(end, Fault::FeaturesEmpty);
-        }
-        match block.close {
-            None => self.fault(end, Fault::CommentUnclosed),
-            Some(close) if close.of(self.text) != "##" => {
-                self.fault(close, Fault::CommentClosing);
-            }
-            Some(_) => {}
-        }
-    }
-
-    /// The closing line, or what is at its place; at the end of the file, its last line.
-    fn end(&self, block: &Block) -> Bytes {
-        let last = u32::try_from(self.text.trim_end_matches('\n').len()).unwrap_or(block.end);
-        let at = block.end.min(last);
-        block.close.unwrap_or(Bytes { start: at, end: at })
-    }
-
-    /// What only the end of the comment shows: texts that are empty.
-    fn finish(mut self) -> Comment {
-        let comment = &mut self.comment;
-        let described = comment.arguments.iter_mut().chain(&mut comment.features);
-        let described = described.map(|d| (format!("@{}", d.name), d.bytes, &mut d.passage));
-        let sections = comment
-            .sections
-            .iter_mut()
-            .map(|s| (s.tag.clone(), s.bytes, &mut s.passage));
-        let mut empty = Vec::new();
-        for (tag, bytes, passage) in described.chain(sections) {
-            passage.trim_end(self.text);
-            let checked = match tag.strip_prefix('@') {
-                Some(_) => self.rules.by_indent,
-                None => tagged(&format!("{tag}:")).is_ok(),
-            };
-            if passage.is_empty(self.text) && checked {
-                empty.push((bytes, Fault::SectionEmpty { tag }));
-            }
-        }
-        comment.body.trim_end(self.text);
-        empty.sort_by_key(|(bytes, _)| *bytes);
-        for (bytes, fault) in empty {
-            self.fault(bytes, fault);
-        }
-        self.comment
     }
 }

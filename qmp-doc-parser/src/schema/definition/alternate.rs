@@ -7,7 +7,7 @@ use crate::schema::fault::Fault;
 use crate::schema::tree::Entry;
 
 /// Reads the branches.
-pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind<'a>> {
+pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Kind<'a> {
     let keys = [
         ("alternate", form::ALWAYS),
         ("data", form::ALWAYS),
@@ -15,16 +15,18 @@ pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind
         ("features", form::TYPE_FEATURES),
     ];
     key::check(cx, "alternate", entries, 2, &keys);
-    let data = key::value(entries, "data")?;
+    let Some(data) = key::value(entries, "data") else {
+        return Kind::Unreadable;
+    };
     if data.as_object().is_some_and(<[_]>::is_empty) || data.as_array().is_some_and(<[_]>::is_empty)
     {
         cx.fault_at(data.bytes, Fault::AlternateEmpty);
-        return Some(Kind::Alternate(Vec::new()));
+        return Kind::Alternate(Vec::new());
     }
     for entry in data.as_object().unwrap_or_default() {
         let owner = format!("branch `{}`", entry.key);
         let old = cx.edition < Edition::at(6, 0);
         name::lower(cx, &owner, &entry.key, entry.key_bytes, (old, old));
     }
-    Some(Kind::Alternate(member::branches(cx, data)))
+    Kind::Alternate(member::branches(cx, data))
 }

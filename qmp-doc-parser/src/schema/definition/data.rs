@@ -6,7 +6,7 @@ use crate::schema::fault::Fault;
 use crate::schema::tree::{Entry, Value};
 
 /// Reads the arguments and the result of a command.
-pub(super) fn command<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind<'a>> {
+pub(super) fn command<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Kind<'a> {
     let keys = [
         ("command", form::ALWAYS),
         ("data", form::ALWAYS),
@@ -24,15 +24,15 @@ pub(super) fn command<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<K
     let (data, boxed) = data(cx, entries, form::ALWAYS);
     let returns = key::value(entries, "returns");
     let returns = returns.map(|node| member::type_or_array(cx, node, "`returns`"));
-    Some(Kind::Command {
+    Kind::Command {
         data,
         returns,
         boxed,
-    })
+    }
 }
 
 /// Reads the data of an event.
-pub(super) fn event<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind<'a>> {
+pub(super) fn event<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Kind<'a> {
     let keys = [
         ("event", form::ALWAYS),
         ("data", form::ALWAYS),
@@ -42,7 +42,7 @@ pub(super) fn event<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kin
     ];
     key::check(cx, "event", entries, 1, &keys);
     let (data, boxed) = data(cx, entries, form::NAMED_EVENT_DATA);
-    Some(Kind::Event { data, boxed })
+    Kind::Event { data, boxed }
 }
 
 /// `data` and `boxed`; with `boxed`, only a name is data.

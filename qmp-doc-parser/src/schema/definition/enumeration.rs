@@ -6,7 +6,7 @@ use crate::schema::fault::Fault;
 use crate::schema::tree::{Entry, Node};
 
 /// Reads the values.
-pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind<'a>> {
+pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Kind<'a> {
     let keys = [
         ("enum", form::ALWAYS),
         ("data", form::ALWAYS),
@@ -21,14 +21,16 @@ pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind
         let (owner, expected) = ("`prefix`".to_owned(), "a string");
         cx.fault_at(prefix.bytes, Fault::WrongValue { owner, expected });
     }
-    let data = key::value(entries, "data")?;
+    let Some(data) = key::value(entries, "data") else {
+        return Kind::Unreadable;
+    };
     let Some(values) = data.as_array() else {
         let (owner, expected) = ("`data`".to_owned(), "an array");
         cx.fault_at(data.bytes, Fault::WrongValue { owner, expected });
-        return Some(Kind::Enum(Vec::new()));
+        return Kind::Enum(Vec::new());
     };
     let values = values.iter().filter_map(|node| value(cx, node));
-    Some(Kind::Enum(values.collect()))
+    Kind::Enum(values.collect())
 }
 
 fn value<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node) -> Option<Value<'a>> {

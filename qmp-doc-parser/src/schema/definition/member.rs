@@ -3,7 +3,7 @@
 use super::cx::Cx;
 use super::{Data, Form, Member, Ref, TypeRef, condition, feature, form, key, name};
 use crate::schema::fault::Fault;
-use crate::schema::tree::{Entry, Node, Value};
+use crate::schema::tree::{Entry, Node};
 
 /// A type by name.
 pub(super) fn named<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node, owner: &str) -> Option<Ref<'a>> {
@@ -19,17 +19,13 @@ pub(super) fn named<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node, owner: &str) -> Opt
 /// A type by name, or an array of one.
 pub(super) fn type_or_array<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node, owner: &str) -> TypeRef<'a> {
     let Some(elements) = node.as_array() else {
-        return match node.as_str() {
-            Some(name) => TypeRef::Named(Ref {
-                name,
-                bytes: node.bytes,
-            }),
-            None => {
-                let (owner, expected) = (owner.to_owned(), "the name of a type or an array");
-                cx.fault_at(node.bytes, Fault::WrongValue { owner, expected });
-                TypeRef::Invalid
-            }
-        };
+        let bytes = node.bytes;
+        if let Some(name) = node.as_str() {
+            return TypeRef::Named(Ref { name, bytes });
+        }
+        let (owner, expected) = (owner.to_owned(), "the name of a type or an array");
+        cx.fault_at(bytes, Fault::WrongValue { owner, expected });
+        return TypeRef::Invalid;
     };
     match elements {
         [element] if element.as_str().is_some() => {
@@ -49,17 +45,13 @@ pub(super) fn data<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node, owner: &str, inline:
         let bytes = node.bytes;
         return Data::Named(Ref { name, bytes });
     }
-    match node.value {
-        Value::Object(_) => {
-            cx.form(inline, node.bytes);
-            object(cx, node, owner).map_or(Data::None, Data::Inline)
-        }
-        _ => {
-            let (owner, expected) = (owner.to_owned(), "the name of a type or an object");
-            cx.fault_at(node.bytes, Fault::WrongValue { owner, expected });
-            Data::None
-        }
+    if node.as_object().is_some() {
+        cx.form(inline, node.bytes);
+        return object(cx, node, owner).map_or(Data::None, Data::Inline);
     }
+    let (owner, expected) = (owner.to_owned(), "the name of a type or an object");
+    cx.fault_at(node.bytes, Fault::WrongValue { owner, expected });
+    Data::None
 }
 
 /// The members of an object.

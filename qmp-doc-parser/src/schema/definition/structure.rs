@@ -5,11 +5,9 @@ use super::{Kind, form, key, member};
 use crate::schema::tree::Entry;
 
 /// Reads base and members.
-pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind<'a>> {
-    let name = match entries.iter().any(|entry| &*entry.key == "struct") {
-        true => "struct",
-        false => "type",
-    };
+pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Kind<'a> {
+    let old = key::value(entries, "struct").is_none();
+    let name = if old { "type" } else { "struct" };
     let keys = [
         (name, form::ALWAYS),
         ("data", form::ALWAYS),
@@ -22,5 +20,5 @@ pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind
         .and_then(|data| member::object(cx, data, "`data`"))
         .unwrap_or_default();
     let base = key::value(entries, "base").and_then(|base| member::named(cx, base, "`base`"));
-    Some(Kind::Struct { base, members })
+    Kind::Struct { base, members }
 }

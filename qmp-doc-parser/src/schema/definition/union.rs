@@ -6,7 +6,7 @@ use crate::schema::fault::Fault;
 use crate::schema::tree::{Entry, Node, Value};
 
 /// Reads base, discriminator and branches.
-pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind<'a>> {
+pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Kind<'a> {
     let keys = [
         ("union", form::ALWAYS),
         ("data", form::ALWAYS),
@@ -25,8 +25,10 @@ pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind
         && empty.is_empty()
         && cx.form(form::ANONYMOUS_UNION, *bytes)
     {
-        let data = key::value(entries, "data")?;
-        return Some(Kind::Alternate(member::branches(cx, data)));
+        let Some(data) = key::value(entries, "data") else {
+            return Kind::Unreadable;
+        };
+        return Kind::Alternate(member::branches(cx, data));
     }
     let base = match key::value(entries, "base") {
         None => Data::None,
@@ -37,7 +39,9 @@ pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind
         let (owner, keys) = ("union with a base".to_owned(), "`discriminator`".to_owned());
         cx.fault(Fault::KeyMissing { owner, keys });
     }
-    let data = key::value(entries, "data")?;
+    let Some(data) = key::value(entries, "data") else {
+        return Kind::Unreadable;
+    };
     let branches = member::branches(cx, data);
     for branch in branches.iter().filter(|_| discriminator.is_some()) {
         if let TypeRef::Array(element) = &branch.ty {
@@ -45,11 +49,11 @@ pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<Kind
             cx.fault_at(element.bytes, Fault::WrongValue { owner, expected });
         }
     }
-    Some(Kind::Union(Union {
+    Kind::Union(Union {
         base,
         discriminator,
         branches,
-    }))
+    })
 }
 
 fn discriminator_name<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node) -> Option<Ref<'a>> {

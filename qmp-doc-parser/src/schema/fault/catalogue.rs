@@ -137,7 +137,7 @@ faults! {
     /// A built-in type is defined.
     BuiltInDefined { name: String } = "schema-built-in-defined", "`{name}` is a built-in type", "defined here", "";
     /// Two names are the same in generated code.
-    NameCollision { name: String, other: String } = "schema-name-collision", "{name} collides with {other}", "in this definition", "";
+    NameCollision { name: String, other: String } = "schema-name-collision", "`{name}` collides with `{other}`", "in this definition", "";
 
     // Conditions and features.
     /// A condition is neither a name nor an object.
@@ -184,4 +184,10 @@ faults! {
     ConditionNotBoxed = "schema-condition-not-boxed", "conditional members of `data` need `'boxed': true`", "in this definition", "";
     /// Branches of an alternate that JSON cannot distinguish.
     BranchesAlike { name: String, other: String } = "schema-branches-alike", "branch `{name}` cannot be distinguished from `{other}`", "in this definition", "";
+
+    // The monitor's tables.
+    /// A limit is not written as a number of milliseconds.
+    LimitUnreadable { event: String } = "monitor-limit-unreadable", "rate limit of `{event}` is not a number of milliseconds", "this entry", "";
+    /// The file has no table of events or rate limits.
+    NoMonitorTable = "monitor-no-table", "no table of events or rate limits", "", "the tables are in `monitor.c`, since 4.1 in `monitor/monitor.c`";
 }

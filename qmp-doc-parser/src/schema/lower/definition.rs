@@ -6,8 +6,9 @@ use crate::schema::definition::{Data, Definition, Kind, Member, Ref, Union, Valu
 
 impl<'d, 'a> Lower<'_, 'd, 'a> {
     /// A named type.
-    pub(super) fn definition(&mut self, definition: &'d Definition<'a>) -> TypeDef {
-        let owner = self.owner(definition);
+    pub(super) fn definition(&mut self, nth: usize) -> TypeDef {
+        let definition = &self.types.definitions[nth];
+        let owner = Owner::of(definition);
         let lowered = match &definition.kind {
             Kind::Enum(values) => ir2::Definition::Enum(self.values(owner, values)),
             Kind::Struct { base, members } => ir2::Definition::Object(Object {
@@ -15,7 +16,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
                 members: self.members(owner, members),
                 ..Object::default()
             }),
-            Kind::Union(union) => ir2::Definition::Object(self.union(definition, owner, union)),
+            Kind::Union(union) => ir2::Definition::Object(self.union(nth, owner, union)),
             Kind::Alternate(branches) => ir2::Definition::Alternate(self.branches(owner, branches)),
             Kind::Command { .. } | Kind::Event { .. } | Kind::Unreadable => {
                 ir2::Definition::Object(Object {
@@ -63,14 +64,9 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         }
     }
 
-    fn union(
-        &mut self,
-        definition: &'d Definition<'a>,
-        owner: Owner<'d>,
-        union: &'d Union<'a>,
-    ) -> Object {
+    fn union(&mut self, nth: usize, owner: Owner<'d>, union: &'d Union<'a>) -> Object {
         let Some(discriminator) = union.discriminator else {
-            return self.simple(definition, owner, &union.branches);
+            return self.simple(nth, owner, &union.branches);
         };
         let (base, members) = match &union.base {
             Data::None => (None, Vec::new()),
@@ -87,21 +83,9 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
     }
 
     /// A simple union: a member `type` names the branch, whose value is in `data`.
-    fn simple(
-        &mut self,
-        definition: &'d Definition<'a>,
-        owner: Owner<'d>,
-        branches: &'d [Member<'a>],
-    ) -> Object {
+    fn simple(&mut self, nth: usize, owner: Owner<'d>, branches: &'d [Member<'a>]) -> Object {
         const TAG: &str = "type";
-        let nth = self
-            .types
-            .definitions
-            .iter()
-            .position(|other| std::ptr::eq(other, definition));
-        let names = nth.map_or(Type::Unknown, |nth| {
-            Type::Defined(self.id(Key::BranchNames(nth)))
-        });
+        let names = Type::Defined(self.id(Key::BranchNames(nth)));
         let mut lowered = self.branches(owner, branches);
         for branch in &mut lowered {
             let object = Object {
@@ -125,7 +109,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         let Kind::Union(union) = &definition.kind else {
             return TypeDef::unnamed(ir2::Definition::Object(Object::default()));
         };
-        let owner = self.owner(definition);
+        let owner = Owner::of(definition);
         let value = |branch: &Member<'a>| {
             let condition = branch.condition.as_ref();
             ir2::Value {

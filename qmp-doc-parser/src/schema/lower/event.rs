@@ -1,6 +1,6 @@
 //! Events.
 
-use super::Lower;
+use super::{Lower, Owner};
 use crate::ir2::{self, Event, Shape, Type, TypeDef};
 use crate::schema::definition::{Data, Definition};
 
@@ -8,7 +8,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
     /// Adds an event.
     pub(super) fn event(&mut self, definition: &'d Definition<'a>, data: &'d Data<'a>) {
         let shape = self.shape(definition, data);
-        let owner = self.owner(definition);
+        let owner = Owner::of(definition);
         let mut event = Event::new(definition.name, shape);
         let since = self.since(owner);
         let condition = definition.condition.as_ref();
@@ -26,7 +26,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
                 Type::Scalar(_) | Type::Any | Type::Unknown => Shape::Unknown,
             },
             Data::Inline(members) => {
-                let owner = self.owner(definition);
+                let owner = Owner::of(definition);
                 let object = ir2::Object {
                     members: self.members(owner, members),
                     ..ir2::Object::default()

@@ -7,7 +7,7 @@ use crate::schema::comment::{Comment, Passage, inline_since, since_claim};
 /// The mark of an optional member, until 2.8.
 const OPTIONAL: &str = "#optional";
 
-impl<'d, 'a> Lower<'_, 'd, 'a> {
+impl<'d> Lower<'_, 'd, '_> {
     fn text(&self, owner: Owner<'d>, passage: &Passage) -> Option<Text> {
         let text = passage.text(self.text_of(owner.file));
         let span = passage

@@ -227,7 +227,7 @@ impl Framer {
                     cuts.frames.push(Frame {
                         text: start..end,
                         name: end..text.len(),
-                        timestamp: event.timestamp,
+                        timestamp: None,
                     });
                     continue;
                 }

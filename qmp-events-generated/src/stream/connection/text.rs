@@ -12,7 +12,7 @@ pub(super) struct Frame {
     pub(super) text: Range<usize>,
     /// Without its quotes. After the events if the event spells it with escapes.
     pub(super) name: Range<usize>,
-    /// If it was read along with the name.
+    /// If timestamp and name come first, in QEMU's layout.
     pub(super) timestamp: Option<Timestamp>,
 }
 
@@ -100,7 +100,11 @@ impl<'a> EventRef<'a> {
     /// If the text is not an event. A connection only hands out texts that are.
     #[inline]
     pub fn event(&self) -> Result<Event<'a>, NotAnEvent> {
-        Event::from_str(self.as_str())
+        let begun = self.frame.timestamp.map(|timestamp| {
+            let rest = self.frame.name.end + 1..self.frame.text.end;
+            (timestamp, self.name(), self.batch.slice(&rest))
+        });
+        Event::resume(self.as_str(), begun)
     }
 
     /// Copies the text into a buffer of its own.

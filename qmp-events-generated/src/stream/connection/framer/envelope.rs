@@ -1,7 +1,8 @@
 //! The name of an event and where the event ends, without decoding its data.
 
 use crate::Timestamp;
-use crate::runtime::scan::{self, Next, after, natural, once, open, plain};
+use crate::runtime::event::start;
+use crate::runtime::scan::{self, Next, after, once, open, plain};
 
 /// What is known of an event that was not decoded.
 pub(super) struct Envelope<'a> {
@@ -47,18 +48,4 @@ pub(super) fn envelope(json: &str) -> Option<Envelope<'_>> {
         };
         follows = after(rest)?;
     }
-}
-
-/// Timestamp and name, if they come first and are written as QEMU does, and the rest.
-fn start(json: &str) -> Option<(Timestamp, &str, &str)> {
-    let (mut seconds, mut microseconds) = (0, 0);
-    let rest = json.strip_prefix("{\"timestamp\": {\"seconds\": ")?;
-    let rest = natural(rest, &mut seconds)?.strip_prefix(", \"microseconds\": ")?;
-    let rest = natural(rest, &mut microseconds)?.strip_prefix("}, \"event\": ")?;
-    let name = plain(rest)?;
-    let timestamp = Timestamp {
-        seconds: seconds.try_into().ok()?,
-        microseconds: microseconds.try_into().ok()?,
-    };
-    Some((timestamp, name, rest.get(name.len() + 2..)?))
 }
