@@ -22,8 +22,9 @@
 //!     sources: vec![SourceKind::Schema],
 //! };
 //! let axis = Axis::new([row(1), row(2)])?;
-//! let facts = "RESET\tevent\t\tschema:2.1-\nWAKEUP\tevent\t\tschema:2.2-\n";
-//! let history = History::new(FactsFile::parse(facts, axis)?);
+//! let facts = "RESET\tevent\t\ts2.1-\nWAKEUP\tevent\t\ts2.2-\n";
+//! let facts = format!("{}\n{facts}", FactsFile::HEADER);
+//! let history = History::new(FactsFile::parse(&facts, axis)?);
 //! assert_eq!(history.believed(Release::new(2, 1))?.events.len(), 1);
 //! let wakeup = history.item("WAKEUP").unwrap();
 //! assert_eq!(wakeup.intervals[0].from.to_string(), "2.2");
