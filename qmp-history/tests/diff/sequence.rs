@@ -97,6 +97,7 @@ fn what_happened_while_an_event_was_out_of_the_text_is_in_the_log() {
         tree: &wire,
         coverage: &SourceKind::Schema,
         source: "QEMU's schema",
+        documented: true,
     };
     let ends = trees.iter().map(|tree| Endpoint {
         wire: Some(wire),

@@ -72,6 +72,7 @@ fn what_qemu_sends_decides_where_it_is_known() {
             tree: wire,
             coverage: &SourceKind::Schema,
             source,
+            documented: true,
         };
         Endpoint {
             wire: Some(wire),
@@ -113,6 +114,7 @@ fn what_changed_while_an_event_was_out_of_the_text_is_reported_when_it_returns()
         tree: &wire,
         coverage: &SourceKind::Schema,
         source: "QEMU's schema",
+        documented: true,
     };
     let with = |tree| Endpoint {
         wire: Some(wire),

@@ -149,8 +149,16 @@ impl<'t> Walk<'t, '_> {
             if wire.tree.event(&event.name).is_some() {
                 let reason = format!("{} still has the event", wire.source);
                 let known = Wire::known(WireEffect::Unchanged, &reason);
-                let settled = Settled::new(&rules::EVENT_MOVED, certainty).wire(known, None);
-                return Some(settled.destination(wire.source));
+                let rule = if wire.documented {
+                    &rules::EVENT_MOVED
+                } else {
+                    &rules::EVENT_UNDOCUMENTED
+                };
+                let settled = Settled::new(rule, certainty).wire(known, None);
+                return Some(match wire.documented {
+                    true => settled.destination(wire.source),
+                    false => settled,
+                });
             }
             let says = wire.coverage.says(&event.name, Aspect::Events);
             if says == super::Says::Complete {
