@@ -93,7 +93,7 @@ impl<'h> Releases<'h> {
             let rank = self.rank_of(release);
             let gap = before.replace(rank).is_some_and(|before| before + 1 < rank);
             Point {
-                end: self.end(end),
+                end: Self::end(end),
                 rank,
                 released: true,
                 gap,
@@ -132,7 +132,7 @@ impl<'h> Releases<'h> {
             .position(|end| end.coverage.release == release)
     }
 
-    fn end<'s>(&'s self, end: &'s ReleaseEnd<'h>) -> Endpoint<'s> {
+    fn end<'s>(end: &'s ReleaseEnd<'h>) -> Endpoint<'s> {
         Endpoint {
             label: &end.label,
             tree: end.tree,
@@ -155,7 +155,7 @@ impl<'h> Releases<'h> {
             }
             Place::Between(older, newer) => (end(*older)?, end(*newer)?),
         };
-        let ends = (self.end(older), self.end(newer));
+        let ends = (Self::end(older), Self::end(newer));
         let changes = super::changes(&ends.0, &ends.1, &Settings::default());
         let wire = |change: &super::Change| change.rule.about == super::About::Wire;
         let changes = changes.ok()?.changes.into_iter().filter(wire);

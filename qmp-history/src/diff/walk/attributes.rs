@@ -95,7 +95,7 @@ impl Walk<'_, '_> {
                 Some(words.join(" ")).filter(|words| !words.is_empty())
             };
             let (old, new) = (flat(before), flat(after));
-            let words = (Words::of(&old, None), Words::of(&new, None));
+            let words = (Words::of(old.as_ref(), None), Words::of(new.as_ref(), None));
             self.description(paths, Some(&part), words.0, words.1);
         }
         for after in new {

@@ -31,7 +31,7 @@ impl<'t> Walk<'t, '_> {
             self.successors(&paths, old, new);
             self.reference(&paths, old.reference.as_ref(), new.reference.as_ref());
             self.basis(&paths, "data", old.data_known, new.data_known);
-            let words = |event: &'t EventNode| Words::of(&event.description, event.digest);
+            let words = |event: &'t EventNode| Words::of(event.description.as_ref(), event.digest);
             self.description(&paths, None, words(old), words(new));
         }
         self.notes_and_examples(&paths);
@@ -141,7 +141,10 @@ impl<'t> Walk<'t, '_> {
         let words = |event: &EventNode| label::successor_words(&event.successors);
         let (before, after) = (words(old), words(new));
         if before.is_some() && after.is_some() {
-            let (old, new) = (Words::of(&before, None), Words::of(&after, None));
+            let (old, new) = (
+                Words::of(before.as_ref(), None),
+                Words::of(after.as_ref(), None),
+            );
             self.description(paths, Some("condition of the following event"), old, new);
         }
     }

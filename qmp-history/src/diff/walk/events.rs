@@ -155,9 +155,10 @@ impl<'t> Walk<'t, '_> {
                     &rules::EVENT_UNDOCUMENTED
                 };
                 let settled = Settled::new(rule, certainty).wire(known, None);
-                return Some(match wire.documented {
-                    true => settled.destination(wire.source),
-                    false => settled,
+                return Some(if wire.documented {
+                    settled.destination(wire.source)
+                } else {
+                    settled
                 });
             }
             let says = wire.coverage.says(&event.name, Aspect::Events);

@@ -162,7 +162,7 @@ impl<'t> Walk<'t, '_> {
         self.member_rules(paths, old, new);
         self.reference(paths, old.reference.as_ref(), new.reference.as_ref());
         self.basis(paths, "member", old.known, new.known);
-        let words = |member: &'t MemberNode| Words::of(&member.description, member.digest);
+        let words = |member: &'t MemberNode| Words::of(member.description.as_ref(), member.digest);
         self.description(paths, None, words(old), words(new));
         let own = self.found.len();
         let promises = Promises {
@@ -189,7 +189,10 @@ impl<'t> Walk<'t, '_> {
         let words = |member: &MemberNode| label::presence_words(&member.presence);
         let (before, after) = (words(old), words(new));
         if before.is_some() && after.is_some() {
-            let (old, new) = (Words::of(&before, None), Words::of(&after, None));
+            let (old, new) = (
+                Words::of(before.as_ref(), None),
+                Words::of(after.as_ref(), None),
+            );
             self.description(paths, Some("condition of presence"), old, new);
         }
     }

@@ -19,8 +19,8 @@ pub(super) struct Words<'t> {
 
 impl<'t> Words<'t> {
     /// The description of these words, white space normalised, or of this digest.
-    pub(super) fn of(words: &'t Option<String>, digest: Option<Digest>) -> Self {
-        let words = words.as_deref();
+    pub(super) fn of(words: Option<&'t String>, digest: Option<Digest>) -> Self {
+        let words = words.map(String::as_str);
         let digest = digest.or_else(|| words.map(Digest::of));
         Self { words, digest }
     }

@@ -140,7 +140,7 @@ impl<'t> Walk<'t, '_> {
             }
             let paths = paths.with(Suffix::Value(&after.name));
             self.attributes(&paths, &before.attributes, &after.attributes);
-            let words = |value: &'t ValueNode| Words::of(&value.description, value.digest);
+            let words = |value: &'t ValueNode| Words::of(value.description.as_ref(), value.digest);
             self.description(&paths, None, words(before), words(after));
         }
         for at in pairs.only_old {
