@@ -47,6 +47,8 @@ mod history;
 mod intervals;
 mod level;
 mod log;
+mod place;
+mod rows;
 pub mod rules;
 mod schema;
 mod settings;
@@ -63,8 +65,11 @@ pub use history::{History, Interval, IntervalEnd, IntervalStart, ItemHistory, St
 pub use intervals::Intervals;
 pub use level::{Level, Levels, NotAReader, Reader};
 pub use log::{Entry, Log, Step, log};
+pub use place::Point;
+pub use rows::{Problem, Row, rows};
 pub use schema::schema_events;
 pub use settings::Settings;
 pub use timeline::{
-    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, ValueHistory,
+    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, UnusedFact,
+    ValueHistory,
 };
