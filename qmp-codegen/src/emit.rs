@@ -1,65 +1,71 @@
 //! Writes the model down; every decision has been made.
+//!
+//! Declarations are macro calls, which no formatter lays out, so that all text is laid out
+//! here, as by hand.
 
-mod catalogue;
+mod events;
 mod examples;
-mod layout;
-mod payload;
+mod facts;
+mod page;
 mod revisions;
 mod root;
-mod structs;
-mod tokens;
-mod values;
+#[cfg(test)]
+mod tests;
+mod types;
 
-use qmp_history::Intervals;
-
-use crate::model::{Model, Types};
+use crate::model::{Event, Model, Types};
 use crate::{Error, Files};
-use layout::Page;
+use page::Page;
 
 /// All files of a model.
 pub(crate) fn emit(model: &Model) -> Result<Files, Error> {
     let mut pages = vec![
         root::page(model),
-        root::events(model),
+        events::page(model),
         revisions::page(model),
-        payload::page(model),
-        catalogue::page(model),
+        revisions::intervals(model),
         examples::page(model),
     ];
-    for event in &model.events {
-        let documented = &event.info.documented;
-        let mut page = Page::new(
-            &format!("generated/events/{}.rs", event.module),
-            &format!("The types of the event `{}`.", event.info.name),
-            model,
-            documented,
-        );
-        page.push(root::uses());
-        structs::event(&mut page, &event.data, &event.module, &event.info.name);
-        types(&mut page, &event.types);
-        pages.push(page);
-        pages.push(catalogue::event(model, event));
-    }
+    pages.extend(model.events.iter().map(|event| event_page(model, event)));
     if has_shared(model) {
-        let all: Intervals = (0..model.revisions.len()).collect();
-        let words = "The types that several events use.";
-        let mut page = Page::new("generated/shared.rs", words, model, &all);
-        page.push(root::uses());
-        types(&mut page, &model.shared);
+        let mut page = Page::new("generated/shared.rs", "The types that several events use.");
+        page.line(0, "use crate::runtime::prelude::*;");
+        declare(&mut page, &model.shared);
         pages.push(page);
     }
     pages.into_iter().map(Page::finish).collect()
 }
 
-fn types(page: &mut Page, types: &Types) {
-    for nested in &types.structs {
-        structs::nested(page, nested);
+fn event_page(model: &Model, event: &Event) -> Page {
+    let mut page = Page::new(
+        &format!("generated/events/{}.rs", event.module),
+        &format!("The event `{}`.", event.info.name),
+    );
+    page.line(0, "use crate::generated::*;");
+    page.line(0, "use crate::runtime::prelude::*;");
+    types::object(&mut page, &event.data);
+    declare(&mut page, &event.types);
+    facts::event(&mut page, model, event);
+    page
+}
+
+fn declare(page: &mut Page, types: &Types) {
+    for data in &types.structs {
+        types::object(page, data);
+    }
+    for union in &types.unions {
+        types::union(page, union);
     }
     for listed in &types.values {
-        values::open_enum(page, listed);
+        types::open_enum(page, listed);
     }
 }
 
 fn has_shared(model: &Model) -> bool {
-    !(model.shared.structs.is_empty() && model.shared.values.is_empty())
+    let Types {
+        structs,
+        unions,
+        values,
+    } = &model.shared;
+    !(structs.is_empty() && unions.is_empty() && values.is_empty())
 }

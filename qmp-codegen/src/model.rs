@@ -1,16 +1,40 @@
 //! The Rust side as planned: every name, type and sentence decided.
 
+mod width;
+
 use qmp_doc_parser::ir;
 use qmp_history::{Departure, Intervals};
 
-/// Everything that is to be written.
+pub(crate) use width::Width;
+
+/// Everything that is emitted.
 pub(crate) struct Model {
     pub(crate) revisions: Vec<Revision>,
+    /// The sets of revisions that the tables name.
+    pub(crate) intervals: Vec<Interval>,
     /// In the order of their wire names.
     pub(crate) events: Vec<Event>,
+    /// The types of the events by the length of the wire name, shortest first.
+    pub(crate) by_length: Vec<(usize, Vec<String>)>,
     /// Types that several events use.
     pub(crate) shared: Types,
     pub(crate) examples: Vec<Example>,
+}
+
+impl Model {
+    /// The constant for a set of revisions.
+    pub(crate) fn interval(&self, revisions: &Intervals) -> &str {
+        let mut intervals = self.intervals.iter();
+        let found = intervals.find(|interval| interval.revisions == *revisions);
+        found.map_or("", |interval| &interval.constant)
+    }
+}
+
+/// A set of revisions with its constant.
+pub(crate) struct Interval {
+    pub(crate) constant: String,
+    pub(crate) revisions: Intervals,
+    pub(crate) docs: String,
 }
 
 /// A revision of the document.
@@ -19,13 +43,13 @@ pub(crate) struct Revision {
     pub(crate) release: Option<String>,
     pub(crate) between: Option<String>,
     pub(crate) commit: Option<String>,
-    /// Its constant.
     pub(crate) constant: String,
+    pub(crate) docs: String,
     /// The constant named after its release.
     pub(crate) release_constant: Option<String>,
 }
 
-/// An event: its type, those that it alone uses, and what the catalogue says of it.
+/// An event: its type, the types that only it uses, and its entry in the catalogue.
 pub(crate) struct Event {
     pub(crate) module: String,
     pub(crate) data: Struct,
@@ -37,6 +61,7 @@ pub(crate) struct Event {
 #[derive(Default)]
 pub(crate) struct Types {
     pub(crate) structs: Vec<Struct>,
+    pub(crate) unions: Vec<Union>,
     pub(crate) values: Vec<Values>,
 }
 
@@ -46,6 +71,39 @@ pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
     /// The fields in the order in which QEMU writes them.
     pub(crate) sent: Vec<usize>,
+    pub(crate) role: Role,
+}
+
+/// What a struct is for.
+pub(crate) enum Role {
+    /// An event's data.
+    Event,
+    /// A member's value.
+    Member,
+    /// A branch of a union.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "no document describes a union yet")
+    )]
+    Branch { tag: String, value: String },
+}
+
+/// An enum of branches, open to unknown ones.
+pub(crate) struct Union {
+    pub(crate) name: String,
+    pub(crate) docs: Vec<String>,
+    /// The wire name of the discriminator.
+    pub(crate) tag: String,
+    pub(crate) branches: Vec<Branch>,
+}
+
+pub(crate) struct Branch {
+    /// The value of the discriminator.
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    /// The struct of its members.
+    pub(crate) data: String,
+    pub(crate) docs: Vec<String>,
 }
 
 pub(crate) struct Field {
@@ -59,14 +117,17 @@ pub(crate) struct Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Type {
     Text,
+    /// An integer of unknown width.
     Integer,
+    /// An integer of a QAPI width.
+    Sized(Width),
     Number,
     Boolean,
     /// Any JSON.
     Json,
     List(Box<Type>),
-    Struct(String),
-    Values(String),
+    /// A struct, a union or an enum.
+    Named(String),
 }
 
 /// An enum of listed values, open to others.
@@ -82,7 +143,7 @@ pub(crate) struct Variant {
     pub(crate) docs: Vec<String>,
 }
 
-/// What the catalogue says of an event.
+/// The entry of an event in the catalogue.
 pub(crate) struct EventInfo {
     pub(crate) name: String,
     pub(crate) documented: Intervals,
@@ -94,6 +155,21 @@ pub(crate) struct EventInfo {
 
 #[derive(Default)]
 pub(crate) struct ObjectInfo {
+    /// JSON Pointer (RFC 6901) from the event.
+    pub(crate) pointer: String,
+    /// The type that holds it.
+    pub(crate) holder: String,
+    pub(crate) members: Vec<MemberInfo>,
+    pub(crate) spelled_out: Intervals,
+    /// Of a union: the discriminator and what it selects.
+    pub(crate) branches: Option<(String, Vec<BranchInfo>)>,
+}
+
+pub(crate) struct BranchInfo {
+    pub(crate) value: String,
+    pub(crate) documented: Intervals,
+    /// The struct that holds it.
+    pub(crate) holder: String,
     pub(crate) members: Vec<MemberInfo>,
     pub(crate) spelled_out: Intervals,
 }
@@ -119,13 +195,14 @@ pub(crate) struct RelationInfo {
     pub(crate) other: String,
 }
 
-/// A JSON type as the validator tells it apart.
+/// A JSON type, as the validator distinguishes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum JsonType {
     Any,
     Null,
     Boolean,
     Integer,
+    Sized(Width),
     Number,
     String,
     Array,

@@ -1,21 +1,24 @@
-//! Makes every decision: what is shared, what is optional, what it is called, what its
-//! documentation says.
+//! Makes every decision: what is shared, what is optional, all names and all docs.
 
 mod docs;
 mod draft;
+mod holders;
 mod info;
+mod intervals;
 mod names;
-mod order;
+pub(crate) mod order;
 mod share;
 mod words;
 mod write;
 
+use std::collections::BTreeMap;
+
 use qmp_history::Timeline;
 
 use crate::exceptions::{Exceptions, Lookup};
-use crate::model::{Example, Model, Revision};
+use crate::model::{Event, Example, Model, Revision};
 
-/// The model, and the exceptions that were of no use.
+/// The model, and the exceptions that matched nothing.
 pub(crate) fn plan(timeline: &Timeline, exceptions: &Exceptions) -> (Model, Vec<String>) {
     let lookup = Lookup::new(exceptions);
     let mut histories: Vec<_> = timeline.events().iter().collect();
@@ -25,12 +28,16 @@ pub(crate) fn plan(timeline: &Timeline, exceptions: &Exceptions) -> (Model, Vec<
         .map(|history| draft::event(timeline, history))
         .collect();
     let shared = share::share(&drafts, &lookup);
-    let (events, shared) = write::events(timeline, &histories, &drafts, &shared, &lookup);
+    let (mut events, shared) = write::events(timeline, &histories, &drafts, &shared, &lookup);
+    holders::assign(&mut events, &shared);
+    let examples = examples(timeline);
     let model = Model {
         revisions: revisions(timeline),
+        intervals: intervals::named(timeline, &events, &examples),
+        by_length: by_length(&events),
         events,
         shared,
-        examples: examples(timeline),
+        examples,
     };
     (model, lookup.unused())
 }
@@ -42,18 +49,34 @@ fn revisions(timeline: &Timeline) -> Vec<Revision> {
         .map(|(id, document)| {
             let known = document.revision.as_ref();
             let release = known.and_then(|known| known.release.clone());
+            let between = known.and_then(|known| known.between.clone());
             Revision {
+                docs: match (&release, &between) {
+                    (Some(release), _) => format!("{id}, shipped in QEMU {release}."),
+                    (None, Some(between)) => format!("{id}, {between}."),
+                    (None, None) => format!("{id}."),
+                },
                 id: id.clone(),
                 constant: scope.claim(&names::constant("R", id), "_"),
                 release_constant: release
                     .as_ref()
                     .map(|release| scope.claim(&names::constant("RELEASE_", release), "_")),
                 release,
-                between: known.and_then(|known| known.between.clone()),
+                between,
                 commit: known.map(|known| known.commit.clone()),
             }
         })
         .collect()
+}
+
+/// The events of each length of the wire name.
+fn by_length(events: &[Event]) -> Vec<(usize, Vec<String>)> {
+    let mut lengths: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for event in events {
+        let of_length = lengths.entry(event.info.name.len()).or_default();
+        of_length.push(event.data.name.clone());
+    }
+    lengths.into_iter().collect()
 }
 
 /// Every example that is JSON, or was repaired; equal ones of several revisions once.

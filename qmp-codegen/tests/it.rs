@@ -1,12 +1,14 @@
 //! Tests of the generator on the five documents and on small ones.
 
+#[path = "it/constructs.rs"]
+mod constructs;
+#[path = "it/differences.rs"]
+mod differences;
 #[path = "it/exceptions.rs"]
 mod exceptions;
 #[path = "it/naming.rs"]
 mod naming;
 #[path = "it/output.rs"]
 mod output;
-#[path = "it/snapshots.rs"]
-mod snapshots;
 #[path = "it/support.rs"]
 mod support;

@@ -31,6 +31,7 @@ pub mod introspection;
 pub mod ir;
 pub mod ir2;
 mod prose;
+pub mod schema;
 mod sink;
 pub mod source;
 pub mod span;

@@ -1,5 +1,5 @@
-//! The first law: every non-blank byte of a captured document belongs to exactly one
-//! named piece, and every word of its text comes out in the IR.
+//! Completeness: every non-blank byte of a captured document belongs to exactly one named
+//! piece, and every word of its text is in the IR.
 
 mod common;
 
@@ -7,7 +7,7 @@ use common::law::unaccounted;
 use common::{documents, reading};
 
 #[test]
-fn every_byte_of_every_document_is_accounted_for() {
+fn every_byte_belongs_to_exactly_one_piece() {
     for (name, captured) in documents() {
         let broken = unaccounted(&captured, &reading(&captured));
         assert!(broken.is_empty(), "{name}: {broken:#?}");
@@ -15,7 +15,7 @@ fn every_byte_of_every_document_is_accounted_for() {
 }
 
 #[test]
-fn the_pieces_have_these_names() {
+fn names_of_all_pieces() {
     let names: std::collections::BTreeSet<_> = documents()
         .iter()
         .flat_map(|(_, captured)| reading(captured).account())
@@ -26,7 +26,7 @@ fn the_pieces_have_these_names() {
 
 /// Labels, underlines and dashes are form; all other words of a document are content.
 #[test]
-fn every_word_of_every_document_is_in_its_ir() {
+fn every_word_of_a_document_is_in_its_ir() {
     for (name, captured) in documents() {
         let reading = reading(&captured);
         let ir = serde_json::to_string(&reading.document).unwrap();
@@ -38,7 +38,7 @@ fn every_word_of_every_document_is_in_its_ir() {
             .filter(|(name, _)| !name.contains("label") && !name.contains("underline"))
             .flat_map(|(_, part)| part.split_whitespace());
         for word in words {
-            // JSON escapes quotes; a member's name stands without its quotes and colon.
+            // JSON escapes quotes; a member's name has no quotes and no colon in the IR.
             let word = word
                 .trim_start_matches('-')
                 .trim_end_matches(':')

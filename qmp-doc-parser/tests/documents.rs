@@ -1,65 +1,95 @@
-//! What the five documents say: the facts of each, and what differs from one to the next.
+//! The five captured documents: their IR, and what differs between revisions.
 
 mod common;
 
-use common::{counts, documents, facts, reading};
-use qmp_doc_parser::ir::Proof;
+use std::path::Path;
 
-/// The facts as indented JSON, places left out.
-fn pretty(captured: &[u8]) -> String {
-    serde_json::to_string_pretty(&facts(&reading(captured).document)).unwrap()
-}
+use common::outline::outline;
+use common::{counts, documents, facts, reading};
+use qmp_doc_parser::ir::{Document, Proof};
+use similar::TextDiff;
 
 fn stem(name: &str) -> &str {
     name.split('.').next().unwrap_or(name)
 }
 
+/// The committed IR of a captured document.
+fn committed(name: &str) -> Document {
+    let file = format!("../docs-input/{}.ir.json", stem(name));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    Document::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The IR as JSON, without what the manifest adds.
+fn contents(mut document: Document) -> String {
+    document.revision = None;
+    let mut value = serde_json::to_value(document).unwrap();
+    value.as_object_mut().unwrap().remove("source");
+    serde_json::to_string_pretty(&value).unwrap()
+}
+
+/// Every fact and every span of every document, against the files that people review.
 #[test]
-fn the_facts_of_each_document() {
+fn each_document_has_its_committed_ir() {
     for (name, captured) in documents() {
-        insta::assert_snapshot!(format!("ir-{}", stem(&name)), pretty(&captured));
+        let expected = contents(committed(&name));
+        let actual = contents(reading(&captured).document);
+        assert!(
+            expected == actual,
+            "{name}: the IR changed; if intended, run `cargo xtask regen`:\n{}",
+            TextDiff::from_lines(&expected, &actual).unified_diff()
+        );
     }
 }
 
 #[test]
-fn what_differs_between_neighbours_and_between_first_and_last() {
+fn differences_between_consecutive_revisions_and_between_first_and_last() {
     let documents = documents();
     let mut pairs: Vec<_> = documents.windows(2).map(|two| (&two[0], &two[1])).collect();
     pairs.push((&documents[0], &documents[4]));
     for ((old_name, old), (new_name, new)) in pairs {
-        let (old, new) = (pretty(old), pretty(new));
-        let diff = similar::TextDiff::from_lines(&old, &new);
-        let diff = diff
+        let [old, new] = [old, new].map(|captured| outline(&reading(captured).document));
+        let (old_name, new_name) = (stem(old_name), stem(new_name));
+        let diff = TextDiff::from_lines(&old, &new)
             .unified_diff()
-            .context_radius(2)
-            .header(stem(old_name), stem(new_name))
+            .context_radius(1)
+            .header(old_name, new_name)
             .to_string();
-        insta::assert_snapshot!(format!("diff-{}..{}", stem(old_name), stem(new_name)), diff);
+        insta::assert_snapshot!(format!("difference-{old_name}..{new_name}"), diff);
     }
 }
 
-/// Events, members, examples and notes, counted by hand in the documents.
+/// Counted by hand in the documents: events, members, examples, notes.
 #[test]
-fn nothing_is_missing() {
+fn every_event_member_example_and_note_is_found() {
     let found: Vec<_> = documents()
         .iter()
-        .map(|(_, captured)| counts(&reading(captured).document))
+        .map(|(name, captured)| (stem(name).to_owned(), counts(&reading(captured).document)))
         .collect();
-    insta::assert_debug_snapshot!(found);
+    let expected = [
+        ("2010-10-11-6f8c63fbd7", [13, 65, 13, 4]),
+        ("2012-02-14-6f382ed226", [16, 78, 16, 4]),
+        ("2014-06-18-fb6ba0d525", [8, 43, 8, 0]),
+        ("2016-06-23-93ab0fc3c3", [11, 26, 12, 4]),
+        ("2016-06-23-a030dc0029", [7, 19, 8, 3]),
+    ];
+    assert_eq!(
+        found,
+        expected.map(|(name, counts)| (name.to_owned(), counts))
+    );
 }
 
+/// A web page names its blob itself; for a plain file the manifest has to.
 #[test]
-fn four_captures_need_no_help_to_be_proved() {
-    let proofs: Vec<_> = documents()
+fn the_capture_kind_decides_what_can_be_proved() {
+    let sources: Vec<_> = documents()
         .iter()
         .map(|(_, captured)| reading(captured).document.source)
-        .map(|source| (source.capture.as_str(), source.blob, source.proof))
         .collect();
-    // The pages name their blob themselves; for plain files the manifest has to.
     assert_eq!(
-        proofs
+        sources
             .iter()
-            .map(|(capture, _, proof)| (*capture, *proof))
+            .map(|source| (source.capture.as_str(), source.proof))
             .collect::<Vec<_>>(),
         [
             ("plain", Proof::Unchecked),
@@ -69,20 +99,15 @@ fn four_captures_need_no_help_to_be_proved() {
             ("cgit", Proof::Proved),
         ]
     );
-    assert_eq!(proofs[0].1, "0ce5d4efe210f16867666be5c48c24cab820186e");
-    assert_eq!(proofs[3].1, "8fa3c2368325f8ac229eb739982466e196feeb85");
+    assert_eq!(sources[0].blob, "0ce5d4efe210f16867666be5c48c24cab820186e");
+    assert_eq!(sources[3].blob, "8fa3c2368325f8ac229eb739982466e196feeb85");
 }
 
-/// A text that is in two captures differs in nothing but the capture.
+/// The last two revisions share events; one was captured as a file, the other as a web page.
 #[test]
-fn what_stands_in_two_documents_unchanged_reads_the_same() {
+fn an_unchanged_event_reads_the_same_in_another_capture() {
     let documents = documents();
-    let (_, plain) = &documents[3];
-    let (_, cgit) = &documents[4];
-    let (plain, cgit) = (
-        facts(&reading(plain).document),
-        facts(&reading(cgit).document),
-    );
+    let [plain, cgit] = [3, 4].map(|at| facts(&reading(&documents[at].1).document));
     let plain = plain["events"].as_array().unwrap();
     for event in cgit["events"].as_array().unwrap() {
         assert!(plain.contains(event), "{}", event["name"]);

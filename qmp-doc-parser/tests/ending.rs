@@ -1,4 +1,4 @@
-//! A document that is cut off says so, wherever the cut leaves a sign.
+//! Truncated documents are reported wherever the truncation leaves a sign.
 
 mod common;
 
@@ -15,7 +15,7 @@ fn section(name: &str) -> String {
     )
 }
 
-fn is_told(text: &str) -> bool {
+fn is_reported(text: &str) -> bool {
     let diagnostics = reading(text.as_bytes()).diagnostics;
     diagnostics.iter().any(is_ending)
 }
@@ -25,49 +25,49 @@ fn is_ending(diagnostic: &Diagnostic) -> bool {
 }
 
 #[test]
-fn every_cut_is_told_but_those_between_two_sections() {
+fn every_truncation_is_reported_except_between_two_sections() {
     let sections = ["THING", "OTHER", "THIRD"].map(section);
     let whole = sections.concat();
-    assert!(!is_told(&whole));
-    let mut untold = Vec::new();
-    // One section alone has nothing to be held against but its example and its last line.
+    assert!(!is_reported(&whole));
+    let mut unreported = Vec::new();
+    // A single section can be checked only against its example and its last line.
     for cut in sections[0].len() + 1..whole.len() {
-        if !is_told(&whole[..cut]) {
-            untold.push(cut);
+        if !is_reported(&whole[..cut]) {
+            unreported.push(cut);
         }
     }
     let silent = |cut: &usize| {
         let before = &whole[..*cut];
         let between = before.trim_end().ends_with("} }");
-        // Or a line of text behind an example: the heading of a section that never comes.
+        // Or a line of text after an example: the heading of a section that was cut off.
         between || before.ends_with("\nOTHER\n") || before.ends_with("\nTHIRD\n")
     };
-    let wrong: Vec<_> = untold.iter().filter(|cut| !silent(cut)).collect();
+    let wrong: Vec<_> = unreported.iter().filter(|cut| !silent(cut)).collect();
     let shown = wrong
         .iter()
         .map(|cut| &whole[..**cut][cut.saturating_sub(20)..]);
     assert!(wrong.is_empty(), "{:?}", shown.collect::<Vec<_>>());
-    assert!(untold.len() < 12, "{untold:?}");
+    assert!(unreported.len() < 12, "{unreported:?}");
 }
 
 #[test]
-fn a_cut_is_told_in_a_flattened_text_too() {
+fn truncation_of_a_flattened_text_is_reported() {
     let whole = ["THING", "OTHER", "THIRD"].map(section).concat();
     let flat = whole.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(!is_told(&flat));
+    assert!(!is_reported(&flat));
     for (part, why) in [
         ("Emitted when a THIRD", "description"),
         ("\"event\": \"THIRD\", \"da", "example"),
         ("which ones (json-string) Example:", "label"),
     ] {
         let end = flat.rfind(part).expect(part) + part.len();
-        assert!(is_told(&flat[..end]), "{why}");
+        assert!(is_reported(&flat[..end]), "{why}");
     }
 }
 
-/// Real documents end where they end, whatever they leave out elsewhere.
+/// Real documents are whole, whatever their sections omit.
 #[test]
-fn no_document_is_said_to_be_cut_off() {
+fn no_whole_document_is_reported_as_truncated() {
     for (name, captured) in common::documents() {
         let reading = reading(&captured);
         let told = reading

@@ -1,10 +1,14 @@
-//! One fixture a code, named after it: a document with that one fault or quirk.
+//! One fixture a diagnostic code, named after it: a document with that one fault or quirk.
 
 mod common;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use common::law::unaccounted;
 use common::reading;
 use qmp_doc_parser::diagnostic::{Diagnostic, Entry, catalogue};
+use qmp_doc_parser::span::Span;
 
 /// Codes that cannot occur alone, and what they need beside them.
 const NEEDS: [(&str, &str); 4] = [
@@ -24,7 +28,7 @@ fn fixture(id: &str) -> Vec<u8> {
 }
 
 #[test]
-fn every_code_has_a_fixture_that_shows_just_it() {
+fn each_fixture_yields_exactly_its_code() {
     let mut wrong = Vec::new();
     for Entry { id, .. } in catalogue() {
         let needs = NEEDS
@@ -49,45 +53,58 @@ fn every_code_has_a_fixture_that_shows_just_it() {
 }
 
 #[test]
-fn every_fixture_has_its_code() {
+fn each_fixture_is_named_after_a_code() {
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/faults")).unwrap() {
         let path = entry.unwrap().path();
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
         assert!(
             Entry::find(&stem).is_some(),
-            "{} is no code",
+            "{} is not a code",
             path.display()
         );
     }
 }
 
-/// What is told, where, and what is advised: a line a code.
+/// Each diagnostic whole: a line with its place and message, a line with the rest.
 #[test]
-fn what_each_fixture_is_told() {
-    let told: Vec<String> = catalogue()
-        .flat_map(|entry| reading(&fixture(entry.id)).diagnostics)
-        .map(|d| {
-            let at = d.span.map_or("-".into(), |span| {
-                format!("{}:{}", span.start.line, span.start.column)
-            });
-            format!(
-                "{} {at} {}: {} ({}) [{}]",
-                d.severity().as_str(),
-                d.id(),
-                d.message(),
-                d.label(),
-                d.help()
-            )
-        })
-        .collect();
-    insta::assert_snapshot!(told.join("\n"));
+fn diagnostics_of_each_fixture() {
+    let mut reported = String::new();
+    for diagnostic in catalogue().flat_map(|entry| reading(&fixture(entry.id)).diagnostics) {
+        let at = |span: Span| format!("{}:{}", span.start.line, span.start.column);
+        let severity = diagnostic.severity().as_str();
+        let (id, message) = (diagnostic.id(), diagnostic.message());
+        let place = diagnostic.span.map_or("-".into(), at);
+        writeln!(reported, "{severity} {place} {id}: {message}").unwrap();
+        let related = diagnostic.related.iter();
+        let related_label = diagnostic.related_label();
+        let related = related.map(|span| format!("{} {related_label}", at(*span)));
+        let (label, help) = (diagnostic.label(), diagnostic.help());
+        let rest = [diagnostic.event.unwrap_or_default(), label]
+            .into_iter()
+            .chain(related)
+            .chain([help]);
+        let rest: Vec<_> = rest.filter(|part| !part.is_empty()).collect();
+        writeln!(reported, "    {}", rest.join(" | ")).unwrap();
+    }
+    insta::assert_snapshot!(reported);
 }
 
+/// An explanation is sentences of its own, not the summary again.
 #[test]
-fn every_code_is_explained() {
+fn each_code_has_its_own_summary_and_explanation() {
+    let mut texts = BTreeSet::new();
     for entry in catalogue() {
-        assert!(entry.explanation().len() > 20, "{}", entry.id);
-        assert!(!entry.summary.ends_with('.'), "{}", entry.id);
-        assert_eq!(Entry::find(entry.id), Some(entry));
+        let (id, summary) = (entry.id, entry.summary);
+        let explanation = entry.explanation();
+        let explanation = explanation.trim();
+        assert_eq!(Entry::find(id), Some(entry));
+        assert!(
+            explanation.ends_with(['.', '`', '}']),
+            "{id}: {explanation}"
+        );
+        assert!(!summary.ends_with('.'), "{id}: {summary}");
+        for text in [summary, explanation] {
+            assert!(texts.insert(text.to_owned()), "{id} repeats: {text}");
+        }
     }
 }

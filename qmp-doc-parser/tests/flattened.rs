@@ -1,11 +1,11 @@
-//! A flattened text reads as the text it was made from.
+//! A flattened text yields the same facts as the original.
 
 mod common;
 
 use common::{documents, facts, flatten, reading};
 
-/// Everything but the layout survives: names, tree, types, values, examples, notes.
-fn survives(name: &str, text: &str) {
+/// Asserts that flattening changes no fact: names, nesting, types, values, examples, notes.
+fn assert_same_facts(name: &str, text: &str) {
     let original = reading(text.as_bytes());
     let flat = reading(flatten(text).as_bytes());
     assert_eq!(flat.document.source.capture.as_str(), "flat");
@@ -21,8 +21,8 @@ fn survives(name: &str, text: &str) {
 }
 
 #[test]
-fn every_document_survives_flattening() {
+fn flattening_a_document_changes_no_fact() {
     for (name, captured) in documents() {
-        survives(&name, reading(&captured).clean.text());
+        assert_same_facts(&name, reading(&captured).clean.text());
     }
 }

@@ -1,5 +1,5 @@
-//! The forms in which documents say the same things, one fixture each: what is read,
-//! and what is told.
+//! The forms in which documents express the same facts, one fixture each: the IR and the
+//! diagnostics.
 
 mod common;
 
@@ -24,7 +24,7 @@ fn fixtures() -> Vec<(String, String)> {
 }
 
 #[test]
-fn each_form_reads_as_its_snapshot_says() {
+fn each_form_yields_its_ir_and_diagnostics() {
     for (name, text) in fixtures() {
         let reading = reading(text.as_bytes());
         let mut read = outline(&reading.document);
@@ -46,9 +46,9 @@ fn each_form_reads_as_its_snapshot_says() {
     }
 }
 
-/// Layout carries no fact of its own: the examples show what indentation would.
+/// Layout carries no fact of its own: examples show the nesting that indentation would.
 #[test]
-fn each_form_survives_flattening() {
+fn each_form_yields_the_same_facts_when_flattened() {
     for (name, text) in fixtures() {
         let whole = facts(&reading(text.as_bytes()).document);
         let flat = facts(&reading(flatten(&text).as_bytes()).document);

@@ -1,4 +1,4 @@
-//! IR files: they read back as they were written, and their published schema describes them.
+//! IR files: they survive a round trip and match their published schema.
 
 mod common;
 
@@ -7,7 +7,7 @@ use qmp_doc_parser::diagnostic::catalogue;
 use qmp_doc_parser::ir::{self, Document};
 
 #[test]
-fn every_ir_is_valid_and_reads_back() {
+fn each_ir_matches_its_schema_and_survives_a_round_trip() {
     let validator = jsonschema::draft202012::new(&ir::json_schema()).unwrap();
     let faults = catalogue().map(|code| {
         let path = format!(
@@ -31,7 +31,7 @@ fn every_ir_is_valid_and_reads_back() {
 }
 
 #[test]
-fn the_schema_refuses_what_is_no_ir() {
+fn the_schema_rejects_unknown_keys() {
     let validator = jsonschema::draft202012::new(&ir::json_schema()).unwrap();
     let mut value = serde_json::to_value(reading(b"").document).unwrap();
     assert!(validator.is_valid(&value));
@@ -40,7 +40,7 @@ fn the_schema_refuses_what_is_no_ir() {
 }
 
 #[test]
-fn an_ir_of_another_version_is_refused_with_advice() {
+fn an_ir_of_another_version_is_rejected_with_help() {
     let json = reading(b"")
         .document
         .to_json()

@@ -5,22 +5,20 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod generated;
 mod message;
 mod runtime;
 pub mod stream;
 
-// Laid out by the generator, which does not depend on an installed rustfmt.
-#[rustfmt::skip]
-mod generated;
-
 pub use generated::*;
-pub use message::{ErrorReply, Greeting, Message, NotAMessage, Reply, Version};
+pub use message::{ErrorReply, Greeting, InvalidMessage, Message, Reply, Version};
 pub use runtime::catalogue;
 pub use runtime::deserialize::Owned;
 pub use runtime::event::{Event, Misfit, NotAnEvent, UnknownEvent};
 pub use runtime::json::{Json, Kind};
 pub use runtime::members::Members;
 pub use runtime::number::{Integer, Number};
+pub use runtime::object::UnknownBranch;
 pub use runtime::revision::{Revision, Revisions};
 pub use runtime::text::Text;
 pub use runtime::timestamp::Timestamp;

@@ -1,12 +1,17 @@
-//! The hand-written part: what the generated types are made of and driven by.
+//! The hand-written part: what generated types consist of and how they are read and judged.
 
 pub(crate) mod catalogue_types;
 pub(crate) mod decode;
 pub(crate) mod deserialize;
+pub(crate) mod field;
+pub(crate) mod given;
 pub(crate) mod json;
+pub(crate) mod layout;
+pub(crate) mod macros;
 pub(crate) mod members;
 pub(crate) mod number;
-pub(crate) mod open_value;
+pub(crate) mod object;
+pub(crate) mod prelude;
 pub(crate) mod revision;
 pub(crate) mod scan;
 pub(crate) mod serialize;

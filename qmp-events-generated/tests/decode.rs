@@ -65,14 +65,17 @@ fn what_is_not_documented_is_kept() {
             "data": {"device": "a", "operation": "flush", "action": "stop", "nospace": false}}"#,
     );
     assert_eq!(
-        event.extra.get("__com.redhat_x").map(Json::as_str),
+        event.extra.get("__com.redhat_x").as_ref().map(Json::as_str),
         Some("[1]")
     );
     let Payload::BlockIoError(error) = event.payload else {
         panic!("{event:?}");
     };
     assert_eq!(error.operation, "flush");
-    assert_eq!(error.extra.get("nospace").map(Json::as_str), Some("false"));
+    assert_eq!(
+        error.extra.get("nospace").as_ref().map(Json::as_str),
+        Some("false")
+    );
 }
 
 #[test]

@@ -56,7 +56,10 @@ fn reads_from_what_is_not_json() {
     let deserializer = MapDeserializer::<_, Error>::new(members.into_iter());
     let event = Event::deserialize(deserializer).expect("an event");
     assert_eq!(event.name(), "STOP");
-    assert_eq!(event.extra.get("more").map(Json::as_str), Some("\"text\""));
+    assert_eq!(
+        event.extra.get("more").as_ref().map(Json::as_str),
+        Some("\"text\"")
+    );
 }
 
 #[test]

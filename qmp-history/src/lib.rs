@@ -36,10 +36,14 @@
 #![warn(missing_docs)]
 
 mod accept;
+mod axis;
 mod change;
 mod compare;
 mod comparison;
+pub mod diff;
 mod evidence;
+mod facts_file;
+mod history;
 mod intervals;
 mod level;
 mod log;
@@ -49,10 +53,13 @@ mod settings;
 mod timeline;
 
 pub use accept::{Acceptance, Accepted, AcceptedError, Review, Stale};
+pub use axis::{Axis, AxisRow, InvalidAxis, InvalidPlace, Position, Undescribed};
 pub use change::{Change, Did, Side, WireDid, WireSide};
 pub use compare::changes;
 pub use comparison::{Comparison, Counts, Group, comparison_schema};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
+pub use facts_file::{FactsFile, InvalidFacts, InvalidLine, PackError};
+pub use history::{History, Interval, IntervalEnd, IntervalStart, ItemHistory, Status};
 pub use intervals::Intervals;
 pub use level::{Level, Levels, NotAReader, Reader};
 pub use log::{Entry, Log, Step, log};

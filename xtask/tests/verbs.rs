@@ -22,6 +22,8 @@ mod page;
 mod readme;
 #[path = "verbs/regen.rs"]
 mod regen;
+#[path = "verbs/renderings.rs"]
+mod renderings;
 #[path = "verbs/report.rs"]
 mod report;
 #[path = "verbs/sandbox.rs"]

@@ -1,26 +1,29 @@
 //! The documents' examples.
 
-use quote::quote;
-
-use super::layout::Page;
-use super::tokens::revisions;
+use super::page::{Page, literal};
 use crate::model::Model;
 
 pub(super) fn page(model: &Model) -> Page {
-    let all = (0..model.revisions.len()).collect();
-    let purpose = "The documents' examples as JSON.";
-    let mut page = Page::new("generated/examples.rs", purpose, model, &all);
-    page.push(quote! {
-        #[allow(unused_imports)]
-        use crate::{Revisions, catalogue::Example};
-    });
-    let examples = model.examples.iter().map(|example| {
-        let (event, json, repaired) = (&example.event, &example.json, example.repaired);
-        let documented = revisions(&example.documented);
-        quote! {
-            Example { event: #event, json: #json, repaired: #repaired, documented: #documented }
-        }
-    });
-    page.push(quote!(pub(crate) static EXAMPLES: &[Example] = &[#(#examples),*];));
+    let mut page = Page::new("generated/examples.rs", "The documents' examples as JSON.");
+    page.line(0, "use crate::generated::*;");
+    page.line(0, "use crate::runtime::prelude::*;");
+    page.blank();
+    if model.examples.is_empty() {
+        page.line(0, "pub(crate) static EXAMPLES: &[Example] = &[];");
+        return page;
+    }
+    page.line(0, "pub(crate) static EXAMPLES: &[Example] = &[");
+    for example in &model.examples {
+        page.line(1, "Example {");
+        page.line(2, format!("event: {},", literal(&example.event)));
+        page.line(2, format!("json: {},", literal(&example.json)));
+        page.line(2, format!("repaired: {},", example.repaired));
+        page.line(
+            2,
+            format!("documented: {},", model.interval(&example.documented)),
+        );
+        page.line(1, "},");
+    }
+    page.line(0, "];");
     page
 }

@@ -1,43 +1,65 @@
-//! The revisions: their facts and their constants.
+//! The revisions and the sets of them.
 
-use quote::quote;
-
-use super::layout::Page;
-use super::tokens::{docs, ident, index, option};
+use super::page::{Page, literal, option};
 use crate::model::Model;
 
 pub(super) fn page(model: &Model) -> Page {
-    let all = (0..model.revisions.len()).collect();
     let purpose = "The revisions of QEMU's document.";
-    let mut page = Page::new("generated/revisions.rs", purpose, model, &all);
-    page.push(quote!(
-        use crate::runtime::revision::{Revision, RevisionFacts};
-    ));
-    let facts = model.revisions.iter().map(|revision| {
-        let id = &revision.id;
-        let release = option(revision.release.as_ref());
-        let between = option(revision.between.as_ref());
-        let commit = option(revision.commit.as_ref());
-        quote!(RevisionFacts { id: #id, release: #release, between: #between, commit: #commit })
-    });
-    page.push(quote! {
-        /// Oldest first.
-        pub(crate) const REVISIONS: &[RevisionFacts] = &[#(#facts),*];
-    });
-    let constants = model.revisions.iter().enumerate().map(|(at, revision)| {
-        let (name, at) = (ident(&revision.constant), index(at));
-        let lines = docs(&[match (&revision.release, &revision.between) {
-            (Some(release), _) => format!("{}, shipped in QEMU {release}.", revision.id),
-            (None, Some(between)) => format!("{}, {between}.", revision.id),
-            (None, None) => format!("{}.", revision.id),
-        }]);
-        let release = revision.release_constant.as_ref().map(|constant| {
-            let constant = ident(constant);
-            let lines = docs(&[format!("What this release shipped: {}.", revision.id)]);
-            quote!(#lines pub const #constant: Self = Self::#name;)
-        });
-        quote!(#lines pub const #name: Self = Self::at(#at); #release)
-    });
-    page.push(quote!(impl Revision { #(#constants)* }));
+    let mut page = Page::new("generated/revisions.rs", purpose);
+    page.line(0, "use crate::runtime::prelude::*;");
+    page.blank();
+    page.line(0, "/// Oldest first.");
+    page.line(0, "pub(crate) const REVISIONS: &[RevisionFacts] = &[");
+    for revision in &model.revisions {
+        page.line(1, "RevisionFacts {");
+        page.line(2, format!("id: {},", literal(&revision.id)));
+        page.line(
+            2,
+            format!("release: {},", option(revision.release.as_ref())),
+        );
+        page.line(
+            2,
+            format!("between: {},", option(revision.between.as_ref())),
+        );
+        page.line(2, format!("commit: {},", option(revision.commit.as_ref())));
+        page.line(1, "},");
+    }
+    page.line(0, "];");
+    page.blank();
+    page.line(0, "impl Revision {");
+    for (at, revision) in model.revisions.iter().enumerate() {
+        page.line(1, format!("/// {}", revision.docs));
+        let constant = &revision.constant;
+        page.line(1, format!("pub const {constant}: Self = Self::at({at});"));
+        if let Some(release) = &revision.release_constant {
+            page.line(
+                1,
+                format!("/// What this release shipped: {}.", revision.id),
+            );
+            page.line(1, format!("pub const {release}: Self = Self::{constant};"));
+        }
+    }
+    page.line(0, "}");
+    page
+}
+
+/// The sets that the tables name.
+pub(super) fn intervals(model: &Model) -> Page {
+    let purpose = "The sets of revisions that the tables name.";
+    let mut page = Page::new("generated/intervals.rs", purpose);
+    page.line(0, "use crate::runtime::prelude::*;");
+    for interval in &model.intervals {
+        page.blank();
+        page.line(0, format!("/// {}", interval.docs));
+        let runs = interval.revisions.runs().iter();
+        let runs: Vec<_> = runs
+            .map(|(first, last)| format!("({first}, {last})"))
+            .collect();
+        let (name, runs) = (&interval.constant, runs.join(", "));
+        page.line(
+            0,
+            format!("pub(crate) const {name}: Revisions = Revisions::runs(&[{runs}]);"),
+        );
+    }
     page
 }

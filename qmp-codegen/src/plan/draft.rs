@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use qmp_doc_parser::ir;
 use qmp_history::{EventHistory, Intervals, MemberHistory, Timeline};
 
+use crate::model::Width;
+
 /// An event.
 pub(super) struct EventDraft<'t> {
     pub(super) name: &'t str,
@@ -26,7 +28,8 @@ pub(super) struct MemberDraft<'t> {
 #[derive(Clone)]
 pub(super) enum Kind<'t> {
     Text,
-    Integer,
+    /// An integer, with the widths that the sources give.
+    Integer(Vec<Width>),
     Number,
     Boolean,
     /// Any JSON: nothing is known of it, or the revisions disagree.
@@ -99,8 +102,9 @@ fn kind<'t>(
         let Some(kind) = of_type(&member.ty, types, 0) else {
             continue;
         };
-        if !kinds.iter().any(|known| same(known, &kind)) {
-            kinds.push(kind);
+        match kinds.iter_mut().find(|known| same(known, &kind)) {
+            Some(known) => widen(known, &kind),
+            None => kinds.push(kind),
         }
     }
     let has = |wanted: &Kind<'_>| kinds.iter().any(|kind| same(kind, wanted));
@@ -118,7 +122,7 @@ fn kind<'t>(
         )),
         [kind] => kind.clone(),
         // Every integer is a number.
-        [_, _] if has(&Kind::Integer) && has(&Kind::Number) => Kind::Number,
+        [_, _] if has(&Kind::Integer(Vec::new())) && has(&Kind::Number) => Kind::Number,
         _ => Kind::Json { disagree: true },
     }
 }
@@ -129,7 +133,9 @@ fn of_type<'t>(ty: &ir::Type, types: &[ir::TypeDef], depth: usize) -> Option<Kin
     const DEEP: usize = 16;
     Some(match ty {
         ir::Type::String => Kind::Text,
-        ir::Type::Integer { .. } => Kind::Integer,
+        ir::Type::Integer { bits, signed } => {
+            Kind::Integer(Width::new(*bits, *signed).into_iter().collect())
+        }
         ir::Type::Number => Kind::Number,
         ir::Type::Boolean => Kind::Boolean,
         ir::Type::Object => Kind::Object(Vec::new()),
@@ -155,6 +161,15 @@ fn of_type<'t>(ty: &ir::Type, types: &[ir::TypeDef], depth: usize) -> Option<Kin
         ir::Type::Null | ir::Type::Any => Kind::Json { disagree: false },
         ir::Type::Unknown => return None,
     })
+}
+
+/// Makes one kind of two that are alike.
+fn widen(kind: &mut Kind<'_>, other: &Kind<'_>) {
+    match (kind, other) {
+        (Kind::List(kind), Kind::List(other)) => widen(kind, other),
+        (Kind::Integer(widths), Kind::Integer(others)) => widths.extend(others),
+        _ => {}
+    }
 }
 
 /// Alike, without looking into objects.
@@ -194,6 +209,7 @@ pub(super) fn merge<'t>(into: &mut Vec<MemberDraft<'t>>, other: &[MemberDraft<'t
         if let Some(known) = into.iter_mut().find(|known| known.name == member.name) {
             known.optional |= member.optional;
             known.sources.extend(member.sources.iter().cloned());
+            widen(&mut known.kind, &member.kind);
             if let (Kind::Object(into), Kind::Object(other)) = (&mut known.kind, &member.kind) {
                 merge(into, other);
             }

@@ -3,7 +3,7 @@
 use qmp_doc_parser::ir;
 use qmp_history::{EventHistory, Intervals, MemberHistory, Timeline};
 
-use crate::model::{EventInfo, JsonType, MemberInfo, ObjectInfo, RelationInfo};
+use crate::model::{EventInfo, JsonType, MemberInfo, ObjectInfo, RelationInfo, Width};
 
 pub(super) fn event(timeline: &Timeline, history: &EventHistory) -> EventInfo {
     let at = || {
@@ -33,6 +33,7 @@ pub(super) fn event(timeline: &Timeline, history: &EventHistory) -> EventInfo {
         data: ObjectInfo {
             members: members(timeline, history, &history.members),
             spelled_out: at().filter_map(data).collect(),
+            ..ObjectInfo::default()
         },
     }
 }
@@ -110,6 +111,7 @@ fn member(timeline: &Timeline, event: &EventHistory, history: &MemberHistory) ->
         object: ObjectInfo {
             members: members(timeline, event, &history.members),
             spelled_out: where_(&spelled_out),
+            ..ObjectInfo::default()
         },
     }
 }
@@ -117,7 +119,9 @@ fn member(timeline: &Timeline, event: &EventHistory, history: &MemberHistory) ->
 fn json_type(ty: &ir::Type, types: &[ir::TypeDef]) -> JsonType {
     match ty {
         ir::Type::String => JsonType::String,
-        ir::Type::Integer { .. } => JsonType::Integer,
+        ir::Type::Integer { bits, signed } => {
+            Width::new(*bits, *signed).map_or(JsonType::Integer, JsonType::Sized)
+        }
         ir::Type::Number => JsonType::Number,
         ir::Type::Boolean => JsonType::Boolean,
         ir::Type::Null => JsonType::Null,

@@ -9,7 +9,7 @@ use crate::model::Field;
 const BUCKETS: u32 = 512;
 
 /// The places of the fields, in the order in which they are sent.
-pub(super) fn sent(fields: &[Field]) -> Vec<usize> {
+pub(crate) fn sent(fields: &[Field]) -> Vec<usize> {
     let mut places: Vec<usize> = (0..fields.len()).collect();
     places.sort_by_key(|at| bucket(&fields[*at].wire));
     places

@@ -12,7 +12,7 @@ use super::names::{self, Scope};
 use super::share::{self, Place, Shared};
 use super::{info, names::camel, order};
 use crate::exceptions::Lookup;
-use crate::model::{Event, Field, Struct, Type, Types, Values, Variant};
+use crate::model::{Event, Field, Role, Struct, Type, Types, Values, Variant, Width};
 
 /// What every part needs.
 struct Writer<'w> {
@@ -50,6 +50,7 @@ pub(super) fn events(
                     fields,
                     docs: event_docs::event(timeline, history),
                     name,
+                    role: Role::Event,
                 },
                 types: of_one.remove(draft.name).unwrap_or_default(),
                 info: info::event(timeline, history),
@@ -81,6 +82,7 @@ impl Writer<'_> {
                     docs: member_docs::object(object),
                     sent: order::sent(&fields),
                     fields,
+                    role: Role::Member,
                 });
             });
         }
@@ -117,18 +119,18 @@ impl Writer<'_> {
     fn ty(&self, kind: &Kind<'_>, place: &Place) -> Type {
         match kind {
             Kind::Text => Type::Text,
-            Kind::Integer => Type::Integer,
+            Kind::Integer(widths) => Width::covering(widths).map_or(Type::Integer, Type::Sized),
             Kind::Number => Type::Number,
             Kind::Boolean => Type::Boolean,
             Kind::Json { .. } => Type::Json,
             Kind::List(items) => Type::List(Box::new(self.ty(items, place))),
             Kind::Object(_) => {
                 let name = self.shared.object_name(place);
-                name.map_or(Type::Json, |name| Type::Struct(name.to_owned()))
+                name.map_or(Type::Json, |name| Type::Named(name.to_owned()))
             }
             Kind::Values(_) => {
                 let name = self.shared.values_name(place);
-                name.map_or(Type::Text, |name| Type::Values(name.to_owned()))
+                name.map_or(Type::Text, |name| Type::Named(name.to_owned()))
             }
         }
     }

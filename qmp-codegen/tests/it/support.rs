@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use qmp_codegen::Exceptions;
+use qmp_codegen::{Exceptions, Files, generate_revision};
 use qmp_doc_parser::ir::Document;
 use qmp_doc_parser::{Options, read_text};
 use qmp_history::{Evidence, Timeline};
@@ -27,19 +27,34 @@ pub(crate) fn documents() -> Vec<Document> {
     ids.map(read).collect()
 }
 
+pub(crate) fn id(document: &Document) -> &str {
+    &document.revision.as_ref().expect("a revision").id
+}
+
 pub(crate) fn timeline() -> Timeline {
     let evidence = Evidence::from_toml(&text("docs-input/evidence.toml")).expect("evidence");
     let timeline = Timeline::new(documents()).expect("a timeline");
     timeline
         .with_evidence(&evidence)
-        .expect("evidence that fits")
+        .expect("evidence that matches")
 }
 
 pub(crate) fn exceptions() -> Exceptions {
     Exceptions::from_toml(&text("qmp-codegen/exceptions.toml")).expect("exceptions")
 }
 
-/// A document of one's own.
+/// The source of one committed revision.
+pub(crate) fn source(document: &Document) -> Files {
+    generate_revision(document, &exceptions()).expect("source")
+}
+
+/// Reads a document written for a test.
 pub(crate) fn document(text: &str) -> Document {
     read_text(text.as_bytes(), &Options::default()).document
+}
+
+/// The declarations of a generated file with their docs, without its header.
+pub(crate) fn declarations(text: &str) -> String {
+    let items = text.split("\n\n").skip_while(|item| !item.contains("! {"));
+    items.collect::<Vec<_>>().join("\n\n")
 }

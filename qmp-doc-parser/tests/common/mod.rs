@@ -1,4 +1,4 @@
-//! What several tests need: the documents, and the facts of an IR without its places.
+//! Shared by several tests: the documents, and the facts of an IR without spans.
 #![allow(dead_code, reason = "each test uses its part")]
 
 pub(crate) mod law;
@@ -18,7 +18,7 @@ pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect();
-    // The two of 2016-06-23 are told apart by the order of QEMU's history.
+    // Two are of 2016-06-23; QEMU's history has the cgit page second.
     paths.sort_by_key(|path| (path.to_string_lossy().contains(".cgit."), path.clone()));
     assert_eq!(paths.len(), 5);
     paths
@@ -30,12 +30,12 @@ pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-/// A document read without knowing anything of it.
+/// Reads a document without its manifest row.
 pub(crate) fn reading(captured: &[u8]) -> Reading {
     read_text(captured, &Options::default())
 }
 
-/// What an IR says, without where: prose with single spaces, examples as JSON.
+/// The facts of an IR without spans: prose with single spaces, examples as JSON.
 pub(crate) fn facts(document: &Document) -> Value {
     let mut value = serde_json::to_value(document).unwrap();
     let object = value.as_object_mut().unwrap();
@@ -75,7 +75,7 @@ fn entries(object: &Map<String, Value>) -> Vec<(&str, &Value)> {
         .collect()
 }
 
-/// A revision of which only the blob matters.
+/// A revision where only the blob matters.
 pub(crate) fn revision(blob: &str) -> Revision {
     Revision {
         id: "2000-01-01-0000000000".into(),
@@ -90,12 +90,12 @@ pub(crate) fn revision(blob: &str) -> Revision {
     }
 }
 
-/// A text as the flattened capture has it.
+/// Joins all lines, as the flattened capture did.
 pub(crate) fn flatten(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// How many of each kind of thing an IR holds.
+/// Number of events, members, examples and notes.
 pub(crate) fn counts(document: &Document) -> [usize; 4] {
     fn members(list: &[qmp_doc_parser::ir::Member]) -> usize {
         list.iter().map(|member| 1 + members(&member.members)).sum()

@@ -1,42 +1,44 @@
-//! An IR in a few lines, for tests that people read.
+//! Renders the facts of an IR as a short outline for snapshots.
 
 use std::fmt::Write as _;
 
-use qmp_doc_parser::ir::{Document, Event, Member, Rule, Text, When};
+use qmp_doc_parser::ir::{Document, Event, Example, Member, Reference, Rule, Text, Values, When};
+use serde::Serialize;
 
 /// One event a paragraph, one fact a line.
 pub(crate) fn outline(document: &Document) -> String {
-    let events: Vec<_> = document.events.iter().map(event).collect();
-    events.join("\n")
+    let title = document.title.iter();
+    let title = title.map(|title| format!("title: {}\n", title.flat()));
+    let events = document.events.iter().map(event);
+    title.chain(events).collect::<Vec<_>>().join("\n")
 }
 
 fn event(event: &Event) -> String {
     let mut out = String::new();
-    let words = event
-        .description
-        .as_ref()
-        .map(Text::flat)
-        .unwrap_or_default();
-    writeln!(out, "{}: {words}", event.name).unwrap();
+    writeln!(out, "{}: {}", event.name, flat(event.description.as_ref())).unwrap();
+    let heading = &event.heading;
+    if heading.text != event.name {
+        let of = heading.names.join(", ");
+        writeln!(out, "  heading: {} [{of}]", heading.text).unwrap();
+    }
     let data = &event.data;
-    let text = data
-        .text
-        .as_ref()
-        .map(|text| format!(" {:?}", text.flat()))
-        .unwrap_or_default();
-    writeln!(out, "  data: {:?}, by {:?}{text}", data.shape, data.basis).unwrap();
+    let (declared, shape) = (word(&data.declared), word(&data.shape));
+    write!(
+        out,
+        "  data: {declared} -> {shape} by {}",
+        word(&data.basis)
+    )
+    .unwrap();
+    if let Some(text) = &data.text {
+        write!(out, " -- {}", text.flat()).unwrap();
+    }
+    reference(&mut out, data.reference.as_ref());
+    out.push('\n');
     for member in &data.members {
         member_lines(&mut out, member, 4);
     }
     for example in &event.examples {
-        let caption = example.caption.as_ref().map(Text::flat).unwrap_or_default();
-        let state = match (&example.json, &example.repaired) {
-            (Some(_), _) => "json",
-            (None, Some(_)) => "repaired",
-            (None, None) => "broken",
-        };
-        let event = example.event.as_deref().unwrap_or("?");
-        writeln!(out, "  example: {event} {state} {caption}").unwrap();
+        writeln!(out, "  {}", example_line(event, example)).unwrap();
     }
     for note in &event.notes {
         let rules: Vec<_> = note.rules.iter().map(rule).collect();
@@ -45,47 +47,68 @@ fn event(event: &Event) -> String {
     out
 }
 
+fn example_line(event: &Event, example: &Example) -> String {
+    let caption = flat(example.caption.as_ref());
+    let other = example.event.as_ref().filter(|name| **name != event.name);
+    let of = other.map(|name| format!(" of {name}")).unwrap_or_default();
+    let shown = match (&example.json, &example.repaired) {
+        (Some(json), _) => json.to_string(),
+        (None, Some(repair)) => format!("{} [{}]", repair.json, repair.steps.join("; ")),
+        (None, None) => format!("broken: {}", example.text.flat()),
+    };
+    format!("example{of}: {caption} {shown}").replace("  ", " ")
+}
+
 fn member_lines(out: &mut String, member: &Member, indent: usize) {
     let optional = if member.optional { "?" } else { "" };
-    let ty = serde_json::to_value(&member.ty).unwrap();
-    let ty = ty["kind"].as_str().unwrap_or_default().to_owned();
+    let (name, ty) = (&member.name, word(&member.ty));
+    let (origin, basis) = (word(&member.origin), word(&member.basis));
     write!(
         out,
-        "{:indent$}{}{optional}: {ty} by {:?}",
-        "", member.name, member.basis
+        "{:indent$}{name}{optional}: {ty} by {basis}, {origin}",
+        ""
     )
     .unwrap();
+    if let Some(declared) = &member.declared_type {
+        write!(out, " as {}", declared.word).unwrap();
+    }
     if !member.description.is_empty() {
         write!(out, " -- {}", member.description).unwrap();
     }
-    if let Some(values) = &member.values {
-        let list: Vec<_> = values
-            .list
-            .iter()
-            .map(|value| match &value.description {
-                Some(text) => format!("{}: {text}", value.value),
-                None => value.value.clone(),
-            })
-            .collect();
-        write!(out, " -- {:?} [{}]", values.extent, list.join(" | ")).unwrap();
-    }
+    values(out, member.values.as_ref());
     for presence in &member.presence {
-        write!(out, " -- only on {:?}", presence.on).unwrap();
+        write!(out, " -- only on {}", word(&presence.on)).unwrap();
     }
     for relation in &member.relations {
-        write!(
-            out,
-            " -- {:?} {:?} {}",
-            relation.on, relation.is, relation.other
-        )
-        .unwrap();
+        let on = relation.on.map(|on| format!("on {}: ", word(&on)));
+        let (on, is) = (on.unwrap_or_default(), word(&relation.is));
+        write!(out, " -- {on}{is} {}", relation.other).unwrap();
     }
-    if let Some(reference) = &member.reference {
-        write!(out, " -- see {}", reference.name).unwrap();
-    }
+    reference(out, member.reference.as_ref());
     out.push('\n');
     for member in &member.members {
         member_lines(out, member, indent + 2);
+    }
+}
+
+fn values(out: &mut String, values: Option<&Values>) {
+    let Some(values) = values else { return };
+    let list: Vec<_> = values
+        .list
+        .iter()
+        .map(|value| match &value.description {
+            Some(text) => format!("{}: {text}", value.value),
+            None => value.value.clone(),
+        })
+        .collect();
+    write!(out, " -- {} [{}]", word(&values.extent), list.join(" | ")).unwrap();
+}
+
+fn reference(out: &mut String, reference: Option<&Reference>) {
+    let Some(reference) = reference else { return };
+    write!(out, " -- see {} {}", word(&reference.kind), reference.name).unwrap();
+    if let Some(file) = &reference.file {
+        write!(out, " in {file}").unwrap();
     }
 }
 
@@ -103,5 +126,20 @@ fn rule(rule: &Rule) -> String {
             let how = if order.eventually { "~>" } else { "->" };
             format!("{when}{how} {}", order.event)
         }
+    }
+}
+
+fn flat(text: Option<&Text>) -> String {
+    text.map(Text::flat).unwrap_or_default()
+}
+
+/// An enum's name in the IR file; other values as JSON.
+fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value).unwrap() {
+        serde_json::Value::String(word) => word,
+        serde_json::Value::Object(of) if of.len() == 1 && of.contains_key("kind") => {
+            of["kind"].as_str().unwrap_or_default().to_owned()
+        }
+        other => other.to_string(),
     }
 }

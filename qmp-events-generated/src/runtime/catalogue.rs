@@ -1,13 +1,13 @@
-//! Answers without a server: what the documents say of every event, member and value.
+//! Answers without a server: what is documented of every event, member and value.
 //!
-//! Each event's type has its entry as a constant too, `INFO`, so that a question can be
-//! answered when the program is compiled.
+//! The type of each event has its entry as the constant `INFO`, so that a question can be
+//! answered at compile time.
 
 pub use super::catalogue_types::{
-    Comparison, Departure, Destination, EventInfo, Example, Follow, JsonType, MemberInfo,
-    ObjectInfo, Outcome, RateLimit, Relation, ValueInfo, When,
+    BranchInfo, Comparison, Departure, Destination, EventInfo, Example, Follow, JsonType,
+    MemberInfo, ObjectInfo, Outcome, RateLimit, Relation, ValueInfo, When,
 };
-use crate::generated::{EVENTS, EXAMPLES, Payload};
+use super::given::{EVENTS, EXAMPLES};
 
 /// All events, by name.
 pub fn events() -> impl Iterator<Item = &'static EventInfo> {
@@ -16,7 +16,8 @@ pub fn events() -> impl Iterator<Item = &'static EventInfo> {
 
 /// The event of that name.
 pub fn event(name: &str) -> Option<&'static EventInfo> {
-    Payload::info(name)
+    let at = EVENTS.binary_search_by(|info| info.name.cmp(name)).ok()?;
+    EVENTS.get(at).copied()
 }
 
 /// The documents' examples, by event.

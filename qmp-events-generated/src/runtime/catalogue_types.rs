@@ -1,9 +1,8 @@
-//! What the catalogue says of an event, its members and their values: the tables that
-//! the generator fills, and that the validator walks.
+//! The tables of the catalogue, which the validator reads as well.
 
 use super::revision::{Revision, Revisions};
 
-/// What the documents say of an event.
+/// What is documented of an event.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EventInfo {
@@ -11,42 +10,60 @@ pub struct EventInfo {
     pub name: &'static str,
     /// The revisions that document it.
     pub documented: Revisions,
-    /// Where it went when a later revision lacks it.
+    /// Where it went, if a later revision lacks it.
     pub departures: &'static [Departure],
-    /// Whether, by what and in which revisions it is said to be rate-limited.
+    /// Its rate limits.
     pub rate_limits: &'static [RateLimit],
-    /// The events that are said to follow it.
+    /// The events that follow it.
     pub follows: &'static [Follow],
     /// Its data.
     pub data: ObjectInfo,
 }
 
-/// What the documents say of an object: an event's data, or a member's value.
+/// What is documented of an object: an event's data, or a member's value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ObjectInfo {
-    /// JSON Pointer to it, from the event: `/data`, or `/data/client`.
+    /// JSON Pointer from the event: `/data` or `/data/client`.
     pub(crate) pointer: &'static str,
-    /// The members.
+    /// The members; of a union, those that all branches have.
     pub members: &'static [MemberInfo],
-    /// The revisions that spell out all of its members; in others there may be more than
-    /// the document says.
+    /// The revisions that list all of its members; in others there may be more.
+    pub spelled_out: Revisions,
+    /// Of a union: the member whose value selects the branch.
+    pub discriminator: Option<&'static str>,
+    /// The branches of a union.
+    pub branches: &'static [BranchInfo],
+}
+
+/// What is documented of a branch of a union: the members that the object has in addition if
+/// the discriminator has this value.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct BranchInfo {
+    /// The value of the discriminator.
+    pub value: &'static str,
+    /// The revisions that document it.
+    pub documented: Revisions,
+    /// The members that only this branch has.
+    pub members: &'static [MemberInfo],
+    /// The revisions that list all of its members.
     pub spelled_out: Revisions,
 }
 
-/// What the documents say of a member.
+/// What is documented of a member.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MemberInfo {
     /// The name on the wire.
     pub name: &'static str,
-    /// Which field of the type it is; of no meaning where there is no type.
+    /// The position in the type's layout.
     pub(crate) field: usize,
     /// The revisions that document it.
     pub documented: Revisions,
-    /// Those of them in which it is always there.
+    /// Those of them in which it is always present.
     pub required: Revisions,
-    /// Where it went when a later revision lacks it.
+    /// Where it went, if a later revision lacks it.
     pub departures: &'static [Departure],
     /// Its type, by revision.
     pub types: &'static [(JsonType, Revisions)],
@@ -64,31 +81,47 @@ pub struct MemberInfo {
     pub object: ObjectInfo,
 }
 
-/// What the documents say of a listed value.
+/// What is documented of a listed value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ValueInfo {
-    /// On the wire.
+    /// The value on the wire.
     pub value: &'static str,
     /// The revisions that list it.
     pub documented: Revisions,
 }
 
-/// A JSON type as the documents tell it.
+/// The documented type of a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum JsonType {
-    /// Not told.
+    /// Not known.
     Any,
     /// `null`.
     Null,
     /// `true` or `false`.
     Boolean,
-    /// A whole number.
+    /// An integer of unknown width.
     Integer,
+    /// An integer that fits an `i8`.
+    I8,
+    /// An integer that fits an `i16`.
+    I16,
+    /// An integer that fits an `i32`.
+    I32,
+    /// An integer that fits an `i64`.
+    I64,
+    /// An integer that fits a `u8`.
+    U8,
+    /// An integer that fits a `u16`.
+    U16,
+    /// An integer that fits a `u32`.
+    U32,
+    /// An integer that fits a `u64`.
+    U64,
     /// Any number.
     Number,
-    /// Text.
+    /// A string.
     String,
     /// An array.
     Array,
@@ -110,7 +143,7 @@ pub struct Departure {
     pub wire_changed: bool,
     /// QEMU's commit, where it is known.
     pub commit: Option<&'static str>,
-    /// How that is known.
+    /// How this is known.
     pub reason: &'static str,
 }
 
@@ -118,41 +151,42 @@ pub struct Departure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Destination {
-    /// Into QEMU's QAPI schema: QEMU goes on sending it.
+    /// Into QEMU's QAPI schema: QEMU still sends it.
     Schema,
-    /// Out of the protocol, in that release.
+    /// Removed from the protocol.
     Removed {
         /// The first release without it.
         release: &'static str,
     },
-    /// It has another name.
+    /// Renamed.
     Renamed {
-        /// The other name.
+        /// The new name.
         to: &'static str,
     },
 }
 
-/// "This event is rate-limited": of those within a second only the last is sent.
+/// A rate limit: the first event is sent at once; of those within the following second only
+/// the newest is sent, when the second is over.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RateLimit {
-    /// The member by whose value events are counted separately; none: all together.
+    /// The member for each value of which the limit applies separately; none: one limit.
     pub key: Option<&'static str>,
-    /// The revisions that say so.
+    /// The revisions that document it.
     pub documented: Revisions,
 }
 
-/// Another event follows this one.
+/// A successor: another event that follows this one.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Follow {
-    /// On what condition.
+    /// The condition.
     pub when: When,
     /// The event that follows.
     pub event: &'static str,
-    /// Whether others may come between.
+    /// Whether other events may come between.
     pub eventually: bool,
-    /// The revisions that say so.
+    /// The revisions that document it.
     pub documented: Revisions,
 }
 
@@ -169,19 +203,19 @@ pub enum When {
         /// The value.
         value: &'static str,
     },
-    /// QEMU was started with this option; the event does not show it.
+    /// QEMU was started with this option, which the event does not show.
     CommandLine {
         /// The option.
         option: &'static str,
     },
-    /// Something that only words say.
+    /// A condition that is documented only in prose.
     Other {
-        /// The words.
+        /// The prose.
         text: &'static str,
     },
 }
 
-/// How what an event reports ended.
+/// The outcome of what an event reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It succeeded.
@@ -194,13 +228,13 @@ pub enum Outcome {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Relation {
-    /// When it holds; none: always.
+    /// The outcome for which it holds; none: any.
     pub on: Option<Outcome>,
     /// This member is … the other one.
     pub is: Comparison,
     /// The other member of the same object.
     pub other: &'static str,
-    /// The revisions that say so.
+    /// The revisions that document it.
     pub documented: Revisions,
 }
 
@@ -219,23 +253,24 @@ pub enum Comparison {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Example {
-    /// The event under whose heading it stands.
+    /// The event whose section it is in.
     pub event: &'static str,
-    /// The JSON; where the document's is broken, repaired.
+    /// The JSON, repaired where the document's is broken.
     pub json: &'static str,
-    /// Whether it had to be repaired.
+    /// Whether it was repaired.
     pub repaired: bool,
     /// The revisions that show it.
     pub documented: Revisions,
 }
 
 impl EventInfo {
-    /// The member at that path: `device`, or `server.host`.
+    /// The member at that path: `device`, `server.host`, or `info<tdx>.message` where only a
+    /// branch has it.
     pub fn member(&self, path: &str) -> Option<&'static MemberInfo> {
         self.data.member(path)
     }
 
-    /// Whether that revision says that the event is rate-limited, and by which key.
+    /// The rate limit that a revision documents.
     pub fn rate_limit(&self, revision: Revision) -> Option<&'static RateLimit> {
         let mut limits = self.rate_limits.iter();
         limits.find(|limit| limit.documented.contains(revision))
@@ -243,26 +278,46 @@ impl EventInfo {
 }
 
 impl ObjectInfo {
-    /// The member at that path: `device`, or `server.host`.
+    /// The member at that path, as [`EventInfo::member`] takes it.
     pub fn member(&self, path: &str) -> Option<&'static MemberInfo> {
-        // The whole path first: a wire name may hold a dot.
-        if let Some(member) = self.members.iter().find(|member| member.name == path) {
-            return Some(member);
-        }
-        let (head, rest) = path.split_once('.')?;
-        let member = self.members.iter().find(|member| member.name == head)?;
-        member.object.member(rest)
+        find(self.members, path)
+    }
+
+    /// The branch of a union that the value of the discriminator selects.
+    pub fn branch(&self, value: &str) -> Option<&'static BranchInfo> {
+        self.branches.iter().find(|branch| branch.value == value)
+    }
+}
+
+impl BranchInfo {
+    /// The member of this branch at that path.
+    pub fn member(&self, path: &str) -> Option<&'static MemberInfo> {
+        find(self.members, path)
+    }
+}
+
+fn find(members: &'static [MemberInfo], path: &str) -> Option<&'static MemberInfo> {
+    let named = |name: &str| members.iter().find(|member| member.name == name);
+    // The whole path first: a wire name may contain a dot.
+    if let Some(member) = named(path) {
+        return Some(member);
+    }
+    let (head, rest) = path.split_once('.')?;
+    let branch = head.strip_suffix('>').and_then(|head| head.split_once('<'));
+    match branch {
+        Some((name, value)) => named(name)?.object.branch(value)?.member(rest),
+        None => named(head)?.object.member(rest),
     }
 }
 
 impl MemberInfo {
-    /// The listed value of that text.
+    /// The listed value that is written so on the wire.
     pub fn value(&self, value: &str) -> Option<&'static ValueInfo> {
         self.values.iter().find(|listed| listed.value == value)
     }
 }
 
-// What a table leaves out.
+// What the tables leave out.
 
 impl EventInfo {
     pub(crate) const PLAIN: Self = Self {
@@ -280,6 +335,8 @@ impl ObjectInfo {
         pointer: "",
         members: &[],
         spelled_out: Revisions::runs(&[]),
+        discriminator: None,
+        branches: &[],
     };
 }
 

@@ -1,28 +1,15 @@
-//! How a type is read from JSON, and what is told when it does not fit.
+//! The careful route: decoding a value at a time, with the reason if a type does not fit.
 //!
-//! The careful way: it reads a value at a time, and tells where and why a type does not
-//! fit. `scan` is the fast way; it leaves all that is odd to this one.
+//! `scan` is the fast route; it leaves everything odd to this one.
 
 use serde_json::value::RawValue;
 
 use super::json::Kind;
-use super::members::Members;
 use super::number::Integer;
 
-/// A type that is read from one JSON value, which is known to be JSON.
+/// A type that is decoded from one JSON value, which is known to be JSON.
 pub(crate) trait Decode<'a>: Sized {
     fn decode(json: &'a str) -> Result<Self, Mismatch>;
-}
-
-/// A type that is read from the members of an object.
-pub(crate) trait FromMembers<'a>: Sized {
-    fn from_members(members: Members<'a>) -> Result<Self, Mismatch>;
-}
-
-impl<'a, T: FromMembers<'a>> Decode<'a> for T {
-    fn decode(json: &'a str) -> Result<Self, Mismatch> {
-        Self::from_members(Members::decode(json)?)
-    }
 }
 
 impl<'a> Decode<'a> for bool {
@@ -72,7 +59,7 @@ impl Mismatch {
         }
     }
 
-    /// The same fault, seen from the value that holds this one.
+    /// The same mismatch, with the path from the value that contains this one.
     pub(crate) fn below(mut self, name: &dyn std::fmt::Display) -> Self {
         self.path.insert_str(0, &pointer_step(&name.to_string()));
         self
@@ -84,7 +71,7 @@ pub(crate) fn pointer_step(name: &str) -> String {
     format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
-/// What was found, short enough for a message.
+/// Describes a value for a message.
 pub(crate) fn describe(json: &str) -> String {
     let kind = Kind::of(json);
     match kind {
@@ -100,8 +87,8 @@ pub(crate) fn describe(json: &str) -> String {
 
 /// At most 60 characters of a text.
 pub(crate) fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
+    const MAX: usize = 60;
+    match text.char_indices().nth(MAX) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", &text[..end]),
     }

@@ -1,12 +1,14 @@
-//! An event: its name, its time, its payload, and whatever else came with it.
+//! An event: its name, timestamp, payload, and all other members.
 
+mod any;
 mod error;
 mod payload;
 mod scan;
 
 pub use error::NotAnEvent;
 pub use payload::{Misfit, UnknownEvent};
-pub(crate) use payload::{fit, unknown};
+#[cfg(feature = "tokio")]
+pub(crate) use scan::start;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -15,12 +17,12 @@ use serde_json::value::RawValue;
 
 use super::catalogue_types::EventInfo;
 use super::decode::{Decode, describe};
+use super::given::Payload;
 use super::json::Kind;
 use super::members::Members;
 use super::text::Text;
 use super::timestamp::Timestamp;
 use super::validate::{Against, Violation, is_valid, validate};
-use crate::generated::Payload;
 
 /// One event as QEMU sent it.
 ///
@@ -83,23 +85,40 @@ impl<'a> Event<'a> {
     /// Reads one event at its final place, beside whatever kind of error may stand there:
     /// moving it costs time.
     pub(crate) fn read<E>(json: &'a str, error: impl FnOnce(NotAnEvent) -> E) -> Result<Self, E> {
-        let mut read = Ok(Self::blank());
-        if let Ok(event) = &mut read
-            && !event.fill(json)
-        {
-            read = Self::from_odd(json).map_err(error);
+        let mut event = Self::blank();
+        if event.fill(json) {
+            return Ok(event);
         }
-        read
+        Self::from_odd(json).map_err(error)
     }
 
     /// For [`fill`](Self::fill), where it shall be.
     pub(crate) fn blank() -> Self {
-        Self::new(Payload::Unknown(UnknownEvent::new("")))
+        Self {
+            timestamp: None,
+            payload: Payload::Unknown(UnknownEvent::blank()),
+            extra: Members::default(),
+            empty_data: false,
+        }
     }
 
     /// Reads what needs no care into a blank event; else it is of no use any more.
     pub(crate) fn fill(&mut self, json: &'a str) -> bool {
-        scan::event(json, self).is_some()
+        scan::event(json, None, self).is_some()
+    }
+
+    /// Decodes an event of which timestamp and name were read already.
+    // Inlined, it would be decoded elsewhere and then moved to where it is wanted.
+    #[cfg(feature = "tokio")]
+    #[inline(never)]
+    pub(crate) fn resume(json: &'a str, begun: scan::Begun<'a>) -> Result<Self, NotAnEvent> {
+        let mut read = Ok(Self::blank());
+        if let Ok(event) = &mut read
+            && scan::event(json, begun, event).is_none()
+        {
+            read = Self::from_odd(json);
+        }
+        read
     }
 
     /// What the scanner left alone: no event at all, or one that needs care.
@@ -204,5 +223,18 @@ impl Serialize for Event<'_> {
         }
         self.extra.serialize_into(&mut map)?;
         map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_small() {
+        use std::mem::size_of;
+        assert_eq!(size_of::<Text<'_>>(), 24);
+        assert_eq!(size_of::<Members<'_>>(), 24);
+        assert!(size_of::<Event<'_>>() <= 400, "{}", size_of::<Event<'_>>());
     }
 }

@@ -1,9 +1,8 @@
 //! The members of an object, in the order in which they came.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
@@ -12,13 +11,14 @@ use serde_json::value::RawValue;
 
 use super::decode::{Decode, Mismatch};
 use super::json::{Json, Kind};
+use super::layout::Layout;
 use super::scan::Walk;
 use super::text::Text;
 
-/// Members that no document describes, kept as they came.
+/// Members that are not documented, kept as they were received.
 ///
-/// A name stands once in it: of members with one name the last counts, as in most JSON
-/// readers (QEMU itself sends no name twice). Two are equal whatever the order.
+/// A name occurs once: of members with the same name the last counts, as in most JSON
+/// readers (QEMU never repeats a name). Two are equal whatever their order.
 #[derive(Clone)]
 pub struct Members<'a>(Repr<'a>);
 
@@ -26,44 +26,48 @@ type List<'a> = Vec<(Text<'a>, Json<'a>)>;
 
 #[derive(Clone)]
 enum Repr<'a> {
-    /// Behind a pointer, for there rarely is one; shared, so that neither a copy nor the
-    /// usual lack of one costs much.
-    List(Option<Arc<List<'a>>>),
-    /// The object that they stand in, from the first of them on, and the names that are
-    /// not meant. Nothing is kept of them until someone asks: most readers never do. What
-    /// is kept then is a copy, so that a `Members<'static>` is a `Members<'a>`.
-    Within(Cow<'a, str>, Known, OnceLock<Arc<List<'static>>>),
+    /// The text of an object from its first unknown member on, and the members that are known.
+    Within(&'a str, &'static Layout),
+    /// Shared, so that neither a copy nor the usual lack of members costs much.
+    Kept(Option<Arc<Kept<'a>>>),
 }
 
-/// The names of members that have a field of their own.
-pub(crate) type Known = &'static &'static [&'static str];
+#[derive(Clone)]
+enum Kept<'a> {
+    /// As [`Repr::Within`].
+    Text(Box<str>, &'static Layout),
+    List(List<'a>),
+}
 
 impl<'a> Members<'a> {
     /// The value of that name.
-    pub fn get(&self, name: &str) -> Option<&Json<'a>> {
-        let member = self.list().iter().rfind(|(key, _)| key == name)?;
-        Some(&member.1)
+    pub fn get(&self, name: &str) -> Option<Json<'_>> {
+        self.find(name).map(Json::written)
     }
 
-    /// How many there are.
+    /// The number of members.
     pub fn len(&self) -> usize {
-        self.list().len()
+        self.walk().count()
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     pub fn is_empty(&self) -> bool {
         match &self.0 {
-            Repr::List(list) => list.as_ref().is_none_or(|list| list.is_empty()),
             Repr::Within(..) => false,
+            Repr::Kept(kept) => match kept.as_deref() {
+                None => true,
+                Some(Kept::Text(..)) => false,
+                Some(Kept::List(list)) => list.is_empty(),
+            },
         }
     }
 
-    /// All of them, in the order in which they came.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json<'a>)> {
-        self.list().iter().map(|(name, json)| (name.as_str(), json))
+    /// All of them, in the order in which they were received.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Json<'_>)> {
+        self.walk().map(|(name, json)| (name, Json::written(json)))
     }
 
-    /// Adds a member, or gives it a new value.
+    /// Adds a member, or replaces its value.
     pub fn insert(&mut self, name: impl Into<Text<'a>>, json: impl Into<Json<'a>>) {
         let (name, json) = (name.into(), json.into());
         let list = self.list_mut();
@@ -73,77 +77,66 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// Members of an object that the scanner has gone over, from the first on that is not
-    /// known: names without escapes, none twice.
-    pub(crate) fn within(object: &'a str, known: Known) -> Self {
-        Self(Repr::Within(object.into(), known, OnceLock::new()))
+    /// The members of an object that was scanned, from the first unknown one on: names
+    /// without escapes, none of them repeated.
+    pub(crate) fn within(object: &'a str, layout: &'static Layout) -> Self {
+        Self(Repr::Within(object, layout))
     }
 
-    /// All of them, without keeping anything.
+    /// All of them as they are written.
     pub(crate) fn walk(&self) -> impl Iterator<Item = (&str, &str)> {
-        let (list, scanned, known): (&[_], _, &[&str]) = match &self.0 {
-            Repr::List(_) => (self.list(), None, &[]),
-            Repr::Within(object, known, _) => (&[], Some(Walk::from(object)), known),
+        let nothing: (&[_], _, _) = (&[], None, Layout::OPEN);
+        let (list, scanned, layout) = match &self.0 {
+            Repr::Within(object, layout) => (&[][..], Some(*object), *layout),
+            Repr::Kept(None) => nothing,
+            Repr::Kept(Some(kept)) => match &**kept {
+                Kept::Text(object, layout) => (&[][..], Some(&**object), *layout),
+                Kept::List(list) => (list.as_slice(), None, Layout::OPEN),
+            },
         };
         let listed = list
             .iter()
             .map(|(name, json)| (name.as_str(), json.as_str()));
-        listed.chain(
-            scanned
-                .into_iter()
-                .flatten()
-                .filter(move |(name, _)| !known.contains(name)),
-        )
+        let scanned = scanned.map(Walk::from).into_iter().flatten();
+        listed.chain(scanned.filter(|(name, _)| !layout.knows(name)))
     }
 
-    /// The value of that name, without keeping anything.
+    /// The value of that name as it is written.
     pub(crate) fn find(&self, name: &str) -> Option<&str> {
-        self.walk()
-            .find(|(key, _)| *key == name)
-            .map(|(_, json)| json)
-    }
-
-    fn list(&self) -> &[(Text<'a>, Json<'a>)] {
-        match &self.0 {
-            Repr::List(list) => list.as_deref().map_or(&[], Vec::as_slice),
-            Repr::Within(_, _, kept) => kept.get_or_init(|| Arc::new(self.copied())),
-        }
-    }
-
-    #[cold]
-    fn copied(&self) -> List<'static> {
-        let owned = |(name, json): (&str, &str)| {
-            (
-                Text::from(name.to_owned()),
-                Json::written(json).into_owned(),
-            )
-        };
-        self.walk().map(owned).collect()
+        let mut members = self.walk().filter(|(key, _)| *key == name);
+        members.next().map(|(_, json)| json)
     }
 
     fn list_mut(&mut self) -> &mut List<'a> {
-        if let Repr::Within(..) = self.0 {
-            self.0 = Repr::List(Some(Arc::new(self.copied())));
+        if !matches!(&self.0, Repr::Kept(Some(kept)) if matches!(**kept, Kept::List(_))) {
+            let owned = |(name, json): (&str, &str)| {
+                let json = Json::written(json).into_owned();
+                (Text::from(name.to_owned()), json)
+            };
+            let list = self.walk().map(owned).collect();
+            self.0 = Repr::Kept(Some(Arc::new(Kept::List(list))));
         }
         match &mut self.0 {
-            Repr::List(list) => Arc::make_mut(list.get_or_insert_default()),
-            Repr::Within(..) => unreachable!("it was just made a list"),
+            Repr::Kept(Some(kept)) => match Arc::make_mut(kept) {
+                Kept::List(list) => list,
+                Kept::Text(..) => unreachable!("it was just made a list"),
+            },
+            _ => unreachable!("it was just made a list"),
         }
     }
 
-    /// The same members, independent of the input.
+    /// Converts them into owned members.
     pub fn into_owned(self) -> Members<'static> {
         let owned = |(name, json): (Text<'_>, Json<'_>)| (name.into_owned(), json.into_owned());
-        Members(match self.0 {
-            Repr::List(list) => Repr::List(list.map(|list| {
-                let list = Arc::unwrap_or_clone(list).into_iter();
-                Arc::new(list.map(owned).collect())
-            })),
-            // One copy, whether anyone asks for them or not.
-            Repr::Within(object, known, kept) => {
-                Repr::Within(object.into_owned().into(), known, kept)
-            }
-        })
+        let kept = match self.0 {
+            Repr::Kept(None) => return Members(Repr::Kept(None)),
+            Repr::Within(object, layout) => Kept::Text(object.into(), layout),
+            Repr::Kept(Some(kept)) => match Arc::unwrap_or_clone(kept) {
+                Kept::Text(object, layout) => Kept::Text(object, layout),
+                Kept::List(list) => Kept::List(list.into_iter().map(owned).collect()),
+            },
+        };
+        Members(Repr::Kept(Some(Arc::new(kept))))
     }
 
     /// Takes the member of that name out.
@@ -153,13 +146,22 @@ impl<'a> Members<'a> {
         Some(list.remove(at).1)
     }
 
-    pub(crate) fn required<T: Decode<'a>>(&mut self, name: &str) -> Result<T, Mismatch> {
-        match self.optional(name)? {
-            Some(value) => Ok(value),
-            None => Err(Mismatch::missing().below(&name)),
+    /// The value of that name in the input, of members that were decoded from it.
+    #[allow(
+        dead_code,
+        reason = "what is used depends on what the documents describe"
+    )]
+    pub(crate) fn find_borrowed(&self, name: &str) -> Option<&'a str> {
+        let Repr::Kept(Some(kept)) = &self.0 else {
+            return None;
+        };
+        match &**kept {
+            Kept::List(list) => list.iter().find(|(key, _)| key == name)?.1.as_borrowed(),
+            Kept::Text(..) => None,
         }
     }
 
+    /// Takes out and decodes the member of that name, if there is one.
     pub(crate) fn optional<T: Decode<'a>>(&mut self, name: &str) -> Result<Option<T>, Mismatch> {
         let Some(raw) = self.take(name).and_then(|json| json.as_borrowed()) else {
             return Ok(None);
@@ -175,9 +177,9 @@ impl<'a> Members<'a> {
     }
 }
 
-/// Keeps the last of members with one name, at its place.
+/// Keeps the last of members with the same name, at its place.
 fn without_repetitions(mut list: List<'_>) -> List<'_> {
-    // Few members are the rule; many must not cost the square of their number.
+    // Usually there are few; many must not cost the square of their number.
     const FEW: usize = 16;
     if list.len() <= FEW {
         let mut at = 0;
@@ -205,7 +207,7 @@ fn without_repetitions(mut list: List<'_>) -> List<'_> {
 
 impl Default for Members<'_> {
     fn default() -> Self {
-        Self(Repr::List(None))
+        Self(Repr::Kept(None))
     }
 }
 
@@ -216,7 +218,10 @@ impl<'a> Decode<'a> for Members<'a> {
         }
         let mut reader = serde_json::Deserializer::from_str(json);
         match reader.deserialize_map(ReadMembers) {
-            Ok(list) => Ok(Self(Repr::List(Some(Arc::new(without_repetitions(list)))))),
+            Ok(list) => {
+                let kept = Kept::List(without_repetitions(list));
+                Ok(Self(Repr::Kept(Some(Arc::new(kept)))))
+            }
             // The object is JSON, so that only a name can be at fault.
             Err(_) => Err(Mismatch::wrong(
                 "an object with names of Unicode characters",
@@ -275,12 +280,12 @@ impl<'de> Visitor<'de> for ReadName {
 
 impl PartialEq for Members<'_> {
     fn eq(&self, other: &Self) -> bool {
-        fn sorted<'m>(members: &'m Members<'_>) -> Vec<&'m (Text<'m>, Json<'m>)> {
-            let mut members: Vec<_> = members.list().iter().collect();
-            members.sort_by(|a, b| a.0.cmp(&b.0));
+        fn sorted<'m>(members: &'m Members<'_>) -> Vec<(&'m str, Json<'m>)> {
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_by_key(|(name, _)| *name);
             members
         }
-        self.len() == other.len() && sorted(self) == sorted(other)
+        sorted(self) == sorted(other)
     }
 }
 
@@ -310,12 +315,12 @@ mod tests {
     fn the_last_of_one_name_counts() {
         let few = members(r#"{"a":1,"b":2,"a":3}"#);
         assert_eq!(few.len(), 2);
-        assert_eq!(few.get("a").map(Json::as_str), Some("3"));
+        assert_eq!(few.find("a"), Some("3"));
         let many: Vec<_> = (0..100).map(|n| format!("\"n{}\":{n}", n % 50)).collect();
         let json = format!("{{{}}}", many.join(","));
         let many = members(&json);
         assert_eq!(many.len(), 50);
-        assert_eq!(many.get("n7").map(Json::as_str), Some("57"));
+        assert_eq!(many.find("n7"), Some("57"));
     }
 
     #[test]
@@ -325,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_not_unicode_is_told() {
+    fn a_name_that_is_not_unicode_is_rejected() {
         assert!(Members::decode(r#"{"\udc00":1}"#).is_err());
     }
 }

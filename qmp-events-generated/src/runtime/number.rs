@@ -1,5 +1,7 @@
 //! Numbers as QMP sends them: `i64` and `u64` alike, and fractions.
 
+mod width;
+
 use std::fmt;
 
 use serde::{Serialize, Serializer};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::generated::REVISIONS;
+use super::given::REVISIONS;
 
 /// One revision of QEMU's event documentation, in the order of QEMU's history.
 ///

@@ -1,10 +1,9 @@
-//! The fast way to read an event: one pass over the line, without a tree in between.
+//! The fast route to an event: one pass over the line, without a tree in between.
 //!
-//! Each function takes the text from where it begins to read and yields what comes behind.
-//! It does so only where it is sure. Whatever is odd — a fault, a type that does not fit, a
-//! name twice or with escapes, deep nesting — it leaves alone (`None`), and `decode` reads
-//! the line again, with care. So it must accept nothing that `decode` would read
-//! differently; the tests hold one against the other.
+//! Each function takes the text from where it starts to read and returns the rest. It
+//! rejects (`None`) whatever is odd: a fault, a type that does not fit, a name that is
+//! repeated or has escapes, deep nesting. `decode` then reads the line again. So the scanner
+//! must accept nothing that `decode` would read differently; tests compare the two.
 
 mod object;
 mod skip;
@@ -18,21 +17,21 @@ pub(crate) use value::{natural, signed};
 
 /// A type that the scanner reads.
 pub(crate) trait Scan<'a>: Sized {
-    /// What is there before it is read; it has nothing to free.
+    /// The value before it is read; it owns nothing.
     fn empty() -> Self;
 
-    /// Reads it at its final place, which is empty: events are large, and moving them
-    /// costs time. After `None` it may hold anything.
+    /// Reads a value at its final place, which is empty: events are large, and moving them
+    /// costs time. After `None` the value is unspecified.
     fn scan(&mut self, text: &'a str) -> Option<&'a str>;
 }
 
-/// Fills a place that is empty. A plain assignment would first look for what to free.
+/// Fills a place that is empty; a plain assignment would first drop the old value.
 #[inline]
 pub(crate) fn put<T>(empty: &mut T, value: T) {
     std::mem::forget(std::mem::replace(empty, value));
 }
 
-/// Steps over white space.
+/// Skips white space.
 #[inline]
 pub(crate) fn space(text: &str) -> &str {
     match text.as_bytes() {
@@ -41,8 +40,8 @@ pub(crate) fn space(text: &str) -> &str {
     }
 }
 
-/// What was read of the text, if this is the rest.
+/// The part of the text before the rest.
 #[inline]
-fn before<'a>(text: &'a str, rest: &str) -> Option<&'a str> {
+pub(crate) fn before<'a>(text: &'a str, rest: &str) -> Option<&'a str> {
     text.get(..text.len().checked_sub(rest.len())?)
 }

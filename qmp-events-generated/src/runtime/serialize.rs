@@ -1,9 +1,9 @@
-//! `Serialize` for plain data. A derive would do the same, and would take longer to be
-//! built itself than most of this crate: a consumer should not wait for it.
+//! `Serialize` for plain data. The derive would do the same, but building it takes longer
+//! than building most of this crate.
 
 use super::catalogue_types::{
-    Comparison, Departure, Destination, EventInfo, Example, Follow, JsonType, MemberInfo,
-    ObjectInfo, Outcome, RateLimit, Relation, ValueInfo, When,
+    BranchInfo, Comparison, Departure, Destination, EventInfo, Example, Follow, JsonType,
+    MemberInfo, ObjectInfo, Outcome, RateLimit, Relation, ValueInfo, When,
 };
 
 /// A struct, by its fields.
@@ -51,7 +51,8 @@ pub(crate) use serialize_struct;
 
 serialize_struct! {
     EventInfo { name, documented, departures, rate_limits, follows, data }
-    ObjectInfo { members, spelled_out }
+    ObjectInfo { members, spelled_out, discriminator, branches }
+    BranchInfo { value, documented, members, spelled_out }
     MemberInfo { name, documented, required, departures, types, values, values_listed, constant, presence, relations, object }
     ValueInfo { value, documented }
     Departure { after, before, to, wire_changed, commit, reason }
@@ -62,7 +63,7 @@ serialize_struct! {
 }
 
 serialize_enum! {
-    JsonType { Any = "any", Null = "null", Boolean = "boolean", Integer = "integer", Number = "number", String = "string", Array = "array", Object = "object" }
+    JsonType { Any = "any", Null = "null", Boolean = "boolean", Integer = "integer", I8 = "int8", I16 = "int16", I32 = "int32", I64 = "int64", U8 = "uint8", U16 = "uint16", U32 = "uint32", U64 = "uint64", Number = "number", String = "string", Array = "array", Object = "object" }
     Destination { Schema = "schema", Removed { release } = "removed", Renamed { to } = "renamed" }
     When { Always = "always", Member { name, value } = "member", CommandLine { option } = "command-line", Other { text } = "other" }
     Outcome { Success = "success", Failure = "failure" }

@@ -4,70 +4,80 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::sync::OnceLock;
 
+use once_cell::race::OnceBox;
 use serde::{Serialize, Serializer};
 
 use super::decode::{Decode, Mismatch};
 
 /// A JSON string: borrowed from the input line, or owned.
 ///
-/// It dereferences to [`str`] and compares with it: `event.device == "ide0"`. One that was
-/// written with escapes borrows as well, until it is looked at.
+/// It dereferences to [`str`] and compares with it: `event.device == "ide0"`. A string with
+/// escapes is borrowed as well, until it is looked at.
 #[derive(Clone)]
 pub struct Text<'a>(Repr<'a>);
 
+/// Events hold many of these, so it is as small as it can be.
 #[derive(Clone)]
 enum Repr<'a> {
-    Plain(&'a str),
+    /// The string itself. If it starts with a quote, it is the JSON of a string with escapes,
+    /// and the cell holds what that means once someone asked.
+    Borrowed(&'a str, OnceBox<Box<str>>),
     Owned(Box<str>),
-    /// As it was written, without its quotes, and what that means once someone asked.
-    /// The second box keeps a `Text` small.
-    Escaped(&'a str, OnceLock<Box<Box<str>>>),
 }
 
 impl<'a> Text<'a> {
     /// The text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match &self.0 {
-            Repr::Plain(text) => text,
+            Repr::Borrowed(text, meaning) if is_quoted(text) => {
+                meaning.get_or_init(|| Box::new(unescape(text)))
+            }
+            Repr::Borrowed(text, _) => text,
             Repr::Owned(text) => text,
-            Repr::Escaped(written, text) => text.get_or_init(|| Box::new(unescape(written))),
         }
     }
 
-    /// Whether it still borrows from the input.
+    /// Returns whether it still borrows from the input.
     pub fn is_borrowed(&self) -> bool {
         match &self.0 {
-            Repr::Plain(_) => true,
+            Repr::Borrowed(_, meaning) => meaning.get().is_none(),
             Repr::Owned(_) => false,
-            Repr::Escaped(_, text) => text.get().is_none(),
         }
     }
 
-    /// The same text, independent of the input.
+    /// Converts it into an owned text.
     pub fn into_owned(self) -> Text<'static> {
-        Text(Repr::Owned(match self.0 {
-            Repr::Plain(text) => text.into(),
-            Repr::Owned(text) => text,
-            Repr::Escaped(written, text) => match text.into_inner() {
-                Some(text) => *text,
-                None => unescape(written),
-            },
-        }))
+        match self.0 {
+            Repr::Borrowed(..) => Text(Repr::Owned(self.as_str().into())),
+            Repr::Owned(text) => Text(Repr::Owned(text)),
+        }
     }
 
-    /// What stands between the quotes, with escapes that are known to mean Unicode.
-    pub(crate) fn escaped(written: &'a str) -> Self {
-        Self(Repr::Escaped(written, OnceLock::new()))
+    /// A string that does not start with a quote.
+    #[inline]
+    pub(crate) fn plain(text: &'a str) -> Self {
+        Self(Repr::Borrowed(text, OnceBox::new()))
+    }
+
+    /// The JSON of a string whose escapes are known to mean Unicode characters.
+    pub(crate) fn escaped(json: &'a str) -> Self {
+        Self::plain(json)
     }
 }
 
-/// The scanner has checked the escapes, so that the default is never taken.
+#[inline]
+fn is_quoted(text: &str) -> bool {
+    text.as_bytes().first() == Some(&b'"')
+}
+
+/// The scanner has checked the escapes, so that the default is never used.
 #[cold]
-fn unescape(written: &str) -> Box<str> {
-    let text: String = serde_json::from_str(&format!("\"{written}\"")).unwrap_or_default();
-    text.into()
+fn unescape(json: &str) -> Box<str> {
+    serde_json::from_str::<String>(json)
+        .unwrap_or_default()
+        .into()
 }
 
 impl<'a> Decode<'a> for Text<'a> {
@@ -109,7 +119,11 @@ impl Borrow<str> for Text<'_> {
 
 impl<'a> From<&'a str> for Text<'a> {
     fn from(text: &'a str) -> Self {
-        Self(Repr::Plain(text))
+        if is_quoted(text) {
+            Self(Repr::Owned(text.into()))
+        } else {
+            Self::plain(text)
+        }
     }
 }
 
@@ -132,7 +146,7 @@ impl From<Text<'_>> for String {
     fn from(text: Text<'_>) -> Self {
         match text.into_owned().0 {
             Repr::Owned(text) => text.into(),
-            _ => unreachable!("it was just made owned"),
+            Repr::Borrowed(..) => unreachable!("it was just made owned"),
         }
     }
 }
@@ -183,7 +197,7 @@ impl Hash for Text<'_> {
 
 impl Default for Text<'_> {
     fn default() -> Self {
-        Self(Repr::Plain(""))
+        Self::plain("")
     }
 }
 
@@ -217,16 +231,27 @@ mod tests {
         let escaped = Text::decode(r#""\ud83d\ude00\n""#).expect("text");
         assert!(!escaped.is_borrowed());
         assert_eq!(escaped, "😀\n");
-        let lazy = Text::escaped(r"\ud83d\ude00\n");
+        let lazy = Text::escaped(r#""\ud83d\ude00\n""#);
         assert!(lazy.is_borrowed());
         assert_eq!(lazy, escaped);
         assert!(!lazy.is_borrowed());
     }
 
     #[test]
-    fn half_a_surrogate_pair_is_told() {
+    fn half_a_surrogate_pair_is_rejected() {
         let mismatch = Text::decode(r#""\ud83d""#).expect_err("not Unicode");
         assert_eq!(mismatch.expected, "a string of Unicode characters");
+    }
+
+    #[test]
+    fn a_text_may_start_with_a_quote() {
+        for text in ["\"", "\"a\"", "\"\\u0061\""] {
+            assert_eq!(Text::from(text), text);
+            assert_eq!(Text::from(text).into_owned(), text);
+            let json = serde_json::to_string(text).expect("JSON");
+            assert_eq!(Text::decode(&json).expect("text"), text);
+            assert_eq!(Text::escaped(&json), text);
+        }
     }
 
     #[test]

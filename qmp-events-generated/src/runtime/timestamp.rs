@@ -1,4 +1,4 @@
-//! When an event was built.
+//! The time at which an event was built.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,7 +8,6 @@ use serde::{Serialize, Serializer};
 use super::decode::Decode;
 use super::decode::Mismatch;
 use super::members::Members;
-use super::number::Integer;
 
 /// When QEMU built the event, by the host's clock.
 ///
@@ -38,14 +37,12 @@ impl Timestamp {
         SystemTime::UNIX_EPOCH.checked_add(Duration::new(seconds, nanoseconds))
     }
 
-    /// The stamp, and whether it is all that the object says.
+    /// The timestamp, and whether the object has no other member.
     pub(crate) fn decode(json: &str) -> Result<(Self, bool), Mismatch> {
         let mut members = Members::decode(json)?;
         let mut member = |name: &str| {
-            let number: Integer = members.required(name)?;
-            number
-                .as_i64()
-                .ok_or_else(|| Mismatch::wrong("an integer of 64 bits", json))
+            let number = members.take(name).ok_or_else(Mismatch::missing)?;
+            i64::decode(number.as_str())
         };
         let stamp = Self {
             seconds: member("seconds")?,

@@ -1,113 +1,90 @@
-//! One way to look at a typed value and at raw JSON, for the validator.
+//! One way to look at typed values and at raw JSON.
 
 use super::catalogue_types::MemberInfo;
-use super::json::Json;
+use super::layout::{BY_NAME, Layout};
 use super::members::Members;
 use super::number::{Integer, Number};
 use super::text::Text;
 
-/// An object whose members can be asked for.
+/// An object whose members can be looked at.
 pub(crate) trait View {
-    /// The wire names of its fields, present or not.
-    fn fields(&self) -> &'static [&'static str];
+    /// The members that it has fields for.
+    fn layout(&self) -> &'static Layout;
 
-    /// The value of the field at that place, if it is there.
-    fn field(&self, at: usize) -> Option<Node<'_>>;
+    /// The value of the field at that position; `None` if it is absent.
+    fn node(&self, at: usize) -> Option<Node<'_>>;
 
-    /// The members that have no field of their own.
+    /// The members without a field.
     fn others(&self) -> &Members<'_>;
 
-    /// A member of the table's, if it is there.
+    /// The value of the member that a table describes.
     fn member(&self, info: &MemberInfo) -> Option<Node<'_>> {
-        self.field(info.field)
+        match info.field {
+            BY_NAME => self.known(info.name),
+            at => self.node(at),
+        }
+    }
+
+    /// The value of a field or the discriminator, by its name.
+    fn known(&self, name: &str) -> Option<Node<'_>> {
+        let layout = self.layout();
+        match layout.find(name) {
+            Some(at) => self.node(at),
+            None => layout
+                .tag()
+                .filter(|tag| tag.name == name)
+                .map(|tag| Node::Value(tag.value)),
+        }
     }
 }
 
+/// A list whose items can be looked at.
+pub(crate) trait List {
+    /// The item at that index.
+    fn item(&self, at: usize) -> Option<Node<'_>>;
+}
+
 /// A member's value.
+#[derive(Clone, Copy)]
 pub(crate) enum Node<'v> {
-    /// Its escapes are read only where it is looked at.
+    /// A string; its escapes are read only when it is looked at.
     Text(&'v Text<'v>),
-    /// A text of which some values are listed.
+    /// The wire value of an enum.
     Value(&'v str),
     Integer(Integer),
     Number(Number),
     Boolean(bool),
-    Array,
+    List(&'v dyn List),
     Object(&'v dyn View),
+    /// Raw JSON of any kind.
     Json(&'v str),
 }
 
-/// A type whose values can be looked at.
-pub(crate) trait AsNode {
-    fn node(&self) -> Node<'_>;
-}
-
-impl<T: View> AsNode for T {
-    fn node(&self) -> Node<'_> {
-        Node::Object(self)
-    }
-}
-
-impl AsNode for Text<'_> {
-    fn node(&self) -> Node<'_> {
-        Node::Text(self)
-    }
-}
-
-impl AsNode for Integer {
-    fn node(&self) -> Node<'_> {
-        Node::Integer(*self)
-    }
-}
-
-impl AsNode for Number {
-    fn node(&self) -> Node<'_> {
-        Node::Number(*self)
-    }
-}
-
-impl AsNode for bool {
-    fn node(&self) -> Node<'_> {
-        Node::Boolean(*self)
-    }
-}
-
-impl AsNode for Json<'_> {
-    fn node(&self) -> Node<'_> {
-        Node::of(self.as_str())
-    }
-}
-
-impl<T> AsNode for Vec<T> {
-    fn node(&self) -> Node<'_> {
-        Node::Array
-    }
-}
-
-impl<'v> Node<'v> {
-    /// Raw JSON, told apart as far as the typed values are.
-    pub(crate) fn of(raw: &'v str) -> Self {
-        let text = raw;
-        match text {
+impl Node<'_> {
+    /// The same value, where raw numbers and booleans are read.
+    pub(crate) fn read(self) -> Self {
+        let Self::Json(raw) = self else {
+            return self;
+        };
+        match raw {
             "true" => return Self::Boolean(true),
             "false" => return Self::Boolean(false),
-            _ if text.starts_with('[') => return Self::Array,
             _ => {}
         }
-        match (Integer::parse(text), Number::parse(text)) {
+        match (Integer::parse(raw), Number::parse(raw)) {
             (Some(number), _) => Self::Integer(number),
             (None, Some(number)) => Self::Number(number),
-            (None, None) => Self::Json(raw),
+            (None, None) => self,
         }
     }
 }
 
 impl View for Members<'_> {
-    fn fields(&self) -> &'static [&'static str] {
-        &[]
+    fn layout(&self) -> &'static Layout {
+        Layout::OPEN
     }
 
-    fn field(&self, _: usize) -> Option<Node<'_>> {
+    fn node(&self, _: usize) -> Option<Node<'_>> {
         None
     }
 
@@ -116,6 +93,6 @@ impl View for Members<'_> {
     }
 
     fn member(&self, info: &MemberInfo) -> Option<Node<'_>> {
-        self.find(info.name).map(Node::of)
+        self.find(info.name).map(Node::Json)
     }
 }

@@ -128,8 +128,8 @@ fn same_but_for(
     Ok(())
 }
 
-fn members<'e>(members: &'e Members<'_>, but: &str) -> Vec<(&'e str, &'e str)> {
-    let written = members.iter().map(|(name, json)| (name, json.as_str()));
+fn members<'e>(members: &'e Members<'_>, but: &str) -> Vec<(&'e str, String)> {
+    let written = members.iter().map(|(name, json)| (name, json.to_string()));
     written
         .filter(|(name, _)| but.is_empty() || *name != but)
         .collect()

@@ -68,7 +68,7 @@ fn exit_codes() {
 }
 
 #[test]
-fn colour_only_where_it_is_wanted() {
+fn colour_only_on_a_terminal_or_on_request() {
     let colours = |command: &mut Command| {
         let output = command.output().expect("xtask runs");
         output.stdout.contains(&0x1b)
@@ -87,7 +87,7 @@ fn into_a_closed_pipe(args: &[&str]) -> Output {
 }
 
 #[test]
-fn a_reader_who_leaves_early_changes_nothing_and_hears_nothing() {
+fn a_closed_pipe_changes_neither_exit_code_nor_stderr() {
     let diff = ["diff", "1.1.0", "2014", "--format"];
     let all: [&[&str]; 10] = [
         &["--help"],
@@ -116,7 +116,7 @@ fn a_reader_who_leaves_early_changes_nothing_and_hears_nothing() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn an_answer_that_cannot_be_written_is_no_answer() {
+fn a_failed_write_to_stdout_exits_with_3() {
     let full = std::fs::File::options()
         .write(true)
         .open("/dev/full")
@@ -132,7 +132,7 @@ fn an_answer_that_cannot_be_written_is_no_answer() {
 /// Not as root, who may read everything.
 #[cfg(unix)]
 #[test]
-fn what_one_may_not_read_cannot_be_compared() {
+fn a_file_without_read_permission_exits_with_3() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     use std::os::unix::process::CommandExt;
     const NOBODY: u32 = 65534;
@@ -166,7 +166,7 @@ fn what_one_may_not_read_cannot_be_compared() {
 
 #[cfg(unix)]
 #[test]
-fn a_name_that_is_no_text_is_a_usage_error() {
+fn a_file_name_that_is_not_utf8_is_a_usage_error() {
     use std::os::unix::ffi::OsStrExt;
     let name = std::ffi::OsStr::from_bytes(b"doc\xff.txt");
     let output = xtask(&["diff", "1.0"])

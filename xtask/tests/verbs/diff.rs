@@ -7,7 +7,7 @@ fn diff(args: &[&str]) -> crate::sandbox::Ran {
 }
 
 #[test]
-fn what_left_for_the_schema_breaks_nobody_but_only_by_evidence() {
+fn a_departure_is_harmless_only_with_evidence() {
     let ran = diff(&["2012-02-14-6f382ed226", "2014-06-18-fb6ba0d525"]);
     assert_eq!(ran.code, 0);
     let first = "5 events added, 13 moved to the schema, none removed; 3 stayed";
@@ -35,7 +35,7 @@ fn what_left_for_the_schema_breaks_nobody_but_only_by_evidence() {
 }
 
 #[test]
-fn a_rename_of_the_text_alone_is_told_as_one() {
+fn a_rename_in_the_text_alone_leaves_the_wire_unchanged() {
     let ran = diff(&["2014", "2016-06-23-93ab0fc3c3"]);
     for event in ["QUORUM_FAILURE", "QUORUM_REPORT_BAD"] {
         let subject = format!("{event}.sector-count → {event}.sectors-count");
@@ -64,7 +64,7 @@ fn the_exit_code_follows_reader_and_threshold() {
 }
 
 #[test]
-fn an_ir_or_a_path_is_as_good_as_a_revision() {
+fn an_ir_or_a_path_can_replace_a_revision() {
     let sandbox = Sandbox::new();
     let by_id = sandbox.run(&["diff", "1.1.0", "2014"]);
     let path = |name: &str| sandbox.path(&format!("docs-input/{name}"));
@@ -77,7 +77,7 @@ fn an_ir_or_a_path_is_as_good_as_a_revision() {
 }
 
 #[test]
-fn what_is_accepted_no_longer_fails() {
+fn accepted_changes_do_not_fail() {
     let sandbox = Sandbox::new();
     let file = sandbox.path("accepted.toml");
     let file = file.to_str().unwrap();

@@ -1,14 +1,11 @@
-//! `diff` in every format: the neighbours and the two ends, in both directions, and what the
-//! formats promise to programs.
-
-use std::fmt::Write as _;
+//! What the formats of `diff` promise to programs.
 
 use quick_junit::{NonSuccessKind, Report, TestCaseStatus};
 use serde_json::{Value, json};
 
 use crate::sandbox::{Sandbox, root, run};
 
-const REVISIONS: [&str; 5] = [
+pub(crate) const REVISIONS: [&str; 5] = [
     "2010-10-11-6f8c63fbd7",
     "2012-02-14-6f382ed226",
     "2014-06-18-fb6ba0d525",
@@ -16,8 +13,8 @@ const REVISIONS: [&str; 5] = [
     "2016-06-23-a030dc0029",
 ];
 
-/// The neighbours and the two ends, in both directions.
-fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
+/// Consecutive revisions, and the first and the last, in both directions.
+pub(crate) fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
     let neighbours = REVISIONS.windows(2).map(|pair| (pair[0], pair[1]));
     let forward = neighbours.chain([(REVISIONS[0], REVISIONS[4])]);
     forward.flat_map(|(old, new)| [(old, new), (new, old)])
@@ -28,14 +25,14 @@ fn diff(args: &[&str]) -> crate::sandbox::Ran {
     run(&root(), &all, b"")
 }
 
-/// Compares two revisions and asserts that nothing but the answer is printed.
-fn printed(old: &str, new: &str, format: &str) -> String {
+/// Compares two revisions; asserts that nothing is printed to stderr.
+pub(crate) fn printed(old: &str, new: &str, format: &str) -> String {
     let ran = diff(&[old, new, "--format", format]);
     assert_eq!(ran.err, "");
     ran.out
 }
 
-fn parsed(old: &str, new: &str, format: &str) -> Value {
+pub(crate) fn parsed(old: &str, new: &str, format: &str) -> Value {
     serde_json::from_str(&printed(old, new, format)).expect("JSON")
 }
 
@@ -45,7 +42,7 @@ fn schema(path: &str) -> Value {
 }
 
 fn validator(schema: &Value) -> jsonschema::Validator {
-    jsonschema::meta::validate(schema).expect("a schema of its own");
+    jsonschema::meta::validate(schema).expect("a valid schema");
     let options = jsonschema::options().should_validate_formats(true);
     options.build(schema).expect("a schema")
 }
@@ -54,8 +51,8 @@ fn json_validator() -> jsonschema::Validator {
     validator(&schema("docs/diff.schema.json"))
 }
 
-/// That of the standard as published, but for a bracket too many in a pattern of a member
-/// that is not written here: with it no pattern of it counts as one.
+/// The published schema, corrected: a surplus bracket in the pattern of a member that we do
+/// not write makes the pattern invalid.
 fn sarif_validator() -> jsonschema::Validator {
     let mut schema = schema("xtask/tests/data/sarif-2.1.0.schema.json");
     for of in ["run", "toolComponent"] {
@@ -67,63 +64,7 @@ fn sarif_validator() -> jsonschema::Validator {
 }
 
 #[test]
-fn every_format_of_every_pair() {
-    for format in ["text", "markdown", "github", "json", "junit"] {
-        for (old, new) in pairs() {
-            let name = format!("{format}__{old}..{new}");
-            insta::assert_snapshot!(name, printed(old, new, format));
-        }
-    }
-}
-
-#[test]
-fn sarif_of_every_pair() {
-    for (old, new) in pairs() {
-        let sarif = parsed(old, new, "sarif");
-        insta::assert_snapshot!(format!("sarif__{old}..{new}"), listed(&sarif));
-    }
-    let mut whole = parsed(REVISIONS[0], REVISIONS[1], "sarif");
-    let rules = &mut whole["runs"][0]["tool"]["driver"]["rules"];
-    // The rules are those of `rules`, and the same in every file.
-    let all = rules.as_array_mut().expect("rules");
-    assert_eq!(all.len(), qmp_history::rules::ALL.len());
-    all.truncate(1);
-    insta::assert_snapshot!("sarif", format!("{whole:#}\n"));
-}
-
-/// One line a result: what, how bad, where it is and where it was.
-fn listed(sarif: &Value) -> String {
-    let place = |location: &Value| {
-        let (file, region) = (
-            &location["physicalLocation"]["artifactLocation"]["uri"],
-            &location["physicalLocation"]["region"],
-        );
-        let at = |line: &str, column: &str| format!("{}:{}", region[line], region[column]);
-        let (start, end) = (at("startLine", "startColumn"), at("endLine", "endColumn"));
-        format!("{}:{start}-{end}", file.as_str().expect("a file"))
-    };
-    let mut out = String::new();
-    for result in sarif["runs"][0]["results"].as_array().expect("results") {
-        let text = |value: &Value| value.as_str().expect("text").to_owned();
-        let related = result["relatedLocations"].as_array().into_iter().flatten();
-        let before = related.map(|was| format!(", before {}", place(was)));
-        let _ = writeln!(
-            out,
-            "{} {} {} {}\n    at {}{}\n    {}",
-            text(&result["partialFingerprints"]["changeId/v1"]),
-            text(&result["level"]),
-            text(&result["ruleId"]),
-            text(&result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]),
-            place(&result["locations"][0]),
-            before.collect::<String>(),
-            text(&result["message"]["text"]).replace('\n', "\n    "),
-        );
-    }
-    out
-}
-
-#[test]
-fn json_is_as_its_schema_says() {
+fn json_matches_its_schema() {
     let validator = json_validator();
     for old in REVISIONS {
         for new in REVISIONS {
@@ -143,7 +84,7 @@ fn json_is_as_its_schema_says() {
 }
 
 #[test]
-fn sarif_is_as_the_standard_says() {
+fn sarif_matches_the_standard_and_holds_the_same_changes() {
     let validator = sarif_validator();
     for (old, new) in pairs().chain([(REVISIONS[1], REVISIONS[1])]) {
         let sarif = parsed(old, new, "sarif");
@@ -168,7 +109,7 @@ fn sarif_is_as_the_standard_says() {
 }
 
 #[test]
-fn a_hostile_name_makes_no_other_sarif_or_junit() {
+fn hostile_names_are_escaped_in_sarif_and_junit() {
     let sandbox = Sandbox::new();
     let event = "EVIL\n----\n\nEmitted {0} [x](1) \u{ffff} ]]> &amp; \\.\n\nData:\n\n\
         - \"a\": it (json-int)\n\nExample:\n\n\
@@ -187,8 +128,8 @@ fn a_hostile_name_makes_no_other_sarif_or_junit() {
     let validator = sarif_validator();
     validator.validate(&sarif).unwrap();
     assert!(ran.out.contains("a%20b%23%2541%3A.txt"), "{}", ran.out);
-    let told = sarif["runs"][0]["results"].to_string();
-    assert!(told.contains("p{{0}}\\\\[b\\\\](1).txt\""), "{told}");
+    let results = sarif["runs"][0]["results"].to_string();
+    assert!(results.contains("p{{0}}\\\\[b\\\\](1).txt\""), "{results}");
     let ran = sandbox.run(&["diff", other, whole, "--format", "junit"]);
     let report = Report::deserialize_from_str(&ran.out).unwrap();
     assert!(report.tests > 1);
@@ -196,7 +137,7 @@ fn a_hostile_name_makes_no_other_sarif_or_junit() {
 }
 
 #[test]
-fn junit_counts_what_fails_and_what_is_accepted() {
+fn failing_and_accepted_changes_agree_in_junit_json_and_sarif() {
     let sandbox = Sandbox::new();
     let strict = ["diff", "1.1.0", "2014", "--reader", "strict"];
     let with = |more: &[&str]| sandbox.run(&[&strict[..], more].concat());
@@ -210,7 +151,7 @@ fn junit_counts_what_fails_and_what_is_accepted() {
     assert_eq!(open.failures, failing.len());
     assert!(open.failures > 1);
 
-    // One of them accepted, and one entry too many.
+    // One change accepted, and one stale entry.
     let id = failing[0]["id"].as_str().unwrap();
     let entry = |id: &str| format!("[[accept]]\nid = \"{id}\"\nreason = \"we do not care\"\n");
     sandbox.write("accepted.toml", entry(id) + &entry("000000000000"));
@@ -268,7 +209,7 @@ fn junit_counts_what_fails_and_what_is_accepted() {
 }
 
 #[test]
-fn what_has_no_file_is_not_given_one() {
+fn an_ir_from_standard_input_has_no_file() {
     let ir = std::fs::read(root().join("docs-input/2012-02-14-6f382ed226.ir.json")).unwrap();
     let mut ir: Value = serde_json::from_slice(&ir).unwrap();
     ir["revision"]["id"] = json!("another");

@@ -3,7 +3,7 @@
 use crate::sandbox::{Sandbox, root, run};
 
 #[test]
-fn what_cannot_be_compared_is_never_no_changes() {
+fn an_incomparable_document_is_an_error_not_an_empty_result() {
     let sandbox = Sandbox::new();
     let ir = sandbox.read("docs-input/2012-02-14-6f382ed226.ir.json");
     sandbox.write("half.json", &ir[..ir.len() / 2]);
@@ -61,7 +61,7 @@ fn what_cannot_be_compared_is_never_no_changes() {
 }
 
 #[test]
-fn a_document_cannot_drive_the_terminal_or_the_ci() {
+fn a_document_cannot_control_the_terminal_or_the_ci() {
     let hostile = b"EVIL\n----\n\n\x1b]0;x\x07\n::error::x\nEmitted <script>.\n\nData: None.\n\n";
     for format in ["text", "json", "github", "markdown", "junit", "sarif"] {
         let ran = run(&root(), &["diff", "1.0", "-", "--format", format], hostile);
@@ -89,7 +89,7 @@ fn sections(names: &[&str]) -> String {
 }
 
 #[test]
-fn half_a_document_is_no_document() {
+fn a_truncated_document_is_rejected() {
     let sandbox = Sandbox::new();
     let whole = sections(&["THING", "OTHER", "THIRD"]);
     sandbox.write("whole.txt", &whole);
@@ -132,7 +132,7 @@ fn half_a_document_is_no_document() {
 }
 
 #[test]
-fn an_ir_of_another_version_is_told_what_to_do() {
+fn an_ir_of_another_version_is_rejected_with_help() {
     let sandbox = Sandbox::new();
     let ir = sandbox.read("docs-input/2012-02-14-6f382ed226.ir.json");
     let path = sandbox.path("other.json");
@@ -152,7 +152,7 @@ fn an_ir_of_another_version_is_told_what_to_do() {
 }
 
 #[test]
-fn what_is_no_text_is_no_document() {
+fn binary_input_is_rejected() {
     let sandbox = Sandbox::new();
     let mut ir = sandbox
         .read("docs-input/2012-02-14-6f382ed226.ir.json")

@@ -39,7 +39,7 @@ fn import(sandbox: &Sandbox, more: &[&str]) -> Ran {
 }
 
 #[test]
-fn a_cgit_page_names_its_path_and_blob() {
+fn a_cgit_page_supplies_its_path_and_blob() {
     let (sandbox, whole, file) = without("2016-06-23-a030dc0029", "2016-06-23-a030dc0029.cgit.txt");
     let facts = [
         "--commit",
@@ -75,7 +75,7 @@ fn a_cgit_page_names_its_path_and_blob() {
 }
 
 #[test]
-fn a_gitweb_page_goes_between_its_neighbours() {
+fn a_gitweb_page_is_inserted_in_historical_order() {
     let (sandbox, whole, _) = without("2012-02-14-6f382ed226", "2012-02-14-6f382ed226.gitweb.txt");
     let ran = import(
         &sandbox,
@@ -102,7 +102,7 @@ fn a_gitweb_page_goes_between_its_neighbours() {
 }
 
 #[test]
-fn a_plain_file_can_be_the_first_and_the_head_of_the_manifest_stays() {
+fn a_plain_file_can_be_inserted_first_after_the_header_of_the_manifest() {
     let (sandbox, whole, _) = without("2010-10-11-6f8c63fbd7", "2010-10-11-6f8c63fbd7.txt");
     let ran = import(
         &sandbox,
@@ -127,7 +127,7 @@ fn a_plain_file_can_be_the_first_and_the_head_of_the_manifest_stays() {
 }
 
 #[test]
-fn a_flattened_text_needs_its_blob_named() {
+fn a_flattened_text_needs_a_blob_argument() {
     let (sandbox, _, _) = without("2014-06-18-fb6ba0d525", "2014-06-18-fb6ba0d525.flat.txt");
     let mut facts = vec![
         "--commit",
@@ -154,7 +154,7 @@ fn a_flattened_text_needs_its_blob_named() {
 }
 
 #[test]
-fn a_damaged_capture_is_refused() {
+fn a_damaged_capture_is_rejected() {
     let (sandbox, _, _) = without("2016-06-23-a030dc0029", "2016-06-23-a030dc0029.cgit.txt");
     let damaged = sandbox.read("page.txt").replacen("Emitted", "emitted", 1);
     sandbox.write("page.txt", damaged);
@@ -180,7 +180,7 @@ fn a_damaged_capture_is_refused() {
 }
 
 #[test]
-fn all_that_is_missing_is_told_at_once() {
+fn all_missing_arguments_are_reported_at_once() {
     let (sandbox, _, _) = without("2016-06-23-a030dc0029", "2016-06-23-a030dc0029.cgit.txt");
     let ran = import(&sandbox, &[]);
     assert_eq!(ran.code, 2);
@@ -188,7 +188,7 @@ fn all_that_is_missing_is_told_at_once() {
 }
 
 #[test]
-fn what_is_no_event_document_is_refused() {
+fn a_file_that_is_not_an_event_document_is_rejected() {
     let sandbox = Sandbox::new();
     sandbox.write("page.txt", "A letter.\n");
     let ran = import(&sandbox, &[]);
@@ -197,7 +197,7 @@ fn what_is_no_event_document_is_refused() {
 }
 
 #[test]
-fn a_date_that_is_none_is_refused() {
+fn an_invalid_date_is_rejected() {
     let (sandbox, _, _) = without("2016-06-23-a030dc0029", "2016-06-23-a030dc0029.cgit.txt");
     let ran = import(
         &sandbox,

@@ -1,32 +1,83 @@
-//! `lint`: every format over the five documents, its exit codes, and hostile input.
+//! `lint`: its formats, its exit codes, and hostile input.
 
 use crate::sandbox::{Sandbox, root, run};
 
+/// A page with lost lines, and a text on one line, which is too long to show.
 #[test]
 fn text() {
-    let ran = run(&root(), &["lint"], b"");
-    insta::assert_snapshot!(ran.out);
+    let page = run(&root(), &["lint", "1.1.0"], b"");
+    insta::assert_snapshot!("text_page", page.out);
+    let flat = b"STOP ---- Emitted when the guest is stopped, by a user or by itself. \
+        Data: None. Example: { \"event\": \"STOP\" } RESUME ------ Emitted when the guest is \
+        resumed, by a user or by itself. Data: - \"by\": who did it";
+    let flat = run(&root(), &["lint", "-"], flat);
+    insta::assert_snapshot!("text_flattened", flat.out);
 }
 
+/// Every diagnostic of the five documents, one line each.
 #[test]
 fn github() {
     let ran = run(&root(), &["lint", "--format", "github"], b"");
     insta::assert_snapshot!(ran.out);
 }
 
+/// Two events of one name: a diagnostic with a second place.
+const TWICE: &str = "\
+STOP
+----
+
+Emitted when it stops.
+
+Data: None.
+
+STOP
+----
+
+Emitted when it stops.
+
+Data: None.
+";
+
 #[test]
-fn json_is_as_its_schema_says() {
-    let ran = run(&root(), &["lint", "--format", "json"], b"");
-    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    let schema = std::fs::read_to_string(root().join("docs/lint.schema.json")).unwrap();
-    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
-    jsonschema::draft202012::meta::validate(&schema).unwrap();
-    jsonschema::validate(&schema, &json).unwrap();
+fn json() {
+    let ran = run(
+        &root(),
+        &["lint", "-", "--format", "json"],
+        TWICE.as_bytes(),
+    );
     insta::assert_snapshot!(ran.out);
 }
 
 #[test]
-fn every_ir_is_as_its_schema_says() {
+fn json_matches_its_schema_and_agrees_with_github() {
+    let ran = |format| run(&root(), &["lint", "--format", format], b"").out;
+    let json: serde_json::Value = serde_json::from_str(&ran("json")).unwrap();
+    let schema = std::fs::read_to_string(root().join("docs/lint.schema.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    jsonschema::draft202012::meta::validate(&schema).unwrap();
+    jsonschema::validate(&schema, &json).unwrap();
+    let github = ran("github");
+    let diagnostics = json.as_array().unwrap();
+    assert_eq!(diagnostics.len(), github.lines().count());
+    for (diagnostic, command) in diagnostics.iter().zip(github.lines()) {
+        let text = |key: &str| diagnostic[key].as_str().unwrap();
+        let word = match text("severity") {
+            "note" => "notice",
+            other => other,
+        };
+        let (file, code, message) = (text("file"), text("code"), text("message"));
+        let (line, end) = (&diagnostic["line"], &diagnostic["end"]["line"]);
+        let start = format!("::{word} file={file},line={line},endLine={end},");
+        assert!(command.starts_with(&start), "{start}: {command}");
+        let rest = format!("title={code}::{message}");
+        assert!(command.contains(&rest), "{rest}: {command}");
+        let help = text("help");
+        assert!(command.ends_with(help), "{help}: {command}");
+    }
+}
+
+#[test]
+fn each_ir_matches_its_schema() {
     let schema = std::fs::read_to_string(root().join("docs/ir.schema.json")).unwrap();
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
@@ -60,7 +111,7 @@ fn the_exit_code_follows_fail_on() {
 }
 
 #[test]
-fn min_severity_hides_and_says_so() {
+fn min_severity_hides_diagnostics_and_reports_their_number() {
     let ran = run(
         &root(),
         &["lint", "1.1.0", "--min-severity", "warning"],
@@ -70,7 +121,7 @@ fn min_severity_hides_and_says_so() {
 }
 
 #[test]
-fn what_leads_nowhere() {
+fn unknown_files_revisions_and_codes() {
     let sandbox = Sandbox::new();
     let unreadable = sandbox.run(&["lint", "no-such-thing"]);
     assert_eq!(unreadable.code, 3);
@@ -94,7 +145,7 @@ fn every_code_is_listed_and_explained() {
 }
 
 #[test]
-fn a_document_cannot_drive_the_terminal_or_the_ci() {
+fn a_document_cannot_control_the_terminal_or_the_ci() {
     let hostile =
         b"\x1b[2JEVIL\n----\n\n\xff\x1b]0;title\x07\n::error::x\nData:\n\n- \"a\x1b[31m\": b\n";
     for format in ["text", "json", "github"] {
@@ -110,7 +161,7 @@ fn a_document_cannot_drive_the_terminal_or_the_ci() {
                 err: &mut err,
             },
         );
-        // What is left of escapes are colours, which we wrote ourselves.
+        // The remaining escapes are our own colours.
         let text = String::from_utf8(out).unwrap();
         for (at, _) in text.match_indices('\x1b') {
             let rest = &text[at + 1..];

@@ -3,7 +3,7 @@
 use crate::sandbox::{Sandbox, root, without_times};
 
 #[test]
-fn every_command_shown_prints_what_is_shown() {
+fn each_command_in_the_readme_prints_the_shown_output() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     let mut shown = 0;
     for block in readme.split("```console\n").skip(1) {
@@ -26,7 +26,7 @@ fn every_command_shown_prints_what_is_shown() {
 
 /// The lines for clients are tested where they stand with their hidden ones.
 #[test]
-fn the_first_lines_of_a_client_are_those_of_the_crate() {
+fn the_client_example_equals_that_of_the_crate() {
     let first = |path: &str| {
         let text = std::fs::read_to_string(root().join(path)).unwrap();
         let (_, code) = text.split_once("```rust\n").expect("a block");

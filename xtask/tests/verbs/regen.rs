@@ -3,7 +3,7 @@
 use crate::sandbox::{Ran, Sandbox, root, run, without_times};
 
 #[test]
-fn what_is_committed_is_what_regen_writes() {
+fn the_committed_files_are_up_to_date() {
     let Ran { code, out, err } = run(&root(), &["regen", "--check"], b"");
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
 }
@@ -19,7 +19,7 @@ fn a_run_with_nothing_to_do_prints_the_table_and_writes_nothing() {
 }
 
 #[test]
-fn missing_and_changed_files_come_back_and_orphans_go() {
+fn missing_and_changed_files_are_restored_and_orphans_removed() {
     let sandbox = Sandbox::new();
     let ir = "docs-input/2010-10-11-6f8c63fbd7.ir.json";
     let kept = sandbox.read(ir);
@@ -60,7 +60,7 @@ fn differences(out: &str) -> &str {
 }
 
 #[test]
-fn a_changed_byte_of_a_document_stops_everything() {
+fn a_changed_byte_of_a_document_is_an_error() {
     let sandbox = Sandbox::new();
     for file in [
         "2014-06-18-fb6ba0d525.flat.txt",
@@ -79,7 +79,7 @@ fn a_changed_byte_of_a_document_stops_everything() {
 }
 
 #[test]
-fn a_capture_or_a_blob_that_the_bytes_contradict_is_told() {
+fn a_capture_kind_or_blob_that_contradicts_the_file_is_an_error() {
     let sandbox = Sandbox::new();
     let manifest = sandbox.read("docs-input/revisions.toml");
     let blob = "blob = \"9f6415d218043b4a1fd5d14d81a565a94bec59be\"";
@@ -105,7 +105,7 @@ fn a_capture_or_a_blob_that_the_bytes_contradict_is_told() {
 }
 
 #[test]
-fn a_crate_of_one_revision_goes_only_where_nothing_else_is() {
+fn the_crate_of_one_revision_needs_an_empty_directory() {
     let sandbox = Sandbox::new();
     let out = sandbox.path("one");
     let out = out.to_str().unwrap();
@@ -145,7 +145,7 @@ fn a_crate_of_one_revision_goes_only_where_nothing_else_is() {
 }
 
 #[test]
-fn an_exception_that_matches_nothing_stops_everything() {
+fn an_unused_naming_exception_is_an_error() {
     let sandbox = Sandbox::new();
     let mut exceptions = sandbox.read("qmp-codegen/exceptions.toml");
     exceptions

@@ -4,7 +4,7 @@ use crate::sandbox::{Ran, root, run};
 use xtask::manifest::git_blob;
 
 #[test]
-fn the_clean_text_is_the_file_that_the_blob_names() {
+fn the_clean_text_has_the_blob_id_of_the_original() {
     for (revision, blob) in [
         ("1.0", "0ce5d4efe210f16867666be5c48c24cab820186e"),
         ("v1.1.0", "9286af569dbec82a54b34f0976b2dada349a668a"),
@@ -21,7 +21,7 @@ fn the_clean_text_is_the_file_that_the_blob_names() {
 }
 
 #[test]
-fn the_ir_is_the_one_that_is_committed() {
+fn the_ir_equals_the_committed_file() {
     for id in ["2010-10-11-6f8c63fbd7", "2014-06-18-fb6ba0d525"] {
         let committed = root().join(format!("docs-input/{id}.ir.json"));
         let Ran { code, out, err } = run(&root(), &["show", id], b"");
@@ -34,7 +34,7 @@ fn the_ir_is_the_one_that_is_committed() {
 }
 
 #[test]
-fn a_path_and_standard_input_do_as_well() {
+fn a_path_and_standard_input_are_accepted() {
     let path = root().join("docs-input/2016-06-23-93ab0fc3c3.txt");
     let by_path = run(&root(), &["show", path.to_str().unwrap()], b"");
     let by_id = run(&root(), &["show", "2016-06-23-93ab0fc3c3"], b"");
@@ -49,7 +49,7 @@ fn a_path_and_standard_input_do_as_well() {
 }
 
 #[test]
-fn what_cannot_be_read_is_3() {
+fn an_unreadable_file_exits_with_3() {
     let ran = run(&root(), &["show", "no/such/file.txt"], b"");
     assert_eq!((ran.code, ran.out.as_str()), (3, ""));
 }

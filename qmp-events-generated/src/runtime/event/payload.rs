@@ -1,17 +1,15 @@
-//! What an event carries if no type fits it, and how a type is tried.
+//! What an event carries if no type fits it.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
 use crate::runtime::catalogue_types::EventInfo;
-use crate::runtime::decode::Decode;
-use crate::runtime::decode::{FromMembers, Mismatch};
+use crate::runtime::decode::Mismatch;
 use crate::runtime::json::Json;
-use crate::runtime::members::Members;
 use crate::runtime::text::Text;
 
-/// An event that no document knows, kept as it came.
+/// An event that is not documented, kept as it was received.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnknownEvent<'a> {
@@ -30,7 +28,16 @@ impl<'a> UnknownEvent<'a> {
         }
     }
 
-    /// The same event, independent of the input.
+    /// For a payload that becomes another one.
+    #[inline]
+    pub(super) fn blank() -> Self {
+        Self {
+            name: Text::default(),
+            data: None,
+        }
+    }
+
+    /// Converts it into an owned event.
     pub fn into_owned(self) -> UnknownEvent<'static> {
         UnknownEvent {
             name: self.name.into_owned(),
@@ -39,24 +46,25 @@ impl<'a> UnknownEvent<'a> {
     }
 }
 
-/// A known event whose data does not fit its type, kept as it came, and why.
+/// A documented event whose data does not fit its type, kept as it was received, with the
+/// reason.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Misfit<'a> {
-    /// What the documents say of the event.
+    /// The event's entry in the catalogue.
     pub info: &'static EventInfo,
     /// Its data.
     pub data: Option<Json<'a>>,
     /// JSON Pointer to what does not fit, from the event: `/data/offset`.
     pub path: String,
-    /// What the type needs there.
+    /// What the type requires there.
     pub expected: &'static str,
-    /// What is there.
+    /// What was found there.
     pub found: String,
 }
 
 impl Misfit<'_> {
-    /// The same event, independent of the input.
+    /// Converts it into an owned event.
     pub fn into_owned(self) -> Misfit<'static> {
         Misfit {
             info: self.info,
@@ -115,32 +123,28 @@ impl Serialize for Misfit<'_> {
     }
 }
 
-/// Tries a type; an absent `data` is as good as an empty one if the type needs nothing.
-pub(crate) fn fit<'a, T: FromMembers<'a>>(
+/// The misfit that a mismatch in the data makes.
+pub(super) fn misfit<'a>(
     info: &'static EventInfo,
+    mismatch: Mismatch,
     data: Option<&'a str>,
-) -> Result<T, Misfit<'a>> {
-    let typed = match data {
-        Some(data) => T::decode(data),
-        None => T::from_members(Members::default()).map_err(|_| Mismatch::missing()),
-    };
-    typed.map_err(|mismatch| {
-        let Mismatch {
-            path,
-            expected,
-            found,
-        } = mismatch.below(&"data");
-        Misfit {
-            info,
-            data: data.map(Json::written),
-            path,
-            expected,
-            found,
-        }
-    })
+) -> Misfit<'a> {
+    let Mismatch {
+        path,
+        expected,
+        found,
+    } = mismatch.below(&"data");
+    Misfit {
+        info,
+        data: data.map(Json::written),
+        path,
+        expected,
+        found,
+    }
 }
 
-pub(crate) fn unknown<'a>(name: Text<'a>, data: Option<&'a str>) -> UnknownEvent<'a> {
+/// An event without a type.
+pub(super) fn unknown<'a>(name: Text<'a>, data: Option<&'a str>) -> UnknownEvent<'a> {
     UnknownEvent {
         name,
         data: data.map(Json::written),

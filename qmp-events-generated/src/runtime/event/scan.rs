@@ -1,29 +1,31 @@
-//! An event as the scanner reads it.
+//! Scanning an event.
 
 use super::Event;
-use crate::generated::Payload;
+use crate::runtime::given::Payload;
+use crate::runtime::layout::Layout;
 use crate::runtime::scan::{
     self, Extra, Next, after, natural, next, once, open, plain, signed, space,
 };
 use crate::runtime::timestamp::Timestamp;
 
-static KNOWN: &[&str] = &["timestamp", "event", "data"];
+/// The members of every event.
+static ENVELOPE: Layout = Layout::new(&["timestamp", "event", "data"], 0);
 
-// A bit for each, in the order in which QEMU sends them.
-const TIMESTAMP: u32 = 1;
-const EVENT: u32 = 2;
-const DATA: u32 = 4;
+// One bit for each, in QEMU's order.
+const TIMESTAMP: u64 = 1;
+const EVENT: u64 = 2;
+const DATA: u64 = 4;
 
-/// Fills in an event that is new. `None`: read it again, with care.
+/// Fills a blank event. `None`: it has to be decoded on the careful route.
 #[inline(never)]
-pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
+pub(super) fn event<'a>(json: &'a str, begun: Begun<'a>, event: &mut Event<'a>) -> Option<()> {
     let json = space(json);
     let mut seen = 0;
     let mut extra = Extra::default();
     let mut name = None;
-    // Data that stands before the name: its type is not known yet.
+    // Data before the name: its type is not known yet.
     let mut early = None;
-    let mut follows = match start(json) {
+    let mut follows = match begun.or_else(|| start(json)) {
         Some((timestamp, text, rest)) => {
             event.timestamp = Some(timestamp);
             name = Some(text);
@@ -68,7 +70,7 @@ pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
             _ => extra.skip(key, value, json)?,
         })?;
     };
-    extra.end(json, rest, &KNOWN, &mut event.extra)?;
+    extra.end(json, rest, &ENVELOPE, &mut event.extra)?;
     if !space(rest).is_empty() {
         return None;
     }
@@ -76,7 +78,7 @@ pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
     if let Some(data) = early {
         event.payload.scan(name?, data)?;
     } else if !event.empty_data {
-        // None is as good as an empty one, if the type needs nothing.
+        // An absent one is as good as an empty one if the type requires nothing.
         event.payload.scan(name?, "{}")?;
         if let Payload::Unknown(unknown) = &mut event.payload {
             unknown.data = None;
@@ -85,9 +87,9 @@ pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
     name.map(drop)
 }
 
-/// The time and the name if they come first and are written as QEMU does, and the rest.
+/// The timestamp and the name, if they come first and in QEMU's layout, and the rest.
 #[inline]
-fn start(json: &str) -> Option<(Timestamp, &str, &str)> {
+pub(crate) fn start(json: &str) -> Begun<'_> {
     let (mut seconds, mut microseconds) = (0, 0);
     let rest = json.strip_prefix("{\"timestamp\": {\"seconds\": ")?;
     let rest = natural(rest, &mut seconds)?.strip_prefix(", \"microseconds\": ")?;
@@ -100,7 +102,7 @@ fn start(json: &str) -> Option<(Timestamp, &str, &str)> {
     Some((timestamp, name, rest.get(name.len() + 2..)?))
 }
 
-/// A timestamp of two numbers; any other is looked at with care.
+/// A timestamp of two integers; any other is left to the careful route.
 fn stamp<'a>(text: &'a str, stamp: &mut Option<Timestamp>) -> Option<&'a str> {
     let stamp = stamp.insert(Timestamp {
         seconds: 0,
@@ -123,3 +125,6 @@ fn stamp<'a>(text: &'a str, stamp: &mut Option<Timestamp>) -> Option<&'a str> {
         _ => None,
     }
 }
+
+/// Timestamp and name, if they were read already, and the rest.
+pub(crate) type Begun<'a> = Option<(Timestamp, &'a str, &'a str)>;

@@ -1,20 +1,21 @@
-//! Objects: what stands between members, and the members that have no field.
+//! Objects: the separators between members, and the members without a field.
 
 use super::skip::{skip, skip_again};
 use super::text::string;
 use super::{before, put, space};
-use crate::runtime::members::{Known, Members};
+use crate::runtime::layout::Layout;
+use crate::runtime::members::Members;
 
 /// What follows in an object.
 #[derive(Clone)]
 pub(crate) enum Next<'a> {
     /// A member.
     Member(&'a str),
-    /// Nothing: what stands behind the object.
+    /// The end of the object, and the text after it.
     End(&'a str),
 }
 
-/// Steps into an object.
+/// Enters an object.
 #[inline]
 pub(crate) fn open(text: &str) -> Option<Next<'_>> {
     let inside = text.strip_prefix('{')?;
@@ -33,10 +34,10 @@ fn open_with_space(inside: &str) -> Next<'_> {
     }
 }
 
-/// What follows a member.
+/// Reads the separator after a member.
 #[inline]
 pub(crate) fn after(text: &str) -> Option<Next<'_>> {
-    // As QEMU writes it; that a name follows is seen when it is read.
+    // QEMU's layout; whether a name follows is checked when it is read.
     if let Some(rest) = text.strip_prefix(", ") {
         return Some(Next::Member(rest));
     }
@@ -55,7 +56,7 @@ fn after_with_space(text: &str) -> Option<Next<'_>> {
     Some(Next::Member(space(text.strip_prefix(',')?)))
 }
 
-/// A member's name, if it is written without escapes, and the text from its value on.
+/// A member's name, if it has no escapes, and the text from its value on.
 #[inline(never)]
 pub(crate) fn name(text: &str) -> Option<(&str, &str)> {
     let text = space(text);
@@ -67,13 +68,12 @@ pub(crate) fn name(text: &str) -> Option<(&str, &str)> {
     Some((name, space(value)))
 }
 
-/// The value of that name, if it comes next. The fields that were seen have a bit each, in
-/// the order in which QEMU sends them; one that it would have sent before the last that was
-/// read is not looked for.
+/// The text from the value of that member on, if it comes next. Each member has a bit, in
+/// QEMU's order; one that QEMU writes before the last that was read is not looked for.
 #[inline]
 pub(crate) fn next<'a>(
-    seen: &mut u32,
-    field: u32,
+    seen: &mut u64,
+    field: u64,
     name: &'static str,
     text: &'a str,
 ) -> Option<&'a str> {
@@ -85,29 +85,29 @@ pub(crate) fn next<'a>(
     Some(value)
 }
 
-/// Notes a field that was found by its name; `None` if it was there before.
+/// Records a member that was found by its name; `None` if it is repeated.
 #[inline]
-pub(crate) fn once(seen: &mut u32, field: u32) -> Option<()> {
+pub(crate) fn once(seen: &mut u64, field: u64) -> Option<()> {
     let new = *seen & field == 0;
     *seen |= field;
     new.then_some(())
 }
 
-/// More than any event has; the careful way has no limit.
-const MOST_EXTRA: u32 = 8;
+/// Extra members before a hash collision is given up on; more than any event has.
+const MAX_EXTRA: u32 = 8;
 
-/// The members of an object that have no field, to see that none stands there twice.
+/// The members of an object without a field, to detect repeated names.
 #[derive(Default)]
 pub(crate) struct Extra {
     count: u32,
-    /// Where the first of them begins in the object.
+    /// The offset of the first of them in the object.
     first: usize,
-    /// A bit for each name, by a hash of it.
+    /// One bit for each name, by its hash.
     hashes: u64,
 }
 
 impl Extra {
-    /// Steps over a member of that object; `None` if its name stood there before.
+    /// Skips a member of that object; `None` if its name is repeated.
     #[inline(never)]
     pub(crate) fn skip<'a>(
         &mut self,
@@ -116,37 +116,37 @@ impl Extra {
         object: &'a str,
     ) -> Option<&'a str> {
         let hash = 1 << (hash(name) % 64);
-        if self.hashes & hash != 0 && (self.count >= MOST_EXTRA || seek(name, object, value)) {
+        if self.hashes & hash != 0 && (self.count >= MAX_EXTRA || seek(name, object, value)) {
             return None;
         }
         if self.count == 0 {
-            // The name is a part of the object, behind a quote.
-            let behind = name.as_ptr().addr().wrapping_sub(object.as_ptr().addr());
-            self.first = behind.wrapping_sub(1);
+            // The name is a part of the object and follows a quote.
+            let offset = name.as_ptr().addr().wrapping_sub(object.as_ptr().addr());
+            self.first = offset.wrapping_sub(1);
         }
         self.hashes |= hash;
         self.count += 1;
         skip(value)
     }
 
-    /// Puts them into their place.
+    /// Stores them in their place.
     #[inline]
     pub(crate) fn end<'a>(
         &self,
         object: &'a str,
         rest: &str,
-        known: Known,
+        layout: &'static Layout,
         place: &mut Members<'a>,
     ) -> Option<()> {
         if self.count > 0 {
             let members = before(object, rest)?.get(self.first..)?;
-            put(place, Members::within(members, known));
+            put(place, Members::within(members, layout));
         }
         Some(())
     }
 }
 
-/// Tells names apart well enough; a hit is looked at.
+/// A cheap hash; a collision is checked.
 #[inline]
 fn hash(name: &str) -> u64 {
     match name.as_bytes() {
@@ -155,11 +155,11 @@ fn hash(name: &str) -> u64 {
     }
 }
 
-/// Whether a member of that name stands in the object before the one with this value.
+/// Returns whether the object has a member of that name before the one with this value.
 #[cold]
 fn seek(name: &str, object: &str, value: &str) -> bool {
     let read = before(object, value).unwrap_or_default();
-    // The last has no value, and so is not yielded.
+    // The last one has no value here and is not returned.
     Walk::over(read).any(|(other, _)| other == name)
 }
 
@@ -174,7 +174,7 @@ impl<'a> Walk<'a> {
         Self { next: open(object) }
     }
 
-    /// From one of its members on.
+    /// Starts at one of the members.
     pub(crate) fn from(members: &'a str) -> Self {
         let next = Some(Next::Member(members));
         Self { next }

@@ -112,7 +112,7 @@ fn escaped(text: &str) -> Option<(Text<'_>, &str)> {
     loop {
         rest = special(rest)?;
         if let Some(behind) = rest.strip_prefix('"') {
-            return Some((Text::escaped(before(inside, rest)?), behind));
+            return Some((Text::escaped(before(text, behind)?), behind));
         }
         let (number, behind) = escape(rest)?;
         rest = match number {
@@ -137,7 +137,7 @@ impl<'a> Scan<'a> for Text<'a> {
         let Some((inside, rest)) = quickly(text) else {
             return scan_slowly(self, text);
         };
-        put(self, Self::from(inside));
+        put(self, Self::plain(inside));
         Some(rest)
     }
 }
@@ -149,6 +149,6 @@ fn scan_slowly<'a>(place: &mut Text<'a>, text: &'a str) -> Option<&'a str> {
         put(place, text);
         return Some(rest);
     };
-    put(place, Text::from(inside));
+    put(place, Text::plain(inside));
     Some(rest)
 }

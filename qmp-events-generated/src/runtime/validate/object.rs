@@ -1,18 +1,35 @@
-//! The members of an object: which are there, their types and their values.
+//! The members of an object: presence, types and values.
 
 use std::borrow::Cow;
 use std::ops::ControlFlow::Continue;
 
 use super::words::{Expected, Found};
 use super::{Flow, Judge, Rule, relation};
-use crate::runtime::catalogue_types::{JsonType, MemberInfo, ObjectInfo};
+use crate::runtime::catalogue_types::{BranchInfo, JsonType, MemberInfo, ObjectInfo};
 use crate::runtime::decode::Decode;
 use crate::runtime::members::Members;
+use crate::runtime::number::Integer;
 use crate::runtime::revision::Revisions;
 use crate::runtime::text::Text;
 use crate::runtime::view::{Node, View};
 
-/// `known`: the revisions that know the object itself.
+/// Members that a table lists for one object.
+#[derive(Clone, Copy)]
+pub(super) struct Listed {
+    pub(super) pointer: &'static str,
+    pub(super) members: &'static [MemberInfo],
+}
+
+/// What the discriminator of an object selects.
+enum Selected {
+    /// The object is no union.
+    Nothing,
+    Branch(&'static BranchInfo),
+    /// A branch that is not documented: its members cannot be judged.
+    Unknown,
+}
+
+/// Judges an object; `known` are the revisions that document it.
 #[inline]
 pub(super) fn check<'e>(
     judge: &mut Judge<'e>,
@@ -21,59 +38,108 @@ pub(super) fn check<'e>(
     known: Revisions,
 ) -> Flow {
     // Many events have no data.
-    if info.members.is_empty() && view.fields().is_empty() && view.others().is_empty() {
+    if info.members.is_empty() && view.layout().names().is_empty() && view.others().is_empty() {
         return Continue(());
     }
-    members(judge, view, info, known)
+    let against = judge.against;
+    let listed = Listed {
+        pointer: info.pointer,
+        members: info.members,
+    };
+    members(
+        judge,
+        view,
+        listed,
+        known,
+        against.demands(info.spelled_out, known),
+    )?;
+    match selected(judge, view, info) {
+        Selected::Nothing => unlisted(judge, view, info, &[], info.spelled_out, known),
+        Selected::Unknown => Continue(()),
+        Selected::Branch(branch) => {
+            let known = branch.documented;
+            let listed = Listed {
+                members: branch.members,
+                ..listed
+            };
+            let all = against.demands(branch.spelled_out, known);
+            members(judge, view, listed, known, all)?;
+            unlisted(judge, view, info, branch.members, branch.spelled_out, known)
+        }
+    }
+}
+
+fn selected(judge: &Judge<'_>, view: &dyn View, info: &'static ObjectInfo) -> Selected {
+    let Some(tag) = info.discriminator else {
+        return Selected::Nothing;
+    };
+    let mut members = info.members.iter();
+    let value = members
+        .find(|member| member.name == tag)
+        .and_then(|member| view.member(member));
+    let branch = value
+        .as_ref()
+        .and_then(text)
+        .and_then(|value| info.branch(&value));
+    match branch.filter(|branch| judge.against.allows(branch.documented)) {
+        Some(branch) => Selected::Branch(branch),
+        None => Selected::Unknown,
+    }
 }
 
 fn members<'e>(
     judge: &mut Judge<'e>,
     view: &'e dyn View,
-    info: &'static ObjectInfo,
+    listed: Listed,
     known: Revisions,
+    spelled_out: bool,
 ) -> Flow {
     let against = judge.against;
-    let spelled_out = against.demands(info.spelled_out, known);
     let mut related = false;
-    for member in info.members {
+    for member in listed.members {
         related |= !member.presence.is_empty() || !member.relations.is_empty();
         match view.member(member) {
             Some(node) if against.allows(member.documented) => {
-                value(judge, node, info.pointer, member)?;
+                value(judge, node.read(), listed.pointer, member)?;
             }
             Some(node) if spelled_out => {
-                judge.unknown_member(info.pointer, member.name, node.into())?;
+                judge.unknown_member(listed.pointer, member.name, node.read().into())?;
             }
             None if against.demands(member.required, known) => {
-                judge.missing_member(info.pointer, member)?;
+                judge.missing_member(listed.pointer, member)?;
             }
             Some(_) | None => {}
         }
     }
-    if spelled_out {
-        unlisted(judge, view, info)?;
-    }
     if related {
-        relation::check(judge, view, info)?;
+        relation::check(judge, view, listed)?;
     }
     Continue(())
 }
 
-/// The members that the table does not list.
-fn unlisted<'e>(judge: &mut Judge<'e>, view: &'e dyn View, info: &'static ObjectInfo) -> Flow {
-    let listed = |name: &str| info.members.iter().any(|member| member.name == name);
-    // A type has a field for each member that is listed, and more if it is shared.
-    let fields = view.fields();
+/// Reports the members that the table does not list.
+fn unlisted<'e>(
+    judge: &mut Judge<'e>,
+    view: &'e dyn View,
+    info: &'static ObjectInfo,
+    branch: &'static [MemberInfo],
+    spelled_out: Revisions,
+    known: Revisions,
+) -> Flow {
+    let listed = |name: &str| {
+        let mut members = info.members.iter().chain(branch);
+        members.any(|member| member.name == name)
+    };
+    // A type has a field for each listed member, and more if several events share it.
+    let fields = view.layout().names();
     let others = view.others();
-    if fields.len() <= info.members.len() && others.is_empty() {
+    let all_listed = fields.len() <= info.members.len() + branch.len();
+    if (all_listed && others.is_empty()) || !judge.against.demands(spelled_out, known) {
         return Continue(());
     }
-    if fields.len() > info.members.len() {
-        for (at, name) in fields.iter().enumerate().filter(|(_, name)| !listed(name)) {
-            if let Some(node) = view.field(at) {
-                judge.unknown_member(info.pointer, name, node.into())?;
-            }
+    for (at, name) in fields.iter().enumerate().filter(|(_, name)| !listed(name)) {
+        if let Some(node) = view.node(at) {
+            judge.unknown_member(info.pointer, name, node.read().into())?;
         }
     }
     let typed = !fields.is_empty();
@@ -116,14 +182,8 @@ fn listed_value<'e>(
     member: &'static MemberInfo,
 ) -> Flow {
     let against = judge.against;
-    let text: Cow<'e, str> = match node {
-        Node::Text(text) => Cow::Borrowed(text.as_str()),
-        Node::Value(text) => Cow::Borrowed(text),
-        Node::Json(raw) => match Text::decode(raw) {
-            Ok(text) => Cow::Owned(text.into()),
-            Err(_) => return Continue(()),
-        },
-        _ => return Continue(()),
+    let Some(text) = text(node) else {
+        return Continue(());
     };
     let mut values = member.values.iter();
     if values.any(|value| value.value == text && against.allows(value.documented)) {
@@ -138,23 +198,50 @@ fn listed_value<'e>(
     judge.tell(rule, within, member.name, expected, Found::Value(text))
 }
 
+/// The string that a node holds, if it is one.
+fn text<'e>(node: &Node<'e>) -> Option<Cow<'e, str>> {
+    match *node {
+        Node::Text(text) => Some(Cow::Borrowed(text.as_str())),
+        Node::Value(text) => Some(Cow::Borrowed(text)),
+        Node::Json(raw) => Text::decode(raw).ok().map(|text| Cow::Owned(text.into())),
+        _ => None,
+    }
+}
+
 fn fits(node: &Node<'_>, ty: JsonType) -> bool {
     let raw_starts_with = |first: char| match node {
         Node::Json(raw) => raw.starts_with(first),
         _ => false,
     };
+    let integer = || match node {
+        Node::Integer(number) => Some(*number),
+        Node::Number(number) => number.as_integer(),
+        _ => None,
+    };
     match ty {
         JsonType::Any => true,
         JsonType::Null => raw_starts_with('n'),
         JsonType::Boolean => matches!(node, Node::Boolean(_)),
-        JsonType::Integer => match node {
-            Node::Integer(_) => true,
-            Node::Number(number) => number.as_integer().is_some(),
-            _ => false,
-        },
+        JsonType::Integer => integer().is_some(),
+        JsonType::I8 => integer().is_some_and(within::<i8>),
+        JsonType::I16 => integer().is_some_and(within::<i16>),
+        JsonType::I32 => integer().is_some_and(within::<i32>),
+        JsonType::I64 => integer().is_some_and(within::<i64>),
+        JsonType::U8 => integer().is_some_and(within::<u8>),
+        JsonType::U16 => integer().is_some_and(within::<u16>),
+        JsonType::U32 => integer().is_some_and(within::<u32>),
+        JsonType::U64 => integer().is_some_and(within::<u64>),
         JsonType::Number => matches!(node, Node::Integer(_) | Node::Number(_)),
-        JsonType::String => matches!(node, Node::Text(_) | Node::Value(_)) || raw_starts_with('"'),
-        JsonType::Array => matches!(node, Node::Array),
+        JsonType::String => match node {
+            // Not half a surrogate pair, which no type accepts.
+            Node::Json(raw) => raw.starts_with('"') && Text::decode(raw).is_ok(),
+            _ => matches!(node, Node::Text(_) | Node::Value(_)),
+        },
+        JsonType::Array => matches!(node, Node::List(_)) || raw_starts_with('['),
         JsonType::Object => matches!(node, Node::Object(_)) || raw_starts_with('{'),
     }
+}
+
+fn within<T: TryFrom<Integer>>(number: Integer) -> bool {
+    T::try_from(number).is_ok()
 }

@@ -7,13 +7,14 @@
 
 use std::ops::ControlFlow::Continue;
 
+use super::object::Listed;
 use super::words::{Expected, Found};
 use super::{Against, Flow, Judge, Rule};
-use crate::runtime::catalogue_types::{Comparison, MemberInfo, ObjectInfo, Outcome, Relation};
+use crate::runtime::catalogue_types::{Comparison, MemberInfo, Outcome, Relation};
 use crate::runtime::number::Integer;
 use crate::runtime::view::{Node, View};
 
-pub(super) fn check(judge: &mut Judge<'_>, view: &dyn View, info: &'static ObjectInfo) -> Flow {
+pub(super) fn check(judge: &mut Judge<'_>, view: &dyn View, info: Listed) -> Flow {
     let signs = Signs::by(view, info, judge.against);
     if let Some((success, failure)) = signs.contradiction() {
         let expected = format!("no {success}, as {failure} tells a failure");
@@ -62,7 +63,7 @@ impl Pair {
         self.stated(self.member.relations)
     }
 
-    fn numbers(&self, view: &dyn View, info: &ObjectInfo) -> Option<Numbers> {
+    fn numbers(&self, view: &dyn View, info: Listed) -> Option<Numbers> {
         let mut members = info.members.iter();
         let other = members.find(|member| member.name == self.other)?;
         Some(Numbers {
@@ -99,7 +100,7 @@ struct Signs {
 }
 
 impl Signs {
-    fn by(view: &dyn View, info: &'static ObjectInfo, against: Against) -> Self {
+    fn by(view: &dyn View, info: Listed, against: Against) -> Self {
         let conditional = |outcome: Outcome| {
             let members = info.members.iter();
             members.filter(move |member| {
@@ -132,13 +133,7 @@ impl Signs {
     }
 
     /// At most one violation a pair.
-    fn judge(
-        &self,
-        judge: &mut Judge<'_>,
-        info: &ObjectInfo,
-        pair: &Pair,
-        numbers: Numbers,
-    ) -> Flow {
+    fn judge(&self, judge: &mut Judge<'_>, info: Listed, pair: &Pair, numbers: Numbers) -> Flow {
         let broken = |relation: &&Relation| !numbers.hold(relation);
         if let Some(relation) = pair.all().find(|r| r.on.is_none() && broken(r)) {
             return judge.broken(info, pair, numbers, [relation].into_iter());
@@ -168,7 +163,7 @@ impl Signs {
 }
 
 fn integer(view: &dyn View, member: &MemberInfo) -> Option<Integer> {
-    match view.member(member)? {
+    match view.member(member)?.read() {
         Node::Integer(number) => Some(number),
         Node::Number(number) => number.as_integer(),
         _ => None,
@@ -176,7 +171,7 @@ fn integer(view: &dyn View, member: &MemberInfo) -> Option<Integer> {
 }
 
 impl Judge<'_> {
-    fn presence(&mut self, info: &ObjectInfo, name: &'static str, expected: String) -> Flow {
+    fn presence(&mut self, info: Listed, name: &'static str, expected: String) -> Flow {
         let expected = Expected::Told(expected.into());
         let found = Found::Told(name.into());
         self.tell(Rule::Presence, info.pointer, name, expected, found)
@@ -184,7 +179,7 @@ impl Judge<'_> {
 
     fn broken(
         &mut self,
-        info: &ObjectInfo,
+        info: Listed,
         pair: &Pair,
         Numbers { left, right }: Numbers,
         stated: impl Iterator<Item = &'static Relation>,

@@ -1,0 +1,234 @@
+//! The model of the sample: two unions as QEMU 10.2 has them, and an event of every type.
+
+mod parts;
+
+use std::collections::BTreeMap;
+
+use qmp_history::Intervals;
+
+use self::parts::{
+    both, event, field, listed, members, named, newer, object, revision, union, union_info, values,
+};
+use crate::model::{Event, Example, Interval, Model, Role, Type, Types, Width};
+
+pub(super) fn model() -> Model {
+    let events = vec![
+        every_type(),
+        guest_panicked(),
+        netdev_stream_connected(),
+        shutdown(),
+    ];
+    let interval = |constant: &str, revisions: Intervals, docs: &str| Interval {
+        constant: constant.to_owned(),
+        revisions,
+        docs: docs.to_owned(),
+    };
+    let mut by_length: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for event in &events {
+        let names = by_length.entry(event.info.name.len()).or_default();
+        names.push(event.data.name.clone());
+    }
+    Model {
+        revisions: [("old", "1.0"), ("new", "2.0")].map(revision).into(),
+        intervals: vec![
+            interval("NONE", Intervals::default(), "No revision."),
+            interval("R0_1", both(), "old, new."),
+            interval("R1", newer(), "new."),
+        ],
+        by_length: by_length.into_iter().collect(),
+        events,
+        shared: Types::default(),
+        examples: [
+            "{\"event\":\"SHUTDOWN\"}",
+            "{\"event\":\"SHUTDOWN\",\"data\":{}}",
+        ]
+        .map(example)
+        .into(),
+    }
+}
+
+fn example(json: &str) -> Example {
+    Example {
+        event: "SHUTDOWN".to_owned(),
+        json: json.to_owned(),
+        repaired: false,
+        documented: both(),
+    }
+}
+
+fn guest_panicked() -> Event {
+    let wide = |wire| field(wire, Type::Sized(Width::U64));
+    let (union, structs) = union(
+        "GuestPanicInformation",
+        vec![
+            (
+                "hyper-v",
+                "HyperV",
+                ["arg1", "arg2", "arg3", "arg4", "arg5"].map(wide).into(),
+            ),
+            (
+                "s390",
+                "S390",
+                vec![
+                    field("core", Type::Sized(Width::U32)),
+                    wide("psw-mask"),
+                    wide("psw-addr"),
+                    field("reason", named("S390CrashReason")),
+                ],
+            ),
+            (
+                "tdx",
+                "Tdx",
+                vec![
+                    field("error-code", Type::Sized(Width::U32)),
+                    field("message", Type::Text),
+                    wide("gpa?"),
+                ],
+            ),
+        ],
+    );
+    let data = object(
+        "GuestPanicked",
+        vec![
+            field("action", named("GuestPanicAction")),
+            field("info?", named(&union.name)),
+        ],
+        Role::Event,
+    );
+    let mut members = members(&data);
+    values(
+        &mut members[0],
+        &[("pause", both()), ("poweroff", both()), ("run", both())],
+    );
+    members[1].object = union_info("/data/info", &union, &structs, "tdx");
+    if let Some((_, branches)) = &mut members[1].object.branches {
+        let reasons = [
+            ("unknown", both()),
+            ("disabled-wait", both()),
+            ("pgmint-loop", both()),
+        ];
+        values(&mut branches[1].members[3], &reasons);
+    }
+    let types = Types {
+        structs,
+        unions: vec![union],
+        values: vec![
+            listed(
+                "GuestPanicAction",
+                &[("Pause", "pause"), ("Poweroff", "poweroff"), ("Run", "run")],
+            ),
+            listed(
+                "S390CrashReason",
+                &[
+                    ("Unknown", "unknown"),
+                    ("DisabledWait", "disabled-wait"),
+                    ("PgmintLoop", "pgmint-loop"),
+                ],
+            ),
+        ],
+    };
+    event("guest_panicked", "GUEST_PANICKED", data, types, members)
+}
+
+fn netdev_stream_connected() -> Event {
+    let text = |wire| field(wire, Type::Text);
+    let boolean = |wire| field(wire, Type::Boolean);
+    let (union, structs) = union(
+        "SocketAddress",
+        vec![
+            (
+                "inet",
+                "Inet",
+                vec![
+                    text("host"),
+                    text("port"),
+                    boolean("numeric?"),
+                    field("to?", Type::Sized(Width::U16)),
+                    boolean("ipv4?"),
+                    boolean("ipv6?"),
+                    boolean("keep-alive?"),
+                    boolean("mptcp?"),
+                ],
+            ),
+            (
+                "unix",
+                "Unix",
+                vec![text("path"), boolean("abstract?"), boolean("tight?")],
+            ),
+            ("vsock", "Vsock", vec![text("cid"), text("port")]),
+            ("fd", "Fd", vec![text("str")]),
+        ],
+    );
+    let mut structs = structs;
+    structs[1].fields[1].name = "abstract_".to_owned();
+    let data = object(
+        "NetdevStreamConnected",
+        vec![text("netdev-id"), field("addr", named(&union.name))],
+        Role::Event,
+    );
+    let mut members = members(&data);
+    members[1].object = union_info("/data/addr", &union, &structs, "");
+    let types = Types {
+        structs,
+        unions: vec![union],
+        values: Vec::new(),
+    };
+    event(
+        "netdev_stream_connected",
+        "NETDEV_STREAM_CONNECTED",
+        data,
+        types,
+        members,
+    )
+}
+
+/// Its data came with the newer revision.
+fn shutdown() -> Event {
+    let data = object(
+        "Shutdown",
+        vec![field("guest?", Type::Boolean), field("reason?", Type::Text)],
+        Role::Event,
+    );
+    let mut members = members(&data);
+    for info in &mut members {
+        info.documented = newer();
+        info.required = newer();
+        info.types[0].1 = newer();
+    }
+    event("shutdown", "SHUTDOWN", data, Types::default(), members)
+}
+
+/// Every type of a member, each once.
+fn every_type() -> Event {
+    let part = object(
+        "EveryTypePart",
+        vec![field("id", Type::Integer)],
+        Role::Member,
+    );
+    let mut fields: Vec<_> = [
+        ("i8", Width::I8),
+        ("i16", Width::I16),
+        ("i32", Width::I32),
+        ("i64", Width::I64),
+        ("u8", Width::U8),
+        ("u16", Width::U16),
+        ("u32", Width::U32),
+        ("u64", Width::U64),
+    ]
+    .map(|(name, width)| field(&format!("{name}-member?"), Type::Sized(width)))
+    .into();
+    fields.extend([
+        field("any?", Type::Json),
+        field("number?", Type::Number),
+        field("bytes?", Type::List(Box::new(Type::Sized(Width::U8)))),
+        field("texts?", Type::List(Box::new(Type::Text))),
+        field("parts?", Type::List(Box::new(named("EveryTypePart")))),
+    ]);
+    let data = object("EveryType", fields, Role::Event);
+    let members = members(&data);
+    let types = Types {
+        structs: vec![part],
+        ..Types::default()
+    };
+    event("every_type", "EVERY_TYPE", data, types, members)
+}

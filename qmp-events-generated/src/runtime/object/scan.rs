@@ -1,0 +1,67 @@
+//! Reading an object in one pass.
+
+use super::Object;
+use crate::runtime::layout::{END, Layout, TAG};
+use crate::runtime::scan::{Extra, Next, after, name, once, open, plain};
+
+/// Reads an object; its fields are empty.
+#[inline(never)]
+pub(crate) fn scan<'a>(object: &mut dyn Object<'a>, text: &'a str) -> Option<&'a str> {
+    let mut seen = 0;
+    match open(text)? {
+        Next::Member(member) => {
+            let rest = object.quick(&mut seen, member)?;
+            if seen == END {
+                return Some(rest);
+            }
+            scan_odd(object, text, rest, seen)
+        }
+        Next::End(rest) => object.layout().is_complete(0).then_some(rest),
+    }
+}
+
+/// Continues at a member that is unknown or comes in another order or layout than QEMU's.
+#[inline(never)]
+fn scan_odd<'a>(
+    object: &mut dyn Object<'a>,
+    text: &'a str,
+    mut member: &'a str,
+    mut seen: u64,
+) -> Option<&'a str> {
+    let layout = object.layout();
+    let mut extra = Extra::default();
+    let rest = loop {
+        let (name, value) = name(member)?;
+        let rest = match layout.find(name) {
+            Some(at) => {
+                once(&mut seen, 1 << at)?;
+                object.place(at)?.scan_into(value)?
+            }
+            None => match tag(layout, name, value, &mut seen)? {
+                Some(rest) => rest,
+                None => extra.skip(name, value, text)?,
+            },
+        };
+        member = match after(rest)? {
+            Next::Member(member) => object.quick(&mut seen, member)?,
+            Next::End(rest) if layout.is_complete(seen) => break rest,
+            Next::End(_) => return None,
+        };
+        if seen == END {
+            break member;
+        }
+    };
+    extra.end(text, rest, layout, object.extra())?;
+    Some(rest)
+}
+
+/// Reads the discriminator of a branch: `Some(None)` if the member is another one.
+#[expect(clippy::option_option, reason = "not found is no failure here")]
+fn tag<'a>(layout: &Layout, name: &str, value: &'a str, seen: &mut u64) -> Option<Option<&'a str>> {
+    let Some(tag) = layout.tag().filter(|tag| tag.name == name) else {
+        return Some(None);
+    };
+    once(seen, TAG)?;
+    let text = plain(value).filter(|text| *text == tag.value)?;
+    value.get(text.len() + 2..).map(Some)
+}

@@ -1,0 +1,24 @@
+//! The names that generated code uses.
+#![allow(
+    unused_imports,
+    reason = "what is used depends on what the documents describe"
+)]
+
+pub(crate) use super::catalogue_types::{
+    BranchInfo, Comparison, Departure, Destination, EventInfo, Example, Follow, JsonType,
+    MemberInfo, ObjectInfo, Outcome, RateLimit, Relation, ValueInfo, When,
+};
+pub(crate) use super::decode::{Decode, Mismatch};
+pub(crate) use super::event::{Misfit, UnknownEvent};
+pub(crate) use super::field::{Field, Place};
+pub(crate) use super::json::Json;
+pub(crate) use super::layout::{END, Layout, is_same, position};
+pub(crate) use super::macros::{events, facts, members, object, open_enum, union};
+pub(crate) use super::members::Members;
+pub(crate) use super::number::{Integer, Number};
+pub(crate) use super::object::{self, Object, Union, UnknownBranch};
+pub(crate) use super::revision::{Revision, RevisionFacts, Revisions};
+pub(crate) use super::scan::{Next, Scan, after, next, plain, put};
+pub(crate) use super::text::Text;
+pub(crate) use super::view::{Node, View};
+pub(crate) use serde::{Serialize, Serializer};

@@ -1,0 +1,84 @@
+//! Integers by width, any JSON, and data that came later.
+
+use crate::{Event, EveryType, Payload, misfit, read};
+
+fn every_type(json: &str) -> EveryType<'_> {
+    match Event::from_str(json).expect(json).payload {
+        Payload::EveryType(data) => data,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn with(member: &str) -> String {
+    format!(r#"{{"event": "EVERY_TYPE", "data": {{{member}}}}}"#)
+}
+
+#[test]
+fn a_value_that_fits_is_typed() {
+    assert_eq!(
+        every_type(&with(r#""i8-member": -128"#)).i8_member,
+        Some(-128)
+    );
+    assert_eq!(
+        every_type(&with(r#""u16-member":65535"#)).u16_member,
+        Some(65535)
+    );
+    let json = with(r#""u64-member": 18446744073709551615"#);
+    assert_eq!(every_type(&json).u64_member, Some(u64::MAX));
+    read(&json);
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_a_misfit() {
+    for (member, expected) in [
+        (r#""i8-member": 128"#, "an integer from -128 to 127"),
+        (r#""u8-member": -1"#, "an integer from 0 to 255"),
+        (r#""u32-member": 1.5"#, "an integer from 0 to 4294967295"),
+        (r#""u32-member": "1""#, "an integer from 0 to 4294967295"),
+        (
+            r#""i64-member": 9223372036854775808"#,
+            "to 9223372036854775807",
+        ),
+        (
+            r#""u64-member": 18446744073709551616"#,
+            "to 18446744073709551615",
+        ),
+    ] {
+        let found = misfit(&with(member));
+        assert!(found.contains(expected), "{found}");
+    }
+}
+
+#[test]
+fn any_json_is_kept_as_it_is_written() {
+    for any in [
+        "1.50",
+        "18446744073709551616",
+        r#"[1,  {"x": "\ud800"}]"#,
+        "null",
+    ] {
+        let json = with(&format!(r#""any": {any}"#));
+        let data = every_type(&json);
+        assert_eq!(data.any.as_ref().expect("any").as_str(), any);
+        assert!(serde_json::to_string(&data).expect("JSON").contains(any));
+    }
+}
+
+#[test]
+fn data_that_came_later_may_be_absent() {
+    for (json, guest) in [
+        (r#"{"event": "SHUTDOWN"}"#, None),
+        (r#"{"event": "SHUTDOWN", "data": {}}"#, None),
+        (
+            r#"{"event": "SHUTDOWN", "data": {"guest": true, "reason": "guest-reset"}}"#,
+            Some(true),
+        ),
+    ] {
+        let event = read(json);
+        let Payload::Shutdown(data) = &event.payload else {
+            panic!("{event:?}");
+        };
+        assert_eq!(data.guest, guest);
+        assert_eq!(data.reason.is_some(), guest.is_some());
+    }
+}
