@@ -308,6 +308,52 @@ fn words_of_an_event() {
 }
 
 #[test]
+fn rules_in_sentences() {
+    check(
+        "10.2",
+        "##
+# @READY:
+#
+# @sort: which one
+#
+# @error: what went wrong.  Only present on failure.
+#
+# .. note:: If sort is \"a\", a `STOP` event will eventually follow the
+#    `READY` event.
+#
+# .. note:: This event is rate-limited.
+##
+{ 'event': 'READY', 'data': { 'sort': 'str', '*error': 'str' } }",
+        "READY event
+         READY rate-limit
+         READY successor STOP if sort=a
+         READY.error member optional
+         READY.error presence failure
+         READY.error type str
+         READY.sort member required
+         READY.sort type str",
+    );
+}
+
+#[test]
+fn a_rule_belongs_to_the_event_that_its_sentence_names() {
+    check(
+        "6.1",
+        "##
+# @READY:
+#
+# Note: If the command-line option \"-wait\" has been specified, a GO event
+#       will eventually follow the STEADY event
+##
+{ 'event': 'READY' }
+{ 'event': 'STEADY' }",
+        "READY event
+         STEADY event
+         STEADY successor GO if option=-wait",
+    );
+}
+
+#[test]
 fn types_that_refer_to_each_other_end() {
     check(
         "10.2",
