@@ -48,6 +48,8 @@ mod history;
 mod intervals;
 mod level;
 mod log;
+mod place;
+mod rows;
 pub mod rules;
 mod schema;
 mod settings;
@@ -66,9 +68,12 @@ pub use history::{Believed, History, Interval, IntervalEnd, IntervalStart, ItemH
 pub use intervals::Intervals;
 pub use level::{Level, Levels, NotAReader, Reader};
 pub use log::{Entry, Log, Step, log};
+pub use place::Point;
+pub use rows::{Problem, Row, rows};
 pub use schema::schema_events;
 pub use settings::Settings;
 pub use since::{SinceEntry, SinceVerdict, since_audit};
 pub use timeline::{
-    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, ValueHistory,
+    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, UnusedFact,
+    ValueHistory,
 };

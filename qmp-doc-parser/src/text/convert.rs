@@ -5,13 +5,16 @@ mod prose;
 
 use crate::ir;
 use crate::ir2::{
-    Attributes, Capture, Data, Document, Event, Known, Place, Proof, QuirkUse, RateLimit, Release,
-    Revision, Shape, Source, SourceFile, Successor, SuccessorWhen,
+    Attributes, Capture, Data, Document, Event, Known, Proof, QuirkUse, RateLimit, Revision, Shape,
+    Source, SourceFile, Successor, SuccessorWhen,
 };
 use crate::source::{FileId, Span};
 
+/// Presence that IR 1 has no room for, by the span of its member.
+type Conditions = [(crate::span::Span, crate::ir2::Presence)];
+
 /// Converts a document.
-pub(super) fn document(old: &ir::Document) -> Document {
+pub(super) fn document(old: &ir::Document, conditions: &Conditions) -> Document {
     let path = match &old.revision {
         Some(revision) => revision.path.clone(),
         None => "qmp-events.txt".to_owned(),
@@ -28,7 +31,7 @@ pub(super) fn document(old: &ir::Document) -> Document {
     document.title = old.title.as_ref().map(prose::text);
     document.quirks = old.quirks.iter().map(quirk).collect();
     for event in &old.events {
-        let event = self::event(event, &mut document);
+        let event = self::event(event, conditions, &mut document);
         document.events.push(event);
     }
     document
@@ -55,22 +58,12 @@ fn proof(proof: ir::Proof) -> Proof {
 fn revision(old: &ir::Revision) -> Revision {
     Revision {
         id: old.id.clone(),
-        place: place(old),
+        place: old.place.clone(),
         commit: Some(old.commit.clone()),
         subject: Some(old.subject.clone()),
         author_date: Some(old.author_date.clone()),
         commit_date: Some(old.commit_date.clone()),
     }
-}
-
-/// The place on the axis: the release that shipped the text, or the two around it.
-fn place(old: &ir::Revision) -> Option<Place> {
-    if let Some(release) = &old.release {
-        return Some(Place::Releases(vec![release.parse().ok()?]));
-    }
-    let words = old.between.as_deref()?.split_whitespace();
-    let mut releases = words.filter_map(|word| word.parse::<Release>().ok());
-    Some(Place::Between(releases.next()?, releases.next()?))
 }
 
 fn quirk(old: &ir::QuirkUse) -> QuirkUse {
@@ -90,11 +83,17 @@ fn span(old: crate::span::Span) -> Span {
     }
 }
 
-fn event(old: &ir::Event, document: &mut Document) -> Event {
+fn event(old: &ir::Event, conditions: &Conditions, document: &mut Document) -> Event {
     let shape = match old.data.shape {
         ir::Shape::None => Shape::None,
         ir::Shape::Unknown => Shape::Unknown,
-        ir::Shape::Members => Shape::Object(member::object(&old.data.members, None, document)),
+        ir::Shape::Members => {
+            let mut objects = member::Objects {
+                document,
+                conditions,
+            };
+            Shape::Object(objects.object(&old.data.members, None))
+        }
     };
     Event {
         name: old.name.clone(),

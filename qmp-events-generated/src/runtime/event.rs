@@ -168,6 +168,11 @@ impl<'a> Event<'a> {
         }
     }
 
+    /// Returns whether it has `data`, even if that is empty.
+    pub(crate) fn has_data(&self) -> bool {
+        self.empty_data || !self.payload.is_empty()
+    }
+
     /// Where it departs from what the documents say. Nothing is allocated if it does not.
     pub fn validate(&self, against: Against) -> Vec<Violation<'_>> {
         validate(self, against)
@@ -218,7 +223,7 @@ impl Serialize for Event<'_> {
             map.serialize_entry("timestamp", &timestamp)?;
         }
         map.serialize_entry("event", self.name())?;
-        if self.empty_data || !self.payload.is_empty() {
+        if self.has_data() {
             map.serialize_entry("data", &self.payload)?;
         }
         self.extra.serialize_into(&mut map)?;

@@ -76,6 +76,13 @@ impl<'a> Json<'a> {
         Self(Cow::Borrowed(json))
     }
 
+    /// A value that is written out.
+    pub(crate) fn of(value: &impl Serialize) -> Self {
+        // Values of events serialise.
+        let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+        Self(Cow::Owned(json))
+    }
+
     /// The input that it borrows from; what is decoded always borrows.
     pub(crate) fn as_borrowed(&self) -> Option<&'a str> {
         match self.0 {

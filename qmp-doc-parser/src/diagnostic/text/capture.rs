@@ -13,6 +13,14 @@ codes! {
         message: "the file has no text",
         help: "capture the document again",
     }
+    /// The file has text, but no section that documents an event: it is another kind of
+    /// file, or its headings are lost.
+    NoEvent = "no-event", Fault, Error {
+        summary: "the text documents no event",
+        message: "the text documents no event",
+        label: "no event heading from here on",
+        help: "an event has a heading in capitals, underlined with `-`",
+    }
     /// A byte of the file is not UTF-8. It is read as ASCII SUB, everything else as usual.
     InvalidUtf8 = "invalid-utf8", Fault, Error {
         summary: "bytes that are not UTF-8",

@@ -12,10 +12,10 @@ use super::words::{Expected, Found};
 use super::{Against, Flow, Judge, Rule};
 use crate::runtime::catalogue_types::{Comparison, MemberInfo, Outcome, Relation};
 use crate::runtime::number::Integer;
-use crate::runtime::view::{Node, View};
+use crate::runtime::view::{Looked, Node};
 
-pub(super) fn check(judge: &mut Judge<'_>, view: &dyn View, info: Listed) -> Flow {
-    let signs = Signs::by(view, info, judge.against);
+pub(super) fn check(judge: &mut Judge<'_>, object: Looked<'_>, info: Listed) -> Flow {
+    let signs = Signs::by(object, info, judge.against);
     if let Some((success, failure)) = signs.contradiction() {
         let expected = format!("no {success}, as {failure} tells a failure");
         return judge.presence(info, success, expected);
@@ -33,7 +33,7 @@ pub(super) fn check(judge: &mut Judge<'_>, view: &dyn View, info: Listed) -> Flo
             if first(before).is_some() || first(rest).is_none() {
                 continue;
             }
-            if let Some(numbers) = pair.numbers(view, info) {
+            if let Some(numbers) = pair.numbers(object, info) {
                 signs.judge(judge, info, &pair, numbers)?;
             }
         }
@@ -63,12 +63,12 @@ impl Pair {
         self.stated(self.member.relations)
     }
 
-    fn numbers(&self, view: &dyn View, info: Listed) -> Option<Numbers> {
+    fn numbers(&self, object: Looked<'_>, info: Listed) -> Option<Numbers> {
         let mut members = info.members.iter();
         let other = members.find(|member| member.name == self.other)?;
         Some(Numbers {
-            left: integer(view, self.member)?,
-            right: integer(view, other)?,
+            left: integer(object, self.member)?,
+            right: integer(object, other)?,
         })
     }
 }
@@ -100,7 +100,7 @@ struct Signs {
 }
 
 impl Signs {
-    fn by(view: &dyn View, info: Listed, against: Against) -> Self {
+    fn by(object: Looked<'_>, info: Listed, against: Against) -> Self {
         let conditional = |outcome: Outcome| {
             let members = info.members.iter();
             members.filter(move |member| {
@@ -110,7 +110,7 @@ impl Signs {
         };
         let present = |outcome| {
             conditional(outcome)
-                .find(|member| view.member(member).is_some())
+                .find(|member| object.member(member).is_some())
                 .map(|member| member.name)
         };
         Self {
@@ -162,8 +162,8 @@ impl Signs {
     }
 }
 
-fn integer(view: &dyn View, member: &MemberInfo) -> Option<Integer> {
-    match view.member(member)?.read() {
+fn integer(object: Looked<'_>, member: &MemberInfo) -> Option<Integer> {
+    match object.member(member)?.read() {
         Node::Integer(number) => Some(number),
         Node::Number(number) => number.as_integer(),
         _ => None,
