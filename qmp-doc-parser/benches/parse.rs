@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use qmp_doc_parser::{Options, read};
+use qmp_doc_parser::{Options, read_text};
 
 fn documents() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
@@ -36,7 +36,7 @@ fn parse(criterion: &mut Criterion) {
             BenchmarkId::from_parameter(name),
             captured,
             |bench, captured| {
-                bench.iter(|| read(black_box(captured), &Options::default()));
+                bench.iter(|| read_text(black_box(captured), &Options::default()));
             },
         );
     }

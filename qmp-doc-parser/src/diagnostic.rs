@@ -1,108 +1,199 @@
-//! Diagnostics: what a document gets wrong or writes in an unusual way, and where.
+//! Diagnostics as data: what a source gets wrong or writes in an unusual way, and where.
+//!
+//! A call site names a code with its arguments, and a span. Severity, wording and
+//! explanation are in the catalogue: one file a front-end, and one for the rules that
+//! front-ends share.
 
+mod arguments;
+#[macro_use]
 mod catalogue;
+pub mod prose;
+pub mod text;
 
-pub use catalogue::{CATALOGUE, Class, Code};
+pub use arguments::{Ending, LabelSlip, MemberSlip, Names, SentenceKind, TypeName, ValuesSlip};
+pub use catalogue::{Class, Entry, Severity};
+pub use prose::ProseCode;
+pub use text::{CaptureCode, ExampleCode, SectionCode};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::span::Span;
 
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// A departure from the regular form; nothing is lost or doubtful.
-    Note,
-    /// The document contradicts itself or leaves something open; the reading is a conclusion.
-    Warning,
-    /// Something could not be read, or is not JSON where it should be.
-    Error,
+/// Which finding, with its arguments.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// Of a capture, or of a text as a whole.
+    Capture(CaptureCode),
+    /// Of a section of a text.
+    Section(SectionCode),
+    /// Of an example.
+    Example(ExampleCode),
+    /// Of a sentence, whatever the source.
+    Prose(ProseCode),
 }
 
-impl Severity {
-    /// The word used in output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
+/// Delegates to the code of the front-end.
+macro_rules! each {
+    ($code:expr, $inner:ident => $result:expr) => {
+        match $code {
+            Code::Capture($inner) => $result,
+            Code::Section($inner) => $result,
+            Code::Example($inner) => $result,
+            Code::Prose($inner) => $result,
         }
+    };
+}
+
+impl Code {
+    /// The row of the catalogue.
+    pub fn entry(&self) -> &'static Entry {
+        each!(self, code => code.entry())
+    }
+
+    /// The stable name, `example-missing-comma`.
+    pub fn id(&self) -> &'static str {
+        self.entry().id
+    }
+
+    /// Whether it is a fault or a quirk.
+    pub fn class(&self) -> Class {
+        self.entry().class
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.entry().severity
+    }
+
+    /// What was found, in lower case without a full stop.
+    pub fn message(&self) -> String {
+        each!(self, code => code.message())
+    }
+
+    /// A few words for the place; may be empty.
+    pub fn label(&self) -> String {
+        each!(self, code => code.label())
+    }
+
+    /// A few words for related places; may be empty.
+    pub fn related(&self) -> String {
+        each!(self, code => code.related())
+    }
+
+    /// What to do, or how it was read; may be empty.
+    pub fn help(&self) -> String {
+        each!(self, code => code.help())
     }
 }
 
-/// One finding, placed in the captured file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// Wraps the codes of one catalogue.
+macro_rules! from {
+    ($($variant:ident($codes:ty)),+) => {
+        $(impl From<$codes> for Code {
+            fn from(code: $codes) -> Self {
+                Self::$variant(code)
+            }
+        })+
+    };
+}
+
+from!(
+    Capture(CaptureCode),
+    Section(SectionCode),
+    Example(ExampleCode),
+    Prose(ProseCode)
+);
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// Every row of the catalogue, in the order of `docs/diagnostics.md`.
+pub fn catalogue() -> impl Iterator<Item = &'static Entry> {
+    [
+        text::capture::ENTRIES,
+        text::section::ENTRIES,
+        prose::ENTRIES,
+        text::example::ENTRIES,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+impl Entry {
+    /// The row of that id.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        catalogue().find(|entry| entry.id == id)
+    }
+}
+
+/// One finding, placed in the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which finding of the catalogue.
+    /// Which finding, with its arguments.
     pub code: Code,
-    /// How bad it is.
-    pub severity: Severity,
-    /// What was found here, in a sentence without a full stop.
-    pub message: String,
     /// Where; none if it is about the file as a whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
-    /// A few words for the caret.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub label: String,
-    /// Further places that matter.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub related: Vec<Related>,
-    /// What to do, or how it was read.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub help: String,
+    /// Related places, which [`Code::related`] labels.
+    pub related: Vec<Span>,
     /// The event whose section it is in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
 }
 
-/// A further place of a diagnostic.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Related {
-    /// Where.
-    pub span: Span,
-    /// Why it matters.
-    pub label: String,
-}
-
 impl Diagnostic {
-    /// A finding with the catalogue's severity.
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
+    /// A finding about the file as a whole.
+    pub fn new(code: impl Into<Code>) -> Self {
         Self {
-            code,
-            severity: code.severity(),
-            message: message.into(),
+            code: code.into(),
             span: None,
-            label: String::new(),
             related: Vec::new(),
-            help: String::new(),
             event: None,
         }
     }
 
     /// Places it.
     #[must_use]
-    pub fn at(mut self, span: Span, label: impl Into<String>) -> Self {
+    pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
-        self.label = label.into();
         self
     }
 
-    /// Adds a further place.
+    /// Adds a related place.
     #[must_use]
-    pub fn see(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related.push(Related {
-            span,
-            label: label.into(),
-        });
+    pub fn see(mut self, span: Span) -> Self {
+        self.related.push(span);
         self
     }
 
-    /// Says what to do, or how it was read.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
-        self
+    /// The stable name of its code.
+    pub fn id(&self) -> &'static str {
+        self.code.id()
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// What was found, in lower case without a full stop.
+    pub fn message(&self) -> String {
+        self.code.message()
+    }
+
+    /// A few words for the place; may be empty.
+    pub fn label(&self) -> String {
+        self.code.label()
+    }
+
+    /// A few words for related places; may be empty.
+    pub fn related_label(&self) -> String {
+        self.code.related()
+    }
+
+    /// What to do, or how it was read; may be empty.
+    pub fn help(&self) -> String {
+        self.code.help()
     }
 }

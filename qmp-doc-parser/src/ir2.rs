@@ -10,9 +10,12 @@
 //! not at hand have none.
 
 mod attributes;
+mod digest;
 mod document;
 mod event;
 mod facts;
+mod path;
+mod place;
 mod prose;
 mod release;
 mod resolve;
@@ -21,12 +24,17 @@ mod tree;
 mod types;
 
 pub use attributes::{Attributes, Condition, Feature, InvalidCondition, Known};
+pub use digest::{Digest, InvalidDigest};
 pub use document::{
     Capture, Document, IR_VERSION, InvalidIr, Place, Proof, QuirkUse, Revision, Source, SourceFile,
     SourceKind, json_schema,
 };
 pub use event::{Data, Event, Shape};
-pub use facts::{Fact, FactKind, facts};
+pub use facts::{
+    DataForm, Fact, FactIndex, FactKind, FactProblem, InvalidFact, Statement, TypeWord, facts,
+    stored_facts,
+};
+pub use path::{Path, PathPart, escaped, unescaped};
 pub use prose::{
     DataLabel, DataProse, Defect, EventProse, Example, Heading, MemberProse, Note, Repair, Text,
 };

@@ -43,15 +43,16 @@ impl<'a> Sink<'a> {
 
     /// The diagnostics in the order of the captured file, and the quirks among them.
     pub(crate) fn finish(mut self) -> (Vec<Diagnostic>, Vec<QuirkUse>) {
-        self.diagnostics.sort_by_key(|d| (d.span, d.code));
+        self.diagnostics
+            .sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
         let quirks = self
             .diagnostics
             .iter()
             .filter(|d| d.code.class() == Class::Quirk)
             .filter_map(|d| {
                 Some(QuirkUse {
-                    id: d.code.id().to_owned(),
-                    detail: d.message.clone(),
+                    id: d.id().to_owned(),
+                    detail: d.message(),
                     span: d.span?,
                 })
             })

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 use common::law::unaccounted;
 use common::{counts, documents, facts, flatten, reading};
-use qmp_doc_parser::diagnostic::Code;
-use qmp_doc_parser::{Options, Reading, read};
+use qmp_doc_parser::{Options, Reading, read_text};
 use serde_json::Value;
 
 type Damage = (&'static str, fn(&[&str], usize) -> Vec<String>);
@@ -67,7 +66,7 @@ fn told(reading: &Reading) -> BTreeMap<String, usize> {
     let mut told = BTreeMap::new();
     for diagnostic in &reading.diagnostics {
         *told
-            .entry(format!("{} {}", diagnostic.code.id(), diagnostic.message))
+            .entry(format!("{} {}", diagnostic.id(), diagnostic.message()))
             .or_default() += 1;
     }
     told
@@ -162,11 +161,11 @@ fn the_blob_tells(whole: &Reading, damaged: &[u8]) -> bool {
     let options = Options {
         revision: Some(revision),
     };
-    let after = read(damaged, &options);
+    let after = read_text(damaged, &options);
     after
         .diagnostics
         .iter()
-        .any(|diagnostic| diagnostic.code == Code::BlobMismatch)
+        .any(|diagnostic| diagnostic.id() == "blob-mismatch")
 }
 
 /// Events whose sections are not near the damaged line are as they were.

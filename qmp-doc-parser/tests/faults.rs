@@ -7,52 +7,47 @@ use std::fmt::Write as _;
 
 use common::law::unaccounted;
 use common::reading;
-use qmp_doc_parser::diagnostic::{CATALOGUE, Code};
+use qmp_doc_parser::diagnostic::{Diagnostic, Entry, catalogue};
 use qmp_doc_parser::span::Span;
 
-/// Codes that occur only together with another one.
-const NEEDS: [(Code, Code); 4] = [
-    // What is cut off here is an example.
-    (Code::EndsMidSection, Code::NoExample),
+/// Codes that cannot occur alone, and what they need beside them.
+const NEEDS: [(&str, &str); 4] = [
+    // What is truncated here is an example.
+    ("ends-mid-section", "no-example"),
     // Only a flattened text leaves nesting to guess.
-    (Code::NestingGuessed, Code::Flattened),
+    ("nesting-guessed", "flattened"),
     // Only numbered headings have numbers to repeat.
-    (Code::DuplicateNumber, Code::NumberedHeading),
+    ("duplicate-number", "numbered-heading"),
     // Without its lost line the example stays open.
-    (Code::LostLineUnrepaired, Code::ExampleUnclosed),
+    ("lost-line-unrepaired", "example-unclosed"),
 ];
 
-fn fixture(code: Code) -> Vec<u8> {
-    let path = format!(
-        "{}/tests/faults/{}.txt",
-        env!("CARGO_MANIFEST_DIR"),
-        code.id()
-    );
+fn fixture(id: &str) -> Vec<u8> {
+    let path = format!("{}/tests/faults/{id}.txt", env!("CARGO_MANIFEST_DIR"));
     std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 #[test]
 fn each_fixture_yields_exactly_its_code() {
     let mut wrong = Vec::new();
-    for &code in CATALOGUE {
+    for Entry { id, .. } in catalogue() {
         let needs = NEEDS
             .iter()
-            .find(|(needing, _)| *needing == code)
+            .find(|(needing, _)| needing == id)
             .map(|(_, needs)| *needs);
-        let captured = fixture(code);
+        let captured = fixture(id);
         let reading = reading(&captured);
-        let codes: Vec<_> = reading
+        let ids: Vec<_> = reading
             .diagnostics
             .iter()
-            .map(|diagnostic| diagnostic.code)
-            .filter(|code| Some(*code) != needs)
+            .map(Diagnostic::id)
+            .filter(|id| Some(*id) != needs)
             .collect();
-        if codes != [code] {
-            let ids: Vec<_> = codes.iter().map(|code| code.id()).collect();
-            wrong.push(format!("{}: {ids:?}", code.id()));
+        if ids != [*id] {
+            wrong.push(format!("{id}: {ids:?}"));
         }
         let broken = unaccounted(&captured, &reading);
-        assert!(broken.is_empty(), "{}: {broken:#?}", code.id());
+        assert!(broken.is_empty(), "{id}: {broken:#?}");
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -63,7 +58,7 @@ fn each_fixture_is_named_after_a_code() {
         let path = entry.unwrap().path();
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
         assert!(
-            Code::from_id(&stem).is_some(),
+            Entry::find(&stem).is_some(),
             "{} is not a code",
             path.display()
         );
@@ -74,21 +69,20 @@ fn each_fixture_is_named_after_a_code() {
 #[test]
 fn diagnostics_of_each_fixture() {
     let mut reported = String::new();
-    for diagnostic in CATALOGUE
-        .iter()
-        .flat_map(|code| reading(&fixture(*code)).diagnostics)
-    {
+    for diagnostic in catalogue().flat_map(|entry| reading(&fixture(entry.id)).diagnostics) {
         let at = |span: Span| format!("{}:{}", span.start.line, span.start.column);
-        let severity = diagnostic.severity.as_str();
-        let (code, message) = (diagnostic.code.id(), &diagnostic.message);
+        let severity = diagnostic.severity().as_str();
+        let (id, message) = (diagnostic.id(), diagnostic.message());
         let place = diagnostic.span.map_or("-".into(), at);
-        writeln!(reported, "{severity} {place} {code}: {message}").unwrap();
+        writeln!(reported, "{severity} {place} {id}: {message}").unwrap();
         let related = diagnostic.related.iter();
-        let related = related.map(|one| format!("{} {}", at(one.span), one.label));
-        let rest = [diagnostic.event.unwrap_or_default(), diagnostic.label]
+        let related_label = diagnostic.related_label();
+        let related = related.map(|span| format!("{} {related_label}", at(*span)));
+        let (label, help) = (diagnostic.label(), diagnostic.help());
+        let rest = [diagnostic.event.unwrap_or_default(), label]
             .into_iter()
             .chain(related)
-            .chain([diagnostic.help]);
+            .chain([help]);
         let rest: Vec<_> = rest.filter(|part| !part.is_empty()).collect();
         writeln!(reported, "    {}", rest.join(" | ")).unwrap();
     }
@@ -99,11 +93,11 @@ fn diagnostics_of_each_fixture() {
 #[test]
 fn each_code_has_its_own_summary_and_explanation() {
     let mut texts = BTreeSet::new();
-    for code in CATALOGUE {
-        let (id, summary) = (code.id(), code.summary());
-        let explanation = code.explanation();
+    for entry in catalogue() {
+        let (id, summary) = (entry.id, entry.summary);
+        let explanation = entry.explanation();
         let explanation = explanation.trim();
-        assert_eq!(Code::from_id(id), Some(*code));
+        assert_eq!(Entry::find(id), Some(entry));
         assert!(
             explanation.ends_with(['.', '`', '}']),
             "{id}: {explanation}"

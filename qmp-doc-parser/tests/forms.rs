@@ -34,7 +34,9 @@ fn each_form_yields_its_ir_and_diagnostics() {
             writeln!(
                 read,
                 "{}:{} {code}: {}",
-                at.line, at.column, diagnostic.message
+                at.line,
+                at.column,
+                diagnostic.message()
             )
             .unwrap();
         }

@@ -138,7 +138,7 @@ fn what_is_no_text_at_all_is_not_told_byte_by_byte() {
     let told = reading
         .diagnostics
         .iter()
-        .filter(|d| d.code.id() == "invalid-utf8")
+        .filter(|d| d.id() == "invalid-utf8")
         .count();
     assert_eq!(told, 20);
 }

@@ -3,19 +3,19 @@
 mod common;
 
 use common::{documents, reading};
-use qmp_doc_parser::diagnostic::CATALOGUE;
+use qmp_doc_parser::diagnostic::catalogue;
 use qmp_doc_parser::ir::{self, Document};
 
 #[test]
 fn each_ir_matches_its_schema_and_survives_a_round_trip() {
     let validator = jsonschema::draft202012::new(&ir::json_schema()).unwrap();
-    let faults = CATALOGUE.iter().map(|code| {
+    let faults = catalogue().map(|code| {
         let path = format!(
             "{}/tests/faults/{}.txt",
             env!("CARGO_MANIFEST_DIR"),
-            code.id()
+            code.id
         );
-        (code.id().to_owned(), std::fs::read(path).unwrap())
+        (code.id.to_owned(), std::fs::read(path).unwrap())
     });
     for (name, captured) in documents().into_iter().chain(faults) {
         let document = reading(&captured).document;

@@ -22,19 +22,19 @@ use measure::{each, medians};
 use producer::Writes;
 use subjects::SUBJECTS;
 
-/// Receives events over a Unix socket, and tells the client's CPU time.
+/// Receives events over a Unix socket, and shows the client's CPU time.
 #[derive(Parser)]
 struct Arguments {
-    /// How many events a round has.
+    /// The number of events in a round.
     #[arg(long, default_value_t = 400_000)]
     events: usize,
-    /// How many rounds; the median counts.
+    /// The number of rounds; the median counts.
     #[arg(long, default_value_t = 5)]
     rounds: usize,
     /// Only one subject.
     #[arg(long)]
     only: Option<String>,
-    /// Is the producer, at this path.
+    /// Run as the producer, at this path.
     #[arg(long, requires = "writes")]
     produce: Option<PathBuf>,
     /// How the producer writes.

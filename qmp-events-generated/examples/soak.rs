@@ -1,4 +1,4 @@
-//! Reads ten million events from one stream, and says what memory that took.
+//! Reads ten million events from one stream, and prints the memory that it took.
 //!
 //! `cargo run --release --example soak [EVENTS]`; it fails if memory grew.
 
@@ -31,15 +31,15 @@ fn main() -> Result<ExitCode, std::num::ParseIntError> {
         soak.bytes as f64 / 1e6,
         soak.events as f64 / seconds
     );
-    println!("passed: {long} too long, {broken} cut off, {garbage} no message");
+    println!("skipped: {long} too long, {broken} cut off, {garbage} garbage");
     let [first, rest] = soak.peaks;
-    println!("most memory in the first tenth: {first} bytes; after it: {rest} bytes");
-    // Linux tells the peak of the whole process too.
+    println!("peak memory in the first tenth: {first} bytes; after it: {rest} bytes");
+    // Linux reports the peak of the whole process too.
     if let Ok(status) = std::fs::read_to_string("/proc/self/status") {
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         println!("the whole process: {}", peak.unwrap_or("unknown").trim());
     }
-    // Longer numbers in the made names are all that may differ.
+    // Only the numbers in the made names get longer.
     let grew = rest > first + first / 50;
     if grew {
         println!("memory GREW");

@@ -4,13 +4,13 @@ mod error;
 mod parts;
 mod serialize;
 
-pub use error::NotAMessage;
+pub use error::InvalidMessage;
 
 use serde_json::Value;
 
-use crate::runtime::decode::{Decode, shortened};
-use crate::{Event, Json, Members, Text};
-use parts::{Parts, first_name};
+use crate::runtime::decode::shortened;
+use crate::{Event, Json, Text};
+use parts::{Parts, first_name, text};
 
 /// One message of a QMP server.
 ///
@@ -21,16 +21,16 @@ use parts::{Parts, first_name};
 /// let Message::Return(reply) = message else { panic!("{message:?}") };
 /// assert_eq!(reply.id.unwrap().as_str(), "7");
 /// assert_eq!(reply.value.as_str(), r#"{"status": "running"}"#);
-/// # Ok::<(), qmp_events_generated::NotAMessage>(())
+/// # Ok::<(), qmp_events_generated::InvalidMessage>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-// Almost all messages are events: to box them would cost more than it saves.
+// Almost all messages are events: boxing them would cost more than it saves.
 #[allow(clippy::large_enum_variant)]
 pub enum Message<'a> {
-    /// What the server says of itself; it comes first on a connection.
+    /// The server's greeting; it comes first on a connection.
     Greeting(Greeting<'a>),
-    /// Something happened.
+    /// An event.
     Event(Event<'a>),
     /// A command succeeded.
     Return(Reply<'a>),
@@ -38,11 +38,11 @@ pub enum Message<'a> {
     Error(ErrorReply<'a>),
 }
 
-/// What the server says of itself.
+/// The greeting of a server.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Greeting<'a> {
-    /// The value of `QMP`, as it was written.
+    /// The value of `QMP`, as written.
     pub json: Json<'a>,
 }
 
@@ -50,13 +50,13 @@ pub struct Greeting<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Version {
-    /// The first number.
+    /// The major number.
     pub major: u64,
-    /// The second.
+    /// The minor number.
     pub minor: u64,
-    /// The third.
+    /// The micro number.
     pub micro: u64,
-    /// What the packager added; often empty.
+    /// The packager's addition; often empty.
     pub package: String,
 }
 
@@ -66,7 +66,7 @@ pub struct Version {
 pub struct Reply<'a> {
     /// The `id` of the command, if it had one: any JSON value.
     pub id: Option<Json<'a>>,
-    /// What it returns.
+    /// The returned value.
     pub value: Json<'a>,
 }
 
@@ -74,36 +74,36 @@ pub struct Reply<'a> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorReply<'a> {
-    /// The `id` of the command. It has none if the server could not even read it.
+    /// The `id` of the command; `None` if the server could not even read the command.
     pub id: Option<Json<'a>>,
-    /// The kind of error: `GenericError`, `CommandNotFound`, …; empty if it has none.
+    /// The class of the error: `GenericError`, `CommandNotFound`, …; empty if missing.
     pub class: Text<'a>,
-    /// What happened, for people; empty if it says nothing.
+    /// A description for people; empty if missing.
     pub desc: Text<'a>,
-    /// The value of `error`, as it was written.
+    /// The value of `error`, as written.
     pub json: Json<'a>,
 }
 
 impl<'a> Message<'a> {
-    /// Reads one message from UTF-8 bytes.
+    /// Decodes one message from UTF-8 bytes.
     ///
     /// # Errors
-    /// If it is not one JSON object, or none of the four kinds of message.
+    /// If it is not one JSON object, or not one of the four kinds of message.
     #[inline]
-    pub fn from_slice(json: &'a [u8]) -> Result<Self, NotAMessage> {
+    pub fn from_slice(json: &'a [u8]) -> Result<Self, InvalidMessage> {
         Self::from_str(std::str::from_utf8(json)?)
     }
 
-    /// Reads one message from text.
+    /// Decodes one message from text.
     ///
-    /// What has a string `event` is an event, whatever else it has.
+    /// An object with a string `event` is an event, whatever else it has.
     ///
     /// # Errors
-    /// If it is not one JSON object, or none of the four kinds of message.
+    /// If it is not one JSON object, or not one of the four kinds of message.
     #[allow(clippy::should_implement_trait)] // the trait cannot borrow
     #[inline]
-    pub fn from_str(json: &'a str) -> Result<Self, NotAMessage> {
-        // Most messages are events: these are tried first, and read only once.
+    pub fn from_str(json: &'a str) -> Result<Self, InvalidMessage> {
+        // Most messages are events: tried first, and decoded only once.
         if (json.starts_with("{\"timestamp\"")
             || matches!(first_name(json), Some("timestamp" | "event")))
             && let Ok(event) = Event::from_str(json)
@@ -113,9 +113,9 @@ impl<'a> Message<'a> {
         Self::from_other(json)
     }
 
-    /// What may be anything; an event as well.
+    /// Decodes any kind of message, events as well.
     #[inline(never)]
-    fn from_other(json: &'a str) -> Result<Self, NotAMessage> {
+    fn from_other(json: &'a str) -> Result<Self, InvalidMessage> {
         let parts = Parts::read(json)?;
         let event_error = match parts.event {
             None => None,
@@ -133,29 +133,25 @@ impl<'a> Message<'a> {
                 id,
                 value: Json::borrowed(value),
             })),
-            (None, None, Some(error)) => {
-                let mut members = Members::decode(error.get()).unwrap_or_default();
-                let mut text = |name| members.optional(name).ok().flatten().unwrap_or_default();
-                Ok(Self::Error(ErrorReply {
-                    id,
-                    class: text("class"),
-                    desc: text("desc"),
-                    json: Json::borrowed(error),
-                }))
-            }
+            (None, None, Some(error)) => Ok(Self::Error(ErrorReply {
+                id,
+                class: text(error, "class"),
+                desc: text(error, "desc"),
+                json: Json::borrowed(error),
+            })),
             (None, None, None) => Err(event_error.map_or_else(
-                || NotAMessage::NoKind {
+                || InvalidMessage::NoKind {
                     found: shortened(json),
                 },
-                NotAMessage::Event,
+                InvalidMessage::Event,
             )),
-            _ => Err(NotAMessage::SeveralKinds {
+            _ => Err(InvalidMessage::SeveralKinds {
                 found: shortened(json),
             }),
         }
     }
 
-    /// The same message, independent of the input.
+    /// Converts into an owned message.
     pub fn into_owned(self) -> Message<'static> {
         match self {
             Self::Greeting(greeting) => Message::Greeting(greeting.into_owned()),
@@ -175,7 +171,7 @@ impl<'a> Message<'a> {
 }
 
 impl Greeting<'_> {
-    /// The version of the server; `None` if it does not say it in the usual form.
+    /// The version of the server; `None` if it is missing or not in the usual form.
     ///
     /// ```
     /// use qmp_events_generated::Message;
@@ -185,7 +181,7 @@ impl Greeting<'_> {
     /// let Message::Greeting(greeting) = Message::from_str(json)? else { panic!() };
     /// assert_eq!(greeting.version().unwrap().to_string(), "10.0.2 (Debian)");
     /// assert_eq!(greeting.capabilities(), ["oob"]);
-    /// # Ok::<(), qmp_events_generated::NotAMessage>(())
+    /// # Ok::<(), qmp_events_generated::InvalidMessage>(())
     /// ```
     pub fn version(&self) -> Option<Version> {
         let json: Value = self.json.parse().ok()?;
@@ -199,14 +195,14 @@ impl Greeting<'_> {
         })
     }
 
-    /// The capabilities that the server offers; what is not text is left out.
+    /// The capabilities that the server offers; values that are not strings are left out.
     pub fn capabilities(&self) -> Vec<String> {
         let json: Value = self.json.parse().unwrap_or_default();
         let all = json["capabilities"].as_array().into_iter().flatten();
         all.filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
-    /// The same greeting, independent of the input.
+    /// Converts into an owned greeting.
     pub fn into_owned(self) -> Greeting<'static> {
         Greeting {
             json: self.json.into_owned(),
@@ -225,7 +221,12 @@ impl std::fmt::Display for Version {
 }
 
 impl Reply<'_> {
-    /// The same reply, independent of the input.
+    /// Whether it is the reply to the command with this id.
+    pub fn answers(&self, id: u64) -> bool {
+        is_id(self.id.as_ref(), id)
+    }
+
+    /// Converts into an owned reply.
     pub fn into_owned(self) -> Reply<'static> {
         Reply {
             id: self.id.map(Json::into_owned),
@@ -235,7 +236,12 @@ impl Reply<'_> {
 }
 
 impl ErrorReply<'_> {
-    /// The same error, independent of the input.
+    /// Whether it is the reply to the command with this id.
+    pub fn answers(&self, id: u64) -> bool {
+        is_id(self.id.as_ref(), id)
+    }
+
+    /// Converts into an owned error.
     pub fn into_owned(self) -> ErrorReply<'static> {
         ErrorReply {
             id: self.id.map(Json::into_owned),
@@ -246,7 +252,11 @@ impl ErrorReply<'_> {
     }
 }
 
-/// As it reads in a message: `GenericError: no such device`.
+fn is_id(id: Option<&Json<'_>>, expected: u64) -> bool {
+    id.is_some_and(|id| id.as_str().parse() == Ok(expected))
+}
+
+/// As in a message: `GenericError: no such device`.
 impl std::fmt::Display for ErrorReply<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.class, self.desc)

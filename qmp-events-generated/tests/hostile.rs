@@ -184,6 +184,24 @@ fn half_a_surrogate_pair_anywhere() {
     ]);
 }
 
+#[test]
+fn half_a_surrogate_pair_that_is_a_misfit_is_not_valid() {
+    let json = r#"{"event": "DEVICE_TRAY_MOVED", "data": {"device": "\ud83d", "tray-open": true}}"#;
+    let event = Event::from_str(json).expect("an event");
+    assert!(matches!(event.payload, Payload::Misfit(_)));
+    assert!(!event.is_valid(Against::Timeline));
+    let violations = event.validate(Against::Timeline);
+    let paths: Vec<_> = violations
+        .iter()
+        .map(|one| one.path().to_string())
+        .collect();
+    assert_eq!(paths, ["/data/device"]);
+    // A whole pair is a character.
+    let json = json.replace(r"\ud83d", r"\ud83d\ude00");
+    let event = Event::from_str(&json).expect("an event");
+    assert!(event.is_valid(Against::Timeline));
+}
+
 /// The bounds are wide: they catch a square of the length, not a slow machine.
 #[track_caller]
 fn soon(json: &str, expect: &str) {
@@ -294,7 +312,7 @@ fn kinds(stream: &[u8], limit: usize) -> Vec<&'static str> {
                 Fault::Broken => "broken",
                 Fault::TooLong { .. } => "too long",
                 Fault::Truncated => "truncated",
-                Fault::NotAMessage(_) => "no message",
+                Fault::InvalidMessage(_) => "no message",
                 _ => "another",
             }
         }

@@ -1,6 +1,6 @@
-//! The four kinds of message are told apart; anything else is an error that says why.
+//! The four kinds of message, and errors for anything else.
 
-use qmp_events_generated::{Message, NotAMessage};
+use qmp_events_generated::{InvalidMessage, Message};
 
 fn read(json: &str) -> Message<'_> {
     Message::from_str(json).expect(json)
@@ -14,7 +14,7 @@ fn events_in_any_order_of_members() {
         r#"{"data": {}, "event": "STOP"}"#,
         r#"{"__com.redhat_x": 1, "event": "STOP"}"#,
         r#"{"\u0065vent": "STOP"}"#,
-        // What has an `event` is one, whatever else it has.
+        // An object with an `event` is one, whatever else it has.
         r#"{"return": {}, "event": "STOP"}"#,
         r#"{"event": "STOP", "return": {}}"#,
     ] {
@@ -35,7 +35,7 @@ fn replies_with_any_id() {
         assert_eq!(reply.id.expect("an id").as_str(), id);
         assert_eq!(reply.value.as_str(), "[1, 2]");
     }
-    // An `event` that is no text does not make an event of a reply.
+    // An `event` that is not a string does not turn a reply into an event.
     assert!(matches!(
         read(r#"{"return": {}, "event": 1}"#),
         Message::Return(_)
@@ -73,7 +73,7 @@ fn a_greeting_of_any_age() {
 }
 
 #[test]
-fn anything_else_says_why() {
+fn anything_else_is_an_error() {
     for (json, says) in [
         ("{}", "none of `event`"),
         (r#"{"execute": "stop"}"#, "none of `event`"),
@@ -89,7 +89,7 @@ fn anything_else_says_why() {
     }
     assert!(matches!(
         Message::from_slice(b"{\"return\": \"\xff\"}"),
-        Err(NotAMessage::NotUtf8(_))
+        Err(InvalidMessage::NotUtf8(_))
     ));
     assert!(Message::from_str("{").expect_err("cut").is_syntax());
     assert!(!Message::from_str("{}").expect_err("empty").is_syntax());

@@ -31,7 +31,7 @@ fn memory_does_not_grow_with_the_stream() {
         soak.faults
     );
     let [first, rest] = soak.peaks;
-    // Longer numbers in the made names are all that may differ.
+    // Only the numbers in the made names get longer.
     assert!(
         rest <= first + first / 50,
         "{first} bytes became {rest} bytes"

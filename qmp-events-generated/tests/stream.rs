@@ -1,4 +1,4 @@
-//! Readers over real events: plain, through tiny buffers, cut off, and through `tokio`.
+//! Readers of real events: plain, through tiny buffers, cut off, and through `tokio`.
 
 use std::io::{self, BufReader, Read};
 
@@ -7,7 +7,7 @@ use qmp_events_generated::stream::{Fault, Reader, Splitter};
 const LAB: &str = include_str!("data/events-qemu-10.0.jsonl");
 
 #[test]
-fn real_events_come_whole_through_any_buffer() {
+fn real_events_through_any_buffer() {
     for capacity in [1, 7, 64, 8192] {
         let reader = Reader::new(BufReader::with_capacity(capacity, LAB.as_bytes()));
         let events: Result<Vec<_>, _> = reader.events().collect();
@@ -17,7 +17,7 @@ fn real_events_come_whole_through_any_buffer() {
 }
 
 #[test]
-fn pretty_and_compact_say_the_same() {
+fn pretty_and_compact_are_equal() {
     let pretty: String = LAB
         .lines()
         .map(|line| {
@@ -36,7 +36,7 @@ fn pretty_and_compact_say_the_same() {
 }
 
 #[test]
-fn a_cut_recording_says_so() {
+fn a_truncated_recording_is_reported() {
     let cut = &LAB[..LAB.len() - 20];
     let mut reader = Reader::new(cut.as_bytes());
     let errors: Vec<_> = reader.by_ref().filter_map(Result::err).collect();
@@ -45,7 +45,7 @@ fn a_cut_recording_says_so() {
     assert!(reader.next().is_none());
 }
 
-/// Fails after some bytes; an interruption before does not matter.
+/// Fails after some bytes; an interruption before is retried.
 struct Fails(u8);
 
 impl Read for Fails {
@@ -87,7 +87,7 @@ fn memory_stays_near_what_one_message_needs() {
 
 #[cfg(feature = "tokio")]
 #[tokio::test]
-async fn framed_they_are_a_stream() {
+async fn the_codec_is_a_stream() {
     use futures_core::Stream;
     use qmp_events_generated::stream::Codec;
     use std::{future::poll_fn, pin::pin};

@@ -3,7 +3,7 @@
 use qmp_events_generated::{Against, Event, Revision, Rule};
 
 const FIRST: Against = Against::Revision(Revision::RELEASE_1_0);
-const SECOND: Against = Against::Revision(Revision::RELEASE_1_1_0);
+const SECOND: Against = Against::Revision(Revision::RELEASE_1_1);
 const THIRD: Against = Against::Revision(Revision::R2014_06_18_FB6BA0D525);
 const FOURTH: Against = Against::Revision(Revision::R2016_06_23_93AB0FC3C3);
 

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use made::revision;
-use qmp_doc_parser::{Options, ir, read};
+use qmp_doc_parser::{Options, ir, read_text};
 use qmp_history::{Settings, Timeline, changes, log};
 
 /// Two captured documents that share most of their events.
@@ -18,7 +18,7 @@ fn two_documents(criterion: &mut Criterion) {
             .join("../docs-input")
             .join(name);
         let captured = std::fs::read(path).expect("a file of docs-input");
-        read(&captured, &Options::default()).document
+        read_text(&captured, &Options::default()).document
     };
     let old = document("2010-10-11-6f8c63fbd7.txt");
     let new = document("2012-02-14-6f382ed226.gitweb.txt");

@@ -25,7 +25,7 @@
 //! ```
 //! use qmp_history::{Level, Settings, changes};
 //!
-//! let read = |text: &str| qmp_doc_parser::read(text.as_bytes(), &Default::default()).document;
+//! let read = |text: &str| qmp_doc_parser::read_text(text.as_bytes(), &Default::default()).document;
 //! let old = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int)\n");
 //! let new = read("THING\n-----\n\nData:\n\n- \"size\": how much (json-int, optional)\n");
 //! let found = changes(&old, &new, &Settings::default());
@@ -36,28 +36,44 @@
 #![warn(missing_docs)]
 
 mod accept;
+mod axis;
 mod change;
 mod compare;
 mod comparison;
+mod conflicts;
+pub mod diff;
 mod evidence;
+mod facts_file;
+mod history;
 mod intervals;
 mod level;
 mod log;
+mod place;
+mod rows;
 pub mod rules;
 mod schema;
 mod settings;
+mod since;
 mod timeline;
 
 pub use accept::{Acceptance, Accepted, AcceptedError, Review, Stale};
+pub use axis::{Axis, AxisRow, InvalidAxis, InvalidPlace, Position, Undescribed};
 pub use change::{Change, Did, Side, WireDid, WireSide};
 pub use compare::changes;
 pub use comparison::{Comparison, Counts, Group, comparison_schema};
+pub use conflicts::{Conflict, ConflictKind, Verdict, conflicts};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
+pub use facts_file::{FactsFile, InvalidFacts, InvalidLine, PackError};
+pub use history::{Believed, History, Interval, IntervalEnd, IntervalStart, ItemHistory, Status};
 pub use intervals::Intervals;
 pub use level::{Level, Levels, NotAReader, Reader};
 pub use log::{Entry, Log, Step, log};
+pub use place::Point;
+pub use rows::{Problem, Row, rows};
 pub use schema::schema_events;
 pub use settings::Settings;
+pub use since::{SinceEntry, SinceVerdict, since_audit};
 pub use timeline::{
-    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, ValueHistory,
+    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, UnusedFact,
+    ValueHistory,
 };

@@ -6,10 +6,10 @@ use std::path::Path;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use qmp_codegen::{Exceptions, generate_revision};
 use qmp_doc_parser::ir::Document;
-use qmp_doc_parser::{Options, read};
+use qmp_doc_parser::{Options, read_text};
 use xtask::Project;
-use xtask::documents;
-use xtask::regen::everything;
+use xtask::inputs::documents;
+use xtask::outputs::generate::everything;
 
 fn regen(criterion: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -40,7 +40,7 @@ fn regen(criterion: &mut Criterion) {
 /// longer out of it: the same events again under other names.
 fn longer(criterion: &mut Criterion, captured: &[u8]) {
     let one = String::from_utf8_lossy(captured).into_owned();
-    let mut names: Vec<_> = read(captured, &Options::default())
+    let mut names: Vec<_> = read_text(captured, &Options::default())
         .document
         .events
         .into_iter()
@@ -66,7 +66,7 @@ fn longer(criterion: &mut Criterion, captured: &[u8]) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
-                let json = read(text.as_bytes(), &Options::default())
+                let json = read_text(text.as_bytes(), &Options::default())
                     .document
                     .to_json();
                 let document = Document::from_json(&json).expect("an IR");

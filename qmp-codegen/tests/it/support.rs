@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use qmp_codegen::{Exceptions, Files, generate_revision};
 use qmp_doc_parser::ir::Document;
-use qmp_doc_parser::{Options, read};
+use qmp_doc_parser::{Options, read_text};
 use qmp_history::{Evidence, Timeline};
 
 pub(crate) fn root() -> PathBuf {
@@ -50,7 +50,7 @@ pub(crate) fn source(document: &Document) -> Files {
 
 /// Reads a document written for a test.
 pub(crate) fn document(text: &str) -> Document {
-    read(text.as_bytes(), &Options::default()).document
+    read_text(text.as_bytes(), &Options::default()).document
 }
 
 /// The declarations of a generated file with their docs, without its header.

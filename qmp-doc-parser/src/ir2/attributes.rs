@@ -45,6 +45,18 @@ pub enum Known {
 }
 
 impl Known {
+    /// Every way.
+    pub const ALL: [Self; 8] = [
+        Self::Declared,
+        Self::Prose,
+        Self::Example,
+        Self::Values,
+        Self::Members,
+        Self::Reference,
+        Self::Introspection,
+        Self::Unknown,
+    ];
+
     /// Whether it is [`Known::Declared`]; IR files leave that out.
     pub fn is_declared(&self) -> bool {
         *self == Self::Declared
@@ -62,6 +74,11 @@ impl Known {
             Self::Introspection => "introspection",
             Self::Unknown => "unknown",
         }
+    }
+
+    /// Returns the way of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.as_str() == word)
     }
 }
 

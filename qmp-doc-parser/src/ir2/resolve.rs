@@ -1,5 +1,6 @@
 //! Resolves a document: follows types, flattens bases, yields the tree by path.
 
+use super::digest::Digest;
 use super::document::Document;
 use super::event::{Event, Shape};
 use super::tree::{
@@ -73,6 +74,7 @@ impl<'d> Resolver<'d> {
             rate_limit: event.rate_limit.clone(),
             successors: event.successors.clone(),
             attributes: event.attributes.clone(),
+            digest: description.as_deref().map(Digest::of),
             description,
             span: event.span,
         }
@@ -152,6 +154,7 @@ impl<'d> Resolver<'d> {
                 break;
             }
             let prose = member.prose.as_ref();
+            let description = prose.and_then(|prose| normalised(&prose.description));
             nodes.push(MemberNode {
                 name: member.name.clone(),
                 known: member.known,
@@ -163,7 +166,8 @@ impl<'d> Resolver<'d> {
                 relations: member.relations.clone(),
                 reference: member.reference.clone(),
                 attributes: member.attributes.clone(),
-                description: prose.and_then(|prose| normalised(&prose.description)),
+                digest: description.as_deref().map(Digest::of),
+                description,
                 span: member.span,
             });
         }
@@ -193,10 +197,12 @@ impl<'d> Resolver<'d> {
             if !self.count() {
                 break;
             }
+            let description = normalised(&value.description);
             nodes.push(ValueNode {
                 name: value.name.clone(),
                 attributes: value.attributes.clone(),
-                description: normalised(&value.description),
+                digest: description.as_deref().map(Digest::of),
+                description,
                 span: value.span,
             });
         }

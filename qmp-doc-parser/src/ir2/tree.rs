@@ -4,6 +4,8 @@
 //! the generator ([`TypeFacts::name`]): it takes no part in comparisons.
 
 use super::attributes::{Attributes, Condition, Known};
+use super::digest::Digest;
+use super::path::escaped;
 use super::rules::{Presence, RateLimit, Reference, Relation, Successor};
 use super::types::{Extent, Scalar};
 use crate::source::Span;
@@ -36,8 +38,10 @@ pub struct EventNode {
     pub successors: Vec<Successor>,
     /// Since, features and condition.
     pub attributes: Attributes,
-    /// What it reports, white space normalised.
+    /// What it reports, white space normalised; `None` where the words are not at hand.
     pub description: Option<String>,
+    /// The digest of the description.
+    pub digest: Option<Digest>,
     /// The place.
     pub span: Option<Span>,
 }
@@ -100,8 +104,10 @@ pub struct MemberNode {
     pub reference: Option<Reference>,
     /// Since, features and condition of the member.
     pub attributes: Attributes,
-    /// What it means, white space normalised.
+    /// What it means, white space normalised; `None` where the words are not at hand.
     pub description: Option<String>,
+    /// The digest of the description.
+    pub digest: Option<Digest>,
     /// The place.
     pub span: Option<Span>,
 }
@@ -179,8 +185,10 @@ pub struct ValueNode {
     pub name: String,
     /// Since, features and condition.
     pub attributes: Attributes,
-    /// What it means, white space normalised.
+    /// What it means, white space normalised; `None` where the words are not at hand.
     pub description: Option<String>,
+    /// The digest of the description.
+    pub digest: Option<Digest>,
     /// The place.
     pub span: Option<Span>,
 }
@@ -236,7 +244,7 @@ impl EventNode {
 
     /// Calls `visit` with the path of the event and of every item it owns.
     pub fn visit<'t>(&'t self, visit: &mut impl FnMut(&str, Item<'t>)) {
-        let mut path = self.name.clone();
+        let mut path = escaped(&self.name).into_owned();
         visit(&path, Item::Event(self));
         if let Some(object) = self.object() {
             visit_object(object, &mut path, visit);
@@ -258,7 +266,7 @@ fn visit_object<'t, V: FnMut(&str, Item<'t>)>(
     visit: &mut V,
 ) {
     for member in &object.members {
-        extended(path, &[".", &member.name], |path| {
+        extended(path, &[".", &escaped(&member.name)], |path| {
             visit(path, Item::Member(member));
             visit_type(&member.ty, path, visit);
         });
@@ -272,7 +280,7 @@ fn visit_branches<'t, V: FnMut(&str, Item<'t>)>(
     visit: &mut V,
 ) {
     for branch in branches {
-        extended(path, &["<", &branch.case, ">"], |path| {
+        extended(path, &["<", &escaped(&branch.case), ">"], |path| {
             visit(path, Item::Branch(branch));
             visit_type(&branch.ty, path, visit);
         });
@@ -283,7 +291,7 @@ fn visit_type<'t, V: FnMut(&str, Item<'t>)>(ty: &'t TypeNode, path: &mut String,
     match ty {
         TypeNode::Enum { values, .. } => {
             for value in values {
-                extended(path, &["=", &value.name], |path| {
+                extended(path, &["=", &escaped(&value.name)], |path| {
                     visit(path, Item::Value(value));
                 });
             }

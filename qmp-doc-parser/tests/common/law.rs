@@ -1,12 +1,12 @@
 //! What holds for every captured file, whatever it is.
 
 use qmp_doc_parser::ir::Document;
-use qmp_doc_parser::{Options, Reading, read};
+use qmp_doc_parser::{Options, Reading, read_text};
 
 /// Reads it, and fails unless all bytes are accounted for, all places are inside, and the
 /// IR comes back from its JSON as it was.
 pub(crate) fn lawful(captured: &[u8]) -> Reading {
-    let reading = read(captured, &Options::default());
+    let reading = read_text(captured, &Options::default());
     let broken = unaccounted(captured, &reading);
     assert!(broken.is_empty(), "{broken:?}");
     for diagnostic in &reading.diagnostics {

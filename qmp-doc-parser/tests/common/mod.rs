@@ -7,7 +7,7 @@ pub(crate) mod outline;
 use std::path::{Path, PathBuf};
 
 use qmp_doc_parser::ir::{Document, Revision};
-use qmp_doc_parser::{Options, Reading, read};
+use qmp_doc_parser::{Options, Reading, read_text};
 use serde_json::{Map, Value};
 
 /// The captured documents of `docs-input`, by name, oldest first.
@@ -32,7 +32,7 @@ pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
 
 /// Reads a document without its manifest row.
 pub(crate) fn reading(captured: &[u8]) -> Reading {
-    read(captured, &Options::default())
+    read_text(captured, &Options::default())
 }
 
 /// The facts of an IR without spans: prose with single spaces, examples as JSON.
@@ -85,8 +85,7 @@ pub(crate) fn revision(blob: &str) -> Revision {
         commit_date: "2000-01-01".into(),
         path: "docs/qmp-events.txt".into(),
         blob: blob.into(),
-        release: None,
-        between: None,
+        place: None,
     }
 }
 

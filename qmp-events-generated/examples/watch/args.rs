@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser, error::ErrorKind};
-use qmp_events_generated::stream::{Address, NotAnAddress};
+use qmp_events_generated::stream::{Address, InvalidAddress};
 use qmp_events_generated::{Against, Revision};
 use wildmatch::WildMatch;
 
@@ -91,7 +91,7 @@ impl Args {
             "-" => Source::Input,
             text if text.starts_with("unix:") || text.starts_with("tcp:") => {
                 let invalid =
-                    |wrong: NotAnAddress| error(ErrorKind::InvalidValue, wrong.to_string());
+                    |wrong: InvalidAddress| error(ErrorKind::InvalidValue, wrong.to_string());
                 let address = text.parse().map_err(invalid)?;
                 Source::socket(address, self.reconnect)
             }

@@ -54,7 +54,7 @@ async fn open(
         };
         match opened {
             Ok(both) => return Ok(both),
-            Err(error) if !reconnect => {
+            Err(error) if !reconnect || !may_change(&error) => {
                 return Err(Failure::new(format!(
                     "{address}: {error}{}",
                     hint(address, &error)
@@ -69,6 +69,14 @@ async fn open(
             }
         }
     }
+}
+
+/// Whether the server may come or become free later.
+fn may_change(error: &ConnectError) -> bool {
+    !matches!(
+        error,
+        ConnectError::NotQmp { .. } | ConnectError::Rejected(_)
+    )
 }
 
 /// What may help.
@@ -100,7 +108,7 @@ async fn connected(
     greet(watch)?;
     while let Some(notice) = events.next().await {
         match notice {
-            Notice::Event(event) => watch.event(&event)?,
+            Notice::Event(text) => watch.event(&text.event().map_err(Failure::new)?)?,
             Notice::Lagged(count) => watch.lost(count)?,
             Notice::Disconnected(why) => watch.gone(&why.to_string())?,
             Notice::Reconnected { after, attempts } => {

@@ -57,7 +57,7 @@ impl Tally {
         let _ = writeln!(out, "{DIM:#}");
         let names = summary.names.iter();
         let mut names: Vec<_> = names.filter(|(name, _)| shows(name)).collect();
-        names.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         for (name, count) in names {
             let _ = writeln!(out, "{count:>8}  {}", plain(name));
         }
@@ -72,7 +72,7 @@ impl Tally {
             let (event, path) = (plain(event), plain(path));
             let _ = writeln!(out, "{count:>8}  {ODD}{rule}{ODD:#} {event} {path}");
         }
-        for (rule, count) in &summary.findings {
+        for (rule, count) in summary.findings.iter() {
             let _ = writeln!(out, "{count:>8}  {ODD}{rule}{ODD:#}");
         }
         out

@@ -7,27 +7,27 @@ use crate::NotAnEvent;
 /// Why an input is not a message of a QMP server.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum NotAMessage {
+pub enum InvalidMessage {
     /// It is not UTF-8.
     NotUtf8(std::str::Utf8Error),
     /// It is not one JSON object.
     NotAnObject(serde_json::Error),
-    /// It has an `event`, which is not as it should be.
+    /// It has an `event` that is invalid.
     Event(NotAnEvent),
-    /// It is an object, and has none of `event`, `QMP`, `return` and `error`.
+    /// It is an object without any of `event`, `QMP`, `return` and `error`.
     NoKind {
-        /// How it begins.
+        /// The start of it.
         found: String,
     },
     /// It has more than one of `QMP`, `return` and `error`.
     SeveralKinds {
-        /// How it begins.
+        /// The start of it.
         found: String,
     },
 }
 
-impl NotAMessage {
-    /// Whether the input is not even JSON, rather than JSON of another shape.
+impl InvalidMessage {
+    /// Whether the input is not JSON at all, rather than JSON of another shape.
     pub fn is_syntax(&self) -> bool {
         match self {
             Self::NotUtf8(_) => true,
@@ -38,7 +38,7 @@ impl NotAMessage {
     }
 }
 
-impl fmt::Display for NotAMessage {
+impl fmt::Display for InvalidMessage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not a QMP message: ")?;
         match self {
@@ -55,18 +55,19 @@ impl fmt::Display for NotAMessage {
     }
 }
 
-impl std::error::Error for NotAMessage {
+/// The message includes that of its cause, which is therefore left out of the chain.
+impl std::error::Error for InvalidMessage {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::NotUtf8(error) => Some(error),
-            Self::NotAnObject(error) => Some(error),
-            Self::Event(error) => Some(error),
+            Self::NotUtf8(error) => error.source(),
+            Self::NotAnObject(error) => error.source(),
+            Self::Event(error) => error.source(),
             Self::NoKind { .. } | Self::SeveralKinds { .. } => None,
         }
     }
 }
 
-impl From<std::str::Utf8Error> for NotAMessage {
+impl From<std::str::Utf8Error> for InvalidMessage {
     fn from(error: std::str::Utf8Error) -> Self {
         Self::NotUtf8(error)
     }

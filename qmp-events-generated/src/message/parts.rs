@@ -1,4 +1,4 @@
-//! The members that tell one kind of message from another.
+//! The members that distinguish the kinds of messages.
 
 use std::fmt;
 
@@ -6,9 +6,10 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::NotAMessage;
+use super::InvalidMessage;
+use crate::Text;
 
-/// The members of a message that matter; of two with one name the last counts.
+/// The members of a message that matter; of duplicate names the last counts.
 #[derive(Default)]
 pub(super) struct Parts<'a> {
     pub(super) event: Option<&'a RawValue>,
@@ -19,12 +20,12 @@ pub(super) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    pub(super) fn read(json: &'a str) -> Result<Self, NotAMessage> {
+    pub(super) fn read(json: &'a str) -> Result<Self, InvalidMessage> {
         let mut reader = serde_json::Deserializer::from_str(json);
         let parts = reader
             .deserialize_map(ReadParts)
-            .map_err(NotAMessage::NotAnObject)?;
-        reader.end().map_err(NotAMessage::NotAnObject)?;
+            .map_err(InvalidMessage::NotAnObject)?;
+        reader.end().map_err(InvalidMessage::NotAnObject)?;
         Ok(parts)
     }
 }
@@ -103,4 +104,36 @@ pub(super) fn first_name(json: &str) -> Option<&str> {
     // The names that matter are short.
     let end = name.bytes().take(12).position(|byte| byte == b'"')?;
     name.get(..end)
+}
+
+/// The text of this member; empty if it is missing.
+pub(super) fn text<'a>(object: &'a RawValue, name: &str) -> Text<'a> {
+    let mut reader = serde_json::Deserializer::from_str(object.get());
+    let raw = reader.deserialize_map(Find(name)).ok().flatten();
+    let json = raw.map_or("\"\"", RawValue::get);
+    match serde_json::from_str::<&'a str>(json) {
+        Ok(text) => Text::from(text),
+        Err(_) => Text::from(serde_json::from_str::<String>(json).unwrap_or_default()),
+    }
+}
+
+struct Find<'n>(&'n str);
+
+impl<'de> Visitor<'de> for Find<'_> {
+    type Value = Option<&'de RawValue>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut found = None;
+        while let Some(name) = map.next_key::<std::borrow::Cow<'_, str>>()? {
+            let value = map.next_value()?;
+            if name == self.0 {
+                found = Some(value);
+            }
+        }
+        Ok(found)
+    }
 }

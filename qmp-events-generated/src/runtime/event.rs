@@ -7,6 +7,8 @@ mod scan;
 
 pub use error::NotAnEvent;
 pub use payload::{Misfit, UnknownEvent};
+#[cfg(feature = "tokio")]
+pub(crate) use scan::start;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -101,7 +103,21 @@ impl<'a> Event<'a> {
 
     /// Fast path. On `false`, discard the event.
     pub(crate) fn fill(&mut self, json: &'a str) -> bool {
-        scan::event(json, self).is_some()
+        scan::event(json, None, self).is_some()
+    }
+
+    /// Decodes an event of which timestamp and name were read already.
+    // Inlined, it would be decoded elsewhere and then moved to where it is wanted.
+    #[cfg(feature = "tokio")]
+    #[inline(never)]
+    pub(crate) fn resume(json: &'a str, begun: scan::Begun<'a>) -> Result<Self, NotAnEvent> {
+        let mut read = Ok(Self::blank());
+        if let Ok(event) = &mut read
+            && scan::event(json, begun, event).is_none()
+        {
+            read = Self::from_odd(json);
+        }
+        read
     }
 
     /// Decodes what the scanner rejected.

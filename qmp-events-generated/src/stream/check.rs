@@ -1,13 +1,13 @@
 //! Rules for a whole stream: rate limits, events that follow others, and time.
 
 mod clock;
+mod counts;
 mod finding;
 mod order;
 mod rate;
 
+pub use counts::Counts;
 pub use finding::{Concerned, Finding, OpenOrder, StreamRule, Summary};
-
-use std::collections::BTreeMap;
 
 use crate::runtime::decode::shortened;
 use crate::{Against, Event, Revisions};
@@ -15,10 +15,10 @@ use clock::Clock;
 use order::Orders;
 use rate::Rates;
 
-/// Holds the events of one server, in the order in which they came, against what the
-/// documents say of streams. Its memory is bounded, however long the stream is.
+/// Checks the events of one server, in the order of arrival, against the documented rules of
+/// streams. Its memory is bounded, however long the stream is.
 ///
-/// Each event by itself is judged by [`validate`](crate::validate), not here.
+/// Single events are judged by [`validate`](crate::validate), not here.
 ///
 /// ```
 /// use qmp_events_generated::{Against, Event, stream::StreamCheck};
@@ -42,16 +42,16 @@ pub struct StreamCheck {
     rates: Rates,
     orders: Orders,
     events: u64,
-    names: BTreeMap<String, u64>,
+    names: Counts<String>,
     other_names: u64,
-    findings: BTreeMap<StreamRule, u64>,
+    findings: Counts<StreamRule>,
 }
 
-/// So many names are counted each by itself.
-const MOST_NAMES: usize = 1000;
+/// Maximum number of names that are counted separately.
+const MAX_NAMES: usize = 1000;
 
 impl StreamCheck {
-    /// Nothing has been seen yet.
+    /// A check that has seen nothing.
     pub fn new(against: Against) -> Self {
         Self {
             against,
@@ -59,13 +59,13 @@ impl StreamCheck {
             rates: Rates::default(),
             orders: Orders::default(),
             events: 0,
-            names: BTreeMap::new(),
+            names: Counts::new(),
             other_names: 0,
-            findings: BTreeMap::new(),
+            findings: Counts::new(),
         }
     }
 
-    /// What the next event of the stream shows to be wrong.
+    /// Checks the next event of the stream, and returns what it shows to be wrong.
     pub fn observe(&mut self, event: &Event<'_>) -> Vec<Finding> {
         let concerned = Concerned {
             index: self.events,
@@ -82,21 +82,21 @@ impl StreamCheck {
         }
         self.orders.observe(event, &concerned, self.against);
         for finding in &found {
-            *self.findings.entry(finding.rule).or_default() += 1;
+            self.findings.add(&finding.rule);
         }
         found
     }
 
-    /// Events may be missing here, as after a lost connection: what follows is held against
-    /// nothing before. The orders that are open are forgotten.
+    /// Notes that events may be missing here, as after a lost connection: what follows is
+    /// not compared with anything before. Open orders are forgotten.
     pub fn interrupted(&mut self) {
         self.clock = Clock::default();
         self.rates = Rates::default();
         self.orders = Orders::default();
     }
 
-    /// What was seen so far. Of a stream that has ended, the orders that are still open
-    /// were not kept.
+    /// Summarises the stream so far. At its end, the orders that are still open were not
+    /// kept.
     pub fn summary(&self) -> Summary {
         Summary {
             events: self.events,
@@ -109,20 +109,18 @@ impl StreamCheck {
     }
 
     fn count(&mut self, name: &str) {
-        const LONGEST: usize = 1000;
-        let known = self.names.len();
-        match self.names.get_mut(name) {
-            Some(count) => *count += 1,
-            None if known < MOST_NAMES && name.len() <= LONGEST => {
-                self.names.insert(name.to_owned(), 1);
-            }
-            None => self.other_names += 1,
+        const MAX_LENGTH: usize = 1000;
+        let is_room = self.names.len() < MAX_NAMES && name.len() <= MAX_LENGTH;
+        if is_room || self.names.contains(name) {
+            self.names.add(name);
+        } else {
+            self.other_names += 1;
         }
     }
 }
 
-/// Whether what these revisions say counts.
-fn says(against: Against, documented: Revisions) -> bool {
+/// Whether something that these revisions document counts.
+fn counts(against: Against, documented: Revisions) -> bool {
     match against {
         Against::Revision(revision) => documented.contains(revision),
         Against::Timeline => !documented.is_empty(),

@@ -1,4 +1,4 @@
-//! The same for `tokio`: a decoder, which framed is a stream.
+//! A `tokio_util` decoder; framed, it is a stream.
 
 use std::io;
 
@@ -11,8 +11,8 @@ use crate::Message;
 
 /// A [`Decoder`] of messages.
 ///
-/// What is wrong on the wire is an item, as it does not end the stream; the decoder's own
-/// error is that of reading.
+/// Malformed input is an item, as it does not end the stream; the decoder's own error is a
+/// failed read.
 ///
 /// ```
 /// use qmp_events_generated::stream::Codec;
@@ -32,17 +32,17 @@ pub struct Codec(Splitter);
 pub type MessageStream<R> = FramedRead<R, Codec>;
 
 impl Codec {
-    /// With the default limit of one message's length.
+    /// A decoder with the default limit of a message's length.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// With a limit of one message's length, in bytes.
+    /// A decoder with this limit of a message's length, in bytes.
     pub fn with_limit(limit: usize) -> Self {
         Self(Splitter::with_limit(limit))
     }
 
-    /// A stream of the messages of a reader; it needs no [`BufRead`](std::io::BufRead).
+    /// Returns a stream of a reader's messages; it needs no [`BufRead`](std::io::BufRead).
     pub fn stream<R: tokio::io::AsyncRead>(self, reader: R) -> MessageStream<R> {
         FramedRead::with_capacity(reader, self, CHUNK)
     }

@@ -1,36 +1,50 @@
 //! A client: one connection to a QMP server, its events, and commands to cause them.
 
 mod address;
+mod commands;
 mod error;
 mod events;
+mod execute;
+mod framer;
 mod hub;
 mod options;
+mod queue;
 mod session;
 mod task;
+mod text;
 mod waiter;
 
-pub use address::{Address, NotAnAddress};
-pub use error::{ConnectError, Disconnect, ExecuteError, WaitError};
-pub use events::{Events, Notice};
+pub use address::{Address, InvalidAddress};
+pub use error::{Disconnect, ExecuteError, WaitError};
+pub use events::{Events, Lent, Many, Notice};
+pub use execute::Execute;
 pub use options::{Backoff, Options};
+pub use text::{EventBatch, EventRef, EventText};
 pub use waiter::Waiter;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use serde_json::Value;
+use serde::Serialize;
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
 
-use crate::{Event, Greeting, Json};
-use hub::Hub;
+use super::ConnectError;
+use super::handshake::{NEGOTIATION, with_id, without_id};
+use crate::{Event, Greeting};
+use commands::Command;
+use hub::{Filter, Hub};
+use session::Session;
 use task::{Request, Task};
 
 /// A connection to a QMP server, over a Unix socket or TCP.
 ///
 /// A task of its own reads the socket, whatever its user does: events go into the queue of
-/// each [`Events`], replies to whoever waits for them. Clones share the connection; it
-/// lives as long as one of them or of its `Events` does, or until [`close`](Self::close).
+/// each [`Events`] as text, replies to the commands that wait for them. Clones share the
+/// connection. It lives until [`close`](Self::close), or as long as one of the clones, their
+/// `Events`, [`Waiter`]s and [`Execute`]s does.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -42,12 +56,14 @@ use task::{Request, Task};
 ///
 /// // Armed before the command that causes it: it cannot be missed.
 /// let stopped = connection.wait_for(["STOP"]);
-/// connection.execute("stop", None).await?;
-/// println!("stopped: {:?}", stopped.within(Duration::from_secs(5)).await?);
+/// connection.execute("stop", ()).await?;
+/// let stopped = stopped.within(Duration::from_secs(5)).await?;
+/// println!("stopped at {:?}", stopped.timestamp());
 ///
 /// while let Some(notice) = events.next().await {
-///     if let Notice::Event(event) = notice {
-///         println!("{}", event.name());
+///     if let Notice::Event(text) = notice {
+///         let event = text.event()?;
+///         println!("{}: {:?}", event.name(), event.payload);
 ///     }
 /// }
 /// # Ok(()) }
@@ -61,96 +77,123 @@ pub struct Connection {
 #[derive(Debug)]
 struct Shared {
     hub: Arc<Hub>,
-    requests: mpsc::Sender<Request>,
-    next_id: AtomicU64,
+    requests: Mutex<Requests>,
+    command_timeout: Option<Duration>,
 }
 
-/// So many commands may wait for the socket before `execute` waits.
-const REQUESTS: usize = 64;
-
-/// How the capabilities are negotiated; commands have ids after it.
-const FIRST_ID: u64 = 1;
+/// Under one lock, so that ids are in the order of the queue.
+#[derive(Debug)]
+struct Requests {
+    sender: mpsc::UnboundedSender<Request>,
+    last_id: u64,
+}
 
 impl Connection {
     /// Connects, awaits the greeting, and negotiates capabilities. The `Events` hold every
     /// event from the first byte on.
     ///
     /// # Errors
-    /// If it cannot connect, or the server does not greet or accept in time.
+    /// If it cannot connect, the peer is not a QMP server, or the server does not greet or
+    /// accept in time; or outside of a `tokio` runtime.
+    ///
+    /// # Panics
+    /// In a runtime without its time or I/O driver (`tokio::runtime::Builder::enable_all`),
+    /// as everything that waits in `tokio`.
     pub async fn open(address: &Address, options: Options) -> Result<(Self, Events), ConnectError> {
-        let io = address.connect(options.handshake).await?;
-        Self::start(io, Some(address.clone()), options).await
+        let runtime = Handle::try_current().map_err(|_| ConnectError::NoRuntime)?;
+        let io = address.connect_or_wait(&options).await?;
+        Self::start(&runtime, io, Some(address.clone()), options).await
     }
 
     /// The same over a stream that is connected already; it cannot reconnect.
     ///
     /// # Errors
-    /// If the server does not greet or accept in time.
+    /// As [`open`](Self::open).
+    ///
+    /// # Panics
+    /// As [`open`](Self::open).
     pub async fn over<S>(stream: S, options: Options) -> Result<(Self, Events), ConnectError>
     where
         S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
     {
-        Self::start(Box::new(stream), None, options).await
+        let runtime = Handle::try_current().map_err(|_| ConnectError::NoRuntime)?;
+        Self::start(&runtime, Box::new(stream), None, options).await
     }
 
     async fn start(
+        runtime: &Handle,
         io: address::Stream,
         address: Option<Address>,
         options: Options,
     ) -> Result<(Self, Events), ConnectError> {
-        let hub = Arc::new(Hub::new(options.queue));
-        let receiver = hub.subscribe();
-        let session = session::Session::open(io, &options, &hub).await?;
-        let (requests, received) = mpsc::channel(REQUESTS);
+        let (sender, requests) = mpsc::unbounded_channel();
+        let shared = Arc::new(Shared {
+            hub: Arc::new(Hub::new(&options)),
+            requests: Mutex::new(Requests {
+                sender,
+                last_id: NEGOTIATION,
+            }),
+            command_timeout: options.command_timeout,
+        });
+        let events = Events::new(Arc::clone(&shared));
+        let session = Session::open(io, &options, &shared.hub).await?;
         let task = Task {
-            hub: Arc::clone(&hub),
-            requests: received,
+            hub: Arc::clone(&shared.hub),
+            requests,
             address,
             options,
         };
-        tokio::spawn(task.run(session));
-        let shared = Arc::new(Shared {
-            hub,
-            requests,
-            next_id: AtomicU64::new(FIRST_ID),
-        });
-        let events = Events::new(Arc::clone(&shared), receiver);
+        runtime.spawn(task.run(session));
         Ok((Self { shared }, events))
     }
 
-    /// What the server said of itself when it was connected to last.
+    /// The greeting of the last session.
     pub fn greeting(&self) -> Option<Arc<Greeting<'static>>> {
         self.shared.hub.greeting()
     }
 
     /// The events from now on, in a queue of their own.
     pub fn events(&self) -> Events {
-        Events::new(Arc::clone(&self.shared), self.shared.hub.subscribe())
+        Events::new(Arc::clone(&self.shared))
     }
 
-    /// Executes a command and returns what it returns, as it was written. Commands are not
-    /// this crate's subject: this is here to cause events.
+    /// Executes a command; the future is its reply, as it was written. The command is queued
+    /// by this call, in the order of the calls, whether the future is awaited or not.
+    /// Commands wait in memory, without a limit, until the server reads them.
     ///
-    /// Dropping the future does not take back a command that was sent.
+    /// Commands are not this crate's subject: this is here to cause events. The arguments
+    /// are anything that serialises to an object; `()` and `None` are no arguments.
     ///
     /// # Errors
-    /// If the server refuses the command, or the connection ends before the reply: then it
-    /// is not known whether the command was executed.
-    pub async fn execute(
-        &self,
-        name: &str,
-        arguments: Option<Value>,
-    ) -> Result<Json<'static>, ExecuteError> {
-        let id = self.shared.next_id.fetch_add(1, Ordering::Relaxed);
-        let (reply, replied) = oneshot::channel();
-        let request = Request::Execute {
-            id,
-            text: task::command(name, arguments, id),
-            reply,
+    /// The future returns an error if the server rejects the command, its time is over, or
+    /// the connection ends before the reply; whether it may have been executed is then
+    /// known from the kind of [`ExecuteError`].
+    pub fn execute(&self, name: &str, arguments: impl Serialize) -> Execute {
+        let deadline = self.shared.command_timeout;
+        let deadline = deadline.and_then(|after| Instant::now().checked_add(after));
+        // Serialising runs user code: not under the lock.
+        let text = match without_id(name, &arguments) {
+            Ok(text) => text,
+            Err(error) => {
+                let error = ExecuteError::InvalidArguments(error);
+                return Execute::failed(&self.shared, error);
+            }
         };
-        let sent = self.shared.requests.send(request).await;
-        sent.map_err(|_| ExecuteError::Closed)?;
-        replied.await.unwrap_or(Err(ExecuteError::Closed))
+        let (reply, replied) = oneshot::channel();
+        let requests = self.shared.requests.lock();
+        let mut requests = requests.unwrap_or_else(PoisonError::into_inner);
+        let id = requests.last_id + 1;
+        requests.last_id = id;
+        let sent = requests.sender.send(Request::Execute(Command {
+            id,
+            text: with_id(text, id),
+            deadline,
+            reply,
+        }));
+        match sent {
+            Ok(()) => Execute::queued(&self.shared, replied),
+            Err(_) => Execute::failed(&self.shared, ExecuteError::Closed),
+        }
     }
 
     /// Waits for the next event of one of these names; of any, if there are none. It is
@@ -159,32 +202,51 @@ impl Connection {
     where
         N: IntoIterator<Item: Into<String>>,
     {
-        self.wait_for_matching(names, |_| true)
+        self.arm(names, None)
     }
 
     /// The same, for an event that the filter accepts as well.
     ///
-    /// The filter is called from the task that reads the socket, and must not block.
+    /// The filter sees the events of these names only. It is called from the task that reads
+    /// the socket, and must not block. If it panics, its own waiter ends.
     pub fn wait_for_matching<N, F>(&self, names: N, filter: F) -> Waiter
     where
         N: IntoIterator<Item: Into<String>>,
-        F: FnMut(&Event<'static>) -> bool + Send + 'static,
+        F: FnMut(&Event<'_>) -> bool + Send + 'static,
     {
-        let names: Vec<String> = names.into_iter().map(Into::into).collect();
-        Waiter::arm(&self.shared, names, Box::new(filter))
+        self.arm(names, Some(Box::new(filter)))
     }
 
-    /// Ends the connection: commands that were accepted are still sent, the socket is shut
+    fn arm<N>(&self, names: N, filter: Option<Filter>) -> Waiter
+    where
+        N: IntoIterator<Item: Into<String>>,
+    {
+        let names: Vec<String> = names.into_iter().map(Into::into).collect();
+        Waiter::arm(&self.shared, names, filter)
+    }
+
+    /// Ends the connection: commands that were queued are still sent, the socket is shut
     /// down, and each `Events` ends once its queue is empty.
+    ///
+    /// It waits for a peer that does not read: see [`close_within`](Self::close_within).
     pub async fn close(&self) {
+        self.request_close(None).await;
+    }
+
+    /// The same within this time: after it, commands that could not be sent are given up.
+    pub async fn close_within(&self, limit: Duration) {
+        self.request_close(Instant::now().checked_add(limit)).await;
+    }
+
+    async fn request_close(&self, deadline: Option<Instant>) {
         let (done, closed) = oneshot::channel();
-        if self
-            .shared
-            .requests
-            .send(Request::Close(done))
-            .await
-            .is_ok()
-        {
+        let request = Request::Close { done, deadline };
+        let sent = {
+            let requests = self.shared.requests.lock();
+            let requests = requests.unwrap_or_else(PoisonError::into_inner);
+            requests.sender.send(request)
+        };
+        if sent.is_ok() {
             // An error means that the task has ended as well.
             let _ = closed.await;
         }

@@ -1,11 +1,12 @@
-//! What can be wrong with a stream, where, and with which bytes.
+//! Faults of a stream: what is wrong, where, and with which bytes.
 
 use std::fmt;
+use std::io::{self, ErrorKind};
 
-use crate::NotAMessage;
+use crate::InvalidMessage;
 
-/// What is wrong at one place of a stream. Unless [`is_fatal`](Self::is_fatal), the
-/// next message follows.
+/// What is wrong at one place of a stream. Unless [`is_fatal`](Self::is_fatal), the stream
+/// continues.
 #[derive(Debug)]
 pub struct StreamError {
     fault: Fault,
@@ -22,29 +23,29 @@ pub enum Fault {
     Garbage,
     /// A message that cannot be completed: what follows does not belong to it.
     Broken,
-    /// A message that is longer than the limit; it was skipped.
+    /// A message longer than the limit; it was skipped.
     TooLong {
         /// The limit, in bytes.
         limit: usize,
     },
     /// The stream ended in the middle of a message.
     Truncated,
-    /// Complete, and yet no message.
-    NotAMessage(NotAMessage),
-    /// Reading failed.
-    Io(std::io::Error),
+    /// Complete, but not a message.
+    InvalidMessage(InvalidMessage),
+    /// Reading failed. `WouldBlock` and `TimedOut` are not fatal: nothing was there in time.
+    Io(io::Error),
 }
 
 impl StreamError {
-    /// So many bytes of what is at fault are kept.
-    pub const MOST_BYTES: usize = 4096;
+    /// Maximum bytes kept of what is at fault.
+    pub const MAX_BYTES: usize = 4096;
 
     pub(super) fn new(fault: Fault, offset: u64, bytes: &[u8]) -> Self {
         Self {
             fault,
             offset,
             length: bytes.len() as u64,
-            bytes: bytes[..bytes.len().min(Self::MOST_BYTES)].to_vec(),
+            bytes: bytes[..bytes.len().min(Self::MAX_BYTES)].to_vec(),
         }
     }
 
@@ -53,29 +54,39 @@ impl StreamError {
         &self.fault
     }
 
-    /// How many bytes of the stream came before it.
+    /// The number of bytes of the stream before it.
     pub fn offset(&self) -> u64 {
         self.offset
     }
 
-    /// How many bytes are at fault. Of a message that is too long, as many as had been
-    /// seen when it was given up.
+    /// The number of bytes at fault. Of a message that is too long, those that were seen
+    /// when it was given up.
     pub fn length(&self) -> u64 {
         self.length
     }
 
-    /// The bytes at fault, the first [`MOST_BYTES`](Self::MOST_BYTES) of them.
+    /// The bytes at fault, the first [`MAX_BYTES`](Self::MAX_BYTES) of them.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
     /// Whether nothing can follow: the stream ended, or cannot be read.
     pub fn is_fatal(&self) -> bool {
-        matches!(self.fault, Fault::Truncated | Fault::Io(_))
+        match &self.fault {
+            Fault::Truncated => true,
+            Fault::Io(error) => !is_timeout(error),
+            _ => false,
+        }
     }
 }
 
-/// So many bytes are shown in a text.
+/// Whether reading or writing may succeed later: the time-out of a `std` socket is one or the
+/// other, by platform.
+pub(super) fn is_timeout(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
+}
+
+/// Maximum bytes shown in a message.
 const SHOWN: usize = 60;
 
 impl fmt::Display for StreamError {
@@ -94,7 +105,7 @@ impl fmt::Display for StreamError {
                 f,
                 "byte {offset}: the stream ended in the middle of a message, after {length} bytes of it"
             )?,
-            Fault::NotAMessage(error) => return write!(f, "byte {offset}: {error}"),
+            Fault::InvalidMessage(error) => return write!(f, "byte {offset}: {error}"),
             Fault::Io(error) => return write!(f, "byte {offset}: reading failed: {error}"),
         }
         let shown = &self.bytes[..self.bytes.len().min(SHOWN)];
@@ -107,11 +118,12 @@ impl fmt::Display for StreamError {
     }
 }
 
+/// The message includes that of its cause, which is therefore left out of the chain.
 impl std::error::Error for StreamError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.fault {
-            Fault::NotAMessage(error) => Some(error),
-            Fault::Io(error) => Some(error),
+            Fault::InvalidMessage(error) => error.source(),
+            Fault::Io(error) => error.source(),
             _ => None,
         }
     }

@@ -1,4 +1,4 @@
-//! What a connection does, told to `tracing` if that feature is on.
+//! Forwards to `tracing` if that feature is enabled.
 
 macro_rules! forward {
     ($($level:ident)*) => {$(
@@ -9,7 +9,7 @@ macro_rules! forward {
 
 forward!(debug info trace warn);
 
-/// Without the feature nothing is evaluated, and nothing counts as unused.
+/// Without the feature nothing is evaluated.
 #[cfg(not(feature = "tracing"))]
 macro_rules! nothing {
     ($($field:tt)*) => {};

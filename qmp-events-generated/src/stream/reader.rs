@@ -1,17 +1,24 @@
-//! Messages of anything that can be read.
+//! Messages from anything that can be read.
 
-use std::io::{ErrorKind, Read};
+use std::collections::VecDeque;
+use std::io::{self, ErrorKind, Read, Write};
+use std::time::{Duration, Instant};
 
+use super::error::is_timeout;
+use super::handshake::{FirstBytes, NEGOTIATION, REST_OF_LINE};
 use super::splitter::CHUNK;
-use super::{Splitter, StreamError};
-use crate::{Event, Message};
+use super::{ConnectError, Fault, Splitter, StreamError, Writer};
+use crate::{Event, Greeting, Message};
 
 /// Reads messages from anything that can be read: a socket, a pipe, a recorded file. It has
-/// a buffer of its own, and needs no [`BufRead`](std::io::BufRead), but takes one as well.
+/// a buffer of its own, and needs no [`BufRead`](std::io::BufRead).
 ///
-/// [`next_message`](Self::next_message) lends each message out of the reader's buffer; as
-/// an iterator the reader gives owned ones. Both go on after an error, and end after the
-/// end of the stream or an error that [`is_fatal`](StreamError::is_fatal).
+/// [`next_message`](Self::next_message) borrows each message from the reader's buffer; as
+/// an iterator the reader yields owned ones. Both continue after an error, and end after the
+/// end of the stream or an error that [`is_fatal`](StreamError::is_fatal). The time-out of a
+/// socket is an error that is not fatal: call again.
+///
+/// With a [`Writer`] for the other half of a socket it is a client without `tokio`.
 ///
 /// ```
 /// use qmp_events_generated::stream::Reader;
@@ -31,43 +38,51 @@ use crate::{Event, Message};
 pub struct Reader<R> {
     inner: R,
     splitter: Splitter,
+    /// What came during the handshake, to be yielded first.
+    early: VecDeque<Result<Message<'static>, StreamError>>,
     ended: bool,
 }
 
 impl<R: Read> Reader<R> {
-    /// With the default limit of one message's length.
+    /// A reader with the default limit of a message's length.
     pub fn new(inner: R) -> Self {
         Self::with_limit(inner, Splitter::DEFAULT_LIMIT)
     }
 
-    /// With a limit of one message's length, in bytes; a longer one is an error, and the
-    /// next one follows.
+    /// A reader with this limit of a message's length, in bytes; a longer one is an error,
+    /// and the next one follows.
     pub fn with_limit(inner: R, limit: usize) -> Self {
         Self {
             inner,
             splitter: Splitter::with_limit(limit),
+            early: VecDeque::new(),
             ended: false,
         }
     }
 
-    /// The next message, lent until the next call; `None` at the end of the stream.
+    /// Returns the next message, borrowed until the next call; `None` at the end of the
+    /// stream.
     ///
     /// # Errors
-    /// What is wrong at this place. Unless it is fatal, the next message follows.
+    /// What is wrong at this place. Unless it is fatal, the stream continues.
     pub fn next_message(&mut self) -> Option<Result<Message<'_>, StreamError>> {
+        if let Some(early) = self.early.pop_front() {
+            return Some(early);
+        }
         while !self.splitter.is_ready() {
             if self.ended {
                 return None;
             }
             if let Err(error) = self.fill() {
-                self.ended = true;
+                self.ended = !is_timeout(&error);
                 return Some(Err(self.splitter.io_error(error)));
             }
         }
         self.splitter.next_message()
     }
 
-    fn fill(&mut self) -> std::io::Result<()> {
+    /// Reads once, and returns what was read.
+    fn fill(&mut self) -> io::Result<&[u8]> {
         let count = loop {
             match self.inner.read(self.splitter.room(CHUNK)) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
@@ -80,7 +95,101 @@ impl<R: Read> Reader<R> {
         } else {
             self.splitter.fed(count);
         }
-        Ok(())
+        Ok(self.splitter.fresh(count))
+    }
+
+    /// Awaits the greeting and negotiates capabilities. Events that come meanwhile are
+    /// yielded afterwards, as any other.
+    ///
+    /// The time limit holds for sockets with a read time-out, which may be shorter, or
+    /// without blocking; a read that blocks is not interrupted.
+    ///
+    /// # Errors
+    /// If the peer is not a QMP server, or does not greet or accept in time.
+    #[allow(clippy::result_large_err)] // once a connection
+    pub fn negotiate<W: Write>(
+        &mut self,
+        writer: &mut Writer<W>,
+        within: Duration,
+    ) -> Result<Greeting<'static>, ConnectError> {
+        let deadline = Instant::now().checked_add(within);
+        let mut first = FirstBytes::new();
+        let greeting = loop {
+            match self.await_message(&mut first, deadline, within)? {
+                Ok(Message::Greeting(greeting)) => break greeting,
+                Ok(Message::Event(event)) => self.early.push_back(Ok(Message::Event(event))),
+                _ if !first.have_ended() => return Err(self.not_qmp(&mut first)),
+                other => self.early.push_back(other),
+            }
+            first.end();
+        };
+        first.end();
+        writer.negotiate().map_err(ConnectError::Io)?;
+        loop {
+            match self.await_message(&mut first, deadline, within)? {
+                Ok(Message::Return(reply)) if reply.answers(NEGOTIATION) => return Ok(greeting),
+                Ok(Message::Error(error)) if error.id.is_none() || error.answers(NEGOTIATION) => {
+                    return Err(ConnectError::Rejected(error));
+                }
+                other => self.early.push_back(other),
+            }
+        }
+    }
+
+    /// The next message of the handshake, or fault that does not end it.
+    #[allow(clippy::result_large_err)] // once a connection
+    fn await_message(
+        &mut self,
+        first: &mut FirstBytes,
+        deadline: Option<Instant>,
+        within: Duration,
+    ) -> Result<Result<Message<'static>, StreamError>, ConnectError> {
+        while !self.splitter.is_ready() {
+            if first.are_foreign() {
+                return Err(self.not_qmp(first));
+            }
+            if self.ended {
+                return Err(if first.are_blank() {
+                    ConnectError::Closed
+                } else {
+                    first.not_qmp()
+                });
+            }
+            match self.fill() {
+                Ok(bytes) => first.push(bytes),
+                Err(error) if !is_timeout(&error) => return Err(ConnectError::Io(error)),
+                Err(_) if deadline.is_some_and(|deadline| deadline <= Instant::now()) => {
+                    return Err(if first.are_blank() {
+                        ConnectError::TimedOut(within)
+                    } else {
+                        first.not_qmp()
+                    });
+                }
+                Err(_) => std::thread::sleep(PAUSE),
+            }
+        }
+        let next = self.splitter.next_message();
+        match next.map(|message| message.map(Message::into_owned)) {
+            Some(Err(error)) if matches!(error.fault(), Fault::Truncated) && first.have_ended() => {
+                self.early.push_back(Err(error));
+                Err(ConnectError::Closed)
+            }
+            Some(message) => Ok(message),
+            None => Err(ConnectError::Closed),
+        }
+    }
+
+    /// Waits for a moment for the rest of the line that shows what the peer is.
+    fn not_qmp(&mut self, first: &mut FirstBytes) -> ConnectError {
+        let start = Instant::now();
+        while !first.are_enough() && !self.ended && start.elapsed() < REST_OF_LINE {
+            match self.fill() {
+                Ok(bytes) => first.push(bytes),
+                Err(error) if is_timeout(&error) => std::thread::sleep(PAUSE),
+                Err(_) => break,
+            }
+        }
+        first.not_qmp()
     }
 
     /// Only the events, owned; other messages are left out, errors are not.
@@ -88,11 +197,14 @@ impl<R: Read> Reader<R> {
         self.filter_map(|message| message.map(Message::into_event).transpose())
     }
 
-    /// What it reads from. Bytes that it took already are lost.
+    /// What it reads from. Bytes that it has read already are lost.
     pub fn into_inner(self) -> R {
         self.inner
     }
 }
+
+/// Before a socket that does not block is read again.
+const PAUSE: Duration = Duration::from_millis(1);
 
 impl<R: Read> Iterator for Reader<R> {
     type Item = Result<Message<'static>, StreamError>;

@@ -1,15 +1,15 @@
-//! Finds where a JSON object ends, byte by byte, however it is cut into chunks.
+//! Finds the end of a JSON object, byte by byte, in chunks of any size.
 
-/// Memory for a deeper nesting is given back.
+/// Memory for deeper nesting is freed.
 const KEPT_DEPTH: usize = 1024;
 
 /// Follows the nesting of one object, down to a depth that bounds its memory. It does not
-/// judge literals and numbers; what it does judge is enough to notice, soon after a message
-/// was cut off, that the next one does not belong to it.
+/// check literals and numbers, only enough to notice, soon after a message was cut off, that
+/// the next one does not belong to it.
 #[derive(Debug)]
 pub(super) struct Scanner {
-    deepest: usize,
-    /// The brackets that are open.
+    max_depth: usize,
+    /// The open brackets.
     open: Vec<u8>,
     /// The last byte that is neither in a string nor blank.
     last: u8,
@@ -19,7 +19,7 @@ pub(super) struct Scanner {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scan {
-    /// All bytes belong to the object; it is not complete.
+    /// All bytes belong to the object, which is incomplete.
     More,
     /// It ends before this index.
     End(usize),
@@ -28,9 +28,9 @@ pub(super) enum Scan {
 }
 
 impl Scanner {
-    pub(super) fn new(deepest: usize) -> Self {
+    pub(super) fn new(max_depth: usize) -> Self {
         Self {
-            deepest,
+            max_depth,
             open: Vec::new(),
             last: 0,
             in_string: false,
@@ -38,14 +38,14 @@ impl Scanner {
         }
     }
 
-    /// For the next object, with the memory of the last.
+    /// Starts the next object, reusing the memory of the last.
     pub(super) fn reset(&mut self) {
         self.open.clear();
         self.open.shrink_to(KEPT_DEPTH);
         (self.last, self.in_string, self.escaped) = (0, false, false);
     }
 
-    /// Goes on with the bytes that follow those it was given before.
+    /// Continues with the bytes that follow those of the last call.
     pub(super) fn scan(&mut self, bytes: &[u8]) -> Scan {
         let mut at = 0;
         loop {
@@ -84,7 +84,7 @@ impl Scanner {
         }
     }
 
-    /// Passes what belongs to a string. No string holds the end of a line.
+    /// Skips what belongs to a string. No string holds a line feed.
     fn string(&mut self, bytes: &[u8], at: &mut usize) -> Option<Scan> {
         loop {
             let rest = bytes.get(*at..).unwrap_or_default();
@@ -113,7 +113,7 @@ impl Scanner {
     fn may_open(&self) -> bool {
         match self.open.last() {
             None => true,
-            Some(_) if self.open.len() >= self.deepest => false,
+            Some(_) if self.open.len() >= self.max_depth => false,
             Some(b'{') => self.last == b':',
             Some(_) => matches!(self.last, b'[' | b','),
         }

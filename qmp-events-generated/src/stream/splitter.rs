@@ -1,4 +1,4 @@
-//! Cuts bytes into messages, without any I/O.
+//! Cuts bytes into messages, without I/O.
 
 mod core;
 #[cfg(test)]
@@ -27,41 +27,41 @@ use crate::{Event, Message};
 /// ```
 #[derive(Debug)]
 pub struct Splitter {
-    /// What was fed and is not done with, then room for more.
+    /// Unprocessed input, then room for more.
     buffer: Vec<u8>,
-    /// Where the room begins.
+    /// The end of the input.
     end: usize,
     core: Core,
 }
 
-/// The bytes of one JSON object, not judged any further.
+/// The bytes of one JSON object, not checked any further.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Frame<'a> {
-    /// How many bytes of the stream came before it.
+    /// The number of bytes of the stream before it.
     pub offset: u64,
     /// From `{` to `}`.
     pub bytes: &'a [u8],
 }
 
-/// So much is read at once.
+/// Bytes read at once.
 pub(super) const CHUNK: usize = 32 << 10;
 
-/// A buffer of more than this that was needed once is given back.
+/// A larger buffer that was needed once is freed.
 const KEPT_CAPACITY: usize = 1 << 20;
 
 impl Splitter {
-    /// The length of a message that is accepted unless another is set: 64 MiB.
+    /// The default limit of a message's length: 64 MiB.
     pub const DEFAULT_LIMIT: usize = 64 << 20;
 
-    /// With the default limit.
+    /// A splitter with the default limit.
     pub fn new() -> Self {
         Self::with_limit(Self::DEFAULT_LIMIT)
     }
 
-    /// With a limit of the length of one message, in bytes. A longer one is told once, as
-    /// [`Fault::TooLong`], and skipped. The memory that is used stays near this limit
-    /// and the length of the longest chunk.
+    /// A splitter with this limit of a message's length, in bytes. A longer one is reported
+    /// once, as [`Fault::TooLong`], and skipped. Memory stays near this limit and the length
+    /// of the longest chunk.
     pub fn with_limit(limit: usize) -> Self {
         Self {
             buffer: Vec::new(),
@@ -70,47 +70,53 @@ impl Splitter {
         }
     }
 
-    /// Takes the bytes that follow those that it was fed before.
+    /// Takes the next bytes of the stream.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.room(bytes.len())[..bytes.len()].copy_from_slice(bytes);
         self.fed(bytes.len());
     }
 
-    /// Room for so many bytes at least: what reads into it need not copy.
-    pub(super) fn room(&mut self, least: usize) -> &mut [u8] {
-        // Moving what is left must not cost more than what was done.
+    /// Room for at min this many bytes, to read into without a copy.
+    pub(super) fn room(&mut self, min: usize) -> &mut [u8] {
+        // Moving the rest must not cost more than what was processed.
         let done = self.core.done();
         if done >= self.end - done {
             self.core.forget(done);
             self.buffer.copy_within(done..self.end, 0);
             self.end -= done;
-            if self.end + least <= KEPT_CAPACITY && self.buffer.len() > KEPT_CAPACITY {
+            if self.end + min <= KEPT_CAPACITY && self.buffer.len() > KEPT_CAPACITY {
                 self.buffer.truncate(KEPT_CAPACITY);
                 self.buffer.shrink_to_fit();
             }
         }
-        if self.buffer.len() < self.end + least {
-            self.buffer.resize(self.end + least, 0);
+        if self.buffer.len() < self.end + min {
+            self.buffer.resize(self.end + min, 0);
         }
         &mut self.buffer[self.end..]
     }
 
-    /// So many bytes of the room follow those it was fed before.
+    /// Notes that this many bytes were read into the room.
     pub(super) fn fed(&mut self, count: usize) {
         self.end += count;
         self.core.finished = false;
     }
 
-    /// There will be no more bytes: what is left is a last message, or an error.
+    /// The last `count` bytes that it was fed.
+    pub(super) fn fresh(&self, count: usize) -> &[u8] {
+        let from = self.end.saturating_sub(count);
+        self.buffer.get(from..self.end).unwrap_or_default()
+    }
+
+    /// Notes that no more bytes follow: the rest is a last message, or an error.
     pub fn finish(&mut self) {
         self.core.finished = true;
     }
 
-    /// The next message, or the next thing that is wrong; `None` if more bytes are needed.
+    /// Returns the next message or fault; `None` if more bytes are needed.
     pub fn next_message(&mut self) -> Option<Result<Message<'_>, StreamError>> {
         let Self { buffer, end, core } = self;
         let buffer = &buffer[..*end];
-        // Events are large, and most lines are one: it is read at its final place.
+        // Events are large, and most lines are one: decoded in place.
         let mut next = Some(Ok(Message::Event(Event::blank())));
         loop {
             match core.find(buffer) {
@@ -122,9 +128,8 @@ impl Splitter {
                     let line = &buffer[range.clone()];
                     if !fill(&mut next, line) {
                         let Ok(message) = Message::from_slice(line) else {
-                            // It may hold more than one, or a part of one: it is looked
-                            // at again.
-                            core.refuse(range.end);
+                            // It may hold several, or a part of one: scanned instead.
+                            core.reject(range.end);
                             continue;
                         };
                         next = Some(Ok(message));
@@ -135,7 +140,7 @@ impl Splitter {
                     core.accept(range.end);
                     next = Some(match Message::from_slice(&buffer[range.clone()]) {
                         Ok(message) => Ok(message),
-                        Err(error) => Err(core.error(Fault::NotAMessage(error), buffer, range)),
+                        Err(error) => Err(core.error(Fault::InvalidMessage(error), buffer, range)),
                     });
                 }
             }
@@ -143,7 +148,7 @@ impl Splitter {
         }
     }
 
-    /// The bytes of the next message, unread; they may turn out not to be JSON.
+    /// Returns the bytes of the next message, not decoded; they may turn out not to be JSON.
     pub fn next_frame(&mut self) -> Option<Result<Frame<'_>, StreamError>> {
         let Self { buffer, end, core } = self;
         let buffer = &buffer[..*end];
@@ -153,7 +158,7 @@ impl Splitter {
                     return Some(Err(core.wrong(wrong, buffer, range)));
                 }
                 Found::Line(range) => {
-                    core.refuse(range.end);
+                    core.reject(range.end);
                     continue;
                 }
                 Found::Frame(range) => range,
@@ -167,19 +172,69 @@ impl Splitter {
     }
 
     /// Whether [`next_message`](Self::next_message) and [`next_frame`](Self::next_frame)
-    /// have something to give.
+    /// have something to return.
     pub fn is_ready(&mut self) -> bool {
         self.core.is_ready(&self.buffer[..self.end])
     }
 
-    /// An error of reading, at the place that was reached.
+    /// A splitter of the stream from this offset on.
+    #[cfg(feature = "tokio")]
+    pub(super) fn starting_at(limit: usize, offset: u64) -> Self {
+        let mut splitter = Self::with_limit(limit);
+        splitter.core.start_at(offset);
+        splitter
+    }
+
+    /// The next message along with its text.
+    #[cfg(feature = "tokio")]
+    pub(super) fn next_text(&mut self) -> Option<Result<(&str, Message<'_>), StreamError>> {
+        let Self { buffer, end, core } = self;
+        let buffer = &buffer[..*end];
+        loop {
+            let (range, is_line) = match core.find(buffer)? {
+                Found::Wrong(wrong, range) => {
+                    return Some(Err(core.wrong(wrong, buffer, range)));
+                }
+                Found::Line(range) => (range, true),
+                Found::Frame(range) => (range, false),
+            };
+            let text = std::str::from_utf8(&buffer[range.clone()]);
+            let read = text.map_err(crate::InvalidMessage::from).and_then(|text| {
+                let message = Message::from_str(text)?;
+                Ok((text, message))
+            });
+            match read {
+                Err(_) if is_line => core.reject(range.end),
+                read => {
+                    core.accept(range.end);
+                    return Some(
+                        read.map_err(|error| {
+                            core.error(Fault::InvalidMessage(error), buffer, range)
+                        }),
+                    );
+                }
+            }
+        }
+    }
+
+    /// The bytes that remain and their offset, if a splitter that starts there finds the
+    /// same as this one.
+    #[cfg(feature = "tokio")]
+    pub(super) fn release(&self) -> Option<(Vec<u8>, u64)> {
+        let done = self.core.done();
+        let rest = &self.buffer[done..self.end];
+        let fresh = self.core.is_fresh() && rest.first().is_none_or(|byte| *byte == b'{');
+        fresh.then(|| (rest.to_vec(), self.core.offset(done)))
+    }
+
+    /// The error of a failed read, at the place that was reached.
     pub(super) fn io_error(&self, error: std::io::Error) -> StreamError {
         let offset = self.core.offset(self.end);
         StreamError::new(Fault::Io(error), offset, &[])
     }
 }
 
-/// Whether the line is a plain event, as QEMU writes them.
+/// Decodes the line in place if it is a plain event, as QEMU writes them.
 fn fill<'a>(next: &mut Option<Result<Message<'a>, StreamError>>, line: &'a [u8]) -> bool {
     match next {
         Some(Ok(Message::Event(event))) if line.starts_with(b"{\"timestamp\"") => {

@@ -110,7 +110,7 @@ fn faults_are_where_they_say(stream: &[u8], items: &[Item]) {
             before = offset + length;
             let at = usize::try_from(*offset).expect("small");
             let end = usize::try_from(before).expect("small");
-            let most = end.min(at + StreamError::MOST_BYTES);
+            let most = end.min(at + StreamError::MAX_BYTES);
             assert_eq!(stream.get(at..most), Some(&**bytes), "{told}");
         }
     }

@@ -78,7 +78,7 @@ pub(crate) async fn viewer_says_nothing(qemu: &Path) {
 /// Where it listens.
 async fn port(connection: &Connection) -> u16 {
     let reply = connection
-        .execute("query-vnc", None)
+        .execute("query-vnc", ())
         .await
         .expect("a display");
     let display: serde_json::Value = reply.parse().expect("JSON");

@@ -158,9 +158,10 @@ pub(crate) async fn cause(
     let waiter = connection.wait_for([event]);
     let reply = connection.execute(command, arguments).await;
     reply.unwrap_or_else(|error| panic!("{command}: {error}"));
-    let event = waiter.within(SOON).await.expect(event);
+    let text = waiter.within(SOON).await.expect(event);
+    let event = text.to_event().expect("it decodes");
     assert_sane(&event);
-    event
+    Arc::new(event)
 }
 
 /// The same by a command for people: some things can be asked for by these only.
@@ -185,7 +186,8 @@ pub(crate) async fn until(events: &mut Events, last: impl Into<Last>) -> Vec<Arc
     let mut check = StreamCheck::new(Against::Timeline);
     loop {
         match (next(events).await, &mut last) {
-            (Some(Notice::Event(event)), last) => {
+            (Some(Notice::Event(text)), last) => {
+                let event = Arc::new(text.to_event().expect("it decodes"));
                 assert_sane(&event);
                 for finding in check.observe(&event) {
                     assert!(!finding.rule.is_certain(), "{finding}");

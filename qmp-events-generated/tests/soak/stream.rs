@@ -1,4 +1,4 @@
-//! A stream without an end, and how much memory reading it takes.
+//! An endless stream, and the memory that reading it takes.
 
 use std::io::{BufReader, Read, Result, Write as _};
 
@@ -13,16 +13,15 @@ const LAB: [&str; 2] = [
 /// Longer messages are skipped.
 const LIMIT: usize = 64 << 10;
 
-/// So many events with new names a round.
+/// Events with new names in a round.
 const NEW: usize = 10;
 
-/// Events of one round: those recorded, those with new names, and one over many lines.
+/// Events of a round: the recorded ones, those with new names, and one over many lines.
 #[allow(dead_code, reason = "only the test counts rounds")]
 pub(crate) const ROUND: u64 = 817 + NEW as u64 + 1;
 
-/// Real events over and over, and in each round what is new or wrong: names and devices that
-/// were never seen, a message over many lines, one that is too long, what is no message,
-/// and one that is cut off.
+/// Real events over and over, and new or damaged ones in each round: new names and devices,
+/// a message over many lines, one that is too long, garbage, and one that is cut off.
 struct Endless {
     round: u64,
     bytes: Vec<u8>,
@@ -69,17 +68,18 @@ impl Read for Endless {
     }
 }
 
-/// What a soak showed.
+/// The result of a soak.
 pub(crate) struct Soak {
     pub(crate) events: u64,
     pub(crate) bytes: u64,
-    /// What could not be read: too long, broken, garbage.
+    /// Malformed input: too long, broken, garbage.
     pub(crate) faults: [u64; 3],
-    /// The most that was allocated while it warmed up, and after that.
+    /// The peak of allocated bytes while it warmed up, and after that.
     pub(crate) peaks: [usize; 2],
 }
 
-/// Reads so many events, of which the first ones may need ever more memory; `live` says how many bytes are allocated now.
+/// Reads this many events. Memory may grow during the first `warm_up` of them; `live` returns
+/// the number of allocated bytes.
 pub(crate) fn soak(events: u64, warm_up: u64, live: impl Fn() -> usize) -> Soak {
     let before = live();
     let endless = Endless {
@@ -120,7 +120,7 @@ pub(crate) fn soak(events: u64, warm_up: u64, live: impl Fn() -> usize) -> Soak 
     soak
 }
 
-/// Counts what was read.
+/// Counts the bytes read.
 struct Counted<R>(R, u64);
 
 impl<R: Read> Read for Counted<R> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use qmp_doc_parser::{Options, ir, read};
+use qmp_doc_parser::{Options, ir, read_text};
 
 pub(crate) const EVENTS: usize = 60;
 
@@ -40,7 +40,7 @@ pub(crate) fn revision(number: usize) -> ir::Document {
         path: "events.txt".into(),
         ..ir::Revision::default()
     };
-    read(
+    read_text(
         text.as_bytes(),
         &Options {
             revision: Some(revision),

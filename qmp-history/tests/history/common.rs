@@ -4,12 +4,12 @@ pub mod full;
 pub mod generated;
 pub mod mutations;
 
-use qmp_doc_parser::{Options, ir, read};
+use qmp_doc_parser::{Options, ir, read_text};
 use qmp_history::{Change, Comparison, Settings, changes};
 
 /// Reads a text.
 pub fn doc(text: &str) -> ir::Document {
-    read(text.as_bytes(), &Options::default()).document
+    read_text(text.as_bytes(), &Options::default()).document
 }
 
 /// Reads a text as that revision.

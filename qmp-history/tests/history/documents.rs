@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use qmp_doc_parser::{Options, ir, read};
-use qmp_history::{Change, Comparison, Evidence, Level, Settings, WireDid, changes};
+use qmp_doc_parser::{Options, ir, read_text};
+use qmp_history::{Change, Comparison, Evidence, Level, Point, Settings, WireDid, changes};
 
 /// The captured files in the order of history; a file is named after its revision.
 const FILES: [&str; 5] = [
@@ -24,26 +24,36 @@ fn input(name: &str) -> Vec<u8> {
 
 fn documents() -> Vec<ir::Document> {
     let document = |name: &&str| {
-        let revision = ir::Revision {
-            id: id(name),
-            ..ir::Revision::default()
-        };
-        let mut document = read(&input(name), &Options::default()).document;
-        document.revision = Some(revision);
+        let mut document = read_text(&input(name), &Options::default()).document;
+        document.revision = Some(known(name));
         document
     };
     FILES.iter().map(document).collect()
+}
+
+/// The revision as its IR file has it.
+fn known(file: &str) -> ir::Revision {
+    let ir = input(&format!("{}.ir.json", id(file)));
+    let ir = ir::Document::from_json(&String::from_utf8(ir).expect("text")).expect("an IR");
+    ir.revision.expect("a revision")
 }
 
 fn id(file: &str) -> String {
     file.split('.').next().unwrap_or_default().to_owned()
 }
 
+fn point(file: &str) -> Point {
+    let ir::Revision {
+        id, commit, place, ..
+    } = known(file);
+    Point { id, commit, place }
+}
+
 fn settings() -> Settings {
     let evidence = String::from_utf8(input("evidence.toml")).expect("text");
     Settings {
         evidence: Evidence::from_toml(&evidence).expect("evidence"),
-        revisions: FILES.iter().map(|file| id(file)).collect(),
+        revisions: FILES.iter().map(|file| point(file)).collect(),
         ..Settings::default()
     }
 }
@@ -250,10 +260,10 @@ fn facts_apply_to_every_span_that_holds_them_and_to_no_other() {
 #[test]
 fn a_flattened_copy_says_what_its_original_says() {
     for file in FILES {
-        let original = read(&input(file), &Options::default());
+        let original = read_text(&input(file), &Options::default());
         let clean = original.clean.text();
         let flat = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-        let copy = read(flat.as_bytes(), &Options::default()).document;
+        let copy = read_text(flat.as_bytes(), &Options::default()).document;
         assert_eq!(copy.source.capture, ir::Capture::Flat);
         for (old, new) in [(&original.document, &copy), (&copy, &original.document)] {
             let found = changes(old, new, &Settings::default());

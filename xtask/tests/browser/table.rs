@@ -187,7 +187,7 @@ pub(crate) fn a_hundred_revisions(pages: &Pages, programs: &Programs) {
 
 /// A page of so many revisions of two events, of which one changes in some of them.
 fn many(revisions: usize) -> String {
-    use qmp_doc_parser::{Options, ir, read};
+    use qmp_doc_parser::{Options, ir, read_text};
     let document = |number: usize| {
         let words = if number < 50 { "once" } else { "twice" };
         let text = format!(
@@ -201,7 +201,7 @@ fn many(revisions: usize) -> String {
             commit_date: id,
             ..ir::Revision::default()
         };
-        read(
+        read_text(
             text.as_bytes(),
             &Options {
                 revision: Some(revision),
@@ -211,15 +211,17 @@ fn many(revisions: usize) -> String {
     };
     let timeline = qmp_history::Timeline::new((0..revisions).map(document)).expect("a timeline");
     let log = timeline.log(&qmp_history::Settings::default());
-    let input = xtask::page::Input {
+    let input = xtask::render::html::Input {
         title: "Many",
         command: "a test",
         timeline: &timeline,
         comparisons: log.steps.iter().map(|step| &step.comparison).collect(),
         reader: qmp_history::Reader::default(),
-        places: xtask::page::Places::default(),
+        places: xtask::render::html::Places::default(),
         accepted: std::iter::empty().collect(),
         fold: true,
     };
-    xtask::page::Page::new(&input).to_html().expect("a page")
+    xtask::render::html::Page::new(&input)
+        .to_html()
+        .expect("a page")
 }

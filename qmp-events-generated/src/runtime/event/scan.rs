@@ -18,14 +18,14 @@ const DATA: u64 = 4;
 
 /// Fills a blank event. `None`: it has to be decoded on the careful route.
 #[inline(never)]
-pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
+pub(super) fn event<'a>(json: &'a str, begun: Begun<'a>, event: &mut Event<'a>) -> Option<()> {
     let json = space(json);
     let mut seen = 0;
     let mut extra = Extra::default();
     let mut name = None;
     // Data before the name: its type is not known yet.
     let mut early = None;
-    let mut follows = match start(json) {
+    let mut follows = match begun.or_else(|| start(json)) {
         Some((timestamp, text, rest)) => {
             event.timestamp = Some(timestamp);
             name = Some(text);
@@ -89,7 +89,7 @@ pub(super) fn event<'a>(json: &'a str, event: &mut Event<'a>) -> Option<()> {
 
 /// The timestamp and the name, if they come first and in QEMU's layout, and the rest.
 #[inline]
-fn start(json: &str) -> Option<(Timestamp, &str, &str)> {
+pub(crate) fn start(json: &str) -> Begun<'_> {
     let (mut seconds, mut microseconds) = (0, 0);
     let rest = json.strip_prefix("{\"timestamp\": {\"seconds\": ")?;
     let rest = natural(rest, &mut seconds)?.strip_prefix(", \"microseconds\": ")?;
@@ -125,3 +125,6 @@ fn stamp<'a>(text: &'a str, stamp: &mut Option<Timestamp>) -> Option<&'a str> {
         _ => None,
     }
 }
+
+/// Timestamp and name, if they were read already, and the rest.
+pub(crate) type Begun<'a> = Option<(Timestamp, &'a str, &'a str)>;

@@ -233,7 +233,11 @@ fn fits(node: &Node<'_>, ty: JsonType) -> bool {
         JsonType::U32 => integer().is_some_and(within::<u32>),
         JsonType::U64 => integer().is_some_and(within::<u64>),
         JsonType::Number => matches!(node, Node::Integer(_) | Node::Number(_)),
-        JsonType::String => matches!(node, Node::Text(_) | Node::Value(_)) || raw_starts_with('"'),
+        JsonType::String => match node {
+            // Not half a surrogate pair, which no type accepts.
+            Node::Json(raw) => raw.starts_with('"') && Text::decode(raw).is_ok(),
+            _ => matches!(node, Node::Text(_) | Node::Value(_)),
+        },
         JsonType::Array => matches!(node, Node::List(_)) || raw_starts_with('['),
         JsonType::Object => matches!(node, Node::Object(_)) || raw_starts_with('{'),
     }

@@ -1,41 +1,41 @@
-//! What a check of a stream tells.
+//! What a check of a stream reports.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::Counts;
 use crate::Timestamp;
 use crate::catalogue::{Follow, When};
 use crate::runtime::serialize::serialize_struct;
 
-/// One departure of a stream from what the documents say, with the events concerned.
+/// A departure of a stream from the documented rules, with the events concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
     /// The rule that it breaks.
     pub rule: StreamRule,
-    /// The events concerned, in the order in which they came.
+    /// The events concerned, in the order of arrival.
     pub events: Vec<Concerned>,
     pub(super) text: String,
 }
 
-/// The rules. Their ids never change.
+/// The rules of streams. Their ids never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum StreamRule {
-    /// Three events of one rate-limited kind within a second, by their timestamps. That
-    /// cannot be, if the limit is kept.
+    /// Three events of one rate-limited kind within a second, by their timestamps:
+    /// impossible if the limit is kept.
     RateLimit,
-    /// Two of them within a second. That may be right: an event that is held back is sent
-    /// when the second is over, with the time at which it was built.
+    /// Two of them within a second: possible, as a delayed event is sent when the second is
+    /// over, with the time at which it was built.
     RateLimitDoubt,
-    /// An event is stamped well before one that came earlier. Less than two seconds are
-    /// not told: an event that is held back is late.
+    /// An event is stamped two seconds or more before one that came earlier. Less is not
+    /// reported, as rate-limited events are late.
     ClockBackwards,
     /// The server could not read its clock.
     ClockFailed,
-    /// An event has no timestamp that is understood.
+    /// An event has no readable timestamp.
     NoTimestamp,
 }
 
@@ -43,39 +43,39 @@ pub enum StreamRule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Concerned {
-    /// How many events came before it.
+    /// The number of events before it.
     pub index: u64,
-    /// Its name; a very long one is cut.
+    /// Its name; a very long one is shortened.
     pub name: String,
     /// When it was built.
     pub timestamp: Option<Timestamp>,
 }
 
-/// An event that another one should follow, which has not come yet.
+/// An event whose documented successor has not come yet.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OpenOrder {
     /// The event that came.
     pub cause: Concerned,
-    /// What the documents say of it.
+    /// The documented successor.
     pub follow: &'static Follow,
 }
 
-/// What was seen of a stream.
+/// What a check has seen of a stream.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Summary {
-    /// How many events.
+    /// The number of events.
     pub events: u64,
-    /// How many of each name.
-    pub names: BTreeMap<String, u64>,
-    /// How many of other names, when there were too many names to count each.
+    /// The number of events by name.
+    pub names: Counts<String>,
+    /// The number of events of further names, if there were too many names.
     pub other_names: u64,
-    /// How many findings of each rule.
-    pub findings: BTreeMap<StreamRule, u64>,
-    /// What has not been followed by what it should be followed by.
+    /// The number of findings by rule.
+    pub findings: Counts<StreamRule>,
+    /// Events still missing their successor.
     pub open: Vec<OpenOrder>,
-    /// How many more of these there are, when there were too many to keep.
+    /// The number of further such events, if there were too many to keep.
     pub more_open: u64,
 }
 
@@ -87,7 +87,7 @@ serialize_struct! {
 }
 
 impl StreamRule {
-    /// All of them.
+    /// All rules.
     pub const ALL: &'static [Self] = &[
         Self::RateLimit,
         Self::RateLimitDoubt,

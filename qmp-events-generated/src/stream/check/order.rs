@@ -1,26 +1,24 @@
 //! Events that must follow others.
 //!
-//! "Followed by" is not taken to mean that nothing comes between: events of other parts of
-//! the machine do, whatever the documents say. What can be told from the events alone is
-//! told; an order that depends on the command line, or on words, is not.
-
-use std::collections::BTreeMap;
+//! Other events may come between: those of other parts of the machine do, whatever the
+//! documents say. Only what the events themselves show is checked, not an order that depends
+//! on the command line or on prose.
 
 use super::clock::micros;
-use super::{Concerned, OpenOrder, member, says};
+use super::{Concerned, OpenOrder, counts, member};
 use crate::catalogue::{Follow, When};
 use crate::{Against, Event, Timestamp, catalogue};
 
-/// So many open orders are kept.
-const MOST_OPEN: usize = 1000;
+/// Maximum number of open orders kept.
+const MAX_OPEN: usize = 1000;
 
 #[derive(Debug, Default)]
 pub(super) struct Orders {
     open: Vec<OpenOrder>,
     more: u64,
     /// When each event that may follow others was built last. It may have come before its
-    /// cause, if that was held back by a rate limit.
-    followers: BTreeMap<&'static str, Timestamp>,
+    /// cause, if that was delayed by a rate limit.
+    followers: Vec<(&'static str, Timestamp)>,
 }
 
 impl Orders {
@@ -31,18 +29,21 @@ impl Orders {
             self.more = 0;
         }
         if let (Some(name), Some(stamp)) = (follower(event.name()), event.timestamp) {
-            let latest = self.followers.entry(name).or_insert(stamp);
-            *latest = (*latest).max(stamp);
+            let mut followers = self.followers.iter_mut();
+            match followers.find(|(known, _)| *known == name) {
+                Some((_, latest)) => *latest = (*latest).max(stamp),
+                None => self.followers.push((name, stamp)),
+            }
         }
         let follows = event.info().map(|info| info.follows).unwrap_or_default();
         for follow in follows {
-            if !says(against, follow.documented)
+            if !counts(against, follow.documented)
                 || !applies(event, follow)
                 || self.is_met(follow, event)
             {
                 continue;
             }
-            if self.open.len() == MOST_OPEN {
+            if self.open.len() == MAX_OPEN {
                 self.more += 1;
                 continue;
             }
@@ -61,11 +62,12 @@ impl Orders {
         self.more
     }
 
-    /// Whether what follows came already, though it was built later.
+    /// Whether the successor has come already, though it was built later.
     fn is_met(&self, follow: &Follow, event: &Event<'_>) -> bool {
-        let follower = self.followers.get(follow.event);
+        let mut followers = self.followers.iter();
+        let follower = followers.find(|(name, _)| *name == follow.event);
         match (follower, event.timestamp) {
-            (Some(follower), Some(cause)) => {
+            (Some((_, follower)), Some(cause)) => {
                 !cause.clock_failed() && micros(*follower) > micros(cause)
             }
             _ => false,
@@ -81,7 +83,7 @@ fn applies(event: &Event<'_>, follow: &Follow) -> bool {
     }
 }
 
-/// The name, if an event of that name may follow another.
+/// The name, if an event of this name may follow another.
 fn follower(name: &str) -> Option<&'static str> {
     let mut follows = catalogue::events().flat_map(|info| info.follows);
     follows

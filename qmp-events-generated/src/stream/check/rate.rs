@@ -1,24 +1,24 @@
 //! Rate limits, by kind and key.
 //!
-//! Of what happens within a second, QEMU sends the first at once, and the last when the
-//! second is over, with the time at which it was built. So the stamps of two that come one
-//! after the other may be close; those of the first and the third of three may not.
+//! Of the events within a second, QEMU sends the first at once, and the last when the second
+//! is over, with the time at which it was built. So the timestamps of two consecutive events
+//! may be close; those of the first and the third of three may not.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use super::clock::{micros, seconds};
-use super::{Concerned, Finding, StreamRule, member, says};
+use super::{Concerned, Finding, StreamRule, counts, member};
 use crate::catalogue::{EventInfo, RateLimit};
 use crate::{Against, Event, Timestamp};
 
 const SECOND: i128 = 1_000_000;
 
-/// A timer is not exact, and the clock of the stamps is adjusted now and then.
+/// Timers are not exact, and the clock is adjusted now and then.
 const SLACK: i128 = 50_000;
 
-/// So many keys are remembered, before those that do not matter any more are forgotten.
-const MOST_KEYS: usize = 4096;
+/// Expired keys are evicted first.
+const MAX_KEYS: usize = 4096;
 
 #[derive(Debug, Default)]
 pub(super) struct Rates {
@@ -46,7 +46,7 @@ impl Rates {
             .key
             .map(|name| member(event, name).unwrap_or_default().to_string());
         let hash = self.hasher.hash_one((info.name, &key));
-        if self.last.len() >= MOST_KEYS && !self.last.contains_key(&hash) {
+        if self.last.len() >= MAX_KEYS && !self.last.contains_key(&hash) {
             self.forget(concerned);
         }
         let before = match self.last.remove(&hash) {
@@ -61,20 +61,20 @@ impl Rates {
         self.last.insert(hash, (before, concerned.clone()));
     }
 
-    /// Those that are a second or more old; all, if that is not enough.
+    /// Forgets keys that are a second or more old; all, if that is not enough.
     fn forget(&mut self, now: &Concerned) {
         self.last
             .retain(|_, (_, last)| apart(last, now).is_some_and(|apart| apart < SECOND));
-        if self.last.len() >= MOST_KEYS {
+        if self.last.len() >= MAX_KEYS {
             self.last.clear();
         }
     }
 }
 
-/// The limit that counts; the newest one, if many revisions are asked.
+/// The limit that applies; the newest one if several do.
 fn limit(info: &EventInfo, against: Against) -> Option<&'static RateLimit> {
     let mut limits = info.rate_limits.iter();
-    limits.rfind(|limit| says(against, limit.documented))
+    limits.rfind(|limit| counts(against, limit.documented))
 }
 
 fn judge(
@@ -107,13 +107,13 @@ fn judge(
         rule: StreamRule::RateLimitDoubt,
         events: vec![second.clone(), third.clone()],
         text: format!(
-            "{second} and {third} are {} s apart, though {by}; the later may have been held back",
+            "{second} and {third} are {} s apart, though {by}; the later may have been delayed",
             seconds(apart)
         ),
     })
 }
 
-/// How far apart, if the later one is not stamped before the earlier one.
+/// The time between them, unless the later one is stamped before the earlier one.
 fn apart(earlier: &Concerned, later: &Concerned) -> Option<i128> {
     let apart = micros_between(earlier, later);
     (apart >= 0).then_some(apart)

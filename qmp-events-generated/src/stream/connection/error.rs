@@ -1,5 +1,9 @@
 //! What can go wrong with a connection.
+//!
+//! The message of each error includes that of its cause, which is therefore left out of the
+//! chain that `source` gives: printed as a chain, nothing is repeated.
 
+use std::error::Error;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -7,42 +11,43 @@ use std::time::Duration;
 
 use crate::ErrorReply;
 
-/// Why a connection could not be made.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum ConnectError {
-    /// The socket could not be connected to, or failed.
-    Io(io::Error),
-    /// The server said nothing that begins or accepts a session within this time. Most
-    /// servers serve one client at a time: it may be talking to another one.
-    TimedOut(Duration),
-    /// The server closed the connection before it was ready.
-    Closed,
-    /// The server refused to negotiate.
-    Refused(ErrorReply<'static>),
-}
-
-/// Why a connection ended.
+/// Why a connection ended, or a command was not sent.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Disconnect {
-    /// The peer closed it.
+    /// The peer closed the connection.
     Closed,
     /// The socket failed.
     Io(Arc<io::Error>),
+    /// The peer did not read what was to be sent within this time.
+    Stalled {
+        /// The time limit.
+        after: Duration,
+    },
+    /// The connection was closed on this side.
+    Local,
 }
 
 /// Why a command has no result.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ExecuteError {
-    /// The server says that it failed.
-    Refused(ErrorReply<'static>),
-    /// The connection is lost. If it was lost after the command was sent, the command may
-    /// have been executed.
+    /// The server rejected the command, or failed to execute it.
+    Rejected(ErrorReply<'static>),
+    /// The command was not sent completely, and so not executed: it may be repeated safely.
+    NotSent(Disconnect),
+    /// The connection ended before the reply. The command may have been executed.
     Disconnected(Disconnect),
-    /// The connection was closed on this side, or has ended for good.
+    /// No reply within the time limit of commands. The command may have been executed, or be
+    /// executed later.
+    TimedOut {
+        /// The time limit.
+        after: Duration,
+    },
+    /// The connection had ended for good before: nothing was sent.
     Closed,
+    /// The arguments cannot be serialised: nothing was sent.
+    InvalidArguments(serde_json::Error),
 }
 
 /// Why an awaited event did not come.
@@ -51,29 +56,17 @@ pub enum ExecuteError {
 pub enum WaitError {
     /// Not in time.
     TimedOut {
-        /// The names that were awaited; none: any.
+        /// The awaited names; if empty, any.
         names: Vec<String>,
-        /// The time that was given.
+        /// The time limit.
         after: Duration,
     },
-    /// The connection was lost, and it may have been missed.
+    /// The connection was lost, and the event may have been missed.
     Disconnected(Disconnect),
     /// The connection was closed on this side, or has ended for good.
     Closed,
-}
-
-impl fmt::Display for ConnectError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Io(error) => write!(f, "cannot connect: {error}"),
-            Self::TimedOut(after) => write!(
-                f,
-                "the QMP server did not answer within {after:?}; it may be serving another client"
-            ),
-            Self::Closed => f.write_str("the QMP server closed the connection before it was ready"),
-            Self::Refused(error) => write!(f, "the QMP server refused to negotiate: {error}"),
-        }
-    }
+    /// The filter panicked.
+    FilterPanicked,
 }
 
 impl fmt::Display for Disconnect {
@@ -81,6 +74,10 @@ impl fmt::Display for Disconnect {
         match self {
             Self::Closed => f.write_str("the QMP server closed the connection"),
             Self::Io(error) => write!(f, "the connection failed: {error}"),
+            Self::Stalled { after } => {
+                write!(f, "the QMP server did not read it within {after:?}")
+            }
+            Self::Local => f.write_str("the connection was closed on this side"),
         }
     }
 }
@@ -88,9 +85,17 @@ impl fmt::Display for Disconnect {
 impl fmt::Display for ExecuteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused(error) => write!(f, "the command failed: {error}"),
+            Self::Rejected(error) => write!(f, "the command failed: {error}"),
+            Self::NotSent(why) => write!(f, "the command was not sent: {why}"),
             Self::Disconnected(why) => write!(f, "no reply to the command: {why}"),
-            Self::Closed => f.write_str("no reply to the command: the connection is closed"),
+            Self::TimedOut { after } => write!(f, "no reply to the command within {after:?}"),
+            Self::Closed => f.write_str("the command was not sent: the connection has ended"),
+            Self::InvalidArguments(error) => {
+                write!(
+                    f,
+                    "the command was not sent: its arguments are invalid: {error}"
+                )
+            }
         }
     }
 }
@@ -105,45 +110,36 @@ impl fmt::Display for WaitError {
                 write!(f, "no {} within {after:?}", names.join(" or "))
             }
             Self::Disconnected(why) => write!(f, "the event may have been missed: {why}"),
-            Self::Closed => f.write_str("the event cannot come: the connection is closed"),
+            Self::Closed => f.write_str("the event cannot come: the connection has ended"),
+            Self::FilterPanicked => f.write_str("the filter of the awaited event panicked"),
         }
     }
 }
 
-impl std::error::Error for ConnectError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+impl Error for Disconnect {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Io(error) => Some(error),
-            Self::Refused(error) => Some(error),
-            Self::TimedOut(_) | Self::Closed => None,
+            Self::Io(error) => error.source(),
+            _ => None,
         }
     }
 }
 
-impl std::error::Error for Disconnect {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+impl Error for ExecuteError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Io(error) => Some(error),
-            Self::Closed => None,
+            Self::NotSent(why) | Self::Disconnected(why) => why.source(),
+            Self::InvalidArguments(error) => error.source(),
+            _ => None,
         }
     }
 }
 
-impl std::error::Error for ExecuteError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+impl Error for WaitError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Refused(error) => Some(error),
-            Self::Disconnected(why) => Some(why),
-            Self::Closed => None,
-        }
-    }
-}
-
-impl std::error::Error for WaitError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Disconnected(why) => Some(why),
-            Self::TimedOut { .. } | Self::Closed => None,
+            Self::Disconnected(why) => why.source(),
+            _ => None,
         }
     }
 }

@@ -1,47 +1,32 @@
-//! Where the task that reads the socket meets those who want what it read. It never waits
-//! for them: a queue that is full loses its oldest notices, and its reader is told.
+//! Fans notices out to receivers and waiters; never blocks on them.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use tokio::sync::oneshot;
 
-use super::{Disconnect, Notice, WaitError};
+use super::queue::{Item, Queue};
+use super::text::{EventBatch, EventRef, EventText};
+use super::{Disconnect, Notice, Options, WaitError};
 use crate::{Event, Greeting};
 
-pub(super) type Filter = Box<dyn FnMut(&Event<'static>) -> bool + Send>;
+pub(super) type Filter = Box<dyn FnMut(&Event<'_>) -> bool + Send>;
 
 #[derive(Debug)]
 pub(super) struct Hub {
-    capacity: usize,
     queue: Mutex<Queue>,
     waiting: Mutex<Vec<Waiting>>,
     greeting: Mutex<Option<Arc<Greeting<'static>>>>,
 }
 
-/// One queue for all: a notice is kept once, until all have taken it.
-#[derive(Debug, Default)]
-struct Queue {
-    notices: VecDeque<Notice>,
-    /// How many notices were in the queue before the first that is in it now.
-    first: u64,
-    receivers: Vec<Receiver>,
-    next_id: u64,
-    closed: bool,
-}
-
-#[derive(Debug)]
-struct Receiver {
-    id: u64,
-    next: u64,
-    waker: Option<Waker>,
-}
-
+/// A waiter's side in the hub.
 pub(super) struct Waiting {
+    /// If empty, any event.
     pub(super) names: Vec<String>,
-    pub(super) filter: Filter,
-    pub(super) found: oneshot::Sender<Result<Arc<Event<'static>>, WaitError>>,
+    pub(super) filter: Option<Filter>,
+    pub(super) found: oneshot::Sender<Result<EventText, WaitError>>,
 }
 
 impl std::fmt::Debug for Waiting {
@@ -53,26 +38,45 @@ impl std::fmt::Debug for Waiting {
 }
 
 impl Waiting {
-    /// Itself, if it goes on waiting after this event.
-    fn see(mut self, event: &Arc<Event<'static>>) -> Option<Self> {
-        let named = self.names.is_empty() || self.names.iter().any(|name| name == event.name());
+    /// Looks at events; returns itself if it continues to wait.
+    fn see(mut self, batch: &EventBatch) -> Option<Self> {
         if self.found.is_closed() {
-            None
-        } else if named && (self.filter)(event) {
-            // An error means that it is not awaited any more.
-            let _ = self.found.send(Ok(Arc::clone(event)));
-            None
-        } else {
-            Some(self)
+            return None;
         }
+        for event in batch.iter() {
+            let accepted = match self.accepts(event) {
+                Ok(false) => continue,
+                Ok(true) => Ok(event.to_text()),
+                Err(error) => Err(error),
+            };
+            // An error means that the waiter is gone.
+            let _ = self.found.send(accepted);
+            return None;
+        }
+        Some(self)
+    }
+
+    /// The name is compared in the text; only what the filter needs is decoded.
+    fn accepts(&mut self, event: EventRef<'_>) -> Result<bool, WaitError> {
+        if !self.names.is_empty() && !self.names.iter().any(|name| name == event.name()) {
+            return Ok(false);
+        }
+        let Some(filter) = &mut self.filter else {
+            return Ok(true);
+        };
+        let Ok(event) = event.event() else {
+            return Ok(false);
+        };
+        // The filter is user code: its panic must not end the connection.
+        let accepted = catch_unwind(AssertUnwindSafe(|| filter(&event)));
+        accepted.map_err(|_| WaitError::FilterPanicked)
     }
 }
 
 impl Hub {
-    pub(super) fn new(capacity: usize) -> Self {
+    pub(super) fn new(options: &Options) -> Self {
         Self {
-            capacity,
-            queue: Mutex::default(),
+            queue: Mutex::new(Queue::new(options.queue, options.queue_bytes)),
             waiting: Mutex::default(),
             greeting: Mutex::default(),
         }
@@ -86,127 +90,74 @@ impl Hub {
         *lock(&self.greeting) = Some(Arc::new(greeting));
     }
 
-    /// A new receiver: its id.
+    /// Adds a receiver, and returns its id.
     pub(super) fn subscribe(&self) -> u64 {
-        let mut queue = lock(&self.queue);
-        let id = queue.next_id;
-        queue.next_id += 1;
-        let next = queue.first + queue.notices.len() as u64;
-        let waker = None;
-        queue.receivers.push(Receiver { id, next, waker });
-        id
+        lock(&self.queue).subscribe()
     }
 
     pub(super) fn unsubscribe(&self, id: u64) {
-        let mut queue = lock(&self.queue);
-        queue.receivers.retain(|receiver| receiver.id != id);
-        queue.drop_taken();
+        lock(&self.queue).unsubscribe(id);
     }
 
-    /// The next notice of a receiver; `None` when there will be no more. It takes all that
-    /// there is at once, and keeps what follows the next.
-    pub(super) fn poll_next(
+    /// See [`Queue::poll_take`].
+    pub(super) fn poll_take(
         &self,
         id: u64,
-        taken: &mut VecDeque<Notice>,
+        taken: &mut VecDeque<Item>,
         cx: &mut Context<'_>,
-    ) -> Poll<Option<Notice>> {
-        if let Some(notice) = taken.pop_front() {
-            return Poll::Ready(Some(notice));
-        }
-        let mut queue = lock(&self.queue);
-        let queue = &mut *queue;
-        let alone = queue.receivers.len() == 1;
-        let mut receivers = queue.receivers.iter_mut();
-        let Some(receiver) = receivers.find(|receiver| receiver.id == id) else {
-            return Poll::Ready(None);
-        };
-        if receiver.next < queue.first {
-            let lagged = queue.first - receiver.next;
-            receiver.next = queue.first;
-            return Poll::Ready(Some(Notice::Lagged(lagged)));
-        }
-        let at = usize::try_from(receiver.next - queue.first).unwrap_or(usize::MAX);
-        receiver.next = queue.first + queue.notices.len() as u64;
-        if alone && at == 0 {
-            queue.first = receiver.next;
-            std::mem::swap(&mut queue.notices, taken);
-        } else {
-            taken.extend(queue.notices.iter().skip(at).cloned());
-        }
-        if let Some(notice) = taken.pop_front() {
-            queue.drop_taken();
-            return Poll::Ready(Some(notice));
-        }
-        if queue.closed {
-            return Poll::Ready(None);
-        }
-        match &mut receiver.waker {
-            Some(waker) => waker.clone_from(cx.waker()),
-            none => *none = Some(cx.waker().clone()),
-        }
-        Poll::Pending
+    ) -> Poll<bool> {
+        lock(&self.queue).poll_take(id, cx.waker(), taken)
     }
 
     pub(super) fn push(&self, notice: Notice) {
-        self.push_all(&mut vec![notice]);
+        self.push_all(&mut vec![Item::One(notice)]);
     }
 
-    /// Tells all of these, and wakes each receiver once.
-    pub(super) fn push_all(&self, notices: &mut Vec<Notice>) {
-        self.offer(notices);
-        let mut queue = lock(&self.queue);
-        if queue.receivers.is_empty() || queue.closed {
-            notices.clear();
+    /// Queues these items, and wakes each receiver once.
+    pub(super) fn push_all(&self, items: &mut Vec<Item>) {
+        if items.is_empty() {
             return;
         }
-        for notice in notices.drain(..) {
-            if queue.notices.len() == self.capacity {
-                queue.notices.pop_front();
-                queue.first += 1;
-            }
-            queue.notices.push_back(notice);
-        }
-        queue.wake();
+        self.offer(items);
+        let wakers = lock(&self.queue).push(items);
+        wakers.into_iter().for_each(Waker::wake);
     }
 
-    /// Arms a waiter. After the end, it learns so when it is dropped here.
+    /// Arms a waiter. If the connection has ended, the waiter is dropped, which ends it.
     pub(super) fn arm(&self, waiting: Waiting) {
         // Held, so that the end cannot come in between.
         let queue = lock(&self.queue);
-        if queue.closed {
+        if queue.is_closed() {
             return;
         }
         let mut all = lock(&self.waiting);
-        // Without events nobody else would notice those who gave up.
+        // Without events nothing else would remove those that gave up.
         let gone = all.extract_if(.., |one| one.found.is_closed());
         let gone: Vec<_> = gone.collect();
         all.push(waiting);
-        // Filters are not ours: none is dropped under a lock.
+        // Filters are user code: none is dropped under a lock.
         drop(all);
         drop(queue);
         drop(gone);
     }
 
-    /// Shows events to those who wait for one.
-    fn offer(&self, notices: &[Notice]) {
-        // The filters are not ours: no lock is held while they run.
+    /// Shows events to the waiters.
+    fn offer(&self, items: &[Item]) {
+        // Filters are user code: no lock is held while they run.
         let mut waiting = std::mem::take(&mut *lock(&self.waiting));
-        for notice in notices {
+        for item in items {
             if waiting.is_empty() {
-                break;
+                return;
             }
-            if let Notice::Event(event) = notice {
-                waiting = waiting
-                    .into_iter()
-                    .filter_map(|one| one.see(event))
-                    .collect();
+            if let Item::Events(batch) = item {
+                let all = waiting.into_iter();
+                waiting = all.filter_map(|one| one.see(batch)).collect();
             }
         }
         lock(&self.waiting).append(&mut waiting);
     }
 
-    /// The connection is lost: what is awaited may be missed.
+    /// Ends all waiters, as an event may be missed, and queues the notice.
     pub(super) fn disconnected(&self, why: &Disconnect) {
         let waiting = std::mem::take(&mut *lock(&self.waiting));
         for one in waiting {
@@ -215,39 +166,17 @@ impl Hub {
         self.push(Notice::Disconnected(why.clone()));
     }
 
-    /// There will be no more.
+    /// Ends all receivers and waiters.
     pub(super) fn close(&self) {
-        let mut queue = lock(&self.queue);
-        queue.closed = true;
-        queue.wake();
-        drop(queue);
-        // Dropping them tells them; not under the lock, as filters are not ours.
+        let wakers = lock(&self.queue).close();
+        wakers.into_iter().for_each(Waker::wake);
+        // Dropping a waiter ends it; not under the lock, as filters are user code.
         let waiting = std::mem::take(&mut *lock(&self.waiting));
         drop(waiting);
     }
 }
 
-impl Queue {
-    fn wake(&mut self) {
-        for receiver in &mut self.receivers {
-            if let Some(waker) = receiver.waker.take() {
-                waker.wake();
-            }
-        }
-    }
-
-    /// Drops what all receivers have taken.
-    fn drop_taken(&mut self) {
-        let end = self.first + self.notices.len() as u64;
-        let nexts = self.receivers.iter().map(|receiver| receiver.next);
-        let taken = nexts.min().unwrap_or(end);
-        while self.first < taken && self.notices.pop_front().is_some() {
-            self.first += 1;
-        }
-    }
-}
-
-/// A panic elsewhere, in a filter say, leaves nothing half done here.
+/// No lock is held over user code, so that poisoning cannot leave anything half done.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

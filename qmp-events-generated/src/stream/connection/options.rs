@@ -10,7 +10,11 @@ use crate::stream::Splitter;
 pub struct Options {
     pub(super) limit: usize,
     pub(super) queue: usize,
+    pub(super) queue_bytes: usize,
     pub(super) handshake: Duration,
+    pub(super) wait_for_server: Option<Duration>,
+    pub(super) command_timeout: Option<Duration>,
+    pub(super) linger: Duration,
     pub(super) reconnect: Option<Backoff>,
 }
 
@@ -19,34 +23,48 @@ pub struct Options {
 pub struct Backoff {
     /// Before the first attempt.
     pub first: Duration,
-    /// At most.
-    pub most: Duration,
-    /// How many attempts to make before giving up; none: never give up.
+    /// The maximum.
+    pub max: Duration,
+    /// The number of attempts before giving up; `None`: never give up.
     pub attempts: Option<u32>,
 }
 
 impl Options {
-    /// A queue of 4096, 10 seconds for the handshake, and no reconnecting.
+    /// A queue of 4096 notices and 64 MiB, 10 seconds for the handshake, and no
+    /// reconnecting. Commands have no time limit.
     pub fn new() -> Self {
         Self {
             limit: Splitter::DEFAULT_LIMIT,
             queue: 4096,
+            queue_bytes: 64 << 20,
             handshake: Duration::from_secs(10),
+            wait_for_server: None,
+            command_timeout: None,
+            linger: Duration::from_secs(2),
             reconnect: None,
         }
     }
 
-    /// The limit of one message's length, in bytes.
+    /// The maximum length of a message, in bytes.
     pub fn limit(mut self, bytes: usize) -> Self {
         self.limit = bytes;
         self
     }
 
-    /// How many notices wait for a slow user before the oldest are dropped, which is then
-    /// told as `Lagged`; at least one. It takes all that wait at once, so that as many may
-    /// be on their way to it besides.
+    /// How many notices wait for a slow receiver before the oldest are dropped, which is
+    /// reported as [`Notice::Lagged`](super::Notice::Lagged); at least one.
+    ///
+    /// A receiver takes up to 64 KiB of what waits at once: as much may be in its hands
+    /// besides.
     pub fn queue(mut self, notices: usize) -> Self {
         self.queue = notices.max(1);
+        self
+    }
+
+    /// How many bytes wait for a slow receiver before the oldest are dropped, everything
+    /// that was read at once with it. The newest is kept, however large.
+    pub fn queue_bytes(mut self, bytes: usize) -> Self {
+        self.queue_bytes = bytes;
         self
     }
 
@@ -56,7 +74,28 @@ impl Options {
         self
     }
 
-    /// Connect again when the connection is lost.
+    /// Waits for a server that is not there yet: whose socket does not exist, or does not
+    /// accept connections. Anything else ends [`open`](super::Connection::open) at once.
+    pub fn wait_for_server(mut self, within: Duration) -> Self {
+        self.wait_for_server = Some(within);
+        self
+    }
+
+    /// The time limit of each command, from the call of
+    /// [`execute`](super::Connection::execute) on.
+    pub fn command_timeout(mut self, after: Duration) -> Self {
+        self.command_timeout = Some(after);
+        self
+    }
+
+    /// When nothing more can be written, what the peer had sent is read to its end, within
+    /// this time: 2 seconds unless set. It is for peers that close their reading side only.
+    pub fn linger(mut self, limit: Duration) -> Self {
+        self.linger = limit;
+        self
+    }
+
+    /// Reconnects when the connection is lost.
     pub fn reconnect(mut self, backoff: Backoff) -> Self {
         self.reconnect = Some(backoff);
         self
@@ -69,12 +108,12 @@ impl Default for Options {
     }
 }
 
-/// From 100 milliseconds to 10 seconds, for ever.
+/// From 100 milliseconds to 10 seconds, without giving up.
 impl Default for Backoff {
     fn default() -> Self {
         Self {
             first: Duration::from_millis(100),
-            most: Duration::from_secs(10),
+            max: Duration::from_secs(10),
             attempts: None,
         }
     }

@@ -1,32 +1,49 @@
-//! One session on one socket: greeting, negotiation, then events and replies.
+//! One session on one socket: what is read goes to the hub and to the commands, and what is
+//! queued is written. Neither waits for the other, so that a peer that does not read cannot
+//! keep its events from us.
 
-use std::collections::BTreeMap;
+mod handshake;
+
+use std::collections::VecDeque;
+use std::future::{pending, poll_fn};
+use std::io;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::sync::{mpsc, oneshot};
+use tokio::io::{AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadHalf, WriteHalf};
+use tokio::sync::mpsc;
 use tokio::task::yield_now;
-use tokio::time::timeout;
+use tokio::time::{Instant, sleep_until, timeout_at};
 
 use super::address::Stream;
+use super::commands::{Awaited, Commands, Outcome, answer};
+use super::framer::{CHUNK, Framer, Piece};
 use super::hub::Hub;
-use super::task::{Closing, Pending, Request, command};
+use super::queue::Item;
+use super::task::{Closing, Request};
 use super::{ConnectError, Disconnect, ExecuteError, Notice, Options};
-use crate::stream::Splitter;
+use crate::stream::handshake::FirstBytes;
 use crate::stream::log::{debug, trace, warn};
-use crate::stream::splitter::CHUNK;
-use crate::{Json, Message};
+use crate::{Greeting, Message};
 
 pub(super) struct Session {
-    io: Stream,
-    splitter: Splitter,
+    reader: ReadHalf<Stream>,
+    writer: WriteHalf<Stream>,
+    /// Something was written since the last flush.
+    unflushed: bool,
+    framer: Framer,
+    /// Read and not dispatched.
+    pieces: VecDeque<Piece>,
+    first_bytes: FirstBytes,
+    commands: Commands,
+    /// What was dispatched: to be queued first, and to be answered then.
+    items: Vec<Item>,
+    answers: Vec<(Awaited, Outcome)>,
+    closing: Option<Closing>,
+    /// Why nothing more can be written, and how long to continue reading.
+    broken: Option<(Disconnect, Instant)>,
 }
-
-/// The `id` of the negotiation.
-const NEGOTIATION: u64 = 0;
-
-/// So much may wait for a peer that does not read before commands wait.
-const UNSENT: usize = 1 << 20;
 
 /// How a session ended.
 pub(super) enum End {
@@ -34,201 +51,266 @@ pub(super) enum End {
     Closed(Closing),
 }
 
+/// After a read of at least this size others may run: a flood must not starve receivers.
+const FLOOD: usize = CHUNK / 4;
+
 impl Session {
-    /// Greeting and negotiation. Events that come meanwhile are events as any other.
-    pub(super) async fn open(
-        io: Stream,
-        options: &Options,
-        hub: &Hub,
-    ) -> Result<Self, ConnectError> {
-        let mut session = Self {
-            io,
-            splitter: Splitter::with_limit(options.limit),
-        };
-        let negotiation = session.negotiate(hub);
-        match timeout(options.handshake, negotiation).await {
-            Ok(negotiated) => negotiated?,
-            Err(_) => return Err(ConnectError::TimedOut(options.handshake)),
-        }
-        Ok(session)
-    }
-
-    async fn negotiate(&mut self, hub: &Hub) -> Result<(), ConnectError> {
-        let greeting = loop {
-            match self.message(hub).await? {
-                Message::Greeting(greeting) => break greeting,
-                other => hub.push(notice(other)),
-            }
-        };
-        debug!(version = ?greeting.version(), "greeted");
-        hub.greeted(greeting);
-        let text = command("qmp_capabilities", None, NEGOTIATION);
-        let sent = self.io.write_all(text.as_bytes()).await;
-        sent.map_err(ConnectError::Io)?;
-        self.io.flush().await.map_err(ConnectError::Io)?;
-        loop {
-            match self.message(hub).await? {
-                Message::Return(reply) if is_id(reply.id.as_ref(), NEGOTIATION) => return Ok(()),
-                Message::Error(error)
-                    if error.id.is_none() || is_id(error.id.as_ref(), NEGOTIATION) =>
-                {
-                    return Err(ConnectError::Refused(error));
-                }
-                other => hub.push(notice(other)),
-            }
+    fn new(io: Stream, options: &Options) -> Self {
+        let (reader, writer) = tokio::io::split(io);
+        Self {
+            reader,
+            writer,
+            unflushed: false,
+            framer: Framer::new(options.limit),
+            pieces: VecDeque::new(),
+            first_bytes: FirstBytes::new(),
+            commands: Commands::new(options.command_timeout),
+            items: Vec::new(),
+            answers: Vec::new(),
+            closing: None,
+            broken: None,
         }
     }
 
-    async fn message(&mut self, hub: &Hub) -> Result<Message<'static>, ConnectError> {
-        loop {
-            match self.splitter.next_message() {
-                Some(Ok(message)) => return Ok(message.into_owned()),
-                Some(Err(error)) => {
-                    warn!(%error, "fault");
-                    hub.push(Notice::Fault(Arc::new(error)));
-                }
-                None => match self.io.read(self.splitter.room(CHUNK)).await {
-                    Ok(0) => return Err(ConnectError::Closed),
-                    Ok(count) => self.splitter.fed(count),
-                    Err(error) => return Err(ConnectError::Io(error)),
-                },
-            }
-        }
-    }
-
-    /// Reads and writes until the connection ends on either side. Neither waits for the
-    /// other, so that a peer that does not read cannot keep its own events from us.
+    /// Reads and writes until the connection ends on either side.
     pub(super) async fn run(
-        self,
+        mut self,
         hub: &Hub,
-        requests: &mut mpsc::Receiver<Request>,
-        pending: &mut Pending,
+        options: &Options,
+        requests: &mut mpsc::UnboundedReceiver<Request>,
     ) -> End {
-        let Self { io, mut splitter } = self;
-        let (mut reader, mut writer) = tokio::io::split(io);
-        let (mut unsent, mut sent) = (Vec::new(), 0);
-        let mut closing: Option<Closing> = None;
-        let mut batch = Vec::new();
         // What came with the handshake.
-        dispatch(&mut splitter, hub, pending, &mut batch);
+        self.dispatch(hub);
         loop {
-            if sent == unsent.len() {
-                unsent.clear();
-                sent = 0;
-                if let Some(closing) = closing.take() {
-                    // The peer may be gone already; this is the end in any case.
-                    let _ = writer.shutdown().await;
-                    return End::Closed(closing);
-                }
+            if let Some(closing) = &self.closing
+                && self.broken.is_none()
+                && self.commands.is_written()
+                && !self.unflushed
+            {
+                let deadline = closing.deadline;
+                self.shut_down(deadline).await;
+                return self.end(Disconnect::Local);
             }
+            let deadline = self.next_deadline();
+            let writes = self.broken.is_none();
+            let accepts = self.closing.as_ref().is_none_or(|closing| !closing.dropped);
+            let mut room = self.framer.room();
             tokio::select! {
-                read = reader.read(splitter.room(CHUNK)) => match read {
+                read = self.reader.read_buf(&mut room) => match read {
                     Ok(0) => {
-                        splitter.finish();
-                        dispatch(&mut splitter, hub, pending, &mut batch);
-                        return ended(closing, Disconnect::Closed);
+                        self.finish(hub);
+                        return self.end(Disconnect::Closed);
                     }
                     Ok(count) => {
-                        splitter.fed(count);
-                        dispatch(&mut splitter, hub, pending, &mut batch);
-                        // A flood must not keep its receivers from running.
-                        if count >= CHUNK {
+                        self.framer.cut(&mut self.pieces);
+                        self.dispatch(hub);
+                        if count >= FLOOD {
                             yield_now().await;
                         }
                     }
-                    Err(error) => return ended(closing, Disconnect::Io(Arc::new(error))),
+                    Err(error) => {
+                        self.finish(hub);
+                        return self.end(Disconnect::Io(Arc::new(error)));
+                    }
                 },
-                wrote = writer.write(&unsent[sent..]), if sent < unsent.len() => match wrote {
-                    Ok(count) => sent += count,
-                    Err(error) => return ended(closing, Disconnect::Io(Arc::new(error))),
-                },
-                request = requests.recv(), if closing.is_none() && unsent.len() - sent < UNSENT => {
-                    match request {
-                        Some(Request::Execute { id, text, reply }) => {
-                            trace!(id, "command");
-                            unsent.extend_from_slice(text.as_bytes());
-                            pending.insert(id, reply);
+                wrote = write(&mut self.writer, &self.commands, self.unflushed), if writes => {
+                    match wrote {
+                        Ok(count) => {
+                            self.commands.wrote(count);
+                            // Nothing written: it was flushed.
+                            self.unflushed = count > 0;
                         }
-                        Some(Request::Close(done)) => closing = Some(Some(done)),
-                        None => closing = Some(None),
+                        Err(error) => self.stop_writing(error, options),
                     }
                 }
+                () = sleep(deadline) => {
+                    if let Some(end) = self.expire(hub) {
+                        return end;
+                    }
+                }
+                request = requests.recv(), if accepts => self.accept(request, options),
             }
         }
     }
-}
 
-fn ended(closing: Option<Closing>, why: Disconnect) -> End {
-    match closing {
-        Some(closing) => End::Closed(closing),
-        None => End::Lost(why),
+    fn accept(&mut self, request: Option<Request>, options: &Options) {
+        match request {
+            Some(Request::Execute(command)) => {
+                if self.closing.is_some() {
+                    answer(command.reply, Err(ExecuteError::Closed));
+                } else if let Some((why, _)) = &self.broken {
+                    let not_sent = ExecuteError::NotSent(why.clone());
+                    answer(command.reply, Err(not_sent));
+                } else {
+                    trace!(id = command.id, "command");
+                    self.commands.push(command);
+                }
+            }
+            Some(Request::Close { done, deadline }) => {
+                let closing = self.closing.get_or_insert_default();
+                closing.done.push(done);
+                closing.shorten(deadline);
+            }
+            // Nobody is left who could close it in time.
+            None => {
+                let closing = self.closing.get_or_insert_default();
+                closing.dropped = true;
+                closing.shorten(Some(Instant::now() + options.linger));
+            }
+        }
     }
-}
 
-/// Hands out all that is complete: replies to who waits for them, all else in batches.
-fn dispatch(splitter: &mut Splitter, hub: &Hub, pending: &mut Pending, batch: &mut Vec<Notice>) {
-    while let Some(message) = splitter.next_message() {
-        let (waiting, reply) = match message {
-            Ok(Message::Event(event)) => {
-                trace!(event = event.name(), "event");
-                batch.push(Notice::Event(Arc::new(event.into_owned())));
-                continue;
+    /// What the peer sent before may say why writing failed: that is read to its end.
+    fn stop_writing(&mut self, error: io::Error, options: &Options) {
+        debug!(%error, "cannot write");
+        let why = Disconnect::Io(Arc::new(error));
+        self.commands.fail_unsent(&why);
+        self.unflushed = false;
+        self.broken = Some((why, Instant::now() + options.linger));
+    }
+
+    fn next_deadline(&mut self) -> Option<Instant> {
+        let broken = self.broken.as_ref().map(|(_, deadline)| *deadline);
+        let closing = self.closing.as_ref().and_then(|closing| closing.deadline);
+        let command = self.commands.next_deadline();
+        [broken, closing, command].into_iter().flatten().min()
+    }
+
+    fn expire(&mut self, hub: &Hub) -> Option<End> {
+        let now = Instant::now();
+        let closing = self.closing.as_ref().and_then(|closing| closing.deadline);
+        if closing.is_some_and(|deadline| deadline <= now) {
+            self.finish(hub);
+            return Some(self.end(Disconnect::Local));
+        }
+        if let Some((why, deadline)) = &self.broken
+            && *deadline <= now
+        {
+            let why = why.clone();
+            self.finish(hub);
+            return Some(self.end(why));
+        }
+        self.commands.expire(now);
+        None
+    }
+
+    async fn shut_down(&mut self, deadline: Option<Instant>) {
+        // The peer may be gone already; this is the end in any case.
+        match deadline {
+            Some(deadline) => drop(timeout_at(deadline, self.writer.shutdown()).await),
+            None => drop(self.writer.shutdown().await),
+        }
+    }
+
+    fn end(&mut self, why: Disconnect) -> End {
+        if let Some(closing) = self.closing.take() {
+            self.commands.fail(&Disconnect::Local);
+            return End::Closed(closing);
+        }
+        self.commands.fail(&why);
+        End::Lost(why)
+    }
+
+    /// Dispatches the rest: nothing more is read.
+    fn finish(&mut self, hub: &Hub) {
+        self.framer.finish(&mut self.pieces);
+        self.dispatch(hub);
+    }
+
+    /// Finds the command that a reply belongs to.
+    fn reply(&mut self, message: Message<'static>) {
+        let (command, outcome) = match message {
+            Message::Return(reply) => {
+                let command = reply.id.as_ref().and_then(|id| self.commands.take(id));
+                if command.is_none() {
+                    return self.items.push(stray(Message::Return(reply)));
+                }
+                (command, Ok(reply.value))
             }
-            Ok(Message::Return(reply)) => {
-                (take(pending, reply.id.as_ref()), Message::Return(reply))
-            }
-            Ok(Message::Error(error)) => {
-                // A server that could not read a command cannot name it: the oldest.
-                let waiting = match &error.id {
-                    Some(_) => take(pending, error.id.as_ref()),
-                    None => pending.pop_first().map(|(_, waiting)| waiting),
+            Message::Error(error) => {
+                let command = match &error.id {
+                    Some(id) => self.commands.take(id),
+                    // The server could not even read the command.
+                    None => self.commands.take_oldest(),
                 };
-                (waiting, Message::Error(error))
+                if command.is_none() {
+                    return self.items.push(stray(Message::Error(error)));
+                }
+                (command, Err(ExecuteError::Rejected(error)))
             }
-            Ok(greeting) => (None, greeting),
-            Err(error) => {
-                warn!(%error, "fault");
-                batch.push(Notice::Fault(Arc::new(error)));
-                continue;
-            }
+            other => return self.items.push(stray(other)),
         };
-        match waiting {
-            Some(waiting) => {
-                // What came before a reply is told before it.
-                hub.push_all(batch);
-                answer(waiting, reply);
+        self.answers
+            .extend(command.map(|command| (command, outcome)));
+    }
+
+    /// Queues what was read, then answers commands: what came before a reply is there when
+    /// the command returns.
+    fn dispatch(&mut self, hub: &Hub) {
+        while let Some(piece) = self.pieces.pop_front() {
+            match piece {
+                Piece::Message(message) => self.reply(*message),
+                other => self.items.push(item(other)),
             }
-            None => batch.push(notice(reply)),
+        }
+        hub.push_all(&mut self.items);
+        for (command, outcome) in self.answers.drain(..) {
+            command.answer(outcome);
         }
     }
-    hub.push_all(batch);
 }
 
-type Waiting = oneshot::Sender<Result<Json<'static>, ExecuteError>>;
-
-fn answer(waiting: Waiting, reply: Message<'_>) {
-    // An error means that nobody waits any more.
-    let _ = match reply {
-        Message::Return(reply) => waiting.send(Ok(reply.value.into_owned())),
-        Message::Error(error) => waiting.send(Err(ExecuteError::Refused(error.into_owned()))),
-        _ => return,
-    };
-}
-
-fn take(pending: &mut BTreeMap<u64, Waiting>, id: Option<&Json<'_>>) -> Option<Waiting> {
-    pending.remove(&id?.as_str().parse().ok()?)
-}
-
-fn is_id(id: Option<&Json<'_>>, expected: u64) -> bool {
-    id.is_some_and(|id| id.as_str().parse() == Ok(expected))
-}
-
-fn notice(message: Message<'_>) -> Notice {
-    match message {
-        Message::Event(event) => {
-            trace!(event = event.name(), "event");
-            Notice::Event(Arc::new(event.into_owned()))
+/// Writes what is next, or flushes if there is nothing. Without either it does not finish.
+async fn write(
+    writer: &mut WriteHalf<Stream>,
+    commands: &Commands,
+    unflushed: bool,
+) -> io::Result<usize> {
+    poll_fn(|cx: &mut Context<'_>| {
+        let mut writer = Pin::new(&mut *writer);
+        if commands.is_written() {
+            return if unflushed {
+                writer.as_mut().poll_flush(cx).map_ok(|()| 0)
+            } else {
+                Poll::Pending
+            };
         }
-        other => Notice::Stray(Arc::new(other.into_owned())),
+        writer
+            .as_mut()
+            .poll_write_vectored(cx, &commands.slices())
+            .map(|wrote| match wrote {
+                Ok(0) => Err(io::ErrorKind::WriteZero.into()),
+                other => other,
+            })
+    })
+    .await
+}
+
+async fn sleep(deadline: Option<Instant>) {
+    match deadline {
+        Some(deadline) => sleep_until(deadline).await,
+        None => pending().await,
     }
+}
+
+/// What is queued of a piece that is no reply to a command.
+fn item(piece: Piece) -> Item {
+    match piece {
+        Piece::Events(batch) => {
+            #[cfg(feature = "tracing")]
+            for event in batch.iter() {
+                trace!(event = event.name(), "event");
+            }
+            Item::Events(batch)
+        }
+        Piece::Message(message) => stray(*message),
+        Piece::Fault(error) => {
+            warn!(%error, "fault");
+            Item::One(Notice::Fault(Arc::new(error)))
+        }
+    }
+}
+
+fn stray(message: Message<'static>) -> Item {
+    Item::One(Notice::Stray(Arc::new(message)))
 }

@@ -1,92 +1,106 @@
-//! The task behind a connection: session after session, until it is closed.
+//! The task of a connection: session after session, until it is closed.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::Value;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep};
 
+use super::commands::{Command, answer};
 use super::hub::Hub;
 use super::session::{End, Session};
 use super::{Address, Backoff, Disconnect, ExecuteError, Notice, Options};
-use crate::Json;
 use crate::stream::log::{debug, info};
 
 /// What a user asks of the task.
 #[derive(Debug)]
 pub(super) enum Request {
-    Execute {
-        id: u64,
-        text: String,
-        reply: oneshot::Sender<Result<Json<'static>, ExecuteError>>,
+    Execute(Command),
+    Close {
+        done: oneshot::Sender<()>,
+        /// When to give up what is not sent.
+        deadline: Option<Instant>,
     },
-    Close(oneshot::Sender<()>),
 }
 
-/// Who waits for which reply.
-pub(super) type Pending = BTreeMap<u64, oneshot::Sender<Result<Json<'static>, ExecuteError>>>;
+/// A connection that is being closed.
+#[derive(Debug, Default)]
+pub(super) struct Closing {
+    /// Who waits for it.
+    pub(super) done: Vec<oneshot::Sender<()>>,
+    pub(super) deadline: Option<Instant>,
+    /// All handles are gone: no more requests follow.
+    pub(super) dropped: bool,
+}
 
-/// Who is told that the connection is closed, if anybody asked for it.
-pub(super) type Closing = Option<oneshot::Sender<()>>;
-
-/// The text of a command.
-pub(super) fn command(name: &str, arguments: Option<Value>, id: u64) -> String {
-    let mut command = serde_json::Map::new();
-    command.insert("execute".to_owned(), name.into());
-    if let Some(arguments) = arguments {
-        command.insert("arguments".to_owned(), arguments);
+impl Closing {
+    pub(super) fn shorten(&mut self, deadline: Option<Instant>) {
+        self.deadline = self.deadline.into_iter().chain(deadline).min();
     }
-    command.insert("id".to_owned(), id.into());
-    Value::Object(command).to_string() + "\n"
 }
 
 pub(super) struct Task {
     pub(super) hub: Arc<Hub>,
-    pub(super) requests: mpsc::Receiver<Request>,
+    pub(super) requests: mpsc::UnboundedReceiver<Request>,
     pub(super) address: Option<Address>,
     pub(super) options: Options,
 }
 
 impl Task {
     pub(super) async fn run(mut self, mut session: Session) {
-        // Even if the task is cut short: by the end of its runtime, or by a panic.
+        // Even if the task is dropped with its runtime, or panics.
         let _closes = CloseAtEnd(Arc::clone(&self.hub));
-        let closing = loop {
-            let mut pending = Pending::new();
-            let end = session.run(&self.hub, &mut self.requests, &mut pending);
+        let (closing, why) = loop {
+            let end = session.run(&self.hub, &self.options, &mut self.requests);
             let why = match end.await {
-                End::Closed(closing) => break closing,
+                End::Closed(closing) => break (closing, None),
                 End::Lost(why) => why,
             };
             info!(%why, "disconnected");
-            for (_, reply) in pending {
-                let _ = reply.send(Err(ExecuteError::Disconnected(why.clone())));
-            }
             self.hub.disconnected(&why);
             session = match self.reconnect(&why).await {
                 Ok(session) => session,
-                Err(closing) => break closing,
+                Err(closing) => break (closing, Some(why)),
             };
         };
-        // What was accepted and never sent is refused when it is dropped.
-        self.requests.close();
         debug!("closed");
         self.hub.close();
-        if let Some(done) = closing {
+        for done in self
+            .reject_rest(why.as_ref())
+            .into_iter()
+            .chain(closing.done)
+        {
+            // An error means that the future was dropped.
             let _ = done.send(());
         }
     }
 
-    /// A new session; an error if there shall be none.
+    /// Rejects what was requested before the end; returns who waits for the end.
+    fn reject_rest(&mut self, why: Option<&Disconnect>) -> Vec<oneshot::Sender<()>> {
+        self.requests.close();
+        let mut closing = Vec::new();
+        while let Ok(request) = self.requests.try_recv() {
+            match request {
+                Request::Execute(command) => {
+                    let error = why.map_or(ExecuteError::Closed, |why| {
+                        ExecuteError::NotSent(why.clone())
+                    });
+                    answer(command.reply, Err(error));
+                }
+                Request::Close { done, .. } => closing.push(done),
+            }
+        }
+        closing
+    }
+
+    /// A new session; an error if there will be none.
     async fn reconnect(&mut self, why: &Disconnect) -> Result<Session, Closing> {
         let (Some(address), Some(backoff)) = (&self.address, self.options.reconnect) else {
-            return Err(None);
+            return Err(Closing::default());
         };
         let lost = Instant::now();
         let mut attempts = 0;
-        while backoff.attempts.is_none_or(|most| attempts < most) {
+        while backoff.attempts.is_none_or(|max| attempts < max) {
             let delay = delay(backoff, attempts);
             let attempt = async {
                 sleep(delay).await;
@@ -96,7 +110,7 @@ impl Task {
             attempts += 1;
             let session = tokio::select! {
                 session = attempt => session,
-                closing = refuse(&mut self.requests, why) => return Err(closing),
+                closing = reject(&mut self.requests, why) => return Err(closing),
             };
             match session {
                 Ok(session) => {
@@ -111,7 +125,7 @@ impl Task {
                 }
             }
         }
-        Err(None)
+        Err(Closing::default())
     }
 }
 
@@ -123,20 +137,25 @@ impl Drop for CloseAtEnd {
     }
 }
 
-/// Refuses all commands while there is no connection, until it shall be closed.
-async fn refuse(requests: &mut mpsc::Receiver<Request>, why: &Disconnect) -> Closing {
+/// Rejects all commands while there is no connection, until it is to be closed.
+async fn reject(requests: &mut mpsc::UnboundedReceiver<Request>, why: &Disconnect) -> Closing {
     loop {
         match requests.recv().await {
-            Some(Request::Execute { reply, .. }) => {
-                let _ = reply.send(Err(ExecuteError::Disconnected(why.clone())));
+            Some(Request::Execute(command)) => {
+                answer(command.reply, Err(ExecuteError::NotSent(why.clone())));
             }
-            Some(Request::Close(done)) => return Some(done),
-            None => return None,
+            Some(Request::Close { done, .. }) => {
+                return Closing {
+                    done: vec![done],
+                    ..Closing::default()
+                };
+            }
+            None => return Closing::default(),
         }
     }
 }
 
 fn delay(backoff: Backoff, failures: u32) -> Duration {
     let factor = 2_u32.saturating_pow(failures);
-    backoff.first.saturating_mul(factor).min(backoff.most)
+    backoff.first.saturating_mul(factor).min(backoff.max)
 }

@@ -3,31 +3,32 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 use super::hub::{Filter, Waiting};
+use super::text::EventText;
 use super::{Shared, WaitError};
-use crate::Event;
 
-/// An event that is awaited. It is armed since it exists; awaiting it may begin later. It
-/// sees every event itself, so that no full queue can hide one.
+/// An awaited event. It is armed on creation; awaiting it may begin later. It sees every
+/// event itself, whatever a full queue drops.
 ///
-/// As a future it waits without a limit of time.
+/// As a future it waits without a time limit. Polled again after it has finished, it
+/// returns [`WaitError::Closed`].
 #[derive(Debug)]
-#[must_use = "it is waited for with `within` or `await`"]
+#[must_use = "await it, or call `within`"]
 pub struct Waiter {
     // It keeps the connection alive.
     _shared: Arc<Shared>,
     names: Vec<String>,
-    found: oneshot::Receiver<Result<Arc<Event<'static>>, WaitError>>,
+    found: Option<oneshot::Receiver<Result<EventText, WaitError>>>,
 }
 
 impl Waiter {
-    pub(super) fn arm(shared: &Arc<Shared>, names: Vec<String>, filter: Filter) -> Self {
+    pub(super) fn arm(shared: &Arc<Shared>, names: Vec<String>, filter: Option<Filter>) -> Self {
         let (sender, found) = oneshot::channel();
         shared.hub.arm(Waiting {
             names: names.clone(),
@@ -37,15 +38,15 @@ impl Waiter {
         Self {
             _shared: Arc::clone(shared),
             names,
-            found,
+            found: Some(found),
         }
     }
 
-    /// Waits at most so long from now.
+    /// Waits for at most this long from now.
     ///
     /// # Errors
-    /// If it does not come in time, or the connection is lost or closed before.
-    pub async fn within(mut self, limit: Duration) -> Result<Arc<Event<'static>>, WaitError> {
+    /// If the event does not come in time, or the connection is lost or closed before.
+    pub async fn within(mut self, limit: Duration) -> Result<EventText, WaitError> {
         match timeout(limit, &mut self).await {
             Ok(found) => found,
             Err(_) => Err(WaitError::TimedOut {
@@ -57,10 +58,14 @@ impl Waiter {
 }
 
 impl Future for Waiter {
-    type Output = Result<Arc<Event<'static>>, WaitError>;
+    type Output = Result<EventText, WaitError>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let found = Pin::new(&mut self.found).poll(cx);
-        found.map(|found| found.unwrap_or(Err(WaitError::Closed)))
+        let Some(found) = &mut self.found else {
+            return Poll::Ready(Err(WaitError::Closed));
+        };
+        let found = ready!(Pin::new(found).poll(cx));
+        self.found = None;
+        Poll::Ready(found.unwrap_or(Err(WaitError::Closed)))
     }
 }

@@ -1,40 +1,40 @@
-//! Where messages begin and end in a buffer: indices only, so that what borrows from the
-//! buffer can be given away while the search goes on.
+//! Where messages begin and end in a buffer: indices only, so that messages can borrow from
+//! the buffer while the search continues.
 //!
-//! Two ways find the end of a message, and they agree. The short one: a line that ends in
-//! `}` is one if it reads as one. If it does not, it is left to the long one: [`Scanner`],
-//! which follows the brackets. The short one looks at a line with `memchr` only, and takes
-//! almost every message of a stream that is not pretty-printed.
+//! Two ways find the end of a message, and they agree. The short one: a line that ends in `}`
+//! is a message if it decodes as one. Otherwise the long one follows: [`Scanner`] matches the
+//! brackets. The short one only uses `memchr`, and finds almost every message of a stream
+//! that is not pretty-printed.
 
 use std::ops::{ControlFlow, Range};
 
 use crate::stream::scan::{Scan, Scanner};
 use crate::stream::{Fault, StreamError};
 
-/// Garbage is told in pieces of at most this length, as no end of it may be in sight.
-const GARBAGE_PIECE: usize = 4096;
+/// Maximum bytes per garbage error.
+const MAX_GARBAGE: usize = 4096;
 
 #[derive(Debug)]
 pub(super) struct Core {
     limit: usize,
     pub(super) finished: bool,
-    /// How many bytes of the stream came before the buffer.
+    /// The number of bytes of the stream before the buffer.
     base: u64,
     /// Where in the buffer the search for a message begins.
     start: usize,
-    /// How far in the buffer bytes have been looked at.
+    /// The end of the examined part of the buffer.
     seen: usize,
     state: State,
-    /// What it knows of the message that began at `start`, unless between messages.
+    /// The state of the message that began at `start`, unless between messages.
     scanner: Scanner,
-    /// What was found already, and not asked for yet.
+    /// Found, and not asked for yet.
     pending: Option<Found>,
-    /// Where the line ends that is looked at, or how far its end was looked for.
+    /// The end of the current line, or how far it was searched for.
     line_end: (u64, bool),
-    /// Lines that begin before this place of the stream are left to the scanner.
+    /// Lines that begin before this place of the stream are scanned.
     scan_until: u64,
-    /// The place of the stream up to which bytes were scanned in a message that broke. It
-    /// bounds the work: they are scanned once more, but not twice.
+    /// The place of the stream up to which a broken message was scanned. It bounds the work:
+    /// these bytes are scanned once more, but not twice.
     broke_at: u64,
 }
 
@@ -44,21 +44,21 @@ enum State {
     Between,
     /// In a message that began at `start`.
     In,
-    /// In a message that is too long, all of which is done with.
+    /// In a message that is too long; its bytes are skipped.
     Skipping,
 }
 
 #[derive(Clone, Debug)]
 pub(super) enum Found {
-    /// A line that looks like a message: to be accepted or refused.
+    /// A line that looks like a message: to be accepted or rejected.
     Line(Range<usize>),
     /// A message: to be accepted.
     Frame(Range<usize>),
-    /// These bytes are at fault, and are done with.
+    /// These bytes are at fault, and processed.
     Wrong(Wrong, Range<usize>),
 }
 
-/// Why bytes are at fault: a [`Fault`] that is known without reading them.
+/// Why bytes are at fault: a [`Fault`] that is known without decoding them.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Wrong {
     Garbage,
@@ -91,6 +91,20 @@ impl Core {
         }
     }
 
+    #[cfg(feature = "tokio")]
+    pub(super) fn start_at(&mut self, offset: u64) {
+        self.base = offset;
+    }
+
+    /// Whether nothing is known of what follows `start`.
+    #[cfg(feature = "tokio")]
+    pub(super) fn is_fresh(&self) -> bool {
+        let known = self.scan_until.max(self.broke_at);
+        matches!(self.state, State::Between)
+            && self.pending.is_none()
+            && self.offset(self.start) >= known
+    }
+
     /// The place in the stream of a place in the buffer.
     pub(super) fn offset(&self, at: usize) -> u64 {
         self.base + at as u64
@@ -112,7 +126,7 @@ impl Core {
         self.error(fault, buffer, range)
     }
 
-    /// So many bytes at the beginning of the buffer are done with.
+    /// The number of bytes at the start of the buffer that are processed.
     pub(super) fn done(&self) -> usize {
         match &self.pending {
             Some(Found::Line(range) | Found::Frame(range) | Found::Wrong(_, range)) => range.start,
@@ -120,7 +134,7 @@ impl Core {
         }
     }
 
-    /// So many bytes were removed from the beginning of the buffer.
+    /// Notes that this many bytes were removed from the start of the buffer.
     pub(super) fn forget(&mut self, done: usize) {
         self.base += done as u64;
         self.start -= done;
@@ -132,15 +146,15 @@ impl Core {
         }
     }
 
-    /// What was found up to here is done with.
+    /// Notes that what was found up to here is processed.
     pub(super) fn accept(&mut self, end: usize) {
         self.start = end;
         self.seen = end;
         self.state = State::Between;
     }
 
-    /// The line up to here is not one message: the scanner shall look at it.
-    pub(super) fn refuse(&mut self, end: usize) {
+    /// Leaves the line up to here, which is not one message, to the scanner.
+    pub(super) fn reject(&mut self, end: usize) {
         self.scan_until = self.offset(end);
     }
 
@@ -148,15 +162,15 @@ impl Core {
     pub(super) fn is_ready(&mut self, buffer: &[u8]) -> bool {
         let mut found = self.find(buffer);
         if let Some(Found::Line(range)) = &found {
-            // A `}` at the end of a line and a `{` after it: neither can a string be open
-            // there, nor can a message go on so. Else it may only be a part of one.
+            // Between `}` at the end of a line and `{` after it no string can be open, and
+            // no message continues like this. Otherwise it may be a part of one.
             let after = &buffer[range.end..];
             if !after
                 .strip_prefix(b"\r")
                 .unwrap_or(after)
                 .starts_with(b"\n{")
             {
-                self.refuse(range.end);
+                self.reject(range.end);
                 found = self.find(buffer);
             }
         }
@@ -203,7 +217,7 @@ impl Core {
         self.seen = self.seen.max(self.start);
     }
 
-    /// The short way.
+    /// The short way: a line.
     fn line(&mut self, buffer: &[u8]) -> Line {
         if self.offset(self.start) < self.scan_until {
             return Line::Unsure;
@@ -214,7 +228,7 @@ impl Core {
         if line.len() > self.limit {
             Line::Unsure
         } else if line.ends_with(b"}") {
-            // It may be complete without the end of its line.
+            // It may be complete without its line feed.
             Line::Looks(self.start..self.start + line.len())
         } else if line_feed.is_some() || self.finished {
             Line::Unsure
@@ -223,7 +237,7 @@ impl Core {
         }
     }
 
-    /// Looks at no byte twice.
+    /// Finds the end of the line; examines no byte twice.
     fn end_of_line(&mut self, buffer: &[u8]) -> Option<usize> {
         let in_buffer = |at: u64| usize::try_from(at.saturating_sub(self.base)).ok();
         let (at, found) = self.line_end;
@@ -237,13 +251,13 @@ impl Core {
         at
     }
 
-    /// Garbage goes up to the end of its line, or to what may be a message.
+    /// Finds the end of garbage: the end of its line, or what may be a message.
     fn garbage(&mut self, buffer: &[u8]) -> Option<Found> {
-        let piece = buffer.len().min(self.start + GARBAGE_PIECE);
+        let piece = buffer.len().min(self.start + MAX_GARBAGE);
         let from = self.seen.max(self.start).min(piece);
         let end = match memchr::memchr2(b'\n', b'{', &buffer[from..piece]) {
             Some(at) => from + at,
-            None if self.finished || piece - self.start == GARBAGE_PIECE => piece,
+            None if self.finished || piece - self.start == MAX_GARBAGE => piece,
             None => {
                 self.seen = piece;
                 return None;
@@ -256,27 +270,27 @@ impl Core {
         Some(Found::Wrong(Wrong::Garbage, range))
     }
 
-    /// The long way.
+    /// The long way: the scanner.
     fn scan(&mut self, buffer: &[u8]) -> Option<Found> {
-        let most = buffer.len().min(self.start.saturating_add(self.limit));
-        let from = self.seen.min(most);
-        match self.scanner.scan(&buffer[from..most]) {
-            Scan::End(end) => return Some(Found::Frame(self.start..from + end)),
+        let end = buffer.len().min(self.start.saturating_add(self.limit));
+        let from = self.seen.min(end);
+        match self.scanner.scan(&buffer[from..end]) {
+            Scan::End(at) => return Some(Found::Frame(self.start..from + at)),
             Scan::Bad(at) => return Some(self.broken(buffer, from + at)),
-            Scan::More => self.seen = most,
+            Scan::More => self.seen = end,
         }
-        if most < buffer.len() {
-            let range = self.start..most;
-            self.accept(most);
+        if end < buffer.len() {
+            let range = self.start..end;
+            self.accept(end);
             self.state = State::Skipping;
             return Some(Found::Wrong(Wrong::TooLong, range));
         }
         self.finished.then(|| self.broken(buffer, buffer.len()))
     }
 
-    /// The message cannot go on at this byte, or the stream ends there. Goes on at the
-    /// first line of it that begins with `{`: it may be a message that was taken for a
-    /// part of this one.
+    /// The message cannot continue at this byte, or the stream ends there. Resumes at its
+    /// first line that begins with `{`: it may be a message that was taken for a part of
+    /// this one.
     fn broken(&mut self, buffer: &[u8], at: usize) -> Found {
         let lines = memchr::memchr_iter(b'\n', &buffer[self.start..at]);
         let starts = lines.map(|line_feed| self.start + line_feed + 1);
@@ -302,7 +316,7 @@ impl Core {
         Found::Wrong(wrong, range)
     }
 
-    /// Passes the rest of a message that is too long.
+    /// Skips the rest of a message that is too long.
     fn skip(&mut self, buffer: &[u8]) -> ControlFlow<Option<Found>> {
         let from = self.start;
         match self.scanner.scan(&buffer[from..]) {

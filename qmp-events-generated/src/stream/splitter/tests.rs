@@ -1,26 +1,26 @@
-//! Any chunking gives the same; nothing is lost, and the stream goes on.
+//! Any chunking gives the same; nothing is lost, and the stream continues.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// What came out, short enough to compare: messages as JSON, faults by kind.
+/// The output, short enough to compare: messages as JSON, faults by kind.
 fn run(splitter: &mut Splitter, out: &mut Vec<String>) {
     while let Some(found) = splitter.next_message() {
         out.push(match found {
             Ok(message) => format!("{message:?}"),
-            Err(error) => tell(&error),
+            Err(error) => show(&error),
         });
     }
 }
 
-fn tell(error: &StreamError) -> String {
+fn show(error: &StreamError) -> String {
     let kind = match error.fault() {
         Fault::Garbage => "garbage",
         Fault::Broken => "broken",
         Fault::TooLong { .. } => "too long",
         Fault::Truncated => "truncated",
-        Fault::NotAMessage(_) => "no message",
+        Fault::InvalidMessage(_) => "no message",
         Fault::Io(_) => "I/O",
     };
     format!(
@@ -41,7 +41,7 @@ fn split(chunks: &[&[u8]], limit: usize) -> Vec<String> {
     out
 }
 
-/// Kinds alone, of a stream in one piece and byte by byte.
+/// Compares kinds only, of a stream in one piece and byte by byte.
 #[track_caller]
 fn check(stream: &str, limit: usize, expect: &[&str]) {
     let whole = split(&[stream.as_bytes()], limit);
@@ -71,7 +71,7 @@ fn lines_pretty_and_side_by_side() {
 }
 
 #[test]
-fn garbage_is_told_and_passed() {
+fn garbage_is_reported_and_skipped() {
     check(
         &format!("hello\r\n{E}\nwarning: {E}x\n"),
         99,
@@ -97,7 +97,7 @@ fn a_message_that_was_cut_does_not_swallow_the_next() {
 }
 
 #[test]
-fn too_long_is_told_once_and_passed() {
+fn too_long_is_reported_once_and_skipped() {
     let long = format!("{{\"return\": \"{}\"}}", "x".repeat(200));
     check(
         &format!("{long}\n{E}\n{long}{E}"),
@@ -116,7 +116,7 @@ fn too_long_is_told_once_and_passed() {
 }
 
 #[test]
-fn an_end_in_the_middle_is_told() {
+fn an_end_in_the_middle_is_reported() {
     check(
         &format!("{E}\n{}", &E[..20]),
         99,
@@ -134,7 +134,7 @@ fn invalid_utf8_spoils_one_message_only() {
     let found = split(&[&stream], 99);
     assert!(found[0].starts_with("no message 0"), "{found:?}");
     assert!(found[1].starts_with("Event"), "{found:?}");
-    // Nor another one on its line, however it is cut.
+    // Nor another one on its line, in any chunks.
     for cut in 0..stream.len() {
         let mut line = stream.clone();
         line.retain(|byte| !b"\r\n".contains(byte));
@@ -146,7 +146,7 @@ fn invalid_utf8_spoils_one_message_only() {
 }
 
 #[test]
-fn hostile_streams_take_no_square_of_time() {
+fn hostile_streams_take_linear_time() {
     for piece in [
         "{\"a\":\n",
         "{1",
@@ -156,7 +156,7 @@ fn hostile_streams_take_no_square_of_time() {
         "{\"a\": {}\n",
         "{\n",
     ] {
-        // Miri is no measure of time, and slow.
+        // Miri is slow, and no measure of time.
         let stream = piece.repeat(if cfg!(miri) { 50 } else { 200_000 });
         let mut splitter = Splitter::new();
         splitter.feed(stream.as_bytes());
@@ -234,6 +234,6 @@ proptest! {
 fn run_one(splitter: &mut Splitter, out: &mut Vec<String>) {
     out.push(match splitter.next_message().expect("it was ready") {
         Ok(message) => format!("{message:?}"),
-        Err(error) => tell(&error),
+        Err(error) => show(&error),
     });
 }

@@ -1,0 +1,64 @@
+//! Where faults of definitions go, and which definitions have any.
+
+use crate::schema::definition::Definition;
+use crate::schema::fault::{Fault, Finding};
+use crate::schema::place::Place;
+use crate::schema::tree::Bytes;
+
+pub(super) struct Report<'c, 'd, 'a> {
+    definitions: &'d [Definition<'a>],
+    findings: &'c mut Vec<Finding>,
+    sound: Vec<bool>,
+}
+
+impl<'c, 'd, 'a> Report<'c, 'd, 'a> {
+    pub(super) fn new(definitions: &'d [Definition<'a>], findings: &'c mut Vec<Finding>) -> Self {
+        let sound = definitions.iter().map(|definition| definition.sound);
+        Self {
+            definitions,
+            sound: sound.collect(),
+            findings,
+        }
+    }
+
+    /// Whether a definition has no fault so far.
+    pub(super) fn is_sound(&self, nth: usize) -> bool {
+        self.sound[nth]
+    }
+
+    /// Reports a fault at a definition, with the part that causes it.
+    pub(super) fn fault(&mut self, nth: usize, part: Option<Bytes>, fault: Fault) {
+        let brace = self.definitions[nth].brace;
+        let part = part.map(|bytes| (Place { bytes, ..brace }, "this part"));
+        self.push(nth, brace, part, fault);
+    }
+
+    /// Reports a definition of a name that an earlier one has.
+    pub(super) fn repeated(&mut self, nth: usize, first: usize, fault: Fault) {
+        let (brace, first) = (self.definitions[nth].brace, self.definitions[first].brace);
+        self.push(nth, brace, Some((first, "first here")), fault);
+    }
+
+    /// Reports a fault of a definition's comment.
+    pub(super) fn fault_in_comment(&mut self, nth: usize, bytes: Bytes, fault: Fault) {
+        let place = Place {
+            bytes,
+            ..self.definitions[nth].brace
+        };
+        self.push(nth, place, None, fault);
+    }
+
+    fn push(
+        &mut self,
+        nth: usize,
+        place: Place,
+        part: Option<(Place, &'static str)>,
+        fault: Fault,
+    ) {
+        self.sound[nth] = false;
+        let mut finding = Finding::new(fault, place);
+        finding.related.extend(part);
+        finding.definition = Some(self.definitions[nth].name.to_owned());
+        self.findings.push(finding);
+    }
+}

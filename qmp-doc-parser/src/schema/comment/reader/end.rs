@@ -1,0 +1,65 @@
+//! The end of a comment: what is missing, and texts that are empty.
+
+use super::super::line::tagged;
+use super::super::{Comment, directive};
+use super::Reader;
+use crate::schema::fault::Fault;
+use crate::schema::tree::{Block, Bytes};
+
+impl Reader<'_, '_> {
+    pub(super) fn close(&mut self, block: &Block) {
+        let end = self.end(block);
+        if self.features_expected {
+            self.fault(end, Fault::FeaturesEmpty);
+        }
+        match block.close {
+            None => self.fault(end, Fault::CommentUnclosed),
+            Some(close) if close.of(self.text) != "##" => {
+                self.fault(close, Fault::CommentClosing);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// The closing line, or what is at its place; at the end of the file, its last line.
+    fn end(&self, block: &Block) -> Bytes {
+        let last = u32::try_from(self.text.trim_end_matches('\n').len()).unwrap_or(block.end);
+        let at = block.end.min(last);
+        block.close.unwrap_or(Bytes { start: at, end: at })
+    }
+
+    /// What only the end of the comment shows: texts that are empty.
+    pub(super) fn finish(mut self) -> Comment {
+        let rules = self.rules;
+        let comment = &mut self.comment;
+        let described = comment
+            .arguments
+            .iter_mut()
+            .chain(comment.features.iter_mut());
+        let described = described.map(|d| (format!("@{}", d.name), d.bytes, &mut d.passage));
+        let sections = comment
+            .sections
+            .iter_mut()
+            .map(|s| (s.tag.clone(), s.bytes, &mut s.passage));
+        let mut empty = Vec::new();
+        for (tag, bytes, passage) in described.chain(sections) {
+            passage.trim_end(self.text);
+            let checked = match tag.strip_prefix('@') {
+                Some(_) => self.rules.by_indent(),
+                None => tagged(&format!("{tag}:")).is_ok() && !rules.retired(&tag),
+            };
+            if passage.is_empty(self.text) && checked {
+                empty.push((bytes, Fault::SectionEmpty { tag }));
+            }
+        }
+        comment.body.trim_end(self.text);
+        if rules.has_directives() {
+            directive::split(self.text, comment);
+        }
+        empty.sort_by_key(|(bytes, _)| *bytes);
+        for (bytes, fault) in empty {
+            self.fault(bytes, fault);
+        }
+        self.comment
+    }
+}

@@ -1,0 +1,302 @@
+//! Definitions: their keys, names and values, each kind in a file of its own.
+//!
+//! Whatever is wrong with a definition is reported at its opening brace. What could be
+//! read of it is kept, so that other definitions can refer to it.
+
+mod alternate;
+mod c_condition;
+mod condition;
+mod cx;
+mod data;
+mod enumeration;
+mod feature;
+mod flag;
+mod form;
+mod key;
+mod member;
+mod name;
+mod structure;
+mod union;
+
+pub(super) use form::{ANY, Form, NULL, OLD_ANY, UNION_BRANCH};
+pub(super) use name::mangled;
+
+use super::comment::Comment;
+use super::edition::Edition;
+use super::fault::{Fault, Finding};
+use super::gather::Gathered;
+use super::place::Place;
+use super::pragma::Pragmas;
+use super::tree::{Bytes, Entry};
+use crate::ir2::Condition;
+use cx::Cx;
+
+/// A definition, read.
+#[derive(Debug)]
+pub(super) struct Definition<'a> {
+    pub(super) name: &'a str,
+    pub(super) kind: Kind<'a>,
+    pub(super) condition: Option<Condition>,
+    pub(super) features: Vec<Feature<'a>>,
+    pub(super) comment: Option<Comment>,
+    /// Its opening brace.
+    pub(super) brace: Place,
+    /// From its brace to its closing one.
+    pub(super) bytes: Bytes,
+    /// Whether no fault was found so far.
+    pub(super) sound: bool,
+    /// Whether its comment has no fault and is its own.
+    pub(super) comment_sound: bool,
+}
+
+/// What a definition defines.
+#[derive(Debug)]
+pub(super) enum Kind<'a> {
+    Enum(Vec<Value<'a>>),
+    Struct {
+        base: Option<Ref<'a>>,
+        members: Vec<Member<'a>>,
+    },
+    Union(Union<'a>),
+    Alternate(Vec<Member<'a>>),
+    Command {
+        data: Data<'a>,
+        returns: Option<TypeRef<'a>>,
+        boxed: bool,
+    },
+    Event {
+        data: Data<'a>,
+        boxed: bool,
+    },
+    /// Reported; whatever refers to it is not judged.
+    Unreadable,
+}
+
+/// A union.
+#[derive(Debug)]
+pub(super) struct Union<'a> {
+    pub(super) base: Data<'a>,
+    /// The member that selects the branch; none in a simple union.
+    pub(super) discriminator: Option<Ref<'a>>,
+    pub(super) branches: Vec<Member<'a>>,
+}
+
+/// A name and its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ref<'a> {
+    pub(super) name: &'a str,
+    pub(super) bytes: Bytes,
+}
+
+/// Members, inline or of a named type.
+#[derive(Debug)]
+pub(super) enum Data<'a> {
+    None,
+    Named(Ref<'a>),
+    Inline(Vec<Member<'a>>),
+}
+
+/// A member, or a branch.
+#[derive(Debug)]
+pub(super) struct Member<'a> {
+    pub(super) name: &'a str,
+    pub(super) optional: bool,
+    pub(super) ty: TypeRef<'a>,
+    pub(super) condition: Option<Condition>,
+    pub(super) features: Vec<Feature<'a>>,
+    pub(super) bytes: Bytes,
+}
+
+/// The type of a member.
+#[derive(Debug)]
+pub(super) enum TypeRef<'a> {
+    Named(Ref<'a>),
+    Array(Ref<'a>),
+    /// An object defined in place, until 2.3.
+    Nested(Vec<Member<'a>>),
+    /// Not readable, and reported.
+    Invalid,
+}
+
+/// A value of an enum.
+#[derive(Debug)]
+pub(super) struct Value<'a> {
+    pub(super) name: &'a str,
+    pub(super) condition: Option<Condition>,
+    pub(super) features: Vec<Feature<'a>>,
+    pub(super) bytes: Bytes,
+}
+
+/// A feature.
+#[derive(Debug)]
+pub(super) struct Feature<'a> {
+    pub(super) name: &'a str,
+    pub(super) condition: Option<Condition>,
+    pub(super) bytes: Bytes,
+}
+
+/// A kind of definition: its key, the forms that have it, and how the rest is read.
+struct Reader {
+    key: &'static str,
+    form: Form,
+    read: for<'a> fn(&mut Cx<'_, 'a>, &'a [Entry]) -> Kind<'a>,
+}
+
+const READERS: [Reader; 7] = [
+    Reader {
+        key: "enum",
+        form: form::ALWAYS,
+        read: enumeration::read,
+    },
+    Reader {
+        key: "struct",
+        form: form::STRUCT,
+        read: structure::read,
+    },
+    Reader {
+        key: "type",
+        form: form::TYPE,
+        read: structure::read,
+    },
+    Reader {
+        key: "union",
+        form: form::ALWAYS,
+        read: union::read,
+    },
+    Reader {
+        key: "alternate",
+        form: form::ALTERNATE,
+        read: alternate::read,
+    },
+    Reader {
+        key: "command",
+        form: form::ALWAYS,
+        read: data::command,
+    },
+    Reader {
+        key: "event",
+        form: form::ALWAYS,
+        read: data::event,
+    },
+];
+
+/// Reads the definitions; adds what is wrong with them.
+pub(super) fn read<'a>(
+    gathered: Vec<Gathered<'a>>,
+    edition: Edition,
+    pragmas: &Pragmas,
+    findings: &mut Vec<Finding>,
+) -> Vec<Definition<'a>> {
+    gathered
+        .into_iter()
+        .filter_map(|definition| one(definition, edition, pragmas, findings))
+        .collect()
+}
+
+fn one<'a>(
+    gathered: Gathered<'a>,
+    edition: Edition,
+    pragmas: &Pragmas,
+    findings: &mut Vec<Finding>,
+) -> Option<Definition<'a>> {
+    let start = gathered.node.bytes.start;
+    let brace = Place {
+        file: gathered.file,
+        bytes: Bytes {
+            start,
+            end: start + 1,
+        },
+    };
+    let mut cx = Cx::new(edition, pragmas, brace, findings);
+    let entries = gathered.node.as_object()?;
+    let (reader, name) = kind(&mut cx, entries)?;
+    cx.named(name.name);
+    name::definition(&mut cx, reader.key, name);
+    let comment_sound = comment(&mut cx, &gathered, reader.key, entries);
+    let kind = (reader.read)(&mut cx, entries);
+    let condition = condition::of(&mut cx, entries, reader.key);
+    let features = feature::of(&mut cx, entries);
+    flag::check(&mut cx, entries);
+    let sound = cx.is_sound();
+    Some(Definition {
+        name: name.name,
+        kind,
+        condition,
+        features,
+        comment: gathered.comment,
+        brace,
+        bytes: gathered.node.bytes,
+        sound,
+        comment_sound,
+    })
+}
+
+/// The kind and name of a definition.
+fn kind<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<(&'static Reader, Ref<'a>)> {
+    let mut found = READERS.iter().filter_map(|reader| {
+        let entry = entries.iter().find(|entry| &*entry.key == reader.key)?;
+        // A key of a later or older edition beside the kind is an unknown key.
+        Some((reader, entry))
+    });
+    let mut kinds: Vec<_> = found.by_ref().collect();
+    if kinds.len() > 1 {
+        kinds.retain(|(reader, _)| reader.form.is_in(cx.edition));
+    }
+    let [(reader, entry)] = kinds[..] else {
+        let found = match &kinds[..] {
+            [] => "none".to_owned(),
+            kinds => key::listed(kinds.iter().map(|(reader, _)| reader.key)),
+        };
+        cx.fault(Fault::DefinitionKind { found });
+        return None;
+    };
+    cx.form(reader.form, entry.key_bytes);
+    let owner = format!("`{}`", reader.key);
+    let Some(name) = entry.value.as_str() else {
+        let expected = "a string";
+        cx.fault_at(entry.value.bytes, Fault::WrongValue { owner, expected });
+        return None;
+    };
+    let bytes = entry.value.bytes;
+    Some((reader, Ref { name, bytes }))
+}
+
+/// Checks that the comment is the definition's; returns whether its content can be
+/// compared with the definition.
+fn comment(cx: &mut Cx<'_, '_>, gathered: &Gathered<'_>, key: &str, entries: &[Entry]) -> bool {
+    if cx.edition < Edition::at(2, 9) {
+        return false;
+    }
+    let Some(comment) = &gathered.comment else {
+        if cx.pragmas.doc_required {
+            let name = cx.name();
+            cx.fault(Fault::CommentRequired { name });
+        }
+        return false;
+    };
+    let Some((documented, _)) = comment.name.as_ref().filter(|_| gathered.comment_sound) else {
+        return false;
+    };
+    if *documented != cx.name() {
+        let (documented, defined) = (documented.clone(), cx.name());
+        let fault = Fault::CommentMismatch {
+            documented,
+            defined,
+        };
+        cx.fault_instead(comment.open, fault);
+        return false;
+    }
+    let returns = entries.iter().any(|entry| &*entry.key == "returns");
+    for tag in ["Returns", "Errors"] {
+        let Some(section) = comment.section(tag) else {
+            continue;
+        };
+        if key != "command" {
+            let tag = tag.to_owned();
+            cx.fault_instead(section.bytes, Fault::SectionOnlyForCommands { tag });
+        } else if tag == "Returns" && !returns && cx.edition >= Edition::at(9, 0) {
+            cx.fault_instead(section.bytes, Fault::ReturnsNothing);
+        }
+    }
+    true
+}

@@ -1,0 +1,60 @@
+//! The macro that writes the catalogue's enum and its readers.
+
+/// Declares `Fault`: a variant, its arguments, its stable id, message, label and help.
+macro_rules! faults {
+    ($(
+        $(#[doc = $doc:literal])+
+        $name:ident $({ $($field:ident: $type:ty),+ $(,)? })? = $id:literal, $message:literal, $label:literal, $help:literal;
+    )+) => {
+        /// A kind of fault with its arguments.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum Fault {
+            $($(#[doc = $doc])+ $name $({ $($field: $type),+ })?,)+
+        }
+
+        #[allow(unused_variables)]
+        impl Fault {
+            /// Every id, in the order of the catalogue.
+            pub const IDS: &[&str] = &[$($id),+];
+
+            /// The stable name.
+            pub fn id(&self) -> &'static str {
+                match self {
+                    $(Self::$name $({ $($field),+ })? => $id,)+
+                }
+            }
+
+            /// What is wrong, in a sentence without a full stop.
+            pub fn message(&self) -> String {
+                match self {
+                    $(Self::$name $({ $($field),+ })? => format!($message),)+
+                }
+            }
+
+            /// A few words for the caret.
+            pub fn label(&self) -> &'static str {
+                match self {
+                    $(Self::$name $({ $($field),+ })? => $label,)+
+                }
+            }
+
+            /// What to do; may be empty.
+            pub fn help(&self) -> &'static str {
+                match self {
+                    $(Self::$name $({ $($field),+ })? => $help,)+
+                }
+            }
+
+            /// What it means.
+            pub fn explanation(&self) -> String {
+                let lines = match self {
+                    $(Self::$name $({ $($field),+ })? => concat!($($doc, "\n"),+),)+
+                };
+                lines.lines().map(str::trim).collect::<Vec<_>>().join("\n")
+            }
+        }
+    };
+}
+
+pub(super) use faults;

@@ -1,0 +1,225 @@
+//! A flattened text: every run of white space became one space. The lines are laid
+//! out anew, so that the one grammar reads it like any other document.
+
+mod nesting;
+mod words;
+
+use words::{Word, words};
+
+use super::Clean;
+use crate::diagnostic::{CaptureCode, Diagnostic};
+use crate::sink::Sink;
+use crate::text::json::{self, End};
+
+/// What to put in front of a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Break {
+    Space,
+    /// A line end and this indentation.
+    Line(usize),
+    /// An empty line, a line end and this indentation.
+    Paragraph(usize),
+}
+
+/// One line, and something underlined in it.
+pub(super) fn looks_like(text: &str) -> bool {
+    let text = text.trim();
+    !text.contains(['\n', '\r']) && (text.contains(" ---") || text.contains(" ==="))
+}
+
+/// Lays the text out in lines.
+pub(super) fn recover(text: &str, sink: &mut Sink) -> Clean {
+    let words = words(text);
+    sink.push(Diagnostic::new(CaptureCode::Flattened).at(sink.captured_span(0..0)));
+    let mut breaks = vec![Break::Space; words.len()];
+    let headings = headings(&words);
+    title(
+        &words,
+        headings.first().map_or(words.len(), |first| first.start),
+        &mut breaks,
+    );
+    for (at, heading) in headings.iter().enumerate() {
+        let end = headings.get(at + 1).map_or(words.len(), |next| next.start);
+        breaks[heading.start] = Break::Paragraph(0);
+        breaks[heading.underline] = Break::Line(0);
+        section(text, &words, heading.underline + 1..end, &mut breaks, sink);
+    }
+    let mut clean = Clean::default();
+    let mut behind = 0;
+    for (word, gap) in words.iter().zip(&breaks) {
+        let between = match gap {
+            _ if behind == 0 => String::new(),
+            Break::Space => " ".to_owned(),
+            Break::Line(indent) => format!("\n{}", " ".repeat(*indent)),
+            Break::Paragraph(indent) => format!("\n\n{}", " ".repeat(*indent)),
+        };
+        clean.replace(behind..word.start, &between);
+        clean.copy(text, word.start..word.end);
+        behind = word.end;
+    }
+    clean.replace(behind..text.len(), "\n");
+    clean
+}
+
+/// A heading: its first word, and its underline.
+struct Heading {
+    start: usize,
+    underline: usize,
+}
+
+/// Names in capitals with a run of dashes behind them.
+fn headings(words: &[Word]) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
+    for (underline, word) in words.iter().enumerate() {
+        let floor = found.last().map_or(0, |last| last.underline + 1);
+        if !word.is_run_of('-') || underline == floor || !words[underline - 1].is_event_name() {
+            continue;
+        }
+        let mut start = underline - 1;
+        while start > floor
+            && words[start - 1]
+                .text
+                .strip_suffix(',')
+                .is_some_and(words::is_event_name)
+        {
+            start -= 1;
+        }
+        // A section number belongs to the heading if the underline was drawn under it too.
+        if start > floor && words[start - 1].text.bytes().all(|b| b.is_ascii_digit()) {
+            let len = |from: usize| words[underline - 1].end - words[from].start;
+            let drawn = word.text.len();
+            if drawn.abs_diff(len(start - 1)) <= drawn.abs_diff(len(start)) {
+                start -= 1;
+            }
+        }
+        found.push(Heading { start, underline });
+    }
+    found
+}
+
+/// The title, if a run of `=` stands before the first heading.
+fn title(words: &[Word], end: usize, breaks: &mut [Break]) {
+    if let Some(underline) = words[..end].iter().position(|word| word.is_run_of('=')) {
+        breaks[underline] = Break::Line(0);
+        if underline + 1 < words.len() {
+            breaks[underline + 1] = Break::Paragraph(0);
+        }
+    }
+}
+
+/// Finds labels, members, examples and notes of one section.
+fn section(
+    text: &str,
+    words: &[Word],
+    body: std::ops::Range<usize>,
+    breaks: &mut [Break],
+    sink: &mut Sink,
+) {
+    let mut bullets = Vec::new();
+    let mut shown = Vec::new();
+    let mut at = body.start;
+    // Whether the words from here on could be the caption of an example.
+    let mut caption = false;
+    if at < body.end {
+        breaks[at] = Break::Paragraph(0);
+    }
+    while at < body.end {
+        let word = &words[at];
+        if let Some(label) = word.label() {
+            breaks[at] = Break::Paragraph(0);
+            caption = label == "example";
+            at += 1;
+            if caption && at < body.end {
+                breaks[at] = Break::Paragraph(0);
+            }
+        } else if words::starts_member(words, at) {
+            bullets.push(at);
+            at += 2;
+        } else if words::starts_json(words, at) {
+            // A caption's own line stands directly above its example.
+            let captioned = caption && breaks[at] == Break::Space;
+            breaks[at] = if captioned {
+                Break::Line(0)
+            } else {
+                Break::Paragraph(0)
+            };
+            let end = json_end(text, words, at, body.end);
+            let example = &text[word.start..words[end - 1].end];
+            let read = json::read(example);
+            shown.extend(
+                read.json
+                    .or(read.repaired)
+                    .and_then(|mut json| json.get_mut("data").map(serde_json::Value::take)),
+            );
+            at = end;
+            caption = true;
+            if at < body.end {
+                breaks[at] = Break::Paragraph(0);
+            }
+        } else {
+            at += 1;
+        }
+    }
+    let members: Vec<_> = bullets
+        .iter()
+        .enumerate()
+        .map(|(nth, at)| {
+            let end = bullets.get(nth + 1).copied().unwrap_or(body.end);
+            let end = (at + 2..end)
+                .find(|at| words[*at].label().is_some() || words::starts_json(words, *at))
+                .unwrap_or(end);
+            nesting::Bullet {
+                name: words[at + 1].name(),
+                is_object: words[at + 2..end]
+                    .iter()
+                    .any(|word| word.text.contains("json-obj")),
+            }
+        })
+        .collect();
+    for ((nth, at), place) in bullets
+        .iter()
+        .enumerate()
+        .zip(nesting::place(&members, &shown))
+    {
+        let indent = 2 * place.depth;
+        breaks[*at] = if nth == 0 {
+            Break::Paragraph(indent)
+        } else {
+            Break::Line(indent)
+        };
+        if place.guessed {
+            sink.push(
+                Diagnostic::new(CaptureCode::NestingGuessed {
+                    member: members[nth].name.to_owned(),
+                })
+                .at(sink.captured_span(words[at + 1].start..words[at + 1].end)),
+            );
+        }
+    }
+}
+
+/// The word behind an example: behind its last bracket, or where something else starts.
+fn json_end(text: &str, words: &[Word], start: usize, end: usize) -> usize {
+    let from = words[start].start;
+    let starts_other = |at: usize| words[at].label().is_some() || words::starts_event(words, at);
+    let mut at = start;
+    let stops = |offset: usize| {
+        while at + 1 < end && words[at + 1].start <= from + offset {
+            at += 1;
+        }
+        words[at].start == from + offset && starts_other(at)
+    };
+    let behind = |offset: usize| start + words[start..end].partition_point(|w| w.start < offset);
+    match json::end_of(&text[from..words[end - 1].end], stops) {
+        End::Stopped(offset) => behind(from + offset),
+        // A string that is open swallows everything: look at the words alone.
+        End::Open => (start + 1..end).find(|at| starts_other(*at)).unwrap_or(end),
+        End::Closed(len) => {
+            let closed = behind(from + len);
+            let surplus = words[closed..end]
+                .iter()
+                .take_while(|word| word.is_closing());
+            closed + surplus.count()
+        }
+    }
+}

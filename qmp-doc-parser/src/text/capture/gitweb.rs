@@ -1,0 +1,221 @@
+//! The text of a gitweb page: every line with its number, blank lines and some others lost.
+
+use std::ops::Range;
+
+use super::{Clean, blob, numbered};
+use crate::diagnostic::{CaptureCode, Diagnostic};
+use crate::sink::Sink;
+use crate::text::json;
+
+/// One numbered line of the page.
+struct Line {
+    number: usize,
+    /// The digits and the space behind them.
+    prefix: Range<usize>,
+    text: Range<usize>,
+}
+
+/// A place where an example stays open because a line is missing.
+struct Lost {
+    /// The line of the page behind which it belongs, an index.
+    after: usize,
+    /// The number of the missing line.
+    number: usize,
+    /// How many braces and brackets are open, innermost last.
+    closers: String,
+}
+
+/// The most lost lines for which repairs are tried together.
+const MAX_LOST: usize = 8;
+
+/// Two lines of three start with a number, and the numbers rise but for a few.
+pub(super) fn looks_like(text: &str) -> bool {
+    let numbers: Vec<_> = numbered::lines(text)
+        .map(|line| numbered_line(text, line).map(|line| line.number))
+        .collect();
+    let found: Vec<_> = numbers.iter().flatten().collect();
+    let rising = found.windows(2).filter(|two| two[0] < two[1]).count();
+    found.len() >= 4 && found.len() * 3 > numbers.len() * 2 && rising * 4 >= (found.len() - 1) * 3
+}
+
+/// A number, then a space and text, or nothing.
+fn numbered_line(text: &str, line: Range<usize>) -> Option<Line> {
+    let (number, digits) = numbered::number(&text[line.clone()])?;
+    let behind = line.start + digits;
+    let rest = &text[behind..line.end];
+    let space = rest.chars().next().map_or(0, char::len_utf8);
+    (rest.is_empty() || rest.starts_with([' ', '\u{a0}', '\t'])).then(|| Line {
+        number,
+        prefix: line.start..behind + space,
+        text: behind + space..line.end,
+    })
+}
+
+/// Takes header and numbers off, puts blank lines back, and tries to repair lost lines.
+pub(super) fn recover(
+    text: &str,
+    expected: Option<&str>,
+    sink: &mut Sink,
+) -> (Clean, Option<String>) {
+    let lines = read_lines(text, sink);
+    let header_end = lines.first().map_or(text.len(), |line| line.prefix.start);
+    let named = blob::named_in(&text[..header_end]);
+    let wanted = expected.or(named.as_deref());
+    let is_wanted = |lost: &[Lost], repair: &[String]| {
+        let text = build(text, &lines, lost, repair);
+        wanted.is_some_and(|wanted| blob::is(&blob::id(text.text()), wanted))
+    };
+    // What the blob proves to be whole has lost nothing, however it looks.
+    let lost = if is_wanted(&[], &[]) {
+        Vec::new()
+    } else {
+        find_lost(text, &lines)
+    };
+    let repair = wanted.and_then(|_| {
+        let mut repairs = repairs(&lost).into_iter();
+        repairs.find(|repair| is_wanted(&lost, repair))
+    });
+    for (at, gap) in lost.iter().enumerate() {
+        let behind = lines[gap.after].text.end;
+        let span = sink.captured_span(behind..behind);
+        let code = match &repair {
+            Some(repair) => CaptureCode::LostLine {
+                line: gap.number,
+                restored: repair[at].clone(),
+            },
+            None => CaptureCode::LostLineUnrepaired {
+                line: gap.number,
+                closers: gap.closers.clone(),
+                refuted: wanted.is_some(),
+            },
+        };
+        sink.push(Diagnostic::new(code).at(span));
+    }
+    let mut clean = build(text, &lines, &lost, repair.as_deref().unwrap_or(&[]));
+    for line in numbered::lines(text).take_while(|line| line.start < header_end) {
+        clean.furnish(line, "page header");
+    }
+    (clean, named)
+}
+
+/// The page's lines from the first numbered one on; an unnumbered one is told and kept.
+fn read_lines(text: &str, sink: &mut Sink) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for range in numbered::lines(text) {
+        let last = lines.last().map_or(0, |line| line.number);
+        // Where numbers rise again after a jump, the jump is a damaged number, not a gap.
+        match numbered_line(text, range.clone()) {
+            Some(line) if line.number > last && line.number - last < 1000 => lines.push(line),
+            Some(line) if !lines.is_empty() => {
+                report_number(sink, range, last);
+                lines.push(Line {
+                    number: last + 1,
+                    ..line
+                });
+            }
+            None if !lines.is_empty() && !text[range.clone()].trim().is_empty() => {
+                report_number(sink, range.clone(), last);
+                lines.push(Line {
+                    number: last + 1,
+                    prefix: range.start..range.start,
+                    text: range,
+                });
+            }
+            _ => {}
+        }
+    }
+    lines
+}
+
+fn report_number(sink: &mut Sink, line: Range<usize>, last: usize) {
+    sink.push(
+        Diagnostic::new(CaptureCode::LineNumber { expected: last + 1 })
+            .at(sink.captured_span(line)),
+    );
+}
+
+/// The gaps in front of which an example is still open.
+fn find_lost(text: &str, lines: &[Line]) -> Vec<Lost> {
+    let mut lost = Vec::new();
+    let mut block = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words = text[line.text.clone()].replace('\u{a0}', " ");
+        if block.is_empty() && !words.trim_start().starts_with('{') {
+            continue;
+        }
+        block.push_str(&words);
+        block.push('\n');
+        let next = lines.get(at + 1).map(|next| next.number);
+        if next == Some(line.number + 1) {
+            continue;
+        }
+        let closers = json::missing_closers(&block);
+        if !closers.is_empty() && lost.len() < MAX_LOST {
+            lost.push(Lost {
+                after: at,
+                number: line.number + 1,
+                closers,
+            });
+        }
+        block.clear();
+    }
+    lost
+}
+
+/// Every combination of the ways in which the lost lines may have been written.
+fn repairs(lost: &[Lost]) -> Vec<Vec<String>> {
+    let mut all = vec![Vec::new()];
+    for gap in lost {
+        let mut ways = vec![gap.closers.clone()];
+        let spaced: Vec<_> = gap.closers.chars().map(String::from).collect();
+        ways.push(spaced.join(" "));
+        ways.dedup();
+        all = all
+            .iter()
+            .flat_map(|before: &Vec<String>| {
+                ways.iter().map(|way| {
+                    let mut combined = before.clone();
+                    combined.push(way.clone());
+                    combined
+                })
+            })
+            .collect();
+    }
+    all
+}
+
+/// The clean text with these repairs; none of them if there are fewer repairs than gaps.
+fn build(text: &str, lines: &[Line], lost: &[Lost], repairs: &[String]) -> Clean {
+    let mut clean = Clean::default();
+    let mut last = 0;
+    let mut behind = 0;
+    for (at, line) in lines.iter().enumerate() {
+        for _ in last + 1..line.number {
+            clean.replace(line.prefix.start..line.prefix.start, "\n");
+        }
+        clean.furnish(line.prefix.clone(), "line number");
+        copy_spaces(&mut clean, text, line.text.clone());
+        clean.replace(line.text.end..line.text.end, "\n");
+        last = line.number;
+        behind = line.text.end;
+        let gap = lost.iter().position(|gap| gap.after == at);
+        if let Some(repair) = gap.and_then(|gap| repairs.get(gap)) {
+            clean.replace(behind..behind, &format!("{repair}\n"));
+            last += 1;
+        }
+    }
+    clean.furnish(behind..text.len(), "page end");
+    clean
+}
+
+/// Copies a line; its no-break spaces stand for spaces.
+fn copy_spaces(clean: &mut Clean, text: &str, range: Range<usize>) {
+    let mut at = range.start;
+    for (found, space) in text[range.clone()].match_indices('\u{a0}') {
+        let start = range.start + found;
+        clean.copy(text, at..start);
+        at = start + space.len();
+        clean.replace(start..at, " ");
+    }
+    clean.copy(text, at..range.end);
+}

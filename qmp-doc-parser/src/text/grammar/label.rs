@@ -1,0 +1,91 @@
+//! The labels of a section and the words after them.
+
+use nom::Parser as _;
+use nom::bytes::complete::{tag, tag_no_case};
+use nom::character::complete::{char, space0, space1};
+use nom::combinator::{all_consuming, opt, recognize, value};
+use nom::sequence::terminated;
+
+use super::line::{Rest, error};
+use super::text::{gap, words};
+use crate::prose::token::white0;
+use crate::text::ast::{Label, LabelKind};
+
+/// ```text
+/// label = space* label-word words
+/// ```
+pub(super) fn label(i: &str) -> Rest<'_, Label<'_>> {
+    let (i, (kind, label)) = label_word(gap(i))?;
+    let (i, text) = words(gap(i))?;
+    let none = kind == LabelKind::Data && is_none(text);
+    let label = Label {
+        kind,
+        label,
+        text,
+        none,
+    };
+    Ok((i, label))
+}
+
+pub(super) fn starts_label(i: &str) -> bool {
+    label_word(gap(i)).is_ok()
+}
+
+/// ```text
+/// label-word = ("description" / "data" / "example" / "note") ["s"] space* ":"
+///            / "-" space+ "data:"
+/// ```
+///
+/// In upper or lower case but for `- data:`, which is a list item in capitals.
+pub(in crate::text) fn label_word(i: &str) -> Rest<'_, (LabelKind, &str)> {
+    let (word, kind) = match i.bytes().next() {
+        Some(b'D' | b'd') => match i.as_bytes().get(1) {
+            Some(b'e' | b'E') => ("description", LabelKind::Description),
+            _ => ("data", LabelKind::Data),
+        },
+        Some(b'E' | b'e') => ("example", LabelKind::Example),
+        Some(b'N' | b'n') => ("note", LabelKind::Note),
+        Some(b'-') => {
+            let item = recognize((char('-'), space1, tag("data"), char(':')));
+            return item.map(|written| (LabelKind::Data, written)).parse(i);
+        }
+        _ => return Err(error(i)),
+    };
+    let written = (tag_no_case(word), opt(tag_no_case("s")), space0, char(':'));
+    recognize(written).map(|written| (kind, written)).parse(i)
+}
+
+/// ```text
+/// none = "none" ["."]      ; and nothing after it
+/// ```
+pub(in crate::text) fn is_none(text: &str) -> bool {
+    let none = terminated(tag_no_case("none"), (opt(char('.')), white0));
+    let mut none = value((), all_consuming::<_, nom::error::Error<_>, _>(none));
+    none.parse(text.trim()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_takes_the_words_on_its_line_and_the_next_but_not_what_starts_anew() {
+        let (rest, label) = label("Note: one\ntwo\nExample:\n").unwrap();
+        assert_eq!(
+            (label.kind, label.label, label.text),
+            (LabelKind::Note, "Note:", "one\ntwo")
+        );
+        assert_eq!(rest, "Example:\n");
+        let (_, label) = super::label(" - data: X type\n\n").unwrap();
+        assert_eq!((label.kind, label.text), (LabelKind::Data, "X type"));
+        let (rest, label) = super::label("Data:\n\n- \"a\": b\n").unwrap();
+        assert_eq!((label.kind, label.text), (LabelKind::Data, ""));
+        assert_eq!(rest, "\n- \"a\": b\n");
+    }
+
+    #[test]
+    fn none_is_none_with_or_without_its_full_stop() {
+        assert!(is_none("None.") && is_none("None") && is_none("none.\n"));
+        assert!(!is_none("None of them") && !is_none(""));
+    }
+}

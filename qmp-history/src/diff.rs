@@ -1,0 +1,83 @@
+//! Changes between two resolved trees: what was reported, by which rule, and whom it
+//! affects.
+//!
+//! [`changes`] compares two [`Endpoint`]s: trees of documents, or trees that a history
+//! yields for two releases, with what each of them can say ([`Coverage`]). A difference
+//! that one end says nothing about is no change. Each [`Change`] has a document side and a
+//! wire side, a level for every [`Perspective`], and an identity over what it changes from
+//! and to, so that accepting one change accepts only itself.
+//!
+//! ```
+//! use qmp_doc_parser::ir2::{Document, Event, Shape, Source};
+//! use qmp_history::diff::{Endpoint, Settings, changes};
+//!
+//! let of = |names: &[&str]| {
+//!     let mut document = Document::new(None, Source::Schema { files: Vec::new() });
+//!     let events = names.iter().map(|name| Event::new(*name, Shape::None));
+//!     document.events.extend(events);
+//!     document
+//! };
+//! let (old, new) = (of(&["STOP"]), of(&["STOP", "RESUME"]));
+//! let (old_tree, new_tree) = (old.resolve(), new.resolve());
+//! let found = changes(
+//!     &Endpoint::of(&old, &old_tree),
+//!     &Endpoint::of(&new, &new_tree),
+//!     &Settings::default(),
+//! )?;
+//! assert_eq!(found.changes[0].message, "event `RESUME` added");
+//! # Ok::<(), qmp_history::diff::NotComparable>(())
+//! ```
+
+mod accept;
+mod build;
+pub mod catalogue;
+mod change;
+mod comparison;
+mod coverage;
+mod endpoint;
+mod evidence;
+mod found;
+mod level;
+mod log;
+mod matrix;
+mod releases;
+mod rule;
+mod sequence;
+mod settings;
+mod walk;
+
+pub use accept::{Acceptance, Accepted, InvalidAccepted, Review, Stale};
+pub use change::{Change, DocumentChange, Side, Subject, Wire, WireEffect};
+pub use comparison::{Comparison, Counts, comparison_schema};
+pub use coverage::{Aspect, Coverage, Says};
+pub use endpoint::{Earlier, Endpoint, NotComparable, WireTree};
+pub use evidence::{At, Claim, Evidence, Fact, InvalidAt, InvalidEvidence, Problem};
+pub use level::{Level, Levels, Perspective, UnknownPerspective};
+pub use log::{Entry, Log, Step};
+pub use matrix::{Cell, Matrix, Row, State};
+pub use releases::{Releases, WireAt};
+pub use rule::{About, Case, Effect, Effects, Mirror, Rule, Variant};
+pub use sequence::{Point, Sequence, SequenceSettings};
+pub use settings::Settings;
+
+/// Compares two ends.
+///
+/// # Errors
+/// If an end has no event, or its tree was cut off: a comparison that failed is not one
+/// that found nothing.
+pub fn changes(
+    old: &Endpoint,
+    new: &Endpoint,
+    settings: &Settings,
+) -> Result<Comparison, NotComparable> {
+    endpoint::check(old)?;
+    endpoint::check(new)?;
+    let (changes, used) = build::build(old, new, settings);
+    Ok(Comparison {
+        old: old.label.to_owned(),
+        new: new.label.to_owned(),
+        perspective: settings.perspective,
+        changes,
+        used,
+    })
+}

@@ -1,0 +1,235 @@
+//! One change between two trees.
+
+use qmp_doc_parser::source::Span;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::coverage::Aspect;
+use super::level::{Level, Levels};
+use super::rule::Rule;
+
+/// One change: a rule, the item, both sides, and whom it affects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+pub struct Change {
+    /// Identifies this change: a hash over rule, event, path and what it changes from and
+    /// to; never over lines or files. Twelve hexadecimal digits.
+    pub id: String,
+    /// The rule's id.
+    #[serde(serialize_with = "rule_id")]
+    #[schemars(with = "String")]
+    pub rule: &'static Rule,
+    /// The event, by its newer name.
+    pub event: String,
+    /// The event's older name, if it has another one now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_event: Option<String>,
+    /// The path on the wire, by newer names: `EVENT.info<s390>.core`, `EVENT.action=stop`.
+    pub path: String,
+    /// The older path, if it is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_path: Option<String>,
+    /// Whether it concerns the item at the path or the type of that item.
+    #[serde(skip_serializing_if = "Subject::is_item")]
+    pub subject: Subject,
+    /// The kind of fact concerned.
+    #[serde(skip)]
+    pub aspect: Aspect,
+    /// The part concerned: the name of a feature, the words of a description.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// The older side.
+    pub old: Side,
+    /// The newer side.
+    pub new: Side,
+    /// What the document did.
+    pub document: DocumentChange,
+    /// What the wire did.
+    pub wire: Wire,
+    /// The level for the perspective asked for.
+    pub level: Level,
+    /// The level for every perspective.
+    pub levels: Levels,
+    /// For a proposed rename: how similar both sides are, in percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<u8>,
+    /// The change in words.
+    pub message: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn rule_id<S: Serializer>(rule: &&'static Rule, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(rule.id)
+}
+
+/// What a change concerns at its path.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// The event, member, branch, element or value itself.
+    #[default]
+    Item,
+    /// The type of the item.
+    Type,
+}
+
+impl Subject {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+    fn is_item(&self) -> bool {
+        *self == Self::Item
+    }
+}
+
+/// One side of a change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Side {
+    /// The value: a type, a condition, a limit, a description; `None`: absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// The place in the source, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}
+
+/// What the document did.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentChange {
+    /// It gained something.
+    Added,
+    /// It lost something.
+    Removed,
+    /// It states something else.
+    Changed,
+    /// It has another name for something.
+    Renamed,
+    /// It has something in another place, or another source has it.
+    Moved,
+}
+
+impl DocumentChange {
+    /// The word used in output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+            Self::Renamed => "renamed",
+            Self::Moved => "moved",
+        }
+    }
+}
+
+/// What the wire did, and how that is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Wire {
+    /// The effect.
+    pub effect: WireEffect,
+    /// How it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// QEMU's commit that shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
+}
+
+impl Wire {
+    pub(super) const UNKNOWN: Self = Self {
+        effect: WireEffect::Unknown,
+        reason: None,
+        commit: None,
+    };
+
+    pub(super) fn known(effect: WireEffect, reason: &str) -> Self {
+        Self {
+            effect,
+            reason: Some(reason.to_owned()),
+            commit: None,
+        }
+    }
+}
+
+/// What the wire did.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum WireEffect {
+    /// QEMU sends something else.
+    Changed,
+    /// QEMU sends the same.
+    Unchanged,
+    /// Nothing shows it; the level counts what the document did.
+    Unknown,
+}
+
+impl WireEffect {
+    /// The word used in output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Unchanged => "unchanged",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl Change {
+    /// Returns the event's older name.
+    pub fn event_before(&self) -> &str {
+        self.old_event.as_deref().unwrap_or(&self.event)
+    }
+
+    /// Returns the older path.
+    pub fn path_before(&self) -> &str {
+        self.old_path.as_deref().unwrap_or(&self.path)
+    }
+
+    /// Whether the other change takes this one back: the mirror rule at the same item,
+    /// with both values exchanged.
+    ///
+    /// Items that appear or vanish are compared by path alone; they may differ from what
+    /// they were.
+    pub fn is_undone_by(&self, other: &Self) -> bool {
+        let mirrored = self.rule.mirror.id() == other.rule.id
+            || other.rule.mirror.id() == self.rule.id
+            || self.arrives() && other.leaves()
+            || self.leaves() && other.arrives();
+        mirrored
+            && self.path == other.path_before()
+            && self.path_before() == other.path
+            && self.subject == other.subject
+            && self.part == other.part
+            && (self.appears_or_vanishes()
+                || self.old.value == other.new.value && self.new.value == other.old.value)
+    }
+
+    fn appears_or_vanishes(&self) -> bool {
+        use DocumentChange::{Added, Moved, Removed};
+        matches!(self.document, Added | Removed | Moved)
+    }
+
+    /// Whether an event, member, value or branch appeared at its path, or vanished from it.
+    pub fn concerns_presence(&self) -> bool {
+        use Aspect::{Branches, Events, Members, Values};
+        self.appears_or_vanishes()
+            && matches!(self.aspect, Events | Members | Values | Branches)
+            && !self.rule.id.starts_with("members-")
+            && !self.rule.id.starts_with("data-")
+    }
+
+    /// Whether an event came to the document.
+    pub fn arrives(&self) -> bool {
+        ["event-added", "event-documented"].contains(&self.rule.id)
+    }
+
+    /// Whether an event left the document.
+    pub fn leaves(&self) -> bool {
+        ["event-removed", "event-undocumented", "event-moved"].contains(&self.rule.id)
+    }
+}

@@ -1,0 +1,191 @@
+//! Items by points: where each event, member, branch and value is, and where it changed.
+
+use std::collections::HashMap;
+
+use super::change::Change;
+use super::coverage::Aspect;
+use super::log::{Log, within};
+use super::sequence::Point;
+use qmp_doc_parser::ir2::Item;
+
+/// Items by points.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matrix {
+    /// The items, events in the order in which they first appear, each with what it owns.
+    pub rows: Vec<Row>,
+}
+
+/// One item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its path; without a `.`, `<`, `[` or `=` an event.
+    pub path: String,
+    /// The kind of item.
+    pub aspect: Aspect,
+    /// A cell a point, oldest first.
+    pub cells: Vec<Cell>,
+}
+
+/// One item at one point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Where it is.
+    pub state: State,
+    /// The changes of the step that leads to this point, by index: those of the item and of
+    /// what it owns.
+    pub changes: Vec<usize>,
+}
+
+/// Where an item is at a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Not there yet.
+    Absent,
+    /// Added here, or in the first point.
+    New,
+    /// There, and not at the point before, whose source does not show whether it was.
+    Shown,
+    /// There, as at the point before.
+    Same,
+    /// There, with changes since the point before.
+    Changed,
+    /// No longer in this source; another one has it.
+    Moved,
+    /// Removed.
+    Removed,
+    /// There under another name.
+    Renamed,
+    /// No longer there; nothing shows where it went.
+    Unknown,
+}
+
+impl Row {
+    /// Returns the event that owns the item, or the event itself.
+    pub fn event(&self) -> &str {
+        let end = self.path.find(['.', '<', '[', '=']);
+        &self.path[..end.unwrap_or(self.path.len())]
+    }
+}
+
+impl Matrix {
+    pub(super) fn new(points: &[Point], log: &Log) -> Self {
+        let mut rows = rows(points);
+        for (step, one) in log.steps.iter().enumerate() {
+            // What the step changed, by the event of either name.
+            let mut changed: HashMap<&str, Vec<usize>> = HashMap::new();
+            for (at, change) in one.comparison.changes.iter().enumerate() {
+                changed.entry(&change.event).or_default().push(at);
+                if let Some(old) = change.old_event.as_deref() {
+                    changed.entry(old).or_default().push(at);
+                }
+            }
+            let changes = &one.comparison.changes;
+            for row in &mut rows {
+                let about: Vec<_> = changed.get(row.event()).cloned().unwrap_or_default();
+                let before = row.cells[step].state;
+                let path = row.path.clone();
+                let cell = &mut row.cells[step + 1];
+                let own = about.iter().copied().filter(|at| {
+                    let change = &changes[*at];
+                    within(&change.path, &path) || within(change.path_before(), &path)
+                });
+                cell.changes = own.collect();
+                let here = cell.state == State::Same;
+                cell.state = match (is_here(before), here) {
+                    (false, true) => {
+                        let mut came = about.iter().map(|at| &changes[*at]);
+                        let came = came.any(|change| within(&path, &change.path) && brings(change));
+                        if came { State::New } else { State::Shown }
+                    }
+                    (true, true) if cell.changes.is_empty() => State::Same,
+                    (true, true) => State::Changed,
+                    (false, false) => before,
+                    (true, false) => {
+                        let left = about.iter().map(|at| &changes[*at]);
+                        let mut left = left.filter(|change| within(&path, change.path_before()));
+                        left.find_map(departure).unwrap_or(State::Unknown)
+                    }
+                };
+            }
+        }
+        Self { rows }
+    }
+}
+
+fn is_here(state: State) -> bool {
+    matches!(
+        state,
+        State::New | State::Shown | State::Same | State::Changed
+    )
+}
+
+/// Whether a change brought what is at its path.
+fn brings(change: &Change) -> bool {
+    let renamed = ["event-renamed", "member-renamed", "member-moved"];
+    change.concerns_presence() && change.new.value.is_some()
+        || renamed.contains(&change.rule.id)
+        || change.aspect == Aspect::Types
+}
+
+/// Returns where a change took what it is about; `None` if it took it nowhere.
+fn departure(change: &Change) -> Option<State> {
+    match change.rule.id {
+        "event-moved" => Some(State::Moved),
+        "event-undocumented" | "members-unlisted" => Some(State::Unknown),
+        "event-renamed" | "member-renamed" | "member-moved" => Some(State::Renamed),
+        _ if change.concerns_presence() && change.new.value.is_none() => Some(State::Removed),
+        // Another type no longer has what the older one had.
+        _ if change.aspect == Aspect::Types => Some(State::Removed),
+        _ => None,
+    }
+}
+
+/// Returns a row for each item of any point; its cells are `Same` where the item is, else
+/// `Absent`.
+fn rows(points: &[Point]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
+    // The events in order, each with the places of its rows.
+    let mut events: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut event_index: HashMap<String, usize> = HashMap::new();
+    for (column, point) in points.iter().enumerate() {
+        let mut event = 0;
+        point.end.tree.visit(|path, item| {
+            let aspect = match item {
+                Item::Event(_) => Aspect::Events,
+                Item::Member(_) => Aspect::Members,
+                Item::Branch(_) => Aspect::Branches,
+                Item::Value(_) => Aspect::Values,
+                Item::Element(_) => return,
+            };
+            if matches!(item, Item::Event(_)) {
+                event = *event_index.entry(path.to_owned()).or_insert_with(|| {
+                    events.push((path.to_owned(), Vec::new()));
+                    events.len() - 1
+                });
+            }
+            let at = *index.entry(path.to_owned()).or_insert_with(|| {
+                let cell = Cell {
+                    state: State::Absent,
+                    changes: Vec::new(),
+                };
+                rows.push(Row {
+                    path: path.to_owned(),
+                    aspect,
+                    cells: vec![cell; points.len()],
+                });
+                events[event].1.push(rows.len() - 1);
+                rows.len() - 1
+            });
+            rows[at].cells[column].state = State::Same;
+        });
+    }
+    for row in &mut rows {
+        if let Some(first) = row.cells.first_mut().filter(|cell| is_here(cell.state)) {
+            first.state = State::New;
+        }
+    }
+    let mut rows: Vec<_> = rows.into_iter().map(Some).collect();
+    let places = events.into_iter().flat_map(|(_, places)| places);
+    places.filter_map(|at| rows[at].take()).collect()
+}

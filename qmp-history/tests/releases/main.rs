@@ -1,0 +1,7 @@
+//! The facts file and what the history concludes from it.
+
+mod common;
+mod conflicts;
+mod facts_file;
+mod history;
+mod since;
