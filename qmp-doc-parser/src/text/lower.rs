@@ -37,6 +37,14 @@ pub(crate) fn lower<'a>(
     if let (Some(first), Some(last)) = (tree.preamble.first(), tree.preamble.last()) {
         cx.report(cx.cover(first, last), SectionCode::TextOutsideSections);
     }
+    let title = tree.title.map(|title| cx.text(title.text));
+    if !tree.sections.iter().any(documents_event) {
+        // The first line stands for the file; a file without text is another code.
+        if let Some(line) = clean.text().trim_start().lines().next() {
+            cx.report(line, CaptureCode::NoEvent);
+        }
+        return (title, Vec::new());
+    }
     let mut events: Vec<Event> = Vec::new();
     for (nth, tree) in tree.sections.iter().enumerate() {
         if nth == MAX_SECTIONS {
@@ -56,8 +64,14 @@ pub(crate) fn lower<'a>(
     }
     ending::check(&mut cx, tree, newline);
     duplicates(&events, cx.sink);
-    let title = tree.title.map(|title| cx.text(title.text));
     (title, events)
+}
+
+/// Whether a section documents an event: a capital word in other prose reads as a heading too,
+/// but has nothing else of a section.
+fn documents_event(section: &ast::Section) -> bool {
+    let is_part = |block: &ast::Block| !matches!(block, ast::Block::Paragraph(_));
+    !section.heading.underlines.is_empty() || section.blocks.iter().any(is_part)
 }
 
 /// Events described twice, and section numbers given twice.

@@ -13,6 +13,14 @@ codes! {
         message: "the file has no text",
         help: "capture the document again",
     }
+    /// No section is underlined or has data or an example: the file is not one of QEMU's event
+    /// documents, or a capture of another page.
+    NoEvent = "no-event", Fault, Error {
+        summary: "the file documents no event",
+        message: "the file documents no event",
+        label: "the text starts here",
+        help: "check that it is QEMU's qmp-events.txt",
+    }
     /// A byte of the file is not UTF-8. It is read as ASCII SUB, everything else as usual.
     InvalidUtf8 = "invalid-utf8", Fault, Error {
         summary: "bytes that are not UTF-8",
