@@ -48,22 +48,36 @@ impl Walk<'_> {
     fn named_type(&self, ty: &Type, path: &str, names: &mut Names) {
         match ty {
             Type::List(item) => self.named_type(item, &format!("{path}[]"), names),
-            Type::Struct(name) => {
+            Type::Named(name) => {
                 names.insert(format!("{path} type"), name.clone());
-                if let Some(found) = self.find(name, |types| &types.structs, |one| &one.name) {
-                    self.fields(found, path, names);
-                }
+                self.parts(name, path, names);
             }
-            Type::Values(name) => {
-                names.insert(format!("{path} type"), name.clone());
-                let found: Option<&Values> =
-                    self.find(name, |types| &types.values, |one| &one.name);
-                for variant in found.iter().flat_map(|found| &found.variants) {
-                    let key = format!("{path}={} variant", variant.wire);
-                    names.insert(key, variant.name.clone());
-                }
+            Type::Text
+            | Type::Integer
+            | Type::Sized(_)
+            | Type::Number
+            | Type::Boolean
+            | Type::Json => {}
+        }
+    }
+
+    /// The fields of a struct, the branches of a union or the variants of an enum.
+    fn parts(&self, name: &str, path: &str, names: &mut Names) {
+        if let Some(found) = self.find(name, |types| &types.structs, |one| &one.name) {
+            self.fields(found, path, names);
+        }
+        if let Some(union) = self.find(name, |types| &types.unions, |one| &one.name) {
+            for branch in &union.branches {
+                let path = format!("{path}<{}>", branch.wire);
+                names.insert(format!("{path} variant"), branch.name.clone());
+                names.insert(format!("{path} type"), branch.data.clone());
+                self.parts(&branch.data, &path, names);
             }
-            Type::Text | Type::Integer | Type::Number | Type::Boolean | Type::Json => {}
+        }
+        let values: Option<&Values> = self.find(name, |types| &types.values, |one| &one.name);
+        for variant in values.iter().flat_map(|values| &values.variants) {
+            let key = format!("{path}={} variant", variant.wire);
+            names.insert(key, variant.name.clone());
         }
     }
 
