@@ -214,7 +214,9 @@ fn next_key(text: &str) -> Option<usize> {
     quotes.into_iter().find(|at| {
         let spaced = text[..*at].ends_with(char::is_whitespace);
         let line = text[..*at].trim_end_matches([' ', '\t']).ends_with('\n');
-        spaced && (key(&text[*at..]).is_ok() || line && quoted(&text[*at..]).is_ok())
+        let rest = &text[*at..];
+        let bare = rest.starts_with('"') || quoted(rest).is_ok();
+        spaced && (key(rest).is_ok() || line && bare)
     })
 }
 

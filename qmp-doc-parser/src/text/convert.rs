@@ -8,6 +8,7 @@ use crate::ir2::{
     Attributes, Capture, Data, Document, Event, Known, Proof, QuirkUse, RateLimit, Revision, Shape,
     Source, SourceFile, Successor, SuccessorWhen,
 };
+use crate::prose as prose_rules;
 use crate::source::{FileId, Span};
 
 /// Presence that IR 1 has no room for, by the span of its member.
@@ -113,11 +114,20 @@ fn event(old: &ir::Event, conditions: &Conditions, document: &mut Document) -> E
 fn rate_limit(note: &ir::Note) -> Option<RateLimit> {
     note.rules.iter().find_map(|rule| match rule {
         ir::Rule::RateLimit { key } => Some(RateLimit {
-            milliseconds: None,
+            milliseconds: milliseconds(&note.text.text),
             key: key.clone(),
             text: Some(prose::text(&note.text)),
         }),
         ir::Rule::Order(_) => None,
+    })
+}
+
+/// The interval that a note states; IR 1 has no room for it.
+fn milliseconds(note: &str) -> Option<u32> {
+    let rules = prose_rules::event_rules(note).rules;
+    rules.into_iter().find_map(|(_, rule)| match rule {
+        prose_rules::EventRule::RateLimit(limit) => limit.milliseconds,
+        prose_rules::EventRule::Successor(_) => None,
     })
 }
 

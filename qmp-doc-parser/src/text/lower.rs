@@ -47,7 +47,10 @@ pub(crate) fn lower<'a>(
         sink,
         conditions: Vec::new(),
     };
-    if let (Some(first), Some(last)) = (tree.preamble.first(), tree.preamble.last()) {
+    let documented = tree.sections.iter().any(section::is_documented);
+    if let (Some(first), Some(last), true) =
+        (tree.preamble.first(), tree.preamble.last(), documented)
+    {
         cx.report(cx.cover(first, last), SectionCode::TextOutsideSections);
     }
     let mut events: Vec<Event> = Vec::new();
@@ -67,7 +70,7 @@ pub(crate) fn lower<'a>(
         }
         events.extend(lowered);
     }
-    if !tree.sections.iter().any(section::is_documented) {
+    if !documented {
         events.clear();
         let text = clean.text().trim();
         if !text.is_empty() {

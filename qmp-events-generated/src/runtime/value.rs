@@ -136,8 +136,8 @@ impl<'e> ValueRef<'e> {
         if pointer.is_empty() {
             return Some(self);
         }
-        let steps = pointer.strip_prefix('/')?.split('/');
-        steps.fold(Some(self), |value, step| value?.step(step))
+        let mut steps = pointer.strip_prefix('/')?.split('/');
+        steps.try_fold(self, ValueRef::step)
     }
 
     fn step(self, step: &str) -> Option<ValueRef<'e>> {

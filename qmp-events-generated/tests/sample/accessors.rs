@@ -81,7 +81,7 @@ fn items_of_typed_arrays() {
     assert!(event.member("/data/any/0").expect("an item") == true);
     let number = event
         .member("/data/number")
-        .and_then(|number| number.as_number());
-    assert_eq!(number.map(|number| number.as_f64()), Some(0.5));
+        .and_then(crate::ValueRef::as_number);
+    assert_eq!(number.map(crate::Number::as_f64), Some(0.5));
     assert!(event.member("/data/parts/1").is_none());
 }

@@ -31,6 +31,7 @@ impl<'h> Believed<'h> {
             tree: self.tree,
             coverage: self,
             source: "the history",
+            documented: self.has(SourceKind::Schema),
         }
     }
 

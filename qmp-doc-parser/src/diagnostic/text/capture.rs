@@ -65,6 +65,29 @@ codes! {
         message: "no newline at the end of the file",
         label: "added here",
     }
+    /// A mail program puts `>` before each line of a text that it quotes. The marks are
+    /// removed; where a line lacks one, nothing is.
+    MailQuotes = "mail-quotes", Quirk, Note {
+        summary: "a text quoted in a mail",
+        message: "every line is quoted with `>`",
+        label: "first of the marks",
+        help: "read without the marks",
+    }
+    /// Copying from a web page turns spaces into no-break spaces. They are read as spaces.
+    NoBreakSpaces = "no-break-spaces", Quirk, Note {
+        summary: "no-break spaces",
+        message: "no-break spaces",
+        label: "first of them",
+        help: "read as spaces",
+    }
+    /// The source of a web page has entities such as `&quot;` for some characters. They are
+    /// read as these, unless the text has plain quotes too.
+    HtmlEntities = "html-entities", Quirk, Note {
+        summary: "HTML entities",
+        message: "HTML entities for characters",
+        label: "first of them",
+        help: "read as the characters",
+    }
     /// Every run of white space became one space, the whole document one line. Headings,
     /// labels, members, examples and notes are found in the running text, and the tree of
     /// members is rebuilt with the help of the examples.

@@ -1,7 +1,7 @@
 //! Rules that sentences state, attached to their event or member.
 
 use super::cx::Cx;
-use crate::diagnostic::ProseCode;
+use crate::diagnostic::{ProseCode, SentenceKind};
 use crate::ir::{
     Comparison, Member, Note, Order, Outcome, Presence, Reference, ReferenceKind, Relation, Rule,
     When,
@@ -11,27 +11,32 @@ use crate::prose::{self, EventRule, MemberRule, PresentWhen, Unread};
 
 /// Lowers a note of events with these names: its words, and what they state.
 pub(super) fn note(cx: &mut Cx, part: &str, names: &[String]) -> Note {
-    let stated = prose::event_rules(part);
-    let about = |subject: Option<&str>| {
-        subject.is_none_or(|subject| names.iter().any(|name| name == subject))
-    };
+    let mut stated = prose::event_rules(part);
     let mut rules = Vec::new();
-    for (_, rule) in stated.rules {
+    for (sentence, rule) in stated.rules {
+        let (subject, kind) = match &rule {
+            EventRule::RateLimit(limit) => (limit.subject, SentenceKind::RateLimit),
+            EventRule::Successor(follows) => (follows.subject, SentenceKind::Successor),
+        };
+        // A rule about another event has no place here.
+        if subject.is_some_and(|subject| !names.iter().any(|name| name == subject)) {
+            stated.unread.push(Unread { sentence, kind });
+            continue;
+        }
         match rule {
-            EventRule::RateLimit(limit) if about(limit.subject) => rules.push(Rule::RateLimit {
+            EventRule::RateLimit(limit) => rules.push(Rule::RateLimit {
                 key: limit.key.map(str::to_owned),
             }),
-            EventRule::Successor(follows) if about(follows.subject) => {
-                let whens = whens(follows.when);
-                rules.extend(whens.into_iter().map(|when| {
+            EventRule::Successor(follows) => {
+                let order = |when| {
                     Rule::Order(Order {
                         when,
                         event: follows.event.to_owned(),
                         eventually: follows.eventually,
                     })
-                }));
+                };
+                rules.extend(whens(follows.when).into_iter().map(order));
             }
-            EventRule::RateLimit(_) | EventRule::Successor(_) => {}
         }
     }
     report_unread(cx, &stated.unread);

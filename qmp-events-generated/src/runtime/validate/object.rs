@@ -160,7 +160,7 @@ fn value<'e>(
     let mut types = member.types.iter();
     if !types.any(|(ty, revisions)| against.allows(*revisions) && fits(&node, *ty)) {
         let expected = Expected::TypeOf(member, against);
-        return judge.tell(Rule::WrongType, within, member.name, expected, node.into());
+        return judge.report(Rule::WrongType, within, member.name, expected, node.into());
     }
     if against.demands(member.values_listed, member.documented) {
         listed_value(judge, &node, within, member)?;
@@ -196,7 +196,7 @@ fn listed_value<'e>(
         Rule::UnlistedValue
     };
     let expected = Expected::ValueOf(member, against);
-    judge.tell(rule, within, member.name, expected, Found::Value(text))
+    judge.report(rule, within, member.name, expected, Found::Value(text))
 }
 
 /// The string that a node holds, if it is one.
