@@ -3,6 +3,7 @@
 //! The schemas come from the git directory that `QMP_QEMU_GIT` names; without it, nothing
 //! is measured.
 
+#[allow(dead_code, reason = "only the tests read single files")]
 #[path = "../tests/schema_releases/git.rs"]
 mod git;
 
