@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use qmp_codegen::{Exceptions, Files, generate_revision, generate_timeline};
-use qmp_doc_parser::ir::{Document, Revision};
+use qmp_doc_parser::ir::{Document, Place, Revision};
 use qmp_history::{Evidence, Timeline};
 
 use crate::support::{declarations, document};
@@ -144,6 +144,7 @@ fn lists_of_events() {
 /// A revision of a history: the first is shipped by a release, later ones are not.
 fn revision(year: u32, data: &str) -> Document {
     let text = format!("LAMP\n----\n\nEmitted when a lamp changes.\n\nData:\n\n{data}\n");
+    let version = |text: &str| text.parse().expect("a release");
     let text = match data {
         "" => "SUN\n---\n\nEmitted at dawn.\n\nData: None.\n",
         _ => &text,
@@ -157,8 +158,10 @@ fn revision(year: u32, data: &str) -> Document {
             commit_date: format!("{year}-01-01"),
             path: "docs/qmp-events.txt".into(),
             blob: format!("{year:040}"),
-            release: (year == 2001).then(|| "1.0".into()),
-            between: (year != 2001).then(|| "between 1.0 and 1.1".into()),
+            place: Some(match year {
+                2001 => Place::Releases(vec![version("1.0")]),
+                _ => Place::Between(version("1.0"), version("1.1")),
+            }),
         }),
         ..document(text)
     }

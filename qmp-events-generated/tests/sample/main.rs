@@ -33,7 +33,7 @@ mod source {
 use source::{message, runtime};
 
 pub use generated::*;
-pub use message::{ErrorReply, Greeting, Message, NotAMessage, Reply, Version};
+pub use message::{ErrorReply, Greeting, InvalidMessage, Message, Reply, Version};
 pub use runtime::catalogue;
 pub use runtime::deserialize::Owned;
 pub use runtime::event::{Event, Misfit, NotAnEvent, UnknownEvent};
