@@ -53,6 +53,7 @@ macro_rules! object {
 
         impl<'a> $name<'a> {
             /// Creates it from its required members.
+            #[allow(clippy::too_many_arguments, reason = "as many as the event has")]
             pub fn new($($field: impl Into<$ty>),*) -> Self {
                 Self {
                     $($field: $field.into(),)*
