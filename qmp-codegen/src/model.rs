@@ -40,13 +40,12 @@ pub(crate) struct Interval {
 /// A revision of the document.
 pub(crate) struct Revision {
     pub(crate) id: String,
-    pub(crate) release: Option<String>,
+    /// The releases that shipped it, oldest first, each with its constant.
+    pub(crate) releases: Vec<(String, String)>,
     pub(crate) between: Option<String>,
     pub(crate) commit: Option<String>,
     pub(crate) constant: String,
     pub(crate) docs: String,
-    /// The constant named after its release.
-    pub(crate) release_constant: Option<String>,
 }
 
 /// An event: its type, the types that only it uses, and its entry in the catalogue.

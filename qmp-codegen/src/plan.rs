@@ -13,6 +13,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
+use qmp_doc_parser::ir::{Place, Release};
 use qmp_history::Timeline;
 
 use crate::exceptions::{Exceptions, Lookup};
@@ -48,20 +49,29 @@ fn revisions(timeline: &Timeline) -> Vec<Revision> {
     labelled
         .map(|(id, document)| {
             let known = document.revision.as_ref();
-            let release = known.and_then(|known| known.release.clone());
-            let between = known.and_then(|known| known.between.clone());
+            let place = known.and_then(|known| known.place.as_ref());
+            let releases = place.map_or(&[][..], |place| place.releases());
+            let constant = scope.claim(&names::constant("R", id), "_");
+            let with_constant = |release: &Release| {
+                let name = release.to_string();
+                let constant = scope.claim(&names::constant("RELEASE_", &name), "_");
+                (name, constant)
+            };
+            let releases: Vec<_> = releases.iter().map(with_constant).collect();
+            let names: Vec<_> = releases.iter().map(|(name, _)| name.as_str()).collect();
+            let between = match place {
+                Some(place @ Place::Between(..)) => Some(place.to_string()),
+                _ => None,
+            };
             Revision {
-                docs: match (&release, &between) {
-                    (Some(release), _) => format!("{id}, shipped in QEMU {release}."),
-                    (None, Some(between)) => format!("{id}, {between}."),
-                    (None, None) => format!("{id}."),
+                docs: match (&names[..], &between) {
+                    ([], Some(between)) => format!("{id}, {between}."),
+                    ([], None) => format!("{id}."),
+                    (names, _) => format!("{id}, shipped in QEMU {}.", names.join(", ")),
                 },
                 id: id.clone(),
-                constant: scope.claim(&names::constant("R", id), "_"),
-                release_constant: release
-                    .as_ref()
-                    .map(|release| scope.claim(&names::constant("RELEASE_", release), "_")),
-                release,
+                constant,
+                releases,
                 between,
                 commit: known.map(|known| known.commit.clone()),
             }

@@ -20,6 +20,7 @@ pub use types::{Branch, Condition, Feature, Type, TypeDef, TypeDefKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use crate::ir2::{Place, Release};
 use crate::span::Span;
 
 /// The version of this format; a reader refuses every other one.
@@ -67,12 +68,9 @@ pub struct Revision {
     pub path: String,
     /// Git's name of the original file, whole or abbreviated.
     pub blob: String,
-    /// The release that shipped this very text, `1.1.0`.
+    /// Its place on the axis of releases.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub release: Option<String>,
-    /// Where the revision stands between releases, in words, if no release shipped it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub between: Option<String>,
+    pub place: Option<Place>,
 }
 
 /// How a document was captured and recovered.

@@ -15,6 +15,7 @@ mod document;
 mod event;
 mod facts;
 mod path;
+mod place;
 mod prose;
 mod release;
 mod resolve;

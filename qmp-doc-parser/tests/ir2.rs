@@ -60,25 +60,19 @@ fn every_document_is_valid_and_parses_back() {
 }
 
 #[test]
-fn a_revision_is_placed_at_its_release_or_between_two() {
-    let place = |release: Option<&str>, between: Option<&str>| {
+fn a_revision_keeps_its_place() {
+    let release = ir2::Release::new;
+    for place in [
+        None,
+        Some(ir2::Place::Releases(vec![release(1, 0), release(1, 1)])),
+        Some(ir2::Place::Between(release(2, 0), release(2, 1))),
+    ] {
         let mut revision = revision("0000000");
-        revision.release = release.map(str::to_owned);
-        revision.between = between.map(str::to_owned);
+        revision.place.clone_from(&place);
         let options = Options {
             revision: Some(revision),
         };
         let document = read_text(TEXT.as_bytes(), &options).document2();
-        document.revision.unwrap().place
-    };
-    let release = ir2::Release::new;
-    assert_eq!(
-        place(Some("1.1.0"), None),
-        Some(ir2::Place::Releases(vec![release(1, 1)]))
-    );
-    assert_eq!(
-        place(None, Some("between 2.0 and 2.1")),
-        Some(ir2::Place::Between(release(2, 0), release(2, 1)))
-    );
-    assert_eq!(place(None, None), None);
+        assert_eq!(document.revision.unwrap().place, place);
+    }
 }

@@ -10,13 +10,13 @@ use qmp_events_generated::{
 // When a program is compiled: does 1.1.0 have the event, and since when?
 const HAS_TRAY: bool = DeviceTrayMoved::INFO
     .documented
-    .contains(Revision::RELEASE_1_1_0);
+    .contains(Revision::RELEASE_1_1);
 const TRAY_SINCE: Option<Revision> = DeviceTrayMoved::INFO.documented.first();
 
 #[test]
 fn answers_when_compiled() {
     const { assert!(HAS_TRAY) };
-    assert_eq!(TRAY_SINCE, Some(Revision::RELEASE_1_1_0));
+    assert_eq!(TRAY_SINCE, Some(Revision::RELEASE_1_1));
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn members_and_values() {
     let family = info.member("server.family").expect("a member");
     assert_eq!(
         family.documented.releases().collect::<Vec<_>>(),
-        ["1.0", "1.1.0"]
+        ["0.14", "0.15", "1.0", "1.1"]
     );
     assert!(family.value("ipv6").is_some() && family.value("unix").is_none());
     assert!(info.member("server.x").is_none() && info.member("x.y").is_none());

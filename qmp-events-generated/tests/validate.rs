@@ -3,7 +3,7 @@
 use qmp_events_generated::{Against, Event, Revision, Rule};
 
 const FIRST: Against = Against::Revision(Revision::RELEASE_1_0);
-const SECOND: Against = Against::Revision(Revision::RELEASE_1_1_0);
+const SECOND: Against = Against::Revision(Revision::RELEASE_1_1);
 const THIRD: Against = Against::Revision(Revision::R2014_06_18_FB6BA0D525);
 const FOURTH: Against = Against::Revision(Revision::R2016_06_23_93AB0FC3C3);
 
@@ -143,7 +143,7 @@ fn outcome_presence_and_relation() {
         at(r#""len": 2, "offset": 3, "error": "no""#),
         ["/data/offset: relation"]
     );
-    // The numbers tell a success, and an error is there all the same: one fact, told once.
+    // The numbers show a success, and an error is there all the same: one fact, told once.
     assert_eq!(
         at(r#""len": 2, "offset": 2, "error": "no""#),
         ["/data/error: presence"]

@@ -40,6 +40,7 @@ mod found;
 mod level;
 mod log;
 mod matrix;
+mod releases;
 mod rule;
 mod sequence;
 mod settings;
@@ -54,6 +55,7 @@ pub use evidence::{At, Claim, Evidence, Fact, InvalidAt, InvalidEvidence, Proble
 pub use level::{Level, Levels, Perspective, UnknownPerspective};
 pub use log::{Entry, Log, Step};
 pub use matrix::{Cell, Matrix, Row, State};
+pub use releases::{Releases, WireAt};
 pub use rule::{About, Case, Effect, Effects, Mirror, Rule, Variant};
 pub use sequence::{Point, Sequence, SequenceSettings};
 pub use settings::Settings;

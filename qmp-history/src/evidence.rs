@@ -1,16 +1,15 @@
-//! `docs-input/evidence.toml`: reviewed facts about the wire that no document tells.
+//! `docs-input/evidence.toml`: reviewed facts about the wire that no document shows.
 
 use serde::Deserialize;
 
 use crate::change::DEPARTURES;
+use crate::rows::{Problem, rows};
 use crate::rules;
 
 /// Reviewed facts about what the wire did when a document changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// The facts, in the order of the file.
-    #[serde(default)]
     pub fact: Vec<Fact>,
 }
 
@@ -22,10 +21,9 @@ pub struct Fact {
     pub events: Vec<String>,
     /// What happened.
     pub claim: Claim,
-    /// The last of our revisions that documents the old state, by id.
+    /// The last release or commit of the text that is known to have the old state.
     pub after: String,
-    /// The next one, which documents the new state; none: the newest of our revisions
-    /// still documents the old state.
+    /// The first that is known to have the new state; `None`: the texts never had it.
     pub before: Option<String>,
     /// What it meant for what QEMU sends.
     pub wire: Wire,
@@ -73,10 +71,18 @@ pub enum Wire {
     Unchanged,
 }
 
-/// Why a text is no evidence file.
+/// The text is not an evidence file.
 #[derive(Debug, thiserror::Error)]
-#[error("the evidence file cannot be read")]
-pub struct EvidenceError(#[from] toml::de::Error);
+#[error("{}", list(.0))]
+pub struct EvidenceError(
+    /// Every problem, in the order of the lines.
+    pub Vec<Problem>,
+);
+
+fn list(problems: &[Problem]) -> String {
+    let lines: Vec<_> = problems.iter().map(|one| format!("line {one}")).collect();
+    lines.join("\n")
+}
 
 /// A fact as it is written. Every key is known, so that a misspelt one is told.
 #[derive(Deserialize)]
@@ -167,8 +173,17 @@ impl TryFrom<Row> for Fact {
 
 impl Evidence {
     /// Reads the text of `docs-input/evidence.toml`.
+    ///
+    /// # Errors
+    /// With every problem of the file.
     pub fn from_toml(text: &str) -> Result<Self, EvidenceError> {
-        Ok(toml::from_str(text)?)
+        let (rows, problems) = rows::<Fact>(text, "fact");
+        if problems.is_empty() {
+            let fact = rows.into_iter().map(|row| row.value).collect();
+            Ok(Self { fact })
+        } else {
+            Err(EvidenceError(problems))
+        }
     }
 }
 

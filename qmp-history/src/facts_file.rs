@@ -1,10 +1,11 @@
 //! The facts file: every fact of every source, each with the releases that it holds for.
 //!
-//! One fact a line: path, kind, value, and the sources that state it, separated by tabs;
-//! lines sorted by path, kind and value. Each source is followed by runs of releases:
-//! `text:2.1-2.8 schema:2.1-3.0,4.0-`. A run covers the releases from its first to its last
-//! one that have this source at all; one without an end reaches the newest of them, so that
-//! a further release changes only the lines of facts that changed.
+//! A header, then one fact a line: path, kind, value, and the releases for which each source
+//! states it, separated by tabs; lines sorted by path, kind and value. Releases are runs:
+//! `t2.1-2.8 s2.1-3.0,4.0-`, after the letter of the source, `t` for text, `s` for schema,
+//! `m` for the monitor's tables, `i` for introspection. A run covers the releases from its
+//! first to its last one that have this source at all; one without an end reaches the newest
+//! of them, so that a further release changes only the lines of facts that changed.
 //!
 //! ```
 //! use qmp_doc_parser::ir2::{Release, SourceKind};
@@ -15,11 +16,11 @@
 //!     sources: vec![SourceKind::Schema],
 //! };
 //! let axis = Axis::new([row(1), row(2), row(3)])?;
-//! let text = "\
-//! RESET\tevent\t\tschema:2.1-
-//! WAKEUP\tevent\t\tschema:2.2-
-//! ";
-//! let file = FactsFile::parse(text, axis)?;
+//! let text = format!(
+//!     "{}\nRESET\tevent\t\ts2.1-\nWAKEUP\tevent\t\ts2.2-\n",
+//!     FactsFile::HEADER
+//! );
+//! let file = FactsFile::parse(&text, axis)?;
 //! let tree = file.tree(Release::new(2, 1), SourceKind::Schema).unwrap();
 //! assert_eq!(tree.events.len(), 1);
 //! assert_eq!(file.to_string(), text);
@@ -59,6 +60,10 @@ pub(crate) struct Line {
 }
 
 impl FactsFile {
+    /// The first line.
+    pub const HEADER: &str = "# path, kind, value; releases by source: t text, s schema, \
+                              m monitor, i introspection";
+
     /// Returns the axis.
     pub fn axis(&self) -> &Axis {
         &self.axis
@@ -85,6 +90,7 @@ impl FactsFile {
 /// The content of the file.
 impl fmt::Display for FactsFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", Self::HEADER)?;
         for line in &self.lines {
             writeln!(
                 f,

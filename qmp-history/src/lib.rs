@@ -40,6 +40,7 @@ mod axis;
 mod change;
 mod compare;
 mod comparison;
+mod conflicts;
 pub mod diff;
 mod evidence;
 mod facts_file;
@@ -47,9 +48,12 @@ mod history;
 mod intervals;
 mod level;
 mod log;
+mod place;
+mod rows;
 pub mod rules;
 mod schema;
 mod settings;
+mod since;
 mod timeline;
 
 pub use accept::{Acceptance, Accepted, AcceptedError, Review, Stale};
@@ -57,14 +61,19 @@ pub use axis::{Axis, AxisRow, InvalidAxis, InvalidPlace, Position, Undescribed};
 pub use change::{Change, Did, Side, WireDid, WireSide};
 pub use compare::changes;
 pub use comparison::{Comparison, Counts, Group, comparison_schema};
+pub use conflicts::{Conflict, ConflictKind, Verdict, conflicts};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
 pub use facts_file::{FactsFile, InvalidFacts, InvalidLine, PackError};
-pub use history::{History, Interval, IntervalEnd, IntervalStart, ItemHistory, Status};
+pub use history::{Believed, History, Interval, IntervalEnd, IntervalStart, ItemHistory, Status};
 pub use intervals::Intervals;
 pub use level::{Level, Levels, NotAReader, Reader};
 pub use log::{Entry, Log, Step, log};
+pub use place::Point;
+pub use rows::{Problem, Row, rows};
 pub use schema::schema_events;
 pub use settings::Settings;
+pub use since::{SinceEntry, SinceVerdict, since_audit};
 pub use timeline::{
-    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, ValueHistory,
+    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, UnusedFact,
+    ValueHistory,
 };

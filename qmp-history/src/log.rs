@@ -67,9 +67,11 @@ pub fn log(documents: &[ir::Document], settings: &Settings) -> Log {
         let mut transient = vec![None; comparison.changes.len()];
         let released_meanwhile = releases::may_lie_between(old, new);
         if released_meanwhile || releases::ships(old) {
-            // A release may have what came before; nothing makes that unseen any more.
+            // A release may have what came before; that cannot be undone unseen.
             open.clear();
         }
+        // A step does not undo itself: what it does is open from the next one on.
+        let mut opened = Vec::new();
         for (at, change) in comparison.changes.iter().enumerate() {
             let before = open.get_mut(&target_before(change));
             let undone = before.and_then(|places| {
@@ -82,8 +84,11 @@ pub fn log(documents: &[ir::Document], settings: &Settings) -> Log {
                 steps[first].transient[index] = Some(step);
                 transient[at] = Some(first);
             } else if !released_meanwhile {
-                open.entry(target(change)).or_default().push((step, at));
+                opened.push((target(change), (step, at)));
             }
+        }
+        for (target, place) in opened {
+            open.entry(target).or_default().push(place);
         }
         steps.push(Step {
             comparison,

@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use crate::evidence::Evidence;
 use crate::level::Reader;
+use crate::place::Point;
 
 /// What a comparison is told beforehand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Reviewed facts about the wire.
     pub evidence: Evidence,
-    /// The ids of the revisions in the order of QEMU's history: a fact applies to a
-    /// comparison if both of its revisions lie within the span compared. Documents that
-    /// are not among them still compare, without facts.
-    pub revisions: Vec<String>,
+    /// The revisions in the order of QEMU's history: a fact applies to a comparison if it
+    /// may have happened between the two sides. Documents that are not among them are
+    /// compared without facts.
+    pub revisions: Vec<Point>,
     /// Events that QEMU's schema has at the newer side, as
     /// [`schema_events`](crate::schema_events) finds them.
     pub also: BTreeSet<String>,

@@ -8,6 +8,7 @@ use qmp_doc_parser::ir;
 
 use crate::evidence::{Evidence, Wire};
 use crate::intervals::Intervals;
+use crate::place::Point;
 
 /// The documents in the order of QEMU's history, and what is documented when.
 #[derive(Clone, Debug)]
@@ -114,14 +115,24 @@ pub enum TimelineError {
         /// The event.
         event: String,
     },
-    /// A fact of the evidence matches nothing.
-    #[error("evidence number {number} matches nothing: {reason}")]
-    UnusedFact {
-        /// Its place in the file, from 1.
-        number: usize,
-        /// What does not match.
-        reason: String,
-    },
+    /// Facts of the evidence match nothing.
+    #[error("{}", list(.0))]
+    UnusedFacts(Vec<UnusedFact>),
+}
+
+/// A fact of the evidence that matches nothing.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("evidence number {number} matches nothing: {reason}")]
+pub struct UnusedFact {
+    /// Its place in the file, from 1.
+    pub number: usize,
+    /// What does not match.
+    pub reason: String,
+}
+
+fn list(facts: &[UnusedFact]) -> String {
+    let lines: Vec<_> = facts.iter().map(UnusedFact::to_string).collect();
+    lines.join("\n")
 }
 
 impl Timeline {
@@ -142,13 +153,29 @@ impl Timeline {
     /// Adds what is known of the departures.
     ///
     /// # Errors
-    /// If a fact matches nothing: a revision that is not here, an event that is not
-    /// documented where the fact says so, one that is still there, or a change that the two
-    /// documents do not show.
+    /// If facts match nothing: a release or commit that has no place here, an event that
+    /// does not leave the documents there, or a change that they do not show.
     pub fn with_evidence(mut self, evidence: &Evidence) -> Result<Self, TimelineError> {
-        departures::attach(&mut self.events, &self.labels, evidence)?;
-        self.check_changes(evidence)?;
-        Ok(self)
+        let points = self.points();
+        let mut unused = Vec::new();
+        for (number, fact) in (1..).zip(&evidence.fact) {
+            let attached = departures::attach(&mut self.events, &points, fact);
+            let shown = attached.and_then(|steps| self.check_change(fact, steps));
+            unused.extend(shown.err().map(|reason| UnusedFact { number, reason }));
+        }
+        if unused.is_empty() {
+            Ok(self)
+        } else {
+            Err(TimelineError::UnusedFacts(unused))
+        }
+    }
+
+    /// The revisions, for [`Settings::revisions`](crate::Settings::revisions).
+    pub fn points(&self) -> Vec<Point> {
+        let labelled = self.labels.iter().zip(&self.documents);
+        labelled
+            .map(|(label, document)| Point::of(document, label))
+            .collect()
     }
 
     /// How many revisions it has.
@@ -176,13 +203,17 @@ impl Timeline {
         &self.labels
     }
 
-    /// The index of a revision, by its id or by the release that shipped it.
+    /// The index of a revision, by its id or by a release that shipped it.
     pub fn find(&self, revision: &str) -> Option<usize> {
         let by_id = self.labels.iter().position(|label| label == revision);
         by_id.or_else(|| {
+            let release = revision.parse().ok()?;
             self.documents.iter().position(|document| {
-                let known = document.revision.as_ref();
-                known.and_then(|known| known.release.as_deref()) == Some(revision)
+                let place = document
+                    .revision
+                    .as_ref()
+                    .and_then(|known| known.place.as_ref());
+                place.is_some_and(|place| place.releases().contains(&release))
             })
         })
     }

@@ -8,8 +8,8 @@ use qmp_codegen::{Exceptions, generate_revision};
 use qmp_doc_parser::ir::Document;
 use qmp_doc_parser::{Options, read_text};
 use xtask::Project;
-use xtask::documents;
-use xtask::regen::everything;
+use xtask::inputs::documents;
+use xtask::outputs::generate::everything;
 
 fn regen(criterion: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -28,7 +28,7 @@ fn regen(criterion: &mut Criterion) {
     group.bench_function("whole", |bencher| {
         bencher.iter(|| {
             let documents = documents::Document::read_all(&project).expect("the documents");
-            let plan = everything(&documents, &project).expect("a plan");
+            let (plan, _) = everything(&documents, &project).expect("a plan");
             plan.changes(project.root()).expect("a comparison")
         });
     });

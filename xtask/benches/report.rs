@@ -8,7 +8,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use made::{EVENTS, revision};
 use qmp_history::{Reader, Settings, Timeline};
-use xtask::page::{Input, Page, Places};
+use xtask::render::html::{Input, Page, Places};
 
 const REVISIONS: usize = 120;
 

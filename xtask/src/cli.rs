@@ -1,21 +1,21 @@
 //! The command line: verbs, options and the help that teaches them.
 
 mod history;
+mod import;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use qmp_doc_parser::diagnostic::Severity;
 
+pub use import::ImportArgs;
+
 pub use history::{
     AcceptedChanges, DiffArgs, DiffFormat, Facts, For, ListFormat, LogArgs, MatrixArgs,
     MatrixFormat, ReportArgs, RulesArgs, Threshold,
 };
-
-use crate::outcome::Error;
-use crate::project::Project;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -56,16 +56,6 @@ pub struct Cli {
     pub verb: Verb,
 }
 
-impl Cli {
-    /// The project to work on.
-    pub fn project(&self, here: &Path) -> Result<Project, Error> {
-        Ok(match &self.root {
-            Some(root) => Project::at(root)?,
-            None => Project::around(here)?,
-        })
-    }
-}
-
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
@@ -76,7 +66,7 @@ pub enum Verb {
     Show(ShowArgs),
     /// Tell what is wrong or unusual in documents, with carets into the captured file
     Lint(LintArgs),
-    /// Take a captured document into docs-input and the manifest
+    /// Add texts to docs-input and the manifest, from a captured file or a clone of QEMU
     Import(Box<ImportArgs>),
     /// Tell what changed between two documents, and whom it breaks
     Diff(Box<DiffArgs>),
@@ -104,10 +94,12 @@ and writes what follows from them:
   docs/matrix.schema.json               the JSON Schema of `matrix --format json`
   docs/rules.schema.json                the JSON Schema of `rules --format json`
   docs/diagnostics.md                   the catalogue of diagnostics
+  qmp-events-generated/names.lock       the public names of the generated crate
   qmp-events-generated/src/generated/   the types, validators and catalogue of all revisions
 
 Files are written atomically and only where they differ, so a second run writes nothing. Files \
-that nothing makes any more are removed.";
+without a source are removed. If a public name of the generated crate changes or goes, the names \
+are listed and nothing is written without --accept-names.";
 
 /// Arguments of `regen`.
 #[derive(Debug, Default, Args)]
@@ -117,12 +109,16 @@ Examples:
   cargo xtask regen --check
   cargo xtask regen --revision 2012-02-14 --out /tmp/qmp-1.1.0
 
-Exit codes: 0 done, or nothing to do; 1 --check found differences; 2 usage;
-3 a document is not what the manifest says. Then nothing is written.")]
+Exit codes: 0 done, or nothing to do; 1 --check found differences, or public names change
+without --accept-names; 2 usage; 3 a document is not what the manifest says. With 1 and 3
+nothing is written.")]
 pub struct RegenArgs {
     /// Write nothing; show the differences and exit 1 if there are any
     #[arg(long)]
     pub check: bool,
+    /// Write even if public names of the generated crate change or go
+    #[arg(long, conflicts_with_all = ["check", "revision"])]
+    pub accept_names: bool,
     /// Generate a crate of one revision alone: an id or its beginning, or a release
     #[arg(long, value_name = "REV", requires = "out")]
     pub revision: Option<String>,
@@ -244,59 +240,6 @@ pub struct LintArgs {
     /// List all codes and stop
     #[arg(long, conflicts_with = "targets")]
     pub list: bool,
-}
-
-/// Arguments of `import`.
-#[derive(Debug, Default, Args)]
-#[command(after_help = "\
-Examples:
-  cargo xtask import page.txt --commit a030dc0029… --author-date 2016-06-23 \\
-      --commit-date 2017-01-16 --subject \"qmp-events: …\" \\
-      --between \"between 2.8 and 2.9\" --dry-run
-
-A saved page names its blob and path; what it does not name, options must give. The text is
-proved against the blob before anything is written; a flattened text cannot be proved, and
-that is told. `git log -1 --format='%H %as %cs %s' COMMIT` in QEMU's tree knows the rest.
-Afterwards run `cargo xtask regen` and review the snapshots.
-
-Exit codes: 0 imported; 2 usage; 3 not imported: unreadable, refuted, or there already.")]
-pub struct ImportArgs {
-    /// The captured document
-    #[arg(value_name = "PATH")]
-    pub file: PathBuf,
-    /// QEMU's commit, 40 digits
-    #[arg(long, value_name = "SHA")]
-    pub commit: Option<String>,
-    /// The commit's author date
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub author_date: Option<String>,
-    /// The commit's commit date
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub commit_date: Option<String>,
-    /// The commit's subject line
-    #[arg(long, value_name = "TEXT")]
-    pub subject: Option<String>,
-    /// Git's name of QEMU's file [default: as the page says; of a plain file its own]
-    #[arg(long, value_name = "SHA")]
-    pub blob: Option<String>,
-    /// The document's path in QEMU's tree [default: as the page says]
-    #[arg(long, value_name = "PATH")]
-    pub qemu_path: Option<String>,
-    /// The release that shipped this very text
-    #[arg(long, value_name = "VERSION", conflicts_with = "between")]
-    pub release: Option<String>,
-    /// Where it stands between releases, in words
-    #[arg(long, value_name = "WORDS")]
-    pub between: Option<String>,
-    /// Our name for it [default: author date and abbreviated commit]
-    #[arg(long, value_name = "ID")]
-    pub id: Option<String>,
-    /// Put it behind this revision; `first` puts it before all [default: by commit date]
-    #[arg(long, value_name = "REV")]
-    pub after: Option<String>,
-    /// Say what would be done, write nothing
-    #[arg(long)]
-    pub dry_run: bool,
 }
 
 /// Arguments of `ci`.

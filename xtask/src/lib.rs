@@ -3,40 +3,24 @@
 //! Each verb is a module with a function that takes a [`Project`] and a [`Ui`], so that a
 //! test can run it on a copy of the documents and read what it prints.
 
-pub mod catalogue;
-pub mod ci;
 pub mod cli;
-pub mod diff;
-pub mod documents;
-pub mod import;
-pub mod known;
-pub mod lint;
-pub mod log;
-
-pub mod manifest;
-pub mod matrix;
-
-pub mod outcome;
-pub mod page;
-pub mod plan;
-pub mod project;
-pub mod regen;
-pub mod report;
-pub mod rules;
-pub mod show;
-pub mod table;
-pub mod target;
+pub mod error;
+pub mod files;
+pub mod inputs;
+pub mod outputs;
+pub mod render;
 pub mod ui;
-mod workflow;
+pub mod verbs;
 
 use std::ffi::OsString;
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use cli::{Cli, Verb};
-pub use outcome::{Error, Outcome};
-pub use project::Project;
+pub use error::{Error, Outcome};
+pub use inputs::project::Project;
 pub use ui::{Ui, UntilClosed};
 
 /// Runs the program on the process's own arguments, streams and directory.
@@ -50,6 +34,7 @@ pub fn main() -> ExitCode {
         input: &mut input,
         out: &mut out,
         err: &mut err,
+        terminal: std::io::stderr().is_terminal(),
     };
     let here = std::env::current_dir().unwrap_or_default();
     ExitCode::from(run(std::env::args_os(), &here, &mut ui))
@@ -61,8 +46,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, here: &Path, ui: &mut Ui<'_
         Ok(cli) => cli,
         Err(answer) => return ui.print_clap(&answer),
     };
-    let outcome = cli
-        .project(here)
+    let project = match &cli.root {
+        Some(root) => Project::at(root),
+        None => Project::around(here),
+    };
+    let outcome = project
+        .map_err(Error::from)
         .and_then(|project| dispatch(cli.verb, &project, ui));
     match outcome {
         Ok(outcome) => outcome.code(),
@@ -72,15 +61,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>, here: &Path, ui: &mut Ui<'_
 
 fn dispatch(verb: Verb, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     match verb {
-        Verb::Regen(args) => regen::run(&args, project, ui),
-        Verb::Show(args) => show::run(&args, project, ui),
-        Verb::Lint(args) => lint::run(&args, project, ui),
-        Verb::Import(args) => import::run(&args, project, ui),
-        Verb::Diff(args) => diff::run(&args, project, ui),
-        Verb::Rules(args) => rules::run(&args, ui),
-        Verb::Log(args) => log::run(&args, project, ui),
-        Verb::Matrix(args) => matrix::run(&args, project, ui),
-        Verb::Report(args) => report::run(&args, project, ui),
-        Verb::Ci(args) => ci::run(&args, project, ui),
+        Verb::Regen(args) => verbs::regen::run(&args, project, ui),
+        Verb::Show(args) => verbs::show::run(&args, project, ui),
+        Verb::Lint(args) => verbs::lint::run(&args, project, ui),
+        Verb::Import(args) => verbs::import::run(&args, project, ui),
+        Verb::Diff(args) => verbs::diff::run(&args, project, ui),
+        Verb::Rules(args) => verbs::rules::run(&args, ui),
+        Verb::Log(args) => verbs::log::run(&args, project, ui),
+        Verb::Matrix(args) => verbs::matrix::run(&args, project, ui),
+        Verb::Report(args) => verbs::report::run(&args, project, ui),
+        Verb::Ci(args) => verbs::ci::run(&args, project, ui),
     }
 }

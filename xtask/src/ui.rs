@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use crate::outcome::{Error, chain};
+use crate::error::{Error, chain};
 
 /// Red and bold: errors.
 pub const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -17,6 +17,9 @@ pub const STRONG: Style = Style::new().bold();
 /// Faint: what can be skipped.
 pub const FAINT: Style = Style::new().dimmed();
 
+/// Back to the start of the line, and nothing after it.
+const CLEAR_LINE: &str = "\r\u{1b}[K";
+
 /// The streams of one run. Styles are always written; the streams behind it drop them
 /// where they do not belong (no terminal, `NO_COLOR`).
 pub struct Ui<'a> {
@@ -26,6 +29,8 @@ pub struct Ui<'a> {
     pub out: &'a mut dyn Write,
     /// What is said about the run.
     pub err: &'a mut dyn Write,
+    /// Whether a person watches the run: then long ones show their progress.
+    pub terminal: bool,
 }
 
 impl Ui<'_> {
@@ -34,6 +39,24 @@ impl Ui<'_> {
         // If even this cannot be printed, the exit code still tells.
         let _ = writeln!(self.err, "{ERROR}error:{ERROR:#} {}", chain(error));
         error.code()
+    }
+
+    /// Shows how far a long run is, on a terminal.
+    pub fn progress(&mut self, at: usize, of: usize, what: &str) -> io::Result<()> {
+        if self.terminal {
+            let what = printable(what);
+            write!(self.err, "{CLEAR_LINE}{FAINT}[{at}/{of}] {what}{FAINT:#}")?;
+            self.err.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Removes the line of the progress.
+    pub fn end_progress(&mut self) -> io::Result<()> {
+        if self.terminal {
+            write!(self.err, "{CLEAR_LINE}")?;
+        }
+        Ok(())
     }
 
     /// Prints clap's answer, help or complaint, and returns the exit code.

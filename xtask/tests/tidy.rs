@@ -2,6 +2,8 @@
 
 #[path = "tidy/crates.rs"]
 mod crates;
+#[path = "tidy/imports.rs"]
+mod imports;
 #[path = "tidy/sources.rs"]
 mod sources;
 
@@ -27,7 +29,7 @@ fn read(path: impl AsRef<Path>) -> String {
 
 /// The Rust files of a directory that are written by hand, relative to the root.
 fn sources(member: &str) -> Vec<PathBuf> {
-    let files = xtask::plan::files_below(&root().join(member)).expect("a readable directory");
+    let files = xtask::files::files_below(&root().join(member)).expect("a readable directory");
     let rust = files
         .into_iter()
         .filter(|path| path.extension().is_some_and(|end| end == "rs"));

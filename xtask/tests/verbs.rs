@@ -2,6 +2,8 @@
 
 #[path = "verbs/binary.rs"]
 mod binary;
+#[path = "verbs/clone.rs"]
+mod clone;
 #[path = "verbs/diff.rs"]
 mod diff;
 #[path = "verbs/formats.rs"]

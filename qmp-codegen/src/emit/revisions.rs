@@ -13,10 +13,9 @@ pub(super) fn page(model: &Model) -> Page {
     for revision in &model.revisions {
         page.line(1, "RevisionFacts {");
         page.line(2, format!("id: {},", literal(&revision.id)));
-        page.line(
-            2,
-            format!("release: {},", option(revision.release.as_ref())),
-        );
+        let releases = revision.releases.iter().map(|(name, _)| literal(name));
+        let releases: Vec<_> = releases.collect();
+        page.line(2, format!("releases: &[{}],", releases.join(", ")));
         page.line(
             2,
             format!("between: {},", option(revision.between.as_ref())),
@@ -31,7 +30,7 @@ pub(super) fn page(model: &Model) -> Page {
         page.line(1, format!("/// {}", revision.docs));
         let constant = &revision.constant;
         page.line(1, format!("pub const {constant}: Self = Self::at({at});"));
-        if let Some(release) = &revision.release_constant {
+        for (_, release) in &revision.releases {
             page.line(
                 1,
                 format!("/// What this release shipped: {}.", revision.id),

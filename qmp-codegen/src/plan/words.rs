@@ -12,11 +12,9 @@ pub(super) fn revision(timeline: &Timeline, revision: usize) -> String {
         .document(revision)
         .and_then(|document| document.revision.as_ref());
     let id = &timeline.labels()[revision];
-    let release = known.and_then(|known| known.release.as_ref());
-    match (release, known.and_then(|known| known.between.as_ref())) {
-        (Some(release), _) => format!("{id} (QEMU {release})"),
-        (None, Some(between)) => format!("{id} ({between})"),
-        (None, None) => id.clone(),
+    match known.and_then(|known| known.place.as_ref()) {
+        Some(place) => format!("{id} ({place})"),
+        None => id.clone(),
     }
 }
 

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use qmp_codegen::{Files, generate_revision, generate_timeline, standalone};
+use qmp_codegen::{
+    Exceptions, Files, generate_revision, generate_timeline, public_names, standalone,
+};
+use qmp_history::Timeline;
 
 use crate::support::{document, documents, exceptions, root, timeline};
 
@@ -78,4 +81,41 @@ fn a_single_revision_has_nothing_of_the_others() {
 fn a_document_without_events_yields_a_payload_type() {
     let files = generate_revision(&document("Events\n======\n"), &exceptions()).expect("source");
     assert!(files["generated/events.rs"].contains("events! {"));
+}
+
+#[test]
+fn an_event_may_have_any_number_of_members() {
+    for count in [32, 33, 64, 200] {
+        let members: String = (0..count)
+            .map(|at| format!("- \"m{at}\": a member (json-int)\n"))
+            .collect();
+        let text = format!("THING\n-----\n\nEmitted when it happens.\n\nData:\n\n{members}");
+        let files = generate_revision(&document(&text), &exceptions()).expect("source");
+        let thing = &files["generated/events/thing.rs"];
+        assert_eq!(thing.matches(": Integer = \"m").count(), count);
+    }
+}
+
+#[test]
+fn every_public_name_is_listed_by_what_it_names() {
+    let text = "THING\n-----\n\nEmitted when it happens.\n\nData:\n\n- \"big-size\": how much (json-int)\n\
+                - \"action\": one of (json-string, \"stop\" or \"go\")\n";
+    let timeline = Timeline::new([document(text)]).expect("a timeline");
+    let names = public_names(&timeline, &Exceptions::default());
+    let listed: Vec<_> = names
+        .iter()
+        .map(|(key, name)| format!("{key} {name}"))
+        .collect();
+    assert_eq!(
+        listed,
+        [
+            "THING type Thing",
+            "THING.action field action",
+            "THING.action type ThingAction",
+            "THING.action=go variant Go",
+            "THING.action=stop variant Stop",
+            "THING.big-size field big_size",
+            "revision document-1 constant RDOCUMENT_1",
+        ]
+    );
 }

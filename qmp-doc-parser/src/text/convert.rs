@@ -5,8 +5,8 @@ mod prose;
 
 use crate::ir;
 use crate::ir2::{
-    Attributes, Capture, Data, Document, Event, Known, Place, Proof, QuirkUse, RateLimit, Release,
-    Revision, Shape, Source, SourceFile, Successor, SuccessorWhen,
+    Attributes, Capture, Data, Document, Event, Known, Proof, QuirkUse, RateLimit, Revision, Shape,
+    Source, SourceFile, Successor, SuccessorWhen,
 };
 use crate::prose as prose_rules;
 use crate::source::{FileId, Span};
@@ -59,22 +59,12 @@ fn proof(proof: ir::Proof) -> Proof {
 fn revision(old: &ir::Revision) -> Revision {
     Revision {
         id: old.id.clone(),
-        place: place(old),
+        place: old.place.clone(),
         commit: Some(old.commit.clone()),
         subject: Some(old.subject.clone()),
         author_date: Some(old.author_date.clone()),
         commit_date: Some(old.commit_date.clone()),
     }
-}
-
-/// The place on the axis: the release that shipped the text, or the two around it.
-fn place(old: &ir::Revision) -> Option<Place> {
-    if let Some(release) = &old.release {
-        return Some(Place::Releases(vec![release.parse().ok()?]));
-    }
-    let words = old.between.as_deref()?.split_whitespace();
-    let mut releases = words.filter_map(|word| word.parse::<Release>().ok());
-    Some(Place::Between(releases.next()?, releases.next()?))
 }
 
 fn quirk(old: &ir::QuirkUse) -> QuirkUse {

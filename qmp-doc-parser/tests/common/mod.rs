@@ -85,8 +85,7 @@ pub(crate) fn revision(blob: &str) -> Revision {
         commit_date: "2000-01-01".into(),
         path: "docs/qmp-events.txt".into(),
         blob: blob.into(),
-        release: None,
-        between: None,
+        place: None,
     }
 }
 

@@ -29,7 +29,7 @@ fn known() -> impl Strategy<Value = Known> {
 }
 
 fn digest() -> impl Strategy<Value = Option<Digest>> {
-    of(any::<u32>().prop_map(Digest))
+    of("[a-z]{2}".prop_map(|words| Digest::of(&words)))
 }
 
 fn attributes() -> impl Strategy<Value = Attributes> {

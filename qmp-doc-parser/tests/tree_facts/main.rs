@@ -58,7 +58,7 @@ fn lines(text: &str) -> Vec<Fact> {
 const UNION: &str = "\
 * known introspection
 E event
-E description 0badcafe
+E words 0badca
 E rate-limit 1000 id
 E.info member optional
 E.info type object

@@ -7,13 +7,13 @@ use crate::runtime::prelude::*;
 /// No revision.
 pub(crate) const NONE: Revisions = Revisions::runs(&[]);
 
-/// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+/// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
 pub(crate) const R0_1: Revisions = Revisions::runs(&[(0, 1)]);
 
-/// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0), 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
+/// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1), 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
 pub(crate) const R0_2: Revisions = Revisions::runs(&[(0, 2)]);
 
-/// 2012-02-14-6f382ed226 (QEMU 1.1.0).
+/// 2012-02-14-6f382ed226 (QEMU 1.1).
 pub(crate) const R1: Revisions = Revisions::runs(&[(1, 1)]);
 
 /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).

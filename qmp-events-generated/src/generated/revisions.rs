@@ -8,45 +8,49 @@ use crate::runtime::prelude::*;
 pub(crate) const REVISIONS: &[RevisionFacts] = &[
     RevisionFacts {
         id: "2010-10-11-6f8c63fbd7",
-        release: Some("1.0"),
+        releases: &["0.14", "0.15", "1.0"],
         between: None,
         commit: Some("6f8c63fbd7edc0b41c09f8f8e2d41a3a65464a43"),
     },
     RevisionFacts {
         id: "2012-02-14-6f382ed226",
-        release: Some("1.1.0"),
+        releases: &["1.1"],
         between: None,
         commit: Some("6f382ed226f3a408825d882e6c4b47499baaa15b"),
     },
     RevisionFacts {
         id: "2014-06-18-fb6ba0d525",
-        release: None,
+        releases: &[],
         between: Some("between 2.0 and 2.1"),
         commit: Some("fb6ba0d5256cca2f1e844c03a7a51dd0a7982ac2"),
     },
     RevisionFacts {
         id: "2016-06-23-93ab0fc3c3",
-        release: None,
+        releases: &[],
         between: Some("between 2.8 and 2.9"),
         commit: Some("93ab0fc3c3d4884c475fa452a41e9c4bd1d693d6"),
     },
     RevisionFacts {
         id: "2016-06-23-a030dc0029",
-        release: None,
+        releases: &[],
         between: Some("between 2.8 and 2.9"),
         commit: Some("a030dc00295438c56498032e93af42b19cbc94fb"),
     },
 ];
 
 impl Revision {
-    /// 2010-10-11-6f8c63fbd7, shipped in QEMU 1.0.
+    /// 2010-10-11-6f8c63fbd7, shipped in QEMU 0.14, 0.15, 1.0.
     pub const R2010_10_11_6F8C63FBD7: Self = Self::at(0);
     /// What this release shipped: 2010-10-11-6f8c63fbd7.
+    pub const RELEASE_0_14: Self = Self::R2010_10_11_6F8C63FBD7;
+    /// What this release shipped: 2010-10-11-6f8c63fbd7.
+    pub const RELEASE_0_15: Self = Self::R2010_10_11_6F8C63FBD7;
+    /// What this release shipped: 2010-10-11-6f8c63fbd7.
     pub const RELEASE_1_0: Self = Self::R2010_10_11_6F8C63FBD7;
-    /// 2012-02-14-6f382ed226, shipped in QEMU 1.1.0.
+    /// 2012-02-14-6f382ed226, shipped in QEMU 1.1.
     pub const R2012_02_14_6F382ED226: Self = Self::at(1);
     /// What this release shipped: 2012-02-14-6f382ed226.
-    pub const RELEASE_1_1_0: Self = Self::R2012_02_14_6F382ED226;
+    pub const RELEASE_1_1: Self = Self::R2012_02_14_6F382ED226;
     /// 2014-06-18-fb6ba0d525, between 2.0 and 2.1.
     pub const R2014_06_18_FB6BA0D525: Self = Self::at(2);
     /// 2016-06-23-93ab0fc3c3, between 2.8 and 2.9.

@@ -13,22 +13,22 @@ object! {
         ///
         /// `host` on the wire.
         ///
-        /// Documented for `SPICE_CONNECTED` and `SPICE_DISCONNECTED`: 2010-10-11-6f8c63fbd7 (QEMU 1.0),
-        /// 2012-02-14-6f382ed226 (QEMU 1.1.0), 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
+        /// Documented for `SPICE_CONNECTED` and `SPICE_DISCONNECTED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
+        /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1), 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         host: Text<'a> = "host",
         /// port number
         ///
         /// `port` on the wire.
         ///
-        /// Documented for `SPICE_CONNECTED` and `SPICE_DISCONNECTED`: 2010-10-11-6f8c63fbd7 (QEMU 1.0),
-        /// 2012-02-14-6f382ed226 (QEMU 1.1.0), 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
+        /// Documented for `SPICE_CONNECTED` and `SPICE_DISCONNECTED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
+        /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1), 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         port: Text<'a> = "port",
         /// address family
         ///
         /// `family` on the wire.
         ///
-        /// Documented for `SPICE_CONNECTED` and `SPICE_DISCONNECTED`: 2010-10-11-6f8c63fbd7 (QEMU 1.0),
-        /// 2012-02-14-6f382ed226 (QEMU 1.1.0), 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
+        /// Documented for `SPICE_CONNECTED` and `SPICE_DISCONNECTED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
+        /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1), 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         family: AddressFamily<'a> = "family",
     }
     sent [port, family, host]
@@ -44,24 +44,24 @@ object! {
         /// `host` on the wire.
         ///
         /// Documented for `SPICE_CONNECTED`, `SPICE_DISCONNECTED` and `SPICE_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0), 2014-06-18-fb6ba0d525
-        /// (between 2.0 and 2.1).
+        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
+        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         host: Text<'a> = "host",
         /// port number
         ///
         /// `port` on the wire.
         ///
         /// Documented for `SPICE_CONNECTED`, `SPICE_DISCONNECTED` and `SPICE_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0), 2014-06-18-fb6ba0d525
-        /// (between 2.0 and 2.1).
+        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
+        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         port: Text<'a> = "port",
         /// address family
         ///
         /// `family` on the wire.
         ///
         /// Documented for `SPICE_CONNECTED`, `SPICE_DISCONNECTED` and `SPICE_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0), 2014-06-18-fb6ba0d525
-        /// (between 2.0 and 2.1).
+        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
+        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         family: AddressFamily<'a> = "family",
     }
     optional {
@@ -71,7 +71,7 @@ object! {
         ///
         /// Optional: the text says so; not a member for `SPICE_CONNECTED` and `SPICE_DISCONNECTED`.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         auth: Text<'a> = "auth",
     }
@@ -88,21 +88,21 @@ object! {
         /// `host` on the wire.
         ///
         /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         host: Text<'a> = "host",
         /// port number
         ///
         /// `service` on the wire.
         ///
         /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         service: Text<'a> = "service",
         /// address family
         ///
         /// `family` on the wire.
         ///
         /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         family: AddressFamily<'a> = "family",
     }
     optional {
@@ -112,8 +112,8 @@ object! {
         ///
         /// Optional: the text says so; not a member for `VNC_CONNECTED`.
         ///
-        /// Documented for `VNC_DISCONNECTED` and `VNC_INITIALIZED`: 2010-10-11-6f8c63fbd7 (QEMU 1.0),
-        /// 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented for `VNC_DISCONNECTED` and `VNC_INITIALIZED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
+        /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         x509_dname: Text<'a> = "x509_dname",
         /// SASL username
         ///
@@ -121,8 +121,8 @@ object! {
         ///
         /// Optional: the text says so; not a member for `VNC_CONNECTED`.
         ///
-        /// Documented for `VNC_DISCONNECTED` and `VNC_INITIALIZED`: 2010-10-11-6f8c63fbd7 (QEMU 1.0),
-        /// 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented for `VNC_DISCONNECTED` and `VNC_INITIALIZED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
+        /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         sasl_username: Text<'a> = "sasl_username",
     }
     sent [family, service, x509_dname, host, sasl_username]
@@ -138,21 +138,21 @@ object! {
         /// `host` on the wire.
         ///
         /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         host: Text<'a> = "host",
         /// port number
         ///
         /// `service` on the wire.
         ///
         /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         service: Text<'a> = "service",
         /// address family
         ///
         /// `family` on the wire.
         ///
         /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         family: AddressFamily<'a> = "family",
     }
     optional {
@@ -163,7 +163,7 @@ object! {
         /// Optional: the text says so.
         ///
         /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         auth: Text<'a> = "auth",
     }
     sent [auth, family, service, host]
@@ -179,12 +179,12 @@ open_enum! {
     pub enum AddressFamily<'a> {
         /// `ipv4` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         Ipv4 = "ipv4",
         /// `ipv6` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         Ipv6 = "ipv6",
     }
@@ -201,7 +201,7 @@ open_enum! {
         ///
         /// `stream` on the wire.
         ///
-        /// Listed: 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2012-02-14-6f382ed226 (QEMU 1.1).
         Stream = "stream",
     }
 }

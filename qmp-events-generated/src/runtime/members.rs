@@ -77,6 +77,10 @@ impl<'a> Members<'a> {
         }
     }
 
+    pub(crate) const fn none() -> Self {
+        Self(Repr::Kept(None))
+    }
+
     /// The members of an object that was scanned, from the first unknown one on: names
     /// without escapes, none of them repeated.
     pub(crate) fn within(object: &'a str, layout: &'static Layout) -> Self {
@@ -147,10 +151,6 @@ impl<'a> Members<'a> {
     }
 
     /// The value of that name in the input, of members that were decoded from it.
-    #[allow(
-        dead_code,
-        reason = "what is used depends on what the documents describe"
-    )]
     pub(crate) fn find_borrowed(&self, name: &str) -> Option<&'a str> {
         let Repr::Kept(Some(kept)) = &self.0 else {
             return None;
@@ -159,16 +159,6 @@ impl<'a> Members<'a> {
             Kept::List(list) => list.iter().find(|(key, _)| key == name)?.1.as_borrowed(),
             Kept::Text(..) => None,
         }
-    }
-
-    /// Takes out and decodes the member of that name, if there is one.
-    pub(crate) fn optional<T: Decode<'a>>(&mut self, name: &str) -> Result<Option<T>, Mismatch> {
-        let Some(raw) = self.take(name).and_then(|json| json.as_borrowed()) else {
-            return Ok(None);
-        };
-        T::decode(raw)
-            .map(Some)
-            .map_err(|mismatch| mismatch.below(&name))
     }
 
     pub(crate) fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
@@ -207,7 +197,7 @@ fn without_repetitions(mut list: List<'_>) -> List<'_> {
 
 impl Default for Members<'_> {
     fn default() -> Self {
-        Self(Repr::Kept(None))
+        Self::none()
     }
 }
 

@@ -13,11 +13,11 @@ use super::given::REVISIONS;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Revision(u16);
 
-/// What is known of a revision.
+/// The facts of a revision.
 #[derive(Debug)]
 pub(crate) struct RevisionFacts {
     pub(crate) id: &'static str,
-    pub(crate) release: Option<&'static str>,
+    pub(crate) releases: &'static [&'static str],
     pub(crate) between: Option<&'static str>,
     pub(crate) commit: Option<&'static str>,
 }
@@ -43,9 +43,11 @@ impl Revision {
         Self::all().find(|revision| revision.id() == id)
     }
 
-    /// The revision that this release shipped, `1.1.0`.
+    /// The revision that this release shipped, `1.1`; `1.1.0` is the same release.
     pub fn from_release(release: &str) -> Option<Self> {
-        Self::all().find(|revision| revision.release() == Some(release))
+        let short = || release.strip_suffix(".0").filter(|rest| rest.contains('.'));
+        let find = |name| Self::all().find(|revision| revision.releases().contains(&name));
+        find(release).or_else(|| find(short()?))
     }
 
     /// Its id: date and abbreviated commit.
@@ -53,12 +55,17 @@ impl Revision {
         self.facts().id
     }
 
-    /// The release that shipped this very text.
-    pub const fn release(self) -> Option<&'static str> {
-        self.facts().release
+    /// The releases that shipped this very text, oldest first.
+    pub const fn releases(self) -> &'static [&'static str] {
+        self.facts().releases
     }
 
-    /// Where it stands between releases, if none shipped it.
+    /// The newest release that shipped this very text.
+    pub const fn release(self) -> Option<&'static str> {
+        self.releases().last().copied()
+    }
+
+    /// Its place between releases, if none shipped it.
     pub const fn between(self) -> Option<&'static str> {
         self.facts().between
     }
@@ -122,7 +129,8 @@ impl Revisions {
             let mut runs = self.0.iter();
             runs.any(|run| run.0 <= *first && *last <= run.1)
         };
-        others.0.iter().all(held)
+        // Usually both are the same constant.
+        std::ptr::eq(self.0, others.0) || others.0.iter().all(held)
     }
 
     /// Whether there is none.
@@ -160,7 +168,7 @@ impl Revisions {
 
     /// The releases that shipped one of them, oldest first.
     pub fn releases(self) -> impl Iterator<Item = &'static str> {
-        self.iter().filter_map(Revision::release)
+        self.iter().flat_map(Revision::releases).copied()
     }
 }
 

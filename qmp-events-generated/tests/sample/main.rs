@@ -4,6 +4,7 @@
 //!
 //! The sources of the crate are compiled here with these tables in place of its own.
 #![allow(
+    clippy::large_enum_variant,
     dead_code,
     unused_imports,
     unused_qualifications,
@@ -13,6 +14,7 @@
 
 extern crate self as qmp_events_generated;
 
+mod accessors;
 mod arrays;
 mod generated;
 mod routes;
@@ -32,7 +34,7 @@ mod source {
 use source::{message, runtime};
 
 pub use generated::*;
-pub use message::{ErrorReply, Greeting, Message, NotAMessage, Reply, Version};
+pub use message::{ErrorReply, Greeting, InvalidMessage, Message, Reply, Version};
 pub use runtime::catalogue;
 pub use runtime::deserialize::Owned;
 pub use runtime::event::{Event, Misfit, NotAnEvent, UnknownEvent};
@@ -44,6 +46,7 @@ pub use runtime::revision::{Revision, Revisions};
 pub use runtime::text::Text;
 pub use runtime::timestamp::Timestamp;
 pub use runtime::validate::{Against, Rule, Violation, validate};
+pub use runtime::value::ValueRef;
 
 /// Reads an event, which comes back equal.
 fn read(json: &str) -> Event<'_> {

@@ -13,12 +13,15 @@ impl ReleaseSet {
     /// The set without releases.
     pub(crate) const EMPTY: Self = Self(0);
 
+    /// The set of all releases.
+    pub(crate) const ALL: Self = Self(u128::MAX);
+
     /// Returns the set of all indices below `end`.
     pub(crate) fn below(end: usize) -> Self {
         match end {
             0 => Self(0),
             1..Self::MAX => Self((1 << end) - 1),
-            _ => Self(u128::MAX),
+            _ => Self::ALL,
         }
     }
 

@@ -1,7 +1,8 @@
-//! Which facts of the evidence lie within the span that is compared.
+//! The facts of the evidence that may have happened between the two sides.
 
 use crate::change::{Change, Did, WireDid, WireSide};
 use crate::evidence::{Claim, Fact, Wire};
+use crate::place::Steps;
 use crate::rules;
 use crate::settings::Settings;
 
@@ -24,26 +25,19 @@ pub(super) struct Renamed {
 
 impl<'a> Facts<'a> {
     pub(super) fn between(old: Option<&str>, new: Option<&str>, settings: &'a Settings) -> Self {
-        let place = |id: Option<&str>| {
-            let at = |id| {
-                settings
-                    .revisions
-                    .iter()
-                    .position(|revision| revision == id)
-            };
-            id.and_then(at)
-        };
-        let (Some(old), Some(new)) = (place(old), place(new)) else {
+        let points = &settings.revisions;
+        let position = |id: &str| points.iter().position(|point| point.id == id);
+        let (Some(old), Some(new)) = (old.and_then(position), new.and_then(position)) else {
             return Self::default();
         };
         let (first, last) = (old.min(new), old.max(new));
-        let lies_within = |fact: &&Fact| {
-            let (after, before) = (place(Some(&fact.after)), place(fact.before.as_deref()));
-            after.is_some_and(|after| first <= after) && before.is_some_and(|before| before <= last)
-        };
-        let facts = settings.evidence.fact.iter().filter(lies_within);
-        let mut within: Vec<_> = facts.collect();
-        within.sort_by_key(|fact| place(Some(&fact.after)));
+        let facts = settings.evidence.fact.iter();
+        let mut within: Vec<(Steps, &Fact)> = facts
+            .filter_map(|fact| Some((Steps::of(fact, points).ok()?, fact)))
+            .filter(|(steps, _)| steps.overlap(first, last))
+            .collect();
+        within.sort_by_key(|(steps, _)| *steps);
+        let mut within: Vec<_> = within.into_iter().map(|(_, fact)| fact).collect();
         let reversed = new < old;
         if reversed {
             within.reverse();

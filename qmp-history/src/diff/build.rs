@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sha1::{Digest, Sha1};
+use qmp_doc_parser::ir2::Digest;
+use sha1::{Digest as _, Sha1};
 
 use super::change::{Change, DocumentChange, Side, Subject, Wire, WireEffect};
 use super::coverage::{Aspect, Certainty};
@@ -12,6 +13,9 @@ use super::level::{Level, Levels};
 use super::rule::About;
 use super::settings::Settings;
 use super::walk::{View, walk};
+
+/// The digests of two descriptions.
+type Digests = (Option<Digest>, Option<Digest>);
 
 /// The changes, and the numbers of the facts that were used.
 pub(super) fn build(
@@ -28,6 +32,7 @@ pub(super) fn build(
     let mut seen: HashMap<String, usize> = HashMap::new();
     let changes = found.into_iter().map(|found| {
         let known = wire(&found, wires.as_ref());
+        let digests = found.digests;
         let mut change = change(found);
         let known = known.or_else(|| {
             let shown = settings
@@ -41,9 +46,9 @@ pub(super) fn build(
             settle(&mut change, wire);
         }
         change.level = change.levels.of(settings.perspective);
-        let count = seen.entry(identity(&change, 1)).or_default();
+        let count = seen.entry(identity(&change, digests, 1)).or_default();
         *count += 1;
-        change.id = identity(&change, *count);
+        change.id = identity(&change, digests, *count);
         change
     });
     (changes.collect(), used)
@@ -205,13 +210,21 @@ fn message(found: &Found) -> String {
 
 /// Returns the hash over rule, names, path and values; equal ones are distinguished by
 /// their number.
-fn identity(change: &Change, number: usize) -> String {
+fn identity(change: &Change, digests: Option<Digests>, number: usize) -> String {
+    let digests = digests.map(|(old, new)| [old, new].map(|one| one.map(|one| one.to_string())));
+    let values = digests.unwrap_or([change.old.value.clone(), change.new.value.clone()]);
     let mut hash = Sha1::new();
     let mut add = |text: &str| {
         hash.update(text.as_bytes());
         hash.update([0]);
     };
-    add(change.rule.id);
+    // Which of the two rules about descriptions applies depends on the words at hand.
+    let description = change.rule.id.starts_with("description-");
+    add(if description {
+        "description"
+    } else {
+        change.rule.id
+    });
     add(change.event_before());
     add(&change.event);
     add(change.path_before());
@@ -221,15 +234,14 @@ fn identity(change: &Change, number: usize) -> String {
     } else {
         "item"
     });
-    // The suspect words follow from the descriptions.
     let part = change
         .part
         .as_deref()
         .filter(|_| change.rule.id != "description-suspect");
     add(part.unwrap_or_default());
-    for side in [&change.old, &change.new] {
-        add(if side.value.is_some() { "1" } else { "0" });
-        add(side.value.as_deref().unwrap_or_default());
+    for value in &values {
+        add(if value.is_some() { "1" } else { "0" });
+        add(value.as_deref().unwrap_or_default());
     }
     if number > 1 {
         add(&number.to_string());

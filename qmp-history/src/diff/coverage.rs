@@ -40,6 +40,8 @@ pub enum Says {
     Nothing,
     /// Some of it, in this kind of source: what is absent from it may exist all the same.
     Some(SourceKind),
+    /// What a history concludes from other releases; nothing refutes it.
+    Concluded,
     /// All that is compiled into one build: a conditional item may be absent from it.
     Built,
     /// All of it.
@@ -107,8 +109,9 @@ pub(super) enum Certainty {
 pub(super) fn of_change(old: Says, new: Says) -> Option<Certainty> {
     match (old, new) {
         (Says::Some(old), Says::Some(new)) if old == new => Some(Certainty::Document),
-        (old, new) if old.is_complete() && new.is_complete() => Some(Certainty::Known),
-        _ => None,
+        (Says::Nothing | Says::Some(_), _) | (_, Says::Nothing | Says::Some(_)) => None,
+        (Says::Concluded, _) | (_, Says::Concluded) => Some(Certainty::Document),
+        (Says::Built | Says::Complete, Says::Built | Says::Complete) => Some(Certainty::Known),
     }
 }
 
@@ -130,6 +133,7 @@ pub(super) fn of_absence(
         // The names of events in a text are reliable; the rest may be the text's fault.
         (Says::Some(_), Says::Complete) if aspect == Aspect::Events => Some(Certainty::Known),
         (Says::Some(_), _) | (_, Says::Some(_)) => None,
+        (Says::Concluded, _) | (_, Says::Concluded) => Some(Certainty::Document),
         (_, Says::Complete) => Some(Certainty::Known),
         // The other build may lack it.
         (Says::Complete, Says::Built) => (!conditional).then_some(Certainty::Known),

@@ -29,6 +29,8 @@ pub struct WireTree<'a> {
     pub coverage: &'a dyn Coverage,
     /// The name of the source in output, `QEMU's schema`.
     pub source: &'a str,
+    /// Whether the source documents events, so that documentation may move to it.
+    pub documented: bool,
 }
 
 impl<'a> Endpoint<'a> {

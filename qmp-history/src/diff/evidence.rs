@@ -5,7 +5,7 @@ mod row;
 use std::fmt;
 use std::str::FromStr;
 
-use qmp_doc_parser::ir2::Release;
+use qmp_doc_parser::ir2::{Release, escaped};
 
 use super::change::{Change, Wire, WireEffect};
 
@@ -124,7 +124,7 @@ impl Fact {
         let Claim::Change { rule, member, part } = &self.claim else {
             return false;
         };
-        let below = change.path.strip_prefix(change.event.as_str());
+        let below = change.path.strip_prefix(&*escaped(&change.event));
         let below = below.map(|path| path.strip_prefix('.').unwrap_or(path));
         // The value of an enum is part of the path.
         let (item, value) = match below.and_then(|path| path.split_once('=')) {
@@ -199,22 +199,22 @@ impl Evidence {
         row::parse(text)
     }
 
-    /// Returns the facts that may lie between two ends, each with its number. `position` is
-    /// the position of a point on the axis; a fact whose points have none applies nowhere.
+    /// Returns the facts that may lie between two ends, each with its number. Larger ranks
+    /// are newer; a fact placed by a point without a rank applies nowhere.
     pub fn between(
         &self,
         old: usize,
         new: usize,
-        position: impl Fn(&At) -> Option<usize>,
+        rank: impl Fn(&At) -> Option<usize>,
     ) -> Vec<(usize, &Fact)> {
         let applies = |fact: &Fact| {
-            let begins = position(&fact.after).is_some_and(|after| after < new);
+            let begins = rank(&fact.after).is_some_and(|after| after < new);
             let release = match &fact.claim {
                 Claim::EventRemoved { release } => Some(At::Release(*release)),
                 _ => None,
             };
             let before = fact.before.clone().or(release);
-            begins && before.is_none_or(|before| position(&before).is_some_and(|at| at > old))
+            begins && before.is_none_or(|before| rank(&before).is_some_and(|at| at > old))
         };
         let numbered = self.facts.iter().enumerate();
         numbered.filter(|(_, fact)| applies(fact)).collect()

@@ -1,5 +1,6 @@
 //! A difference on its way to becoming a change.
 
+use qmp_doc_parser::ir2::Digest;
 use qmp_doc_parser::source::Span;
 
 use super::change::{DocumentChange, Subject, Wire};
@@ -21,6 +22,8 @@ pub(super) struct Found {
     pub(super) part: Option<String>,
     pub(super) old: Option<String>,
     pub(super) new: Option<String>,
+    /// The digests of two descriptions; identity depends on them, not on the words.
+    pub(super) digests: Option<(Option<Digest>, Option<Digest>)>,
     pub(super) spans: (Option<Span>, Option<Span>),
     pub(super) document: Option<DocumentChange>,
     pub(super) score: Option<u8>,

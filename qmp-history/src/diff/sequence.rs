@@ -1,10 +1,12 @@
 //! Trees along an axis: the one source of `diff`, `log` and `matrix`.
 
+use std::collections::BTreeSet;
+
 use qmp_doc_parser::ir2::EventNode;
 
 use super::comparison::Comparison;
 use super::endpoint::{Earlier, Endpoint, NotComparable};
-use super::evidence::{At, Evidence};
+use super::evidence::{At, Evidence, Fact};
 use super::level::Perspective;
 use super::log::Log;
 use super::matrix::Matrix;
@@ -15,6 +17,8 @@ use super::settings::Settings;
 pub struct Point<'a> {
     /// The tree and what is known of it.
     pub end: Endpoint<'a>,
+    /// Its rank in QEMU's history; newer points have larger ones.
+    pub rank: usize,
     /// Whether a release shipped this state.
     pub released: bool,
     /// Whether a release that is not in the sequence may lie between the point before and
@@ -31,9 +35,9 @@ pub struct SequenceSettings<'a> {
     pub renames: bool,
     /// Reviewed facts about the wire.
     pub evidence: &'a Evidence,
-    /// Returns the position of a point of history in the sequence: that of the first point
-    /// that is not before it.
-    pub position: &'a dyn Fn(&At) -> Option<usize>,
+    /// Returns the rank of a release or commit, on the scale of [`Point::rank`]; `None` if
+    /// it is not known, and then a fact placed by it applies nowhere.
+    pub rank: &'a dyn Fn(&At) -> Option<usize>,
 }
 
 /// Trees along an axis, oldest first.
@@ -71,10 +75,8 @@ impl<'a> Sequence<'a> {
             perspective: self.settings.perspective,
             renames: self.settings.renames,
             facts: if forward {
-                let SequenceSettings {
-                    evidence, position, ..
-                } = self.settings;
-                evidence.between(old, new, position)
+                let (from, to) = (self.points[old].rank, self.points[new].rank);
+                self.settings.evidence.between(from, to, self.settings.rank)
             } else {
                 Vec::new()
             },
@@ -98,17 +100,11 @@ impl<'a> Sequence<'a> {
         Matrix::new(&self.points, log)
     }
 
-    /// Returns the facts of the evidence that no step of the log used, though their points
-    /// are on the axis.
-    pub fn unused_facts(&self, log: &Log) -> Vec<&'a super::evidence::Fact> {
-        let used: Vec<usize> = log
-            .steps
-            .iter()
-            .flat_map(|step| &step.comparison.used)
-            .copied()
-            .collect();
-        let evidence = self.settings.evidence;
-        let facts = evidence.facts.iter().enumerate();
+    /// Returns the facts of the evidence that no step of the log used.
+    pub fn unused_facts(&self, log: &Log) -> Vec<&'a Fact> {
+        let used = log.steps.iter().flat_map(|step| &step.comparison.used);
+        let used: BTreeSet<_> = used.collect();
+        let facts = self.settings.evidence.facts.iter().enumerate();
         let unused = facts.filter(|(number, _)| !used.contains(number));
         unused.map(|(_, fact)| fact).collect()
     }

@@ -128,6 +128,7 @@ impl Walk<'_, '_> {
             part: None,
             old: None,
             new: None,
+            digests: None,
             spans: (None, None),
             document: None,
             score: None,

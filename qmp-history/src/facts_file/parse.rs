@@ -24,13 +24,19 @@ impl FactsFile {
         let mut lines: Vec<Line> = Vec::new();
         let mut errors = BTreeSet::new();
         let mut index = FactIndex::default();
-        for (at, row) in text.split_terminator('\n').enumerate() {
-            let number = at + 1;
+        let mut rows = (1..).zip(text.split_terminator('\n'));
+        if rows.next().is_none_or(|(_, first)| first != Self::HEADER) {
+            errors.insert(InvalidLine {
+                number: 1,
+                problem: format!("the first line is not `{}`", Self::HEADER),
+            });
+        }
+        for (number, row) in rows {
             let mut report = |problem| {
                 errors.insert(InvalidLine { number, problem });
             };
             let [path, word, value, stated] = row.split('\t').collect::<Vec<_>>()[..] else {
-                report("expected path, kind, value and sources, separated by tabs".to_owned());
+                report("expected path, kind, value and releases, separated by tabs".to_owned());
                 continue;
             };
             let Some(kind) = FactKind::from_word(word) else {
@@ -44,7 +50,7 @@ impl FactsFile {
             };
             let Some(stated) = runs::parse(&axis, stated) else {
                 report(format!(
-                    "`{stated}` is not a list of sources such as `text:2.1-2.8 schema:2.1-`, or \
+                    "`{stated}` is not a list of releases by source such as `t2.1-2.8 s2.1-`, or \
                      names a release that lacks the source"
                 ));
                 continue;
@@ -62,7 +68,7 @@ impl FactsFile {
                 Err(problem) => report(problem.to_string()),
             }
         }
-        if !text.is_empty() && !text.ends_with('\n') {
+        if !text.ends_with('\n') {
             errors.insert(InvalidLine {
                 number: text.split('\n').count(),
                 problem: "the last line does not end; the file is cut off".to_owned(),

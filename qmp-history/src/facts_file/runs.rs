@@ -6,6 +6,16 @@ use qmp_doc_parser::ir2::SourceKind;
 
 use crate::axis::{Axis, ReleaseSet, place};
 
+/// The letter of a kind of source.
+fn letter(kind: SourceKind) -> char {
+    match kind {
+        SourceKind::Text => 't',
+        SourceKind::Schema => 's',
+        SourceKind::Monitor => 'm',
+        SourceKind::Introspection => 'i',
+    }
+}
+
 /// The field of these sets, in the order of [`SourceKind::ALL`].
 pub(super) struct Stated<'a>(pub(super) &'a Axis, pub(super) [ReleaseSet; 4]);
 
@@ -18,7 +28,7 @@ impl fmt::Display for Stated<'_> {
             if set.is_empty() {
                 continue;
             }
-            write!(f, "{blank}{}:", kind.as_str())?;
+            write!(f, "{blank}{}", letter(kind))?;
             blank = " ";
             let all = axis.with(kind);
             let mut comma = "";
@@ -40,9 +50,8 @@ impl fmt::Display for Stated<'_> {
 pub(super) fn parse(axis: &Axis, text: &str) -> Option<[ReleaseSet; 4]> {
     let mut sets = [ReleaseSet::EMPTY; 4];
     for part in text.split(' ') {
-        let (word, runs) = part.split_once(':')?;
-        let kinds = SourceKind::ALL.into_iter();
-        let kind = kinds.into_iter().find(|kind| kind.as_str() == word)?;
+        let mut kinds = SourceKind::ALL.into_iter();
+        let (kind, runs) = kinds.find_map(|kind| Some((kind, part.strip_prefix(letter(kind))?)))?;
         let all = axis.with(kind);
         for run in runs.split(',') {
             let (from, to) = match run.split_once('-') {

@@ -6,7 +6,7 @@ use std::fmt;
 use qmp_doc_parser::ir2::{Fact, FactKind, Release, SourceKind};
 
 use super::ItemHistory;
-use super::status::{Judged, Status, Statuses, is_existence};
+use super::status::{Judged, Status, Statuses, is_existence, owner};
 use crate::axis::{Axis, ReleaseSet, place};
 use crate::facts_file::FactsFile;
 
@@ -27,7 +27,8 @@ pub struct IntervalStart {
     pub release: Release,
     /// The source that shows that.
     pub by: SourceKind,
-    /// The newest older release that is known to lack it.
+    /// The newest older release that is known to lack it. `None` if that release only lacks
+    /// its owner, and it may have come with that.
     pub absent: Option<Release>,
     /// Whether these two are neighbours, so that nothing is left open.
     pub exact: bool,
@@ -100,6 +101,9 @@ pub(super) fn items(file: &FactsFile, statuses: &Statuses) -> Vec<ItemHistory> {
             let mut intervals = intervals(&file.axis, judged, stated);
             if let Some(first) = intervals.first_mut() {
                 first.from.claimed = claim.and_then(|claim| confirm(&file.axis, first, claim));
+                if may_have_come_with_owner(&file.axis, statuses, &fact.path, first) {
+                    first.from.absent = None;
+                }
             }
             items.push(ItemHistory {
                 fact: Fact {
@@ -119,6 +123,29 @@ pub(super) fn items(file: &FactsFile, statuses: &Statuses) -> Vec<ItemHistory> {
         }
     }
     items
+}
+
+/// Whether what is known to lack an item only lacks its owner, which is known from an older
+/// release on than the item.
+fn may_have_come_with_owner(
+    axis: &Axis,
+    statuses: &Statuses,
+    path: &str,
+    interval: &Interval,
+) -> bool {
+    let Some(owner) = owner(path).map(|owner| statuses.item(&owner)) else {
+        return false;
+    };
+    let IntervalStart {
+        release, absent, ..
+    } = interval.from;
+    let lacked = absent.and_then(|absent| axis.index(absent));
+    let has = axis.index(release);
+    let (Some(lacked), Some(has)) = (lacked, has) else {
+        return false;
+    };
+    let known_before = owner.present & ReleaseSet::range(lacked + 1, has) & ReleaseSet::below(has);
+    owner.absent.contains(lacked) && !known_before.is_empty()
 }
 
 /// Returns the newest claim of each path.

@@ -6,9 +6,9 @@
 //! | monitor, until its event table ended | events, limits | events, limits |
 //! | monitor, later | limits | limits |
 //! | introspection | yes | unless the item may only be compiled out |
-//! | text | unless a schema refutes it | never |
+//! | text | unless the next better source refutes it | never |
 //!
-//! At a release with a schema the text has no say. What has no owner is absent.
+//! Where there is a better source the text has no say. What has no owner is absent.
 
 use std::collections::HashMap;
 
@@ -255,7 +255,14 @@ impl Covered {
             Some(_) => ReleaseSet::EMPTY,
         };
         let (monitor, reply) = (monitor & table, reply & self.reply);
-        let text = self.believable(text, schema | monitor, self.schema | table) - self.reply;
+        let better = self.schema | table | self.reply;
+        // The names of events in a text are reliable, but for those that QEMU lacks at once;
+        // what is in an event is as good as the next schema says.
+        let covered = match owner {
+            None => (self.schema | table) & text,
+            Some(owner) => self.schema & owner.judged.present,
+        };
+        let text = self.believable(text, schema | monitor, covered) - better;
         let compiled_out = |index: &usize| {
             let before = (self.schema & ReleaseSet::below(*index)).last();
             let unconditional = before.is_some_and(|before| {
@@ -271,9 +278,13 @@ impl Covered {
         {
             absent.insert(index);
         }
-        absent |= owner.map_or(ReleaseSet::EMPTY, |owner| owner.judged.absent);
+        let mut present = schema | monitor | reply | text;
+        if let Some(owner) = owner {
+            present = present & owner.judged.present;
+            absent |= owner.judged.absent;
+        }
         Judged {
-            present: (schema | monitor | reply | text) - absent,
+            present: present - absent,
             absent,
         }
     }
@@ -288,8 +299,8 @@ impl Covered {
             (schema, self.schema)
         } else {
             // Optionality and features: a reply shows them of each item that it has.
-            let text = self.believable(text, schema, self.schema) - self.reply;
-            let present = schema | (reply & self.reply) | text;
+            let text = self.believable(text, schema, self.schema & item.judged.present);
+            let present = schema | (reply & self.reply) | (text - self.schema - self.reply);
             (present, self.schema | (self.reply & item.reply()))
         };
         let absent = (complete - present) | item.judged.absent;
@@ -299,19 +310,18 @@ impl Covered {
         }
     }
 
-    /// Returns the releases without a better source for which a text's claim counts: all
-    /// runs of texts that make it, but for those that the better source contradicts at the
-    /// first release that both describe.
+    /// Returns the releases for which a text's claim counts: all runs of texts that make it,
+    /// but for those that the better source contradicts at the first of `covered`, the
+    /// releases that it describes, in the run or after it.
     fn believable(&self, text: ReleaseSet, better: ReleaseSet, covered: ReleaseSet) -> ReleaseSet {
         let mut kept = ReleaseSet::EMPTY;
         for (from, to) in text.runs(self.text) {
-            let run = ReleaseSet::range(from, to) & text;
-            let first = (run & covered).first();
+            let first = (covered - ReleaseSet::below(from)).first();
             if first.is_none_or(|first| better.contains(first)) {
-                kept |= run;
+                kept |= ReleaseSet::range(from, to) & text;
             }
         }
-        kept - covered
+        kept
     }
 }
 

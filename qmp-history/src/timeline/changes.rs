@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Timeline, TimelineError};
+use super::Timeline;
 use crate::compare::changes;
 use crate::comparison::Comparison;
-use crate::evidence::{Claim, Evidence};
+use crate::evidence::{Claim, Evidence, Fact};
 use crate::log::{Log, log};
+use crate::place::Steps;
 use crate::settings::Settings;
 
 impl Timeline {
@@ -28,44 +29,41 @@ impl Timeline {
         log(self.documents(), &self.with_order(settings))
     }
 
-    /// Whether the neighbours that a fact about a change names show that change.
-    pub(super) fn check_changes(&self, evidence: &Evidence) -> Result<(), TimelineError> {
-        for (number, fact) in (1..).zip(&evidence.fact) {
-            let Claim::Change { rule, member, part } = &fact.claim else {
-                continue;
-            };
-            // Alone, so that what is found is told by this fact and no other.
-            let settings = Settings {
-                evidence: Evidence {
-                    fact: vec![fact.clone()],
-                },
-                ..Settings::default()
-            };
-            let after = self.find(&fact.after).unwrap_or_default();
-            let shown = self.changes(after, after + 1, &settings);
-            let told = |name: &String| {
-                let changes = shown.iter().flat_map(|shown| &shown.changes);
-                let mut of_event = changes.filter(|one| one.event.as_ref() == Some(name));
-                of_event.any(|one| one.wire.reason.as_ref() == Some(&fact.reason))
-            };
-            if let Some(name) = fact.events.iter().find(|name| !told(name)) {
-                let of = |word: &Option<String>| {
-                    word.as_ref()
-                        .map_or(String::new(), |word| format!(" {word}"))
-                };
-                let (member, part) = (of(member), of(part));
-                return Err(TimelineError::UnusedFact {
-                    number,
-                    reason: format!("{name}{member}{part} has no change `{rule}` there"),
-                });
-            }
-        }
-        Ok(())
+    /// Checks that some step in which a fact about a change may have happened shows it.
+    pub(super) fn check_change(&self, fact: &Fact, steps: Steps) -> Result<(), String> {
+        let Claim::Change { rule, member, part } = &fact.claim else {
+            return Ok(());
+        };
+        // Alone, so that no other fact explains what is found.
+        let settings = Settings {
+            evidence: Evidence {
+                fact: vec![fact.clone()],
+            },
+            ..Settings::default()
+        };
+        let shown: Vec<_> = steps
+            .iter(self.len())
+            .filter_map(|at| self.changes(at, at + 1, &settings))
+            .collect();
+        let shows = |name: &String| {
+            let changes = shown.iter().flat_map(|shown| &shown.changes);
+            let mut of_event = changes.filter(|one| one.event.as_ref() == Some(name));
+            of_event.any(|one| one.wire.reason.as_ref() == Some(&fact.reason))
+        };
+        let Some(name) = fact.events.iter().find(|name| !shows(name)) else {
+            return Ok(());
+        };
+        let of = |word: &Option<String>| {
+            let word = word.as_ref();
+            word.map_or(String::new(), |word| format!(" {word}"))
+        };
+        let (member, part) = (of(member), of(part));
+        Err(format!("{name}{member}{part} has no change `{rule}` there"))
     }
 
     fn with_order(&self, settings: &Settings) -> Settings {
         Settings {
-            revisions: self.labels().to_vec(),
+            revisions: self.points(),
             ..settings.clone()
         }
     }

@@ -1,103 +1,54 @@
-//! Attaches evidence to what it is about; evidence about nothing is an error.
+//! Attaches evidence to the departures that the documents show.
 
-use super::{Departure, Destination, EventHistory, MemberHistory, TimelineError};
-use crate::evidence::{Claim, Evidence, Fact};
+use super::{Departure, Destination, EventHistory, MemberHistory};
+use crate::evidence::{Claim, Fact};
 use crate::intervals::Intervals;
+use crate::place::{Point, Steps};
 
+/// Attaches one fact; returns the steps in which it may have happened.
 pub(super) fn attach(
     events: &mut [EventHistory],
-    labels: &[String],
-    evidence: &Evidence,
-) -> Result<(), TimelineError> {
-    for (number, fact) in (1..).zip(&evidence.fact) {
-        let unused = |reason| TimelineError::UnusedFact { number, reason };
-        let (after, before) = place(labels, fact).map_err(unused)?;
-        if fact.events.is_empty() {
-            return Err(unused("it names no event".to_owned()));
-        }
-        for name in &fact.events {
-            let event = events.iter_mut().find(|event| event.name == *name);
-            let event = event.ok_or_else(|| unused(format!("no revision documents {name}")))?;
-            one(event, fact, after, before).map_err(unused)?;
-        }
+    points: &[Point],
+    fact: &Fact,
+) -> Result<Steps, String> {
+    let steps = Steps::of(fact, points)?;
+    if fact.events.is_empty() {
+        return Err("it names no event".to_owned());
     }
-    Ok(())
-}
-
-/// The indices between which it happened.
-fn place(labels: &[String], fact: &Fact) -> Result<(usize, Option<usize>), String> {
-    let find = |id: &String| {
-        let at = labels.iter().position(|label| label == id);
-        at.ok_or_else(|| format!("there is no revision {id}"))
-    };
-    let after = find(&fact.after)?;
-    let before = fact.before.as_ref().map(find).transpose()?;
-    let next = after + 1;
-    match before {
-        Some(before) if before != next => Err(format!(
-            "{} is not the revision after {}",
-            labels[before], fact.after
-        )),
-        None if next != labels.len() => Err(format!(
-            "it names no revision after {}, and there is one",
-            fact.after
-        )),
-        _ => Ok((after, before)),
+    for name in &fact.events {
+        let event = events.iter_mut().find(|event| event.name == *name);
+        let event = event.ok_or_else(|| format!("no revision documents {name}"))?;
+        one(event, fact, steps, points.len())?;
     }
+    Ok(steps)
 }
 
 fn one(
     event: &mut EventHistory,
     fact: &Fact,
-    after: usize,
-    before: Option<usize>,
+    steps: Steps,
+    revisions: usize,
 ) -> Result<(), String> {
-    let departure = |to| Departure {
-        after,
-        before,
-        to,
-        wire: fact.wire,
-        commit: fact.commit.clone(),
-        reason: fact.reason.clone(),
-    };
-    let name = event.name.clone();
+    let (name, documented) = (&event.name, &event.documented);
     match &fact.claim {
         Claim::EventMovedToSchema => {
-            leaves(&name, &event.documented, fact, after, before)?;
-            event.departures.push(departure(Destination::Schema));
+            let left = leaving(name, documented, steps, revisions)?;
+            let departure = |at| departure(fact, at, Destination::Schema);
+            event.departures.extend(left.into_iter().map(departure));
         }
         Claim::EventRemoved { release } => {
-            leaves(&name, &event.documented, fact, after, before)?;
-            let release = release.clone();
-            event
-                .departures
-                .push(departure(Destination::Removed { release }));
+            let left = leaving(name, documented, steps, revisions)?;
+            let removed = || Destination::Removed {
+                release: release.clone(),
+            };
+            let departure = |at| departure(fact, at, removed());
+            event.departures.extend(left.into_iter().map(departure));
         }
         Claim::MemberRenamed { member, to } => {
-            let path: Vec<&str> = member.split('.').collect();
-            let (_, parents) = path.split_last().unwrap_or((&"", &[]));
-            let mut new = parents.to_vec();
-            new.push(to);
-            let arrives = event.member(&new).is_some_and(|new| {
-                before.is_some_and(|before| new.documented.first() == Some(before))
-            });
-            if !arrives {
-                return Err(format!("{name} has no new member {to} in that revision"));
-            }
-            let old = member_mut(&mut event.members, &path)
-                .ok_or_else(|| format!("{name} has no member {member}"))?;
-            leaves(
-                &format!("{name}.{member}"),
-                &old.documented,
-                fact,
-                after,
-                before,
-            )?;
-            let to = to.clone();
-            old.departures.push(departure(Destination::Renamed { to }));
+            renamed(event, fact, (member, to), steps, revisions)?
         }
-        // Nothing departs; whether the documents show it is asked of a comparison.
-        Claim::Change { .. } if before.is_some() => {}
+        // Nothing departs; whether the documents show it is a question to the comparison.
+        Claim::Change { .. } if fact.before.is_some() => {}
         Claim::Change { .. } => {
             return Err("a change has a `before`: two revisions show it".to_owned());
         }
@@ -105,22 +56,71 @@ fn one(
     Ok(())
 }
 
-/// Documented in `after` and not in `before`.
-fn leaves(
+fn renamed(
+    event: &mut EventHistory,
+    fact: &Fact,
+    (member, to): (&str, &str),
+    steps: Steps,
+    revisions: usize,
+) -> Result<(), String> {
+    let name = &event.name;
+    let path: Vec<&str> = member.split('.').collect();
+    let mut new = path.clone();
+    new.pop();
+    new.push(to);
+    let arrives = event.member(&new).map(|new| new.documented.clone());
+    let arrives = arrives.unwrap_or_default();
+    let what = format!("{name}.{member}");
+    let old = member_mut(&mut event.members, &path)
+        .ok_or_else(|| format!("{name} has no member {member}"))?;
+    let left = leaving(&what, &old.documented, steps, revisions)?;
+    let renamed: Vec<_> = left
+        .into_iter()
+        .filter(|(after, before)| {
+            let arrived = before.is_some_and(|before| arrives.contains(before));
+            arrived && !arrives.contains(*after)
+        })
+        .map(|at| departure(fact, at, Destination::Renamed { to: to.to_owned() }))
+        .collect();
+    if renamed.is_empty() {
+        return Err(format!("{name} has no new member {to} in that revision"));
+    }
+    old.departures.extend(renamed);
+    Ok(())
+}
+
+fn departure(fact: &Fact, (after, before): (usize, Option<usize>), to: Destination) -> Departure {
+    Departure {
+        after,
+        before,
+        to,
+        wire: fact.wire,
+        commit: fact.commit.clone(),
+        reason: fact.reason.clone(),
+    }
+}
+
+/// Each last revision that documents something, with the first that does not: of the steps in
+/// which it may have left. What left after the newest revision has no first that does not.
+fn leaving(
     what: &str,
     documented: &Intervals,
-    fact: &Fact,
-    after: usize,
-    before: Option<usize>,
-) -> Result<(), String> {
-    if !documented.contains(after) {
-        return Err(format!("{} does not document {what}", fact.after));
+    steps: Steps,
+    revisions: usize,
+) -> Result<Vec<(usize, Option<usize>)>, String> {
+    let mut left: Vec<_> = steps
+        .iter(revisions)
+        .filter(|at| documented.contains(*at) && !documented.contains(at + 1))
+        .map(|at| (at, Some(at + 1)))
+        .collect();
+    let newest = revisions.saturating_sub(1);
+    if steps.last.is_none() && documented.contains(newest) {
+        left.push((newest, None));
     }
-    match (before, &fact.before) {
-        (Some(before), Some(id)) if documented.contains(before) => {
-            Err(format!("{id} still documents {what}"))
-        }
-        _ => Ok(()),
+    if left.is_empty() {
+        Err(format!("{what} does not leave the documents there"))
+    } else {
+        Ok(left)
     }
 }
 

@@ -11,8 +11,8 @@ use text::TEXT;
 use types::TYPES;
 
 use qmp_doc_parser::ir2::{
-    Attributes, BranchNode, Condition, DataNode, ElementNode, EventNode, Extent, Feature, Known,
-    MemberNode, ObjectNode, Reference, ReferenceKind, RelationKind, Scalar, SourceKind,
+    Attributes, BranchNode, Condition, DataNode, Digest, ElementNode, EventNode, Extent, Feature,
+    Known, MemberNode, ObjectNode, Reference, ReferenceKind, RelationKind, Scalar, SourceKind,
     SuccessorWhen, Tree, TypeFacts, TypeNode, ValueNode,
 };
 use qmp_history::diff::{Settings, changes};
@@ -87,6 +87,11 @@ fn condition(text: &str) -> Option<Condition> {
     text.parse().ok()
 }
 
+/// A description and its digest.
+fn words(words: &str) -> (Option<String>, Option<Digest>) {
+    (Some(words.to_owned()), Some(Digest::of(words)))
+}
+
 /// Names every field; a new one fails to compile until it is covered below.
 #[allow(dead_code, reason = "compiles or not")]
 fn every_field(
@@ -117,6 +122,7 @@ fn every_field(
         successors: _,
         attributes: _,
         description: _,
+        digest: _,
         span: _,
     } = event;
     let ObjectNode {
@@ -137,6 +143,7 @@ fn every_field(
         reference: _,
         attributes: _,
         description: _,
+        digest: _,
         span: _,
     } = member;
     let BranchNode {
@@ -150,6 +157,7 @@ fn every_field(
         name: _,
         attributes: _,
         description: _,
+        digest: _,
         span: _,
     } = value;
     let TypeFacts {

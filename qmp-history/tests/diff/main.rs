@@ -5,6 +5,7 @@ mod coverage;
 mod fixtures;
 mod laws;
 mod notation;
+mod releases;
 mod rules;
 mod sequence;
 mod wire;

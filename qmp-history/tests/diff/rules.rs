@@ -29,6 +29,7 @@ fn found(rule: &Rule, old: &str, new: &str) -> Vec<&'static str> {
                 tree: both,
                 coverage: &SourceKind::Schema,
                 source: "QEMU's schema",
+                documented: true,
             });
             (old_end.wire, new_end.wire) = (wire, wire);
         }

@@ -18,7 +18,7 @@ fn with<R>(points: Vec<Point>, use_it: impl FnOnce(&Sequence) -> R) -> R {
         perspective: Perspective::Tolerant,
         renames: false,
         evidence: &evidence,
-        position: &|_| None,
+        rank: &|_| None,
     };
     use_it(&Sequence::new(points, settings))
 }
@@ -26,6 +26,7 @@ fn with<R>(points: Vec<Point>, use_it: impl FnOnce(&Sequence) -> R) -> R {
 fn point(end: Endpoint<'_>, released: bool) -> Point<'_> {
     Point {
         end,
+        rank: 0,
         released,
         gap: false,
     }
@@ -96,6 +97,7 @@ fn what_happened_while_an_event_was_out_of_the_text_is_in_the_log() {
         tree: &wire,
         coverage: &SourceKind::Schema,
         source: "QEMU's schema",
+        documented: true,
     };
     let ends = trees.iter().map(|tree| Endpoint {
         wire: Some(wire),
@@ -146,7 +148,7 @@ fn the_log_of_an_item_follows_its_names() {
         perspective: Perspective::Tolerant,
         renames: true,
         evidence: &evidence,
-        position: &|_| None,
+        rank: &|_| None,
     };
     let sequence = Sequence::new(ends.map(|end| point(end, true)).collect(), settings);
     let log = sequence.log().expect("every point has events");

@@ -72,6 +72,7 @@ fn what_qemu_sends_decides_where_it_is_known() {
             tree: wire,
             coverage: &SourceKind::Schema,
             source,
+            documented: true,
         };
         Endpoint {
             wire: Some(wire),
@@ -113,6 +114,7 @@ fn what_changed_while_an_event_was_out_of_the_text_is_reported_when_it_returns()
         tree: &wire,
         coverage: &SourceKind::Schema,
         source: "QEMU's schema",
+        documented: true,
     };
     let with = |tree| Endpoint {
         wire: Some(wire),
@@ -178,14 +180,14 @@ fn evidence_applies_between_the_ends_and_is_counted() {
     let old = "text\nGONE\nTHING\n  sector: int\n  kind: enum(a)";
     let new = "text\nTHING\n  count: int\n  kind: enum(a, b)";
     let releases = ["2.0", "2.1", "2.2"];
-    let position = |at: &At| {
+    let rank = |at: &At| {
         releases
             .iter()
             .position(|release| *release == at.to_string())
     };
     let between = |from: usize, to: usize| {
         let settings = Settings {
-            facts: evidence.between(from, to, position),
+            facts: evidence.between(from, to, rank),
             ..Settings::default()
         };
         let comparison = compare(old, new, &settings);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use qmp_history::{
-    Claim, Evidence, Fact, Level, Reader, Settings, Timeline, Wire, WireDid, changes,
+    Claim, Evidence, Fact, Level, Point, Reader, Settings, Timeline, Wire, WireDid, changes,
 };
 
 use crate::common::{doc, event, found, revision, rules};
@@ -107,7 +107,7 @@ fn a_rename_that_facts_prove_may_go_several_steps() {
         reason: "It was seen.".to_owned(),
     };
     let settings = Settings {
-        revisions: ["1", "2", "3"].map(str::to_owned).to_vec(),
+        revisions: ["1", "2", "3"].map(Point::from).to_vec(),
         evidence: Evidence {
             fact: vec![
                 fact("second", "third", "2", "3", Wire::Unchanged),

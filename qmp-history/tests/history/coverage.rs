@@ -46,7 +46,7 @@ fn every_rule_is_told_by_something() {
         commit: None,
         reason: "seen".to_owned(),
     };
-    settings.revisions = vec!["a".to_owned(), "b".to_owned()];
+    settings.revisions = vec!["a".into(), "b".into()];
     settings.earlier = BTreeSet::from(["THREE".to_owned()]);
     let release = "2.0".to_owned();
     settings.evidence = Evidence {

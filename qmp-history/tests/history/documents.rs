@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use qmp_doc_parser::{Options, ir, read_text};
-use qmp_history::{Change, Comparison, Evidence, Level, Settings, WireDid, changes};
+use qmp_history::{Change, Comparison, Evidence, Level, Point, Settings, WireDid, changes};
 
 /// The captured files in the order of history; a file is named after its revision.
 const FILES: [&str; 5] = [
@@ -24,26 +24,36 @@ fn input(name: &str) -> Vec<u8> {
 
 fn documents() -> Vec<ir::Document> {
     let document = |name: &&str| {
-        let revision = ir::Revision {
-            id: id(name),
-            ..ir::Revision::default()
-        };
         let mut document = read_text(&input(name), &Options::default()).document;
-        document.revision = Some(revision);
+        document.revision = Some(known(name));
         document
     };
     FILES.iter().map(document).collect()
+}
+
+/// The revision as its IR file has it.
+fn known(file: &str) -> ir::Revision {
+    let ir = input(&format!("{}.ir.json", id(file)));
+    let ir = ir::Document::from_json(&String::from_utf8(ir).expect("text")).expect("an IR");
+    ir.revision.expect("a revision")
 }
 
 fn id(file: &str) -> String {
     file.split('.').next().unwrap_or_default().to_owned()
 }
 
+fn point(file: &str) -> Point {
+    let ir::Revision {
+        id, commit, place, ..
+    } = known(file);
+    Point { id, commit, place }
+}
+
 fn settings() -> Settings {
     let evidence = String::from_utf8(input("evidence.toml")).expect("text");
     Settings {
         evidence: Evidence::from_toml(&evidence).expect("evidence"),
-        revisions: FILES.iter().map(|file| id(file)).collect(),
+        revisions: FILES.iter().map(|file| point(file)).collect(),
         ..Settings::default()
     }
 }

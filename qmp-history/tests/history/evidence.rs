@@ -2,8 +2,8 @@
 
 use qmp_doc_parser::ir;
 use qmp_history::{
-    Change, Claim, Evidence, Fact, Level, Levels, Settings, Timeline, TimelineError, Wire, WireDid,
-    changes,
+    Change, Claim, Evidence, Fact, Level, Levels, Point, Settings, Timeline, TimelineError, Wire,
+    WireDid, changes,
 };
 
 use crate::common::{event, found, revision};
@@ -26,7 +26,7 @@ fn fact(rule: &str, member: Option<&str>, part: Option<&str>, wire: Wire) -> Fac
 
 fn settings(fact: Fact) -> Settings {
     Settings {
-        revisions: ["1", "2", "3"].map(str::to_owned).to_vec(),
+        revisions: ["1", "2", "3"].map(Point::from).to_vec(),
         evidence: Evidence { fact: vec![fact] },
         ..Settings::default()
     }
@@ -151,7 +151,7 @@ fn a_fact_that_no_document_bears_out_is_reported_by_the_timeline_alone() {
         );
         let error = told(fact).expect_err(&shown);
         assert!(
-            matches!(error, TimelineError::UnusedFact { number: 1, .. }),
+            matches!(&error, TimelineError::UnusedFacts(unused) if unused[0].number == 1),
             "{error}"
         );
     }

@@ -1,17 +1,24 @@
 //! The log over many revisions.
 
-use qmp_doc_parser::ir;
+use qmp_doc_parser::ir::{self, Place};
 use qmp_history::{Log, Settings, log};
 
 use crate::common::{event, revision};
 
-/// A revision and where it stands between releases.
-fn at(id: &str, release: Option<&str>, between: Option<&str>, text: &str) -> ir::Document {
+/// A revision and its place on the axis of releases.
+fn at(id: &str, place: Option<Place>, text: &str) -> ir::Document {
     let mut document = revision(id, text);
-    let known = document.revision.as_mut().expect("a revision");
-    known.release = release.map(str::to_owned);
-    known.between = between.map(str::to_owned);
+    document.revision.as_mut().expect("a revision").place = place;
     document
+}
+
+fn release(version: &str) -> Option<Place> {
+    Some(Place::Releases(vec![version.parse().expect("a release")]))
+}
+
+fn between(after: &str, before: &str) -> Option<Place> {
+    let parse = |version: &str| version.parse().expect("a release");
+    Some(Place::Between(parse(after), parse(before)))
 }
 
 fn thing(members: &[&str]) -> String {
@@ -29,12 +36,12 @@ fn told(log: &Log) -> Vec<(usize, &str, Option<usize>)> {
 
 #[test]
 fn what_is_undone_before_a_release_is_transient() {
-    let gap = Some("between 2.8 and 2.9");
+    let gap = || between("2.8", "2.9");
     let documents = [
-        at("1", Some("2.8"), None, &thing(&["size"])),
-        at("2", None, gap, &thing(&["size", "xyz"])),
-        at("3", None, gap, &thing(&["size", "xyz", "kind"])),
-        at("4", Some("2.9"), None, &thing(&["size", "kind"])),
+        at("1", release("2.8"), &thing(&["size"])),
+        at("2", gap(), &thing(&["size", "xyz"])),
+        at("3", gap(), &thing(&["size", "xyz", "kind"])),
+        at("4", release("2.9"), &thing(&["size", "kind"])),
     ];
     assert_eq!(
         told(&log(&documents, &Settings::default())),
@@ -49,13 +56,13 @@ fn what_is_undone_before_a_release_is_transient() {
 #[test]
 fn what_a_release_shipped_or_may_have_shipped_is_not() {
     let (one, two) = (thing(&["size"]), thing(&["size", "xyz"]));
-    let gap = Some("between 2.8 and 2.9");
+    let gap = || between("2.8", "2.9");
     for middle in [
-        at("2", Some("2.8.1"), None, &two),
-        at("2", None, Some("between 2.9 and 2.10"), &two),
-        at("2", None, None, &two),
+        at("2", release("2.10"), &two),
+        at("2", between("2.9", "2.10"), &two),
+        at("2", None, &two),
     ] {
-        let documents = [at("1", None, gap, &one), middle, at("3", None, gap, &one)];
+        let documents = [at("1", gap(), &one), middle, at("3", gap(), &one)];
         let log = log(&documents, &Settings::default());
         assert!(
             told(&log)
@@ -71,9 +78,9 @@ fn an_event_that_comes_back_is_told_so() {
     let with = event("THING", "", "") + &event("OTHER", "", "");
     let without = event("OTHER", "", "");
     let documents = [
-        at("1", None, None, &with),
-        at("2", None, None, &without),
-        at("3", None, None, &with),
+        at("1", None, &with),
+        at("2", None, &without),
+        at("3", None, &with),
     ];
     assert_eq!(
         told(&log(&documents, &Settings::default())),
@@ -104,4 +111,20 @@ fn the_history_of_a_member_follows_its_names() {
     let whole = log.history::<&str>("THING", &[]);
     assert_eq!(whole.len(), 3);
     assert!(log.history::<&str>("OTHER", &[]).is_empty());
+}
+
+#[test]
+fn a_step_may_change_one_member_twice() {
+    let of = |id, data| at(id, between("2.0", "2.1"), &event("THING", data, ""));
+    let documents = [
+        of("1", "- \"size\": how much (json-int)\n"),
+        of("2", "- \"size\": other words (json-int, optional)\n"),
+        of("3", "- \"size\": how much (json-int)\n"),
+    ];
+    let log = log(&documents, &Settings::default());
+    let told = told(&log);
+    assert_eq!(told.len(), 4, "{told:?}");
+    for (step, rule, transient) in told {
+        assert_eq!(transient, Some(1 - step), "{rule}");
+    }
 }

@@ -24,7 +24,7 @@ pub(crate) fn axis(rows: &str) -> Axis {
     Axis::new(rows).unwrap()
 }
 
-/// Parses lines of path, kind, perhaps a value, and sources: `E.m type str | schema:2.1-`.
+/// Parses lines of path, kind, perhaps a value, and sources: `E.m type str | s2.1-`.
 pub(crate) fn try_file(rows: &str, lines: &str) -> Result<FactsFile, InvalidFacts> {
     FactsFile::parse(&text(lines), axis(rows))
 }
@@ -45,5 +45,5 @@ pub(crate) fn text(lines: &str) -> String {
         })
         .collect();
     lines.sort();
-    lines.concat()
+    format!("{}\n{}", FactsFile::HEADER, lines.concat())
 }

@@ -10,25 +10,25 @@ const AXIS: &str = "2.0 text monitor, 2.1 text schema monitor, 2.2 text schema, 
                     3.0, 3.1 introspection";
 
 const FILE: &str = "
-    * data-known introspection | introspection:3.1-
-    * known introspection | introspection:3.1-
-    * type-known introspection | introspection:3.1-
-    RESET event | text:2.0-2.1 monitor:2.0-
-    RESET rate-limit 1000 | monitor:2.1-
-    STOP event | text:2.0- schema:2.1-
-    STOP.why member optional | text:2.0,2.2- schema:2.2-
-    STOP.why member required | introspection:3.1-
-    STOP.why type enum | schema:2.2-
-    STOP.why type str | text:2.0,2.2- introspection:3.1-
-    STOP event | introspection:3.1-
-    STOP.why=late value | schema:2.3-
-    STOP.why=soon value | schema:2.2-
-    STOP.why order soon late | schema:2.3-
+    * data-known introspection | i3.1-
+    * known introspection | i3.1-
+    * type-known introspection | i3.1-
+    RESET event | t2.0-2.1 m2.0-
+    RESET rate-limit 1000 | m2.1-
+    STOP event | t2.0- s2.1-
+    STOP.why member optional | t2.0,2.2- s2.2-
+    STOP.why member required | i3.1-
+    STOP.why type enum | s2.2-
+    STOP.why type str | t2.0,2.2- i3.1-
+    STOP event | i3.1-
+    STOP.why=late value | s2.3-
+    STOP.why=soon value | s2.2-
+    STOP.why order soon late | s2.3-
 ";
 
 /// The same, with the two lines of one fact joined.
 fn sample() -> String {
-    let joined = "STOP event | text:2.0- schema:2.1- introspection:3.1-";
+    let joined = "STOP event | t2.0- s2.1- i3.1-";
     let lines = FILE.lines().filter(|line| !line.contains("STOP event"));
     let lines: Vec<_> = lines.chain([joined]).collect();
     text(&lines.join("\n"))
@@ -74,46 +74,55 @@ fn errors(lines: &str) -> Vec<String> {
 #[test]
 fn each_damaged_line_is_an_error_with_its_number() {
     let damaged = [
-        "A event\tx | schema:2.1-",
-        "B evvent | schema:2.1-",
-        "C event | schema:2.0-",
-        "D event | schema:2.2-2.1",
-        "E event | schema:2.1-2.3",
-        "F event | sch:2.1-",
-        "G.m member sometimes | schema:2.1-",
-        "H.m type str | schema:2.2-",
+        "A event\tx | s2.1-",
+        "B evvent | s2.1-",
+        "C event | s2.0-",
+        "D event | s2.2-2.1",
+        "E event | s2.1-2.3",
+        "F event | x2.1-",
+        "G.m member sometimes | s2.1-",
+        "H.m type str | s2.2-",
     ];
     insta::assert_snapshot!(errors(&damaged.join("\n")).join("\n"), @r"
-    line 1: expected path, kind, value and sources, separated by tabs
-    line 2: `evvent` is not a kind of fact
-    line 3: `schema:2.0-` is not a list of sources such as `text:2.1-2.8 schema:2.1-`, or names a release that lacks the source
-    line 4: `schema:2.2-2.1` is not a list of sources such as `text:2.1-2.8 schema:2.1-`, or names a release that lacks the source
-    line 5: `schema:2.1-2.3` is not a list of sources such as `text:2.1-2.8 schema:2.1-`, or names a release that lacks the source
-    line 6: `sch:2.1-` is not a list of sources such as `text:2.1-2.8 schema:2.1-`, or names a release that lacks the source
-    line 7: invalid value of `member`
-    line 8: the item that `type` describes does not exist (schema of 2.2)
+    line 2: expected path, kind, value and releases, separated by tabs
+    line 3: `evvent` is not a kind of fact
+    line 4: `s2.0-` is not a list of releases by source such as `t2.1-2.8 s2.1-`, or names a release that lacks the source
+    line 5: `s2.2-2.1` is not a list of releases by source such as `t2.1-2.8 s2.1-`, or names a release that lacks the source
+    line 6: `s2.1-2.3` is not a list of releases by source such as `t2.1-2.8 s2.1-`, or names a release that lacks the source
+    line 7: `x2.1-` is not a list of releases by source such as `t2.1-2.8 s2.1-`, or names a release that lacks the source
+    line 8: invalid value of `member`
+    line 9: the item that `type` describes does not exist (schema of 2.2)
     ");
 }
 
 #[test]
 fn an_unsorted_line_and_a_cut_off_file_are_errors() {
-    let text = "B\tevent\t\tschema:2.1-\nA\tevent\t\tschema:2.1-\nC\tevent";
-    let error = FactsFile::parse(text, axis(AXIS)).unwrap_err();
+    let text = format!(
+        "{}\nB\tevent\t\ts2.1-\nA\tevent\t\ts2.1-\nC\tevent",
+        FactsFile::HEADER
+    );
+    let error = FactsFile::parse(&text, axis(AXIS)).unwrap_err();
     insta::assert_snapshot!(error, @r"
-    line 2: lines are not sorted, or a fact is there twice
-    line 3: expected path, kind, value and sources, separated by tabs
-    line 3: the last line does not end; the file is cut off
+    line 3: lines are not sorted, or a fact is there twice
+    line 4: expected path, kind, value and releases, separated by tabs
+    line 4: the last line does not end; the file is cut off
     ");
+}
+
+#[test]
+fn another_file_is_an_error() {
+    let error = FactsFile::parse("[package]\n", axis(AXIS)).unwrap_err();
+    insta::assert_snapshot!(error, @"line 1: the first line is not `# path, kind, value; releases by source: t text, s schema, m monitor, i introspection`");
 }
 
 #[test]
 fn contradictions_within_one_source_are_errors() {
     let lines = "
-        A event | schema:2.1-
-        A since 1.0 | schema:2.1-2.2
-        A since 1.1 | schema:2.2-
+        A event | s2.1-
+        A since 1.0 | s2.1-2.2
+        A since 1.1 | s2.2-
     ";
-    insta::assert_snapshot!(errors(lines).join("\n"), @"line 3: contradicts another `since` of the same path (schema of 2.2)");
+    insta::assert_snapshot!(errors(lines).join("\n"), @"line 4: contradicts another `since` of the same path (schema of 2.2)");
 }
 
 #[test]
@@ -141,9 +150,9 @@ proptest! {
     /// Any trees on any releases come back.
     #[test]
     fn any_sources_come_back(choice in prop::collection::vec(0_usize..9, 9)) {
-        let known = file(AXIS, &FILE.replace("STOP event | introspection:3.1-", "").replace(
-            "STOP event | text:2.0- schema:2.1-",
-            "STOP event | text:2.0- schema:2.1- introspection:3.1-",
+        let known = file(AXIS, &FILE.replace("STOP event | i3.1-", "").replace(
+            "STOP event | t2.0- s2.1-",
+            "STOP event | t2.0- s2.1- i3.1-",
         ));
         let pool: Vec<_> = known.trees().map(|(_, _, tree)| tree.clone()).collect();
         let rows = axis(AXIS);

@@ -48,19 +48,19 @@ const SEAM: &str =
 
 /// The schema shows members, values and a limit that the text never had.
 const BEGINS: &str = "
-    OLD event | text:1.7- schema:2.1- monitor:1.7-
-    OLD rate-limit 1000 | monitor:2.1-
-    OLD.count member required | schema:2.1-
-    OLD.count type int | schema:2.1-
-    OLD.why member optional | text:2.0-
-    OLD.why member required | schema:2.1-
-    OLD.why type enum | text:2.0- schema:2.1-
-    OLD.why extent choice | text:2.0-
-    OLD.why=a value | text:2.0- schema:2.1-
-    OLD.why=b value | schema:2.1-
-    NEW event | schema:2.1- monitor:2.1-
-    NEW.x member required | schema:2.1-
-    NEW.x type str | schema:2.1-
+    OLD event | t1.7- s2.1- m1.7-
+    OLD rate-limit 1000 | m2.1-
+    OLD.count member required | s2.1-
+    OLD.count type int | s2.1-
+    OLD.why member optional | t2.0-
+    OLD.why member required | s2.1-
+    OLD.why type enum | t2.0- s2.1-
+    OLD.why extent choice | t2.0-
+    OLD.why=a value | t2.0- s2.1-
+    OLD.why=b value | s2.1-
+    NEW event | s2.1- m2.1-
+    NEW.x member required | s2.1-
+    NEW.x type str | s2.1-
 ";
 
 #[test]
@@ -99,9 +99,9 @@ fn the_first_schema_completes_the_texts_before_it() {
 #[test]
 fn a_limit_is_the_monitors_whatever_comments_state() {
     let lines = "
-        A event | schema:2.1- monitor:2.1-
-        A rate-limit 1000 | schema:2.1-
-        A rate-limit 1000 id | monitor:2.2-
+        A event | s2.1- m2.1-
+        A rate-limit 1000 | s2.1-
+        A rate-limit 1000 id | m2.2-
     ";
     let history = history("2.1 schema monitor, 2.2 schema monitor", lines);
     assert_eq!(believed(&history, "2.1"), ["A event"]);
@@ -119,11 +119,11 @@ fn a_limit_is_the_monitors_whatever_comments_state() {
 #[test]
 fn a_claim_that_the_schema_refutes_never_held() {
     let lines = "
-        A event | text:1.7- schema:2.1- monitor:1.7-
-        A.sector-count member required | text:1.7-
-        A.sector-count type integer | text:1.7-
-        A.sectors-count member required | schema:2.1-
-        A.sectors-count type int | schema:2.1-
+        A event | t1.7- s2.1- m1.7-
+        A.sector-count member required | t1.7-
+        A.sector-count type integer | t1.7-
+        A.sectors-count member required | s2.1-
+        A.sectors-count type int | s2.1-
     ";
     let history = history(SEAM, lines);
     insta::assert_snapshot!(intervals(&history), @r"
@@ -137,17 +137,17 @@ fn a_claim_that_the_schema_refutes_never_held() {
 #[test]
 fn a_plausible_claim_places_a_start_that_is_open() {
     let lines = "
-        A event | schema:2.1- monitor:1.7-
-        A since 1.0 | schema:2.1-
-        A.new member required | schema:2.1-
-        A.new doc-since 2.0 | schema:2.1-
-        A.new type int | schema:2.1-
-        A.odd member required | schema:2.1-
-        A.odd doc-since 2.2 | schema:2.1-
-        A.odd type int | schema:2.1-
-        A.two member required | schema:2.2-
-        A.two doc-since 2.0 | schema:2.2-
-        A.two type int | schema:2.2-
+        A event | s2.1- m1.7-
+        A since 1.0 | s2.1-
+        A.new member required | s2.1-
+        A.new doc-since 2.0 | s2.1-
+        A.new type int | s2.1-
+        A.odd member required | s2.1-
+        A.odd doc-since 2.2 | s2.1-
+        A.odd type int | s2.1-
+        A.two member required | s2.2-
+        A.two doc-since 2.0 | s2.2-
+        A.two type int | s2.2-
     ";
     let history = history(SEAM, lines);
     insta::assert_snapshot!(intervals(&history), @r"
@@ -172,28 +172,28 @@ const REPLY: &str = "10.1 schema, 10.2 schema, 11.0, 11.1 introspection";
 
 /// A reply that has no widths, lacks what is compiled out, and shows a new branch.
 const ENDS: &str = "
-    A event | schema:10.1- introspection:11.1-
-    A since 2.1 | schema:10.1-
-    A.gone member optional | schema:10.1-
-    A.gone type str | schema:10.1-
-    A.kept member required | schema:10.1- introspection:11.1-
-    A.kept type uint32 | schema:10.1-
-    A.kept type integer | introspection:11.1-
-    A.spice member optional | schema:10.1-
-    A.spice if CONFIG_SPICE | schema:10.1-
-    A.spice type object | schema:10.1-
-    A.spice.port member required | schema:10.1-
-    A.spice.port type int | schema:10.1-
-    A.why member required | schema:10.1- introspection:11.1-
-    A.why type enum | schema:10.1- introspection:11.1-
-    A.why=x value | schema:10.1- introspection:11.1-
-    A.why=y value | introspection:11.1-
-    A<y> branch | introspection:11.1-
-    A<y> type object | introspection:11.1-
-    A<y>.code member required | introspection:11.1-
-    A<y>.code type integer | introspection:11.1-
-    VNC event | schema:10.1-
-    VNC if CONFIG_VNC | schema:10.1-
+    A event | s10.1- i11.1-
+    A since 2.1 | s10.1-
+    A.gone member optional | s10.1-
+    A.gone type str | s10.1-
+    A.kept member required | s10.1- i11.1-
+    A.kept type uint32 | s10.1-
+    A.kept type integer | i11.1-
+    A.spice member optional | s10.1-
+    A.spice if CONFIG_SPICE | s10.1-
+    A.spice type object | s10.1-
+    A.spice.port member required | s10.1-
+    A.spice.port type int | s10.1-
+    A.why member required | s10.1- i11.1-
+    A.why type enum | s10.1- i11.1-
+    A.why=x value | s10.1- i11.1-
+    A.why=y value | i11.1-
+    A<y> branch | i11.1-
+    A<y> type object | i11.1-
+    A<y>.code member required | i11.1-
+    A<y>.code type integer | i11.1-
+    VNC event | s10.1-
+    VNC if CONFIG_VNC | s10.1-
 ";
 
 #[test]
@@ -251,10 +251,10 @@ fn a_reply_is_completed_from_the_schema_before() {
 #[test]
 fn what_two_replies_disagree_about_is_unknown() {
     let lines = "
-        A event | schema:10.2- introspection:11.1-
-        A.x member required | introspection:11.2-
-        A.x type str | introspection:11.2-
-        B event | introspection:11.1
+        A event | s10.2- i11.1-
+        A.x member required | i11.2-
+        A.x type str | i11.2-
+        B event | i11.1
     ";
     let rows = "10.2 schema, 11.1 introspection, 11.2 introspection";
     let history = history(rows, lines);
@@ -270,10 +270,10 @@ fn what_two_replies_disagree_about_is_unknown() {
 #[test]
 fn the_monitor_decides_which_events_exist_before_the_first_schema() {
     let lines = "
-        DEBUG event | monitor:1.7
-        DEBUG data unknown | monitor:1.7
-        GHOST event | text:1.7-2.0
-        A event | text:2.0 schema:2.1- monitor:1.7-
+        DEBUG event | m1.7
+        DEBUG data unknown | m1.7
+        GHOST event | t1.7-2.0
+        A event | t2.0 s2.1- m1.7-
     ";
     let history = history(SEAM, lines);
     insta::assert_snapshot!(intervals(&history), @r"
@@ -288,9 +288,9 @@ fn the_monitor_decides_which_events_exist_before_the_first_schema() {
 #[test]
 fn an_item_that_came_back_has_two_intervals() {
     let lines = "
-        A event | schema:2.1-
-        A.m member optional | schema:2.1,2.3-
-        A.m type str | schema:2.1,2.3-
+        A event | s2.1-
+        A.m member optional | s2.1,2.3-
+        A.m type str | s2.1,2.3-
     ";
     let history = history("2.1 schema, 2.2 schema, 2.3 schema", lines);
     insta::assert_snapshot!(intervals(&history), @r"
@@ -303,17 +303,17 @@ fn an_item_that_came_back_has_two_intervals() {
 #[test]
 fn everything_holds_what_any_release_has() {
     let lines = "
-        A event | schema:2.1-
-        A.m member optional | schema:2.1
-        A.m type str | schema:2.1
-        A.n member required | schema:2.2-
-        A.n type-name New | schema:2.2-
-        A.n type enum | schema:2.1-
-        A.n member optional | schema:2.1
-        A.n type-name Old | schema:2.1
-        A.n=x value | schema:2.1
-        A.n=y value | schema:2.2-
-        B event | schema:2.1
+        A event | s2.1-
+        A.m member optional | s2.1
+        A.m type str | s2.1
+        A.n member required | s2.2-
+        A.n type-name New | s2.2-
+        A.n type enum | s2.1-
+        A.n member optional | s2.1
+        A.n type-name Old | s2.1
+        A.n=x value | s2.1
+        A.n=y value | s2.2-
+        B event | s2.1
     ";
     let history = history("2.1 schema, 2.2 schema", lines);
     let everything = printed(&history.everything());

@@ -153,6 +153,7 @@ fn xtask(args: &[&str]) -> String {
         input: &mut std::io::empty(),
         out: &mut out,
         err: &mut err,
+        terminal: false,
     };
     let code = xtask::run(all.map(std::ffi::OsString::from), &root, &mut ui);
     assert_eq!(code, 0, "{args:?}: {}", String::from_utf8_lossy(&err));

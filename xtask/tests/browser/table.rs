@@ -211,15 +211,17 @@ fn many(revisions: usize) -> String {
     };
     let timeline = qmp_history::Timeline::new((0..revisions).map(document)).expect("a timeline");
     let log = timeline.log(&qmp_history::Settings::default());
-    let input = xtask::page::Input {
+    let input = xtask::render::html::Input {
         title: "Many",
         command: "a test",
         timeline: &timeline,
         comparisons: log.steps.iter().map(|step| &step.comparison).collect(),
         reader: qmp_history::Reader::default(),
-        places: xtask::page::Places::default(),
+        places: xtask::render::html::Places::default(),
         accepted: std::iter::empty().collect(),
         fold: true,
     };
-    xtask::page::Page::new(&input).to_html().expect("a page")
+    xtask::render::html::Page::new(&input)
+        .to_html()
+        .expect("a page")
 }

@@ -112,7 +112,7 @@ fn every_crate_is_linted_and_licensed() {
 /// The declared version is no promise unless every dependency keeps it.
 #[test]
 fn no_dependency_needs_a_newer_rust_than_declared() {
-    let declared = xtask::ci::declared_rust_version(&root()).expect("a rust-version");
+    let declared = xtask::verbs::ci::declared_rust_version(&root()).expect("a rust-version");
     let mut complaints = Vec::new();
     let mut highest = (0, 0, 0);
     for package in metadata()["packages"].as_array().expect("packages") {

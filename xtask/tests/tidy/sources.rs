@@ -60,7 +60,7 @@ fn no_code_names_an_event() {
 }
 
 fn event_names() -> BTreeSet<String> {
-    let files = xtask::plan::files_below(&root().join("docs-input")).expect("docs-input");
+    let files = xtask::files::files_below(&root().join("docs-input")).expect("docs-input");
     let mut names = BTreeSet::new();
     for path in files {
         if path.to_string_lossy().ends_with(".ir.json") {

@@ -135,12 +135,12 @@ fn a_change_undone_before_any_release_is_transient() {
         when,
         text: event("THING", members),
     };
-    let gap = "between = \"between 2.8 and 2.9\"";
+    let gap = "between = [\"2.8\", \"2.9\"]";
     let sandbox = Sandbox::of(&[
-        made("release = \"2.8\"", &["size"]),
+        made("releases = [\"2.8\"]", &["size"]),
         made(gap, &["size", "xyz"]),
         made(gap, &["size", "xyz", "kind"]),
-        made("release = \"2.9\"", &["size", "kind"]),
+        made("releases = [\"2.9\"]", &["size", "kind"]),
     ]);
     let ran = sandbox.run(&["log"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -154,9 +154,9 @@ fn a_change_undone_before_any_release_is_transient() {
 
     // With a release in between, that release may have shipped it.
     let sandbox = Sandbox::of(&[
-        made("release = \"2.8\"", &["size"]),
-        made("release = \"2.8.1\"", &["size", "xyz"]),
-        made("release = \"2.9\"", &["size"]),
+        made("releases = [\"2.8\"]", &["size"]),
+        made("releases = [\"2.9\"]", &["size", "xyz"]),
+        made("releases = [\"2.10\"]", &["size"]),
     ]);
     let out = sandbox.run(&["log"]).out;
     assert!(
@@ -180,7 +180,7 @@ fn many_revisions_of_many_events() {
     };
     let documents: Vec<_> = (0..120)
         .map(|at| Made {
-            when: "between = \"between 2.8 and 2.9\"",
+            when: "between = [\"2.8\", \"2.9\"]",
             text: revision(at),
         })
         .collect();

@@ -30,7 +30,8 @@ fn an_incomparable_document_is_an_error_not_an_empty_result() {
         let path = path.to_str().unwrap();
         for args in [["diff", "1.1.0", path], ["diff", path, "1.1.0"]] {
             let ran = sandbox.run(&args);
-            assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{name}");
+            let expected = if name == "none.txt" { 2 } else { 3 };
+            assert_eq!((ran.code, ran.out.as_str()), (expected, ""), "{name}");
             assert!(ran.err.contains("error: "), "{name}: {}", ran.err);
         }
     }
@@ -39,12 +40,12 @@ fn an_incomparable_document_is_an_error_not_an_empty_result() {
         sandbox.run(&["diff", "1.0", "1.1.0", option, path.to_str().unwrap()])
     };
     let unused = "[[fact]]\nkind = \"change\"\nrule = \"rate-limit-added\"\nevents = [\"STOP\"]\n\
-        after = \"2010-10-11-6f8c63fbd7\"\nbefore = \"2012-02-14-6f382ed226\"\n\
+        after = \"1.0\"\nbefore = \"1.1\"\n\
         wire = \"unchanged\"\nreason = \"made up\"\n";
     sandbox.write("unused.toml", unused);
     let ran = option("--evidence", "unused.toml");
     assert_eq!((ran.code, ran.out.as_str()), (3, ""));
-    let why = "evidence number 1 matches nothing: STOP has no change `rate-limit-added` there";
+    let why = "unused.toml:1: matches nothing: STOP has no change `rate-limit-added` there";
     assert!(ran.err.contains(why), "{}", ran.err);
     sandbox.write("latin.toml", b"# caf\xe9\n");
     assert_eq!(option("--evidence", "latin.toml").code, 3);
@@ -114,7 +115,7 @@ fn a_truncated_document_is_rejected() {
                 assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{what}, {name}");
                 assert!(ran.err.contains("--allow-incomplete"), "{}", ran.err);
                 assert!(
-                    ran.err.contains("middle of the section of `THIRD`"),
+                    ran.err.contains("ends inside the section of `THIRD`"),
                     "{}",
                     ran.err
                 );

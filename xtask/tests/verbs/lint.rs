@@ -81,7 +81,7 @@ fn each_ir_matches_its_schema() {
     let schema = std::fs::read_to_string(root().join("docs/ir.schema.json")).unwrap();
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
-    for revision in ["1.0", "1.1.0", "2014", "2016-06-23-9", "2016-06-23-a"] {
+    for revision in ["1.0", "1.1.0", "fb6ba0d525", "93ab0fc3c3", "a030dc0029"] {
         let ran = run(&root(), &["show", revision], b"");
         let ir: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
         validator.validate(&ir).unwrap();
@@ -123,13 +123,13 @@ fn min_severity_hides_diagnostics_and_reports_their_number() {
 #[test]
 fn unknown_files_revisions_and_codes() {
     let sandbox = Sandbox::new();
-    let unreadable = sandbox.run(&["lint", "no-such-thing"]);
-    assert_eq!(unreadable.code, 3);
+    let unknown = sandbox.run(&["lint", "no-such-thing"]);
+    assert_eq!(unknown.code, 2);
     let ambiguous = sandbox.run(&["lint", "2016"]);
     assert_eq!(ambiguous.code, 2);
     let code = sandbox.run(&["lint", "--explain", "no-such-code"]);
     assert_eq!(code.code, 2);
-    insta::assert_snapshot!(format!("{}{}{}", unreadable.err, ambiguous.err, code.err));
+    insta::assert_snapshot!(format!("{}{}{}", unknown.err, ambiguous.err, code.err));
 }
 
 #[test]
@@ -159,6 +159,7 @@ fn a_document_cannot_control_the_terminal_or_the_ci() {
                 input: &mut input,
                 out: &mut out,
                 err: &mut err,
+                terminal: false,
             },
         );
         // The remaining escapes are our own colours.
@@ -173,5 +174,24 @@ fn a_document_cannot_control_the_terminal_or_the_ci() {
         }
         assert!(!text.contains('\x07'), "{format}");
         assert!(!text.contains("\n::error::x"), "{format}");
+    }
+}
+
+#[test]
+fn a_text_without_an_event_is_an_error() {
+    let sandbox = Sandbox::new();
+    let commands = "A LIST of words.\n\nSTOP the machine, then\n\nRESUME it.\n";
+    for text in ["A letter.\n", "# Title\n\nSome words.\n", commands] {
+        sandbox.write("letter.txt", text);
+        let path = sandbox.path("letter.txt");
+        let path = path.to_str().unwrap();
+        let ran = sandbox.run(&["lint", path]);
+        assert_eq!(ran.code, 1, "{text}: {}", ran.out);
+        assert!(ran.out.contains("error[no-event]"), "{}", ran.out);
+        for args in [["diff", path, "1.0"], ["diff", "1.0", path]] {
+            let ran = sandbox.run(&args);
+            assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{text}");
+        }
+        assert_eq!(sandbox.run(&["import", path]).code, 3);
     }
 }

@@ -1,6 +1,7 @@
 //! `revisions.toml`: what does not fit is told with its line, all at once.
 
-use xtask::manifest::Manifest;
+use xtask::inputs::manifest::Manifest;
+use xtask::inputs::releases::Axis;
 
 const ROW: &str = "\
 [[revision]]
@@ -14,12 +15,18 @@ author_date = \"2010-10-11\"
 commit_date = \"2010-12-09\"
 subject = \"spice: connection events.\"
 blob = \"0ce5d4efe210f16867666be5c48c24cab820186e\"
-release = \"1.0\"
+releases = [\"1.0\"]
 ";
+
+fn axis() -> Axis {
+    let versions = ["0.15", "1.0", "1.1", "1.2"];
+    let rows = versions.map(|version| format!("[[release]]\nversion = \"{version}\"\n"));
+    Axis::parse(&rows.concat()).expect("an axis")
+}
 
 fn problems(text: &str, names: &[&str]) -> String {
     let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
-    match Manifest::parse(text, &names) {
+    match Manifest::parse(text, &names, axis()) {
         Ok(_) => "fine".into(),
         Err(error) => error.to_string(),
     }
@@ -47,7 +54,7 @@ fn an_unknown_key_is_told_with_its_line() {
 #[test]
 fn everything_that_does_not_fit_is_told_at_once() {
     let text = ROW
-        .replace("release = \"1.0\"\n", "")
+        .replace("2010-10-11\"\ncommit", "2010-13-45\"\ncommit")
         .replace("2010-12-09", "9 December 2010")
         .replace("commit = \"6f8c63fbd7edc0b4", "commit = \"6F8C63FBD7")
         .replace("file = \"2010", "file = \"../2010");
@@ -63,4 +70,48 @@ fn a_second_row_for_one_thing_is_told_with_the_line_of_the_first() {
 #[test]
 fn an_empty_manifest_is_told() {
     insta::assert_snapshot!(problems("", &[]));
+}
+
+#[test]
+fn places_are_those_of_the_axis() {
+    let with = |place: &str| problems(&ROW.replace("releases = [\"1.0\"]", place), &[FILE]);
+    for good in [
+        "releases = [\"1.0.0\", \"1.1\"]",
+        "between = [\"1.0\", \"1.1\"]",
+        "between = [\"0.14\", \"0.15\"]",
+    ] {
+        assert_eq!(with(good), "fine", "{good}");
+    }
+    for (bad, why) in [
+        ("releases = [\"foo\"]", "`foo` is not a release"),
+        ("releases = [\"7.2\"]", "has no release 7.2"),
+        ("releases = []", "a row has either"),
+        ("releases = [\"1.0\", \"1.2\"]", "must be consecutive"),
+        ("releases = [\"1.1\", \"1.0\"]", "must be consecutive"),
+        ("between = [\"1.0\", \"1.2\"]", "two neighbouring releases"),
+        ("between = [\"1.1\", \"1.0\"]", "two neighbouring releases"),
+        ("release = \"1.0\"", "unknown field `release`"),
+    ] {
+        let shown = with(bad);
+        assert!(shown.contains(why), "{bad}: {shown}");
+        assert!(shown.starts_with("docs-input/revisions.toml:"), "{shown}");
+    }
+}
+
+#[test]
+fn rows_are_in_the_order_of_the_axis() {
+    let row = |name: &str, place: &str| {
+        ROW.replace("6f8c63fbd7", name)
+            .replace("releases = [\"1.0\"]", place)
+    };
+    let (one, two) = (
+        row("1111111111", "releases = [\"1.1\"]"),
+        row("2222222222", "releases = [\"1.0\"]"),
+    );
+    let names = ["2010-10-11-1111111111.txt", "2010-10-11-2222222222.txt"];
+    assert_eq!(problems(&format!("{two}\n{one}"), &names), "fine");
+    let shown = problems(&format!("{one}\n{two}"), &names);
+    assert!(shown.contains("must come before the row above"), "{shown}");
+    let twice = format!("{one}\n{}", row("2222222222", "releases = [\"1.1\"]"));
+    assert!(problems(&twice, &names).contains("release 1.1 is also that of line 1"));
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use qmp_doc_parser::{Options, ir, read_text};
 use qmp_history::{Evidence, Reader, Settings, Timeline};
-use xtask::page::{Cell, Entry, Input, Page, Places, Row};
+use xtask::render::html::{Cell, Entry, Input, Page, Places, Row};
 
 /// A revision of that name.
 fn document(id: &str, text: &str) -> ir::Document {
@@ -16,7 +16,7 @@ fn document(id: &str, text: &str) -> ir::Document {
             author_date: "2001-02-03".into(),
             commit_date: "2001-02-04".into(),
             path: "events.txt".into(),
-            release: (id == "a").then(|| "1.0".into()),
+            place: (id == "a").then(|| ir::Place::Releases(vec![ir::Release::new(1, 0)])),
             ..ir::Revision::default()
         }),
     };
@@ -82,7 +82,7 @@ fn timeline() -> (Timeline, Settings) {
     let timeline = timeline.with_evidence(&evidence).unwrap();
     let settings = Settings {
         evidence,
-        revisions: timeline.labels().to_vec(),
+        revisions: timeline.points(),
         ..Settings::default()
     };
     (timeline, settings)

@@ -13,11 +13,13 @@ fn each_command_in_the_readme_prints_the_shown_output() {
             let args: Vec<_> = line.split_whitespace().collect();
             let ran = Sandbox::new().run(&args);
             let expected = without_times(&ran.out);
-            assert_eq!(
-                without_times(output).trim_end(),
-                expected.trim_end(),
-                "README.md, `cargo xtask {line}`"
-            );
+            let shown_output = without_times(output);
+            // What follows a line `…` depends on the revisions that there are.
+            let (start, cut) = match shown_output.split_once("…\n") {
+                Some((start, _)) => (start, expected.get(..start.len()).unwrap_or_default()),
+                None => (shown_output.trim_end(), expected.trim_end()),
+            };
+            assert_eq!(start, cut, "README.md, `cargo xtask {line}`");
             shown += 1;
         }
     }

@@ -106,8 +106,8 @@ fn example() -> Sandbox {
         text: text.into(),
     };
     let sandbox = Sandbox::of(&[
-        made("release = \"1.0\"", OLD),
-        made("release = \"1.1\"", NEW),
+        made("releases = [\"1.0\"]", OLD),
+        made("releases = [\"1.1\"]", NEW),
     ]);
     let ids: Value = serde_json::from_str(&sandbox.run(&["matrix", "--format", "json"]).out)
         .expect("the revisions as JSON");

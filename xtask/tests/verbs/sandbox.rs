@@ -18,7 +18,7 @@ pub(crate) struct Sandbox {
 
 /// A document made for a test.
 pub(crate) struct Made {
-    /// `release = "…"` or `between = "…"`.
+    /// `releases = […]` or `between = […]`.
     pub(crate) when: &'static str,
     pub(crate) text: String,
 }
@@ -37,9 +37,13 @@ impl Sandbox {
         for part in ["docs-input", "docs", "qmp-events-generated/src"] {
             copy(&root().join(part), &directory.path().join(part));
         }
-        let exceptions = "qmp-codegen/exceptions.toml";
         std::fs::create_dir(directory.path().join("qmp-codegen")).expect("a directory");
-        std::fs::copy(root().join(exceptions), directory.path().join(exceptions)).expect("a copy");
+        for file in [
+            "qmp-codegen/exceptions.toml",
+            "qmp-events-generated/names.lock",
+        ] {
+            std::fs::copy(root().join(file), directory.path().join(file)).expect("a copy");
+        }
         Self { directory }
     }
 
@@ -52,7 +56,7 @@ impl Sandbox {
         std::fs::create_dir(&inputs).expect("a directory");
         let mut rows = String::new();
         for (at, Made { when, text }) in documents.iter().enumerate() {
-            let (day, blob) = (at + 1, xtask::manifest::git_blob(text.as_bytes()));
+            let (day, blob) = (at + 1, xtask::inputs::manifest::git_blob(text.as_bytes()));
             let (commit, date) = (format!("{day:040x}"), format!("{}-01-01", 1000 + day));
             let id = format!("{date}-{}", &commit[..10]);
             sandbox.write(&format!("docs-input/{id}.txt"), text);
@@ -65,6 +69,15 @@ impl Sandbox {
             );
         }
         sandbox.write("docs-input/revisions.toml", rows);
+        // The axis without what is known of the texts of its releases.
+        let axis = std::fs::read_to_string(root().join("docs-input/releases.toml"));
+        let versions: Vec<_> = axis
+            .iter()
+            .flat_map(|axis| axis.lines())
+            .filter(|line| line.starts_with("version = "))
+            .map(|line| format!("[[release]]\n{line}\n"))
+            .collect();
+        sandbox.write("docs-input/releases.toml", versions.concat());
         sandbox
     }
 
@@ -112,6 +125,7 @@ pub(crate) fn run(here: &Path, args: &[&str], mut input: &[u8]) -> Ran {
             input: &mut input,
             out: &mut out,
             err: &mut err,
+            terminal: false,
         },
     );
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");

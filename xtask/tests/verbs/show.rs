@@ -1,14 +1,14 @@
 //! `show`: each stage of a document.
 
 use crate::sandbox::{Ran, root, run};
-use xtask::manifest::git_blob;
+use xtask::inputs::manifest::git_blob;
 
 #[test]
 fn the_clean_text_has_the_blob_id_of_the_original() {
     for (revision, blob) in [
         ("1.0", "0ce5d4efe210f16867666be5c48c24cab820186e"),
         ("v1.1.0", "9286af569dbec82a54b34f0976b2dada349a668a"),
-        ("2016-06-23-9", "8fa3c2368325f8ac229eb739982466e196feeb85"),
+        ("93ab0fc3c3", "8fa3c2368325f8ac229eb739982466e196feeb85"),
         ("a030dc0029", "9f6415d218043b4a1fd5d14d81a565a94bec59be"),
     ] {
         let Ran { code, out, .. } = run(&root(), &["show", revision, "--what", "clean"], b"");
@@ -49,7 +49,11 @@ fn a_path_and_standard_input_are_accepted() {
 }
 
 #[test]
-fn an_unreadable_file_exits_with_3() {
-    let ran = run(&root(), &["show", "no/such/file.txt"], b"");
-    assert_eq!((ran.code, ran.out.as_str()), (3, ""));
+fn an_unknown_name_exits_with_2_and_a_directory_with_3() {
+    for (name, code) in [("no/such/file.txt", 2), ("docs-input", 3)] {
+        let path = root().join(name);
+        let name = path.to_str().unwrap();
+        let ran = run(&root(), &["show", name], b"");
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""));
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::super::attributes::Known;
 use super::super::tree::{
     BranchNode, DataNode, ElementNode, EventNode, MemberNode, ObjectNode, Tree, TypeFacts,
     TypeNode, ValueNode,
@@ -25,7 +26,12 @@ impl<'i, T: Clone, K: Fn(&T) -> bool> Builder<'i, T, K> {
         Self {
             index,
             keep,
-            usual: Usual::default(),
+            usual: Usual {
+                form: DataForm::None,
+                data: Known::Declared,
+                member: Known::Declared,
+                ty: Known::Declared,
+            },
             errors: Vec::new(),
         }
     }
@@ -33,6 +39,7 @@ impl<'i, T: Clone, K: Fn(&T) -> bool> Builder<'i, T, K> {
     pub(super) fn tree(mut self) -> Result<Tree, Vec<InvalidFact<T>>> {
         let all = self.read(&self.index.all);
         self.usual = Usual {
+            form: all.data.value().unwrap_or(DataForm::None),
             data: all.data_known.value().unwrap_or_default(),
             member: all.known.value().unwrap_or_default(),
             ty: all.type_known.value().unwrap_or_default(),
@@ -92,15 +99,16 @@ impl<'i, T: Clone, K: Fn(&T) -> bool> Builder<'i, T, K> {
 
     fn event(&mut self, name: &str, node: &'i IndexNode<T>) -> Option<EventNode> {
         let mut facts = self.existing(node)?;
-        let is_object = match facts.data.take() {
-            Some(DataForm::Object) => Some(true),
-            Some(DataForm::Unknown) => None,
-            None => Some(facts.shows_object() || self.has_members(node)),
+        let stated = facts.data.take();
+        let form = match stated {
+            None if facts.shows_object() || self.has_members(node) => DataForm::Object,
+            None => self.usual.form,
+            Some(form) => form,
         };
-        let data = match is_object {
-            None => DataNode::Unknown,
-            Some(true) => DataNode::Object(self.object(node, &mut facts)),
-            Some(false) => DataNode::None,
+        let data = match form {
+            DataForm::None => DataNode::None,
+            DataForm::Unknown => DataNode::Unknown,
+            DataForm::Object => DataNode::Object(self.object(node, &mut facts)),
         };
         if !matches!(data, DataNode::Object(_)) {
             self.unused(&node.members);

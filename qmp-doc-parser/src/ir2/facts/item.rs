@@ -163,7 +163,6 @@ impl<'i, T> ItemFacts<'i, T> {
             Statement::DataTypeIf(condition) | Statement::TypeIf(condition) => {
                 add_new(&mut self.type_facts.conditions, condition)
             }
-            Statement::Description(digest) => self.digest.fill(*digest, tag),
             Statement::Discriminator(name) => self.discriminator.fill(name.clone(), tag),
             Statement::DocSince(claim) | Statement::Since(claim) => {
                 self.since.fill(claim.clone(), tag)
@@ -182,6 +181,7 @@ impl<'i, T> ItemFacts<'i, T> {
             Statement::Type(word) => self.ty.fill(*word, tag),
             Statement::TypeName(name) => self.type_name.fill(name.clone(), tag),
             Statement::Unlisted => self.unlisted.fill((), tag),
+            Statement::Words(digest) => self.digest.fill(*digest, tag),
             Statement::FeatureIf(..) | Statement::Eventually(_) => self.add_about(statement),
         }
     }

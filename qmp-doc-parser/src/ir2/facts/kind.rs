@@ -93,16 +93,14 @@ fact_kinds! {
     Branch = "branch" on Branch, Printed;
     /// The branches in the source's order, where they are not sorted.
     BranchOrder = "branch-order" on Event | Member | Branch | Element, Stored;
-    /// An event's data: `object` without members, or `unknown`.
-    Data = "data" on Event, Stored;
+    /// An event's data, where no member shows it: `none`, `object` or `unknown`.
+    Data = "data" on All | Event, Stored;
     /// How the form of an event's data is known.
     DataKnown = "data-known" on All | Event, Stored;
     /// A feature of the type of an event's data.
     DataTypeFeature = "data-type-feature" on Event, Stored;
     /// A condition on the type of an event's data, or on that type's base.
     DataTypeIf = "data-type-if" on Event, Stored;
-    /// The digest of a description.
-    Description = "description" on Event | Member | Value, Stored;
     /// The member whose value selects a branch.
     Discriminator = "discriminator" on Event | Member | Branch | Element, Stored;
     /// The release that an inline `(since X)` claims.
@@ -153,6 +151,8 @@ fact_kinds! {
     Unlisted = "unlisted" on Event | Member | Branch | Element, Stored;
     /// A value of an enum exists.
     Value = "value" on Value, Printed;
+    /// The digest of the words that describe it.
+    Words = "words" on Event | Member | Value, Stored;
 }
 
 #[cfg(test)]

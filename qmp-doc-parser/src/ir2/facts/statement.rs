@@ -22,7 +22,6 @@ pub enum Statement {
     DataKnown(Known),
     DataTypeFeature(String),
     DataTypeIf(Condition),
-    Description(Digest),
     Discriminator(String),
     DocSince(String),
     Event,
@@ -48,15 +47,33 @@ pub enum Statement {
     TypeName(String),
     Unlisted,
     Value,
+    Words(Digest),
 }
 
 /// Data that no other fact shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DataForm {
+    /// No data.
+    None,
     /// An object without members.
     Object,
     /// Of unknown form.
     Unknown,
+}
+
+impl DataForm {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Object => "object",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        let forms = [Self::None, Self::Object, Self::Unknown];
+        forms.into_iter().find(|form| form.as_str() == word)
+    }
 }
 
 /// A type without its parts.
@@ -124,7 +141,6 @@ impl Statement {
             Self::DataKnown(_) => FactKind::DataKnown,
             Self::DataTypeFeature(_) => FactKind::DataTypeFeature,
             Self::DataTypeIf(_) => FactKind::DataTypeIf,
-            Self::Description(_) => FactKind::Description,
             Self::Discriminator(_) => FactKind::Discriminator,
             Self::DocSince(_) => FactKind::DocSince,
             Self::Event => FactKind::Event,
@@ -150,6 +166,7 @@ impl Statement {
             Self::TypeName(_) => FactKind::TypeName,
             Self::Unlisted => FactKind::Unlisted,
             Self::Value => FactKind::Value,
+            Self::Words(_) => FactKind::Words,
         }
     }
 
@@ -163,8 +180,7 @@ impl Statement {
                 let names: Vec<_> = names.iter().map(|name| escaped(name)).collect();
                 names.join(" ")
             }
-            Self::Data(DataForm::Object) => "object".to_owned(),
-            Self::Data(DataForm::Unknown) => "unknown".to_owned(),
+            Self::Data(form) => form.as_str().to_owned(),
             Self::DataKnown(known) | Self::Known(known) | Self::TypeKnown(known) => {
                 known.as_str().to_owned()
             }
@@ -175,7 +191,6 @@ impl Statement {
             | Self::Feature(name)
             | Self::TypeFeature(name)
             | Self::Discriminator(name) => escaped(name).into_owned(),
-            Self::Description(digest) => digest.to_string(),
             Self::DocSince(words) | Self::Since(words) | Self::TypeName(words) => {
                 escaped_words(words).into_owned()
             }
@@ -189,6 +204,7 @@ impl Statement {
             Self::Reference(target) => reference(target),
             Self::Relation(rule) => relation(rule),
             Self::Type(word) => word.as_str().to_owned(),
+            Self::Words(digest) => digest.to_string(),
         }
     }
 
@@ -197,15 +213,10 @@ impl Statement {
         let statement = match kind {
             FactKind::Branch => Self::Branch,
             FactKind::BranchOrder => Self::BranchOrder(parse_names(value)?),
-            FactKind::Data => Self::Data(match value {
-                "object" => DataForm::Object,
-                "unknown" => DataForm::Unknown,
-                _ => return None,
-            }),
+            FactKind::Data => Self::Data(DataForm::from_word(value)?),
             FactKind::DataKnown => Self::DataKnown(Known::from_word(value)?),
             FactKind::DataTypeFeature => Self::DataTypeFeature(unescaped(value)?),
             FactKind::DataTypeIf => Self::DataTypeIf(value.parse().ok()?),
-            FactKind::Description => Self::Description(value.parse().ok()?),
             FactKind::Discriminator => Self::Discriminator(unescaped(value)?),
             FactKind::DocSince => Self::DocSince(unescaped_words(value)?),
             FactKind::Event => Self::Event,
@@ -236,6 +247,7 @@ impl Statement {
             FactKind::TypeName => Self::TypeName(unescaped_words(value)?),
             FactKind::Unlisted => Self::Unlisted,
             FactKind::Value => Self::Value,
+            FactKind::Words => Self::Words(value.parse().ok()?),
         };
         // Rejects every other spelling: `+1000`, an empty key, a value where none belongs.
         (statement.value() == value).then_some(statement)

@@ -39,9 +39,12 @@ pub fn stored_facts(tree: &Tree) -> Vec<Fact> {
     writer.facts
 }
 
-/// The most frequent ways in which the facts of a tree are known. They are stated once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What is most frequent in a tree: how its facts are known, and the form of data that no
+/// member shows. It is stated once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Usual {
+    /// The more frequent form of data of events without members: none or unknown.
+    pub(super) form: DataForm,
     pub(super) data: Known,
     pub(super) member: Known,
     pub(super) ty: Known,
@@ -52,8 +55,13 @@ impl Usual {
         let mut members = [0_usize; Known::ALL.len()];
         let mut types = [0_usize; Known::ALL.len()];
         let mut data = [0_usize; Known::ALL.len()];
+        let (mut none, mut unknown) = (0_usize, 0_usize);
         tree.visit(|_, item| match item {
-            Item::Event(event) => data[place(event.data_known)] += 1,
+            Item::Event(event) => {
+                data[place(event.data_known)] += 1;
+                none += usize::from(event.data == DataNode::None);
+                unknown += usize::from(event.data == DataNode::Unknown);
+            }
             Item::Member(member) => {
                 members[place(member.known)] += 1;
                 types[place(member.type_known)] += 1;
@@ -61,6 +69,11 @@ impl Usual {
             _ => {}
         });
         Self {
+            form: if unknown > none {
+                DataForm::Unknown
+            } else {
+                DataForm::None
+            },
             data: most_frequent(&data),
             member: most_frequent(&members),
             ty: most_frequent(&types),
@@ -113,7 +126,15 @@ impl Writer {
     }
 
     fn usual(&mut self) {
-        let Usual { data, member, ty } = self.usual;
+        let Usual {
+            form,
+            data,
+            member,
+            ty,
+        } = self.usual;
+        if form != DataForm::None {
+            self.add(&Statement::Data(form));
+        }
         let statements = [
             (data, Statement::DataKnown(data)),
             (member, Statement::Known(member)),
@@ -145,7 +166,7 @@ impl Writer {
             self.add(&Statement::Reference(reference.clone()));
         }
         if let Some(digest) = event.digest {
-            self.add(&Statement::Description(digest));
+            self.add(&Statement::Words(digest));
         }
         for condition in &event.type_facts.conditions {
             self.add(&Statement::DataTypeIf(condition.clone()));
@@ -155,15 +176,22 @@ impl Writer {
         }
         self.type_name(&event.type_facts);
         match &event.data {
-            DataNode::None => {}
-            DataNode::Unknown => self.add(&Statement::Data(DataForm::Unknown)),
+            DataNode::None => self.data(DataForm::None),
+            DataNode::Unknown => self.data(DataForm::Unknown),
             DataNode::Object(object) => {
                 let before = self.facts.len();
                 self.object(object);
                 if self.facts.len() == before {
-                    self.add(&Statement::Data(DataForm::Object));
+                    self.data(DataForm::Object);
                 }
             }
+        }
+    }
+
+    /// States data that no member shows, unless it is as usual.
+    fn data(&mut self, form: DataForm) {
+        if form != self.usual.form {
+            self.add(&Statement::Data(form));
         }
     }
 
@@ -215,7 +243,7 @@ impl Writer {
             self.add(&Statement::Reference(reference.clone()));
         }
         if let Some(digest) = member.digest {
-            self.add(&Statement::Description(digest));
+            self.add(&Statement::Words(digest));
         }
         self.ty(&member.ty, &member.type_facts);
     }
@@ -254,7 +282,7 @@ impl Writer {
                 writer.add(&Statement::Value);
                 writer.attributes(&value.attributes, Statement::DocSince);
                 if let Some(digest) = value.digest {
-                    writer.add(&Statement::Description(digest));
+                    writer.add(&Statement::Words(digest));
                 }
             });
         }

@@ -12,11 +12,11 @@ object! {
     ///
     /// # Documented
     ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
     ///
-    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. In June 2014
-    /// QEMU moved event documentation into its QAPI schema, one commit an event; the event is in
-    /// the schema to this day.
+    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU moved
+    /// event documentation into its QAPI schema, one commit an event: in June 2014, taken back
+    /// before 2.1, and again in January 2017. The event is in the schema to this day.
     ///
     /// # Notes
     ///
@@ -38,19 +38,19 @@ object! {
         ///
         /// `device` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         device: Text<'a> = "device",
         /// I/O operation
         ///
         /// `operation` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         operation: BlockIoErrorOperation<'a> = "operation",
         /// action that has been taken
         ///
         /// `action` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         action: BlockIoErrorAction<'a> = "action",
     }
     sent [device, operation, action]
@@ -68,19 +68,19 @@ open_enum! {
         ///
         /// `ignore` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         Ignore = "ignore",
         /// error has been reported to the device
         ///
         /// `report` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         Report = "report",
         /// error caused VM to be stopped
         ///
         /// `stop` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         Stop = "stop",
     }
 }
@@ -94,11 +94,11 @@ open_enum! {
     pub enum BlockIoErrorOperation<'a> {
         /// `read` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         Read = "read",
         /// `write` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         Write = "write",
     }
 }
@@ -112,7 +112,7 @@ facts! {
             to: Destination::Schema,
             wire_changed: false,
             commit: None,
-            reason: "In June 2014 QEMU moved event documentation into its QAPI schema, one commit an event; the event is in the schema to this day.",
+            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
         },
     ]
     follows [

@@ -12,11 +12,11 @@ object! {
     ///
     /// # Documented
     ///
-    /// 2012-02-14-6f382ed226 (QEMU 1.1.0).
+    /// 2012-02-14-6f382ed226 (QEMU 1.1).
     ///
-    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. In June 2014
-    /// QEMU moved event documentation into its QAPI schema, one commit an event; the event is in
-    /// the schema to this day.
+    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU moved
+    /// event documentation into its QAPI schema, one commit an event: in June 2014, taken back
+    /// before 2.1, and again in January 2017. The event is in the schema to this day.
     ///
     /// # Example
     ///
@@ -32,31 +32,31 @@ object! {
         ///
         /// `type` on the wire.
         ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
         type_: BlockJobType<'a> = "type",
         /// Device name
         ///
         /// `device` on the wire.
         ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
         device: Text<'a> = "device",
         /// Maximum progress value
         ///
         /// `len` on the wire.
         ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
         len: Integer = "len",
         /// Current progress value. On success this is equal to len. On failure this is less than len.
         ///
         /// `offset` on the wire.
         ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
         offset: Integer = "offset",
         /// Rate limit, bytes per second
         ///
         /// `speed` on the wire.
         ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
         speed: Integer = "speed",
     }
     sent [device, len, offset, speed, type_]
@@ -72,7 +72,7 @@ facts! {
             to: Destination::Schema,
             wire_changed: false,
             commit: None,
-            reason: "In June 2014 QEMU moved event documentation into its QAPI schema, one commit an event; the event is in the schema to this day.",
+            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
         },
     ]
     data "/data" listed in R1 {

@@ -13,11 +13,11 @@ object! {
     ///
     /// # Documented
     ///
-    /// 2012-02-14-6f382ed226 (QEMU 1.1.0).
+    /// 2012-02-14-6f382ed226 (QEMU 1.1).
     ///
-    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. In June 2014
-    /// QEMU moved event documentation into its QAPI schema, one commit an event; the event is in
-    /// the schema to this day.
+    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU moved
+    /// event documentation into its QAPI schema, one commit an event: in June 2014, taken back
+    /// before 2.1, and again in January 2017. The event is in the schema to this day.
     ///
     /// # Example
     ///
@@ -33,13 +33,13 @@ object! {
         ///
         /// `device` on the wire.
         ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
         device: Text<'a> = "device",
         /// true if the tray has been opened or false if it has been closed
         ///
         /// `tray-open` on the wire.
         ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
         tray_open: bool = "tray-open",
     }
     sent [device, tray_open]
@@ -55,7 +55,7 @@ facts! {
             to: Destination::Schema,
             wire_changed: false,
             commit: None,
-            reason: "In June 2014 QEMU moved event documentation into its QAPI schema, one commit an event; the event is in the schema to this day.",
+            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
         },
     ]
     data "/data" listed in R1 {

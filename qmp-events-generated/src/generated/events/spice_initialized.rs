@@ -13,8 +13,8 @@ object! {
     ///
     /// # Documented
     ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0), 2014-06-18-fb6ba0d525
-    /// (between 2.0 and 2.1).
+    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
+    /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
     ///
     /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU moved
     /// event documentation into its QAPI schema, one commit an event; the event is in the schema to
@@ -53,14 +53,14 @@ object! {
         ///
         /// `server` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         server: SpiceServer<'a> = "server",
         /// Client information
         ///
         /// `client` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         client: SpiceChannel<'a> = "client",
     }
@@ -77,28 +77,28 @@ object! {
         ///
         /// `host` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         host: Text<'a> = "host",
         /// port number
         ///
         /// `port` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         port: Text<'a> = "port",
         /// address family
         ///
         /// `family` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         family: AddressFamily<'a> = "family",
         /// spice connection id. All channels with the same id belong to the same spice session
         ///
         /// `connection-id` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         connection_id: Integer = "connection-id",
         /// channel type. "1" is the main control channel, filter for this one if you want track spice
@@ -106,7 +106,7 @@ object! {
         ///
         /// `channel-type` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         channel_type: Integer = "channel-type",
         /// channel id. Usually "0", might be different needed when multiple channels of the same type
@@ -114,14 +114,14 @@ object! {
         ///
         /// `channel-id` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         channel_id: Integer = "channel-id",
         /// whevener the channel is encrypted
         ///
         /// `tls` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0),
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         tls: bool = "tls",
     }

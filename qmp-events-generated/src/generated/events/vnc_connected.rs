@@ -12,11 +12,11 @@ object! {
     ///
     /// # Documented
     ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
     ///
-    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. In June 2014
-    /// QEMU moved event documentation into its QAPI schema, one commit an event; the event is in
-    /// the schema to this day.
+    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU moved
+    /// event documentation into its QAPI schema, one commit an event: in June 2014, taken back
+    /// before 2.1, and again in January 2017. The event is in the schema to this day.
     ///
     /// # Notes
     ///
@@ -39,13 +39,13 @@ object! {
         ///
         /// `server` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         server: VncServer<'a> = "server",
         /// Client information
         ///
         /// `client` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         client: VncClient<'a> = "client",
     }
     sent [server, client]
@@ -61,7 +61,7 @@ facts! {
             to: Destination::Schema,
             wire_changed: false,
             commit: None,
-            reason: "In June 2014 QEMU moved event documentation into its QAPI schema, one commit an event; the event is in the schema to this day.",
+            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
         },
     ]
     data "/data" listed in R0_1 {

@@ -12,11 +12,11 @@ object! {
     ///
     /// # Documented
     ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
     ///
-    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. In June 2014
-    /// QEMU moved event documentation into its QAPI schema, one commit an event; the event is in
-    /// the schema to this day.
+    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU moved
+    /// event documentation into its QAPI schema, one commit an event: in June 2014, taken back
+    /// before 2.1, and again in January 2017. The event is in the schema to this day.
     ///
     /// # Notes
     ///
@@ -38,7 +38,7 @@ object! {
         ///
         /// `action` on the wire.
         ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         action: WatchdogAction<'a> = "action",
     }
     sent [action]
@@ -54,27 +54,27 @@ open_enum! {
     pub enum WatchdogAction<'a> {
         /// `reset` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         Reset = "reset",
         /// `shutdown` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         Shutdown = "shutdown",
         /// `poweroff` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         Poweroff = "poweroff",
         /// `pause` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         Pause = "pause",
         /// `debug` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         Debug = "debug",
         /// `none` on the wire.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 1.0), 2012-02-14-6f382ed226 (QEMU 1.1.0).
+        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         None = "none",
     }
 }
@@ -88,7 +88,7 @@ facts! {
             to: Destination::Schema,
             wire_changed: false,
             commit: None,
-            reason: "In June 2014 QEMU moved event documentation into its QAPI schema, one commit an event; the event is in the schema to this day.",
+            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
         },
     ]
     follows [

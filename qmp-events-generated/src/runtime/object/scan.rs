@@ -1,7 +1,7 @@
 //! Reading an object in one pass.
 
 use super::Object;
-use crate::runtime::layout::{END, Layout, TAG};
+use crate::runtime::layout::{END, Layout, TAG, bit};
 use crate::runtime::scan::{Extra, Next, after, name, once, open, plain};
 
 /// Reads an object; its fields are empty.
@@ -32,9 +32,10 @@ fn scan_odd<'a>(
     let mut extra = Extra::default();
     let rest = loop {
         let (name, value) = name(member)?;
-        let rest = match layout.find(name) {
+        let at = layout.find(name);
+        let rest = match at {
             Some(at) => {
-                once(&mut seen, 1 << at)?;
+                once(&mut seen, bit(at))?;
                 object.place(at)?.scan_into(value)?
             }
             None => match tag(layout, name, value, &mut seen)? {
@@ -42,10 +43,12 @@ fn scan_odd<'a>(
                 None => extra.skip(name, value, text)?,
             },
         };
-        member = match after(rest)? {
-            Next::Member(member) => object.quick(&mut seen, member)?,
-            Next::End(rest) if layout.is_complete(seen) => break rest,
-            Next::End(_) => return None,
+        member = match (after(rest)?, at) {
+            // The order is not QEMU's.
+            (Next::Member(member), Some(_)) => member,
+            (Next::Member(member), None) => object.quick(&mut seen, member)?,
+            (Next::End(rest), _) if layout.is_complete(seen) => break rest,
+            (Next::End(_), _) => return None,
         };
         if seen == END {
             break member;

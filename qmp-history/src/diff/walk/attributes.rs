@@ -6,6 +6,7 @@ use super::super::catalogue as rules;
 use super::super::change::Subject;
 use super::super::coverage::Aspect;
 use super::super::rule::Case;
+use super::prose::Words;
 use super::{Paths, Walk};
 
 impl Walk<'_, '_> {
@@ -89,12 +90,13 @@ impl Walk<'_, '_> {
             let (old, new) = (before.condition.as_ref(), after.condition.as_ref());
             self.conditions(paths, Subject::Item, old.as_slice(), new.as_slice(), name);
             let part = format!("feature {}", before.name);
-            let words = |feature: &Feature| {
+            let flat = |feature: &Feature| {
                 let words: Vec<_> = feature.description.split_whitespace().collect();
-                words.join(" ")
+                Some(words.join(" ")).filter(|words| !words.is_empty())
             };
-            let (old, new) = (words(before), words(after));
-            self.description(paths, Some(&part), Some(&old), Some(&new));
+            let (old, new) = (flat(before), flat(after));
+            let words = (Words::of(old.as_ref(), None), Words::of(new.as_ref(), None));
+            self.description(paths, Some(&part), words.0, words.1);
         }
         for after in new {
             if old.iter().all(|feature| feature.name != after.name) {

@@ -7,6 +7,7 @@ use super::super::coverage::Aspect;
 use super::super::rule::Rule;
 use super::label;
 use super::object::{Promises, names};
+use super::prose::Words;
 use super::{Paths, Walk};
 
 /// An object without members: what an event without data carries.
@@ -21,7 +22,7 @@ impl<'t> Walk<'t, '_> {
     /// Compares one event at both ends.
     pub(super) fn event(&mut self, old: &'t EventNode, new: &'t EventNode) {
         self.event = (old.name.clone(), new.name.clone());
-        let paths = Paths::of(&old.name, &new.name);
+        let paths = Paths::of_event(&old.name, &new.name);
         let first = self.found.len();
         if old != new {
             self.attributes(&paths, &old.attributes, &new.attributes);
@@ -30,8 +31,8 @@ impl<'t> Walk<'t, '_> {
             self.successors(&paths, old, new);
             self.reference(&paths, old.reference.as_ref(), new.reference.as_ref());
             self.basis(&paths, "data", old.data_known, new.data_known);
-            let (before, after) = (old.description.as_deref(), new.description.as_deref());
-            self.description(&paths, None, before, after);
+            let words = |event: &'t EventNode| Words::of(event.description.as_ref(), event.digest);
+            self.description(&paths, None, words(old), words(new));
         }
         self.notes_and_examples(&paths);
         for found in &mut self.found[first..] {
@@ -140,7 +141,10 @@ impl<'t> Walk<'t, '_> {
         let words = |event: &EventNode| label::successor_words(&event.successors);
         let (before, after) = (words(old), words(new));
         if before.is_some() && after.is_some() {
-            let (old, new) = (before.as_deref(), after.as_deref());
+            let (old, new) = (
+                Words::of(before.as_ref(), None),
+                Words::of(after.as_ref(), None),
+            );
             self.description(paths, Some("condition of the following event"), old, new);
         }
     }

@@ -60,7 +60,7 @@ impl<'t> Walk<'t, '_> {
 
     fn event_renamed(&mut self, old: &'t EventNode, new: &'t EventNode, scored: f64) {
         self.event = (old.name.clone(), new.name.clone());
-        let paths = Paths::of(&old.name, &new.name);
+        let paths = Paths::of_event(&old.name, &new.name);
         let certainty = self
             .gone_event(old)
             .map_or(Certainty::Document, |gone| gone.certainty);
@@ -80,7 +80,7 @@ impl<'t> Walk<'t, '_> {
         let Some(gone) = self.gone_event(event) else {
             return;
         };
-        let paths = Paths::of(&event.name, &event.name);
+        let paths = Paths::of_event(&event.name, &event.name);
         let mut found = self
             .find(gone.rule, &paths, Aspect::Events, gone.certainty)
             .was(event_label(event))
@@ -100,7 +100,7 @@ impl<'t> Walk<'t, '_> {
         let Some(came) = self.new_event(event) else {
             return;
         };
-        let paths = Paths::of(&event.name, &event.name);
+        let paths = Paths::of_event(&event.name, &event.name);
         let found = self
             .find(came.rule, &paths, Aspect::Events, came.certainty)
             .now(event_label(event))
@@ -140,7 +140,7 @@ impl<'t> Walk<'t, '_> {
     /// Returns what is known of an event that only the older end has; `None`: nothing that
     /// would be a change.
     fn gone_event(&self, event: &EventNode) -> Option<Settled> {
-        let paths = Paths::of(&event.name, &event.name);
+        let paths = Paths::of_event(&event.name, &event.name);
         let certainty = self.removed(&paths, Aspect::Events, is_conditional(event))?;
         if certainty == Certainty::Known {
             return Some(Settled::new(&rules::EVENT_REMOVED, certainty));
@@ -149,8 +149,17 @@ impl<'t> Walk<'t, '_> {
             if wire.tree.event(&event.name).is_some() {
                 let reason = format!("{} still has the event", wire.source);
                 let known = Wire::known(WireEffect::Unchanged, &reason);
-                let settled = Settled::new(&rules::EVENT_MOVED, certainty).wire(known, None);
-                return Some(settled.destination(wire.source));
+                let rule = if wire.documented {
+                    &rules::EVENT_MOVED
+                } else {
+                    &rules::EVENT_UNDOCUMENTED
+                };
+                let settled = Settled::new(rule, certainty).wire(known, None);
+                return Some(if wire.documented {
+                    settled.destination(wire.source)
+                } else {
+                    settled
+                });
             }
             let says = wire.coverage.says(&event.name, Aspect::Events);
             if says == super::Says::Complete {
@@ -180,7 +189,7 @@ impl<'t> Walk<'t, '_> {
 
     /// Returns what is known of an event that only the newer end has.
     fn new_event(&self, event: &EventNode) -> Option<Settled> {
-        let paths = Paths::of(&event.name, &event.name);
+        let paths = Paths::of_event(&event.name, &event.name);
         let certainty = self.added(&paths, Aspect::Events, is_conditional(event))?;
         if certainty == Certainty::Known {
             return Some(Settled::new(&rules::EVENT_ADDED, certainty));

@@ -107,7 +107,10 @@ impl<'t> Walk<'t, '_> {
     }
 
     fn moved(&mut self, old: &Single<'t>, new: &Single<'t>) {
-        let paths = Paths::of(&old.paths.old, &new.paths.new);
+        let paths = Paths {
+            old: old.paths.old.clone(),
+            new: new.paths.new.clone(),
+        };
         let removed = self.removed(&old.paths, Aspect::Members, false);
         let added = self.added(&new.paths, Aspect::Members, false);
         let (Some(certainty), Some(_)) = (removed, added) else {

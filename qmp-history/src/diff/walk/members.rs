@@ -1,6 +1,6 @@
 //! Members of one object: pairs by name, proposed renames, and the rest.
 
-use qmp_doc_parser::ir2::MemberNode;
+use qmp_doc_parser::ir2::{MemberNode, escaped};
 
 use super::super::catalogue as rules;
 use super::super::change::{DocumentChange, Wire};
@@ -8,6 +8,7 @@ use super::super::coverage::Aspect;
 use super::label;
 use super::object::Promises;
 use super::path::Suffix;
+use super::prose::Words;
 use super::score::{self, Traits};
 use super::{Paths, Walk, pair};
 
@@ -113,7 +114,7 @@ impl<'t> Walk<'t, '_> {
         let mut path = owner.old.clone();
         Suffix::Member(name).push(&mut path);
         let member = path
-            .strip_prefix(self.event.0.as_str())?
+            .strip_prefix(&*escaped(&self.event.0))?
             .strip_prefix('.')?;
         self.settings.facts.iter().find_map(|(number, fact)| {
             let to = fact.renames(&self.event.0, member)?;
@@ -161,8 +162,8 @@ impl<'t> Walk<'t, '_> {
         self.member_rules(paths, old, new);
         self.reference(paths, old.reference.as_ref(), new.reference.as_ref());
         self.basis(paths, "member", old.known, new.known);
-        let (before, after) = (old.description.as_deref(), new.description.as_deref());
-        self.description(paths, None, before, after);
+        let words = |member: &'t MemberNode| Words::of(member.description.as_ref(), member.digest);
+        self.description(paths, None, words(old), words(new));
         let own = self.found.len();
         let promises = Promises {
             old: old.reference.is_some(),
@@ -188,7 +189,10 @@ impl<'t> Walk<'t, '_> {
         let words = |member: &MemberNode| label::presence_words(&member.presence);
         let (before, after) = (words(old), words(new));
         if before.is_some() && after.is_some() {
-            let (old, new) = (before.as_deref(), after.as_deref());
+            let (old, new) = (
+                Words::of(before.as_ref(), None),
+                Words::of(after.as_ref(), None),
+            );
             self.description(paths, Some("condition of presence"), old, new);
         }
     }

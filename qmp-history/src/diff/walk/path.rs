@@ -1,5 +1,7 @@
 //! The paths of an item at both ends.
 
+use qmp_doc_parser::ir2::escaped;
+
 /// The paths of an item at both ends; they differ within what was renamed or moved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::diff) struct Paths {
@@ -8,10 +10,11 @@ pub(in crate::diff) struct Paths {
 }
 
 impl Paths {
-    pub(super) fn of(old: &str, new: &str) -> Self {
+    /// Returns the paths of an event by its names.
+    pub(super) fn of_event(old: &str, new: &str) -> Self {
         Self {
-            old: old.to_owned(),
-            new: new.to_owned(),
+            old: escaped(old).into_owned(),
+            new: escaped(new).into_owned(),
         }
     }
 
@@ -45,9 +48,9 @@ pub(super) enum Suffix<'s> {
 impl Suffix<'_> {
     pub(super) fn push(self, path: &mut String) {
         match self {
-            Self::Member(name) => path.extend([".", name]),
-            Self::Branch(case) => path.extend(["<", case, ">"]),
-            Self::Value(name) => path.extend(["=", name]),
+            Self::Member(name) => path.extend([".", &escaped(name)]),
+            Self::Branch(case) => path.extend(["<", &escaped(case), ">"]),
+            Self::Value(name) => path.extend(["=", &escaped(name)]),
             Self::Element => path.push_str("[]"),
         }
     }

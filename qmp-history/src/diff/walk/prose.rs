@@ -1,29 +1,54 @@
 //! Descriptions, notes and examples.
 
-use qmp_doc_parser::ir2::{Event, Text};
+use qmp_doc_parser::ir2::{Digest, Event, Text};
 
 use super::super::catalogue as rules;
 use super::super::coverage::Aspect;
 use super::super::rule::Rule;
 use super::{Paths, Walk, words};
 
+/// Stands for words that are not at hand, with their digest.
+const NOT_AT_HAND: &str = "not at hand; digest ";
+
+/// A description: its words, where they are at hand, and their digest.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'t> {
+    words: Option<&'t str>,
+    digest: Option<Digest>,
+}
+
+impl<'t> Words<'t> {
+    /// The description of these words, white space normalised, or of this digest.
+    pub(super) fn of(words: Option<&'t String>, digest: Option<Digest>) -> Self {
+        let words = words.map(String::as_str);
+        let digest = digest.or_else(|| words.map(Digest::of));
+        Self { words, digest }
+    }
+
+    /// The words, or what is known of them.
+    fn shown(self) -> Option<String> {
+        let words = self.words.map(str::to_owned);
+        words.or_else(|| self.digest.map(|digest| format!("{NOT_AT_HAND}{digest}")))
+    }
+}
+
 impl Walk<'_, '_> {
-    /// Compares two descriptions, white space normalised. `part` names what is described at
+    /// Compares two descriptions. `part` names what is described at
     /// the paths, if not the item itself.
     pub(super) fn description(
         &mut self,
         paths: &Paths,
         part: Option<&str>,
-        old: Option<&str>,
-        new: Option<&str>,
+        old: Words,
+        new: Words,
     ) {
-        if old == new {
+        if old.digest == new.digest {
             return;
         }
         let Some(certainty) = self.changed(paths, Aspect::Prose) else {
             return;
         };
-        let suspect = match (old, new) {
+        let suspect = match (old.words, new.words) {
             (Some(old), Some(new)) => words::suspect(old, new),
             _ => None,
         };
@@ -39,7 +64,9 @@ impl Walk<'_, '_> {
             let words = words.map(|words| format!(": {words}")).unwrap_or_default();
             found.part = Some(format!("{part}{words}"));
         }
-        self.report(found.values(old.map(str::to_owned), new.map(str::to_owned)));
+        let mut found = found.values(old.shown(), new.shown());
+        found.digests = Some((old.digest, new.digest));
+        self.report(found);
     }
 
     /// Compares notes and examples of the event of these names, where both documents are at

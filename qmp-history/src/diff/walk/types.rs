@@ -8,6 +8,7 @@ use super::super::rule::Case;
 use super::label::type_label;
 use super::object::Promises;
 use super::path::Suffix;
+use super::prose::Words;
 use super::{Paths, Walk, pair, scalars};
 
 impl<'t> Walk<'t, '_> {
@@ -106,7 +107,7 @@ impl<'t> Walk<'t, '_> {
         self.report(found.was(label(old, old_known)).now(label(new, new_known)));
     }
 
-    fn enums(&mut self, paths: &Paths, old: &TypeNode, new: &TypeNode) {
+    fn enums(&mut self, paths: &Paths, old: &'t TypeNode, new: &'t TypeNode) {
         let (
             TypeNode::Enum {
                 extent: claimed,
@@ -139,8 +140,8 @@ impl<'t> Walk<'t, '_> {
             }
             let paths = paths.with(Suffix::Value(&after.name));
             self.attributes(&paths, &before.attributes, &after.attributes);
-            let (old, new) = (before.description.as_deref(), after.description.as_deref());
-            self.description(&paths, None, old, new);
+            let words = |value: &'t ValueNode| Words::of(value.description.as_ref(), value.digest);
+            self.description(&paths, None, words(before), words(after));
         }
         for at in pairs.only_old {
             self.value_removed(paths, &old[at]);

@@ -46,13 +46,7 @@ const NEGATIONS: &[&str] = &[
 const MODALS: &[&str] = &[
     "can", "could", "may", "might", "must", "shall", "should", "will", "would", "going", "always",
 ];
-const MARKS: &[&str] = &[
-    "deprecated",
-    "obsolete",
-    "optional",
-    "required",
-    "mandatory",
-];
+const MARKS: &[&str] = &["deprecated", "obsolete"];
 
 /// Phrases whose words alone say nothing.
 const PHRASES: &[&str] = &["can be empty", "other values", "no longer"];
@@ -92,11 +86,12 @@ fn is_suspect(word: &str) -> bool {
             .any(|list| list.contains(&word))
 }
 
-/// Returns the words in lower case, without punctuation.
+/// Returns the words in lower case, without punctuation but for that within a word: `2.7`,
+/// `isn't`.
 fn words(text: &str) -> Vec<String> {
-    let inner = |c: char| c.is_alphanumeric() || c == '\'';
+    let inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '.');
     let parts = text.split(|c: char| !inner(c));
-    let words = parts.map(|word| word.trim_matches('\''));
+    let words = parts.map(|word| word.trim_matches(['\'', '.']));
     let words = words.filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }
@@ -118,7 +113,8 @@ mod tests {
             ("it is sent", "it isn't sent", "isn't"),
             ("one of them", "two of them", "one\", \"two"),
             ("", "it can\nbe empty.", "can\", \"can be empty"),
-            ("at most 5", "at most 6", "5\", \"6"),
+            ("at most 5", "at most 6.", "5\", \"6"),
+            ("name", "name, any since 2.7.", "2.7"),
         ] {
             assert_eq!(suspect(old, new).as_deref(), Some(found), "{old} → {new}");
         }

@@ -129,12 +129,22 @@ pub(super) const EVENTS: &[Mutation] = &[
     ),
     (
         "event description",
-        |t| event(t).description = Some("Some thing.".into()),
+        |t| (event(t).description, event(t).digest) = words("Some thing."),
         &["description-changed"],
     ),
     (
+        "event description not at hand",
+        |t| (event(t).description, event(t).digest) = (None, words("Never a thing.").1),
+        &["description-changed"],
+    ),
+    (
+        "words of the same description not at hand",
+        |t| event(t).description = None,
+        &[],
+    ),
+    (
         "event description suspect",
-        |t| event(t).description = Some("Never a thing.".into()),
+        |t| (event(t).description, event(t).digest) = words("Never a thing."),
         &["description-suspect"],
     ),
 ];

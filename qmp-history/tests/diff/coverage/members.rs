@@ -131,7 +131,7 @@ pub(super) const MEMBERS: &[Mutation] = &[
     ),
     (
         "member description",
-        |t| member(t, "id").description = None,
+        |t| (member(t, "id").description, member(t, "id").digest) = (None, None),
         &["description-changed"],
     ),
 ];

@@ -34,7 +34,7 @@ pub(super) const TYPES: &[Mutation] = &[
     ),
     (
         "value description",
-        |t| values(t)[1].description = Some("Two.".into()),
+        |t| (values(t)[1].description, values(t)[1].digest) = words("Two."),
         &["description-changed"],
     ),
     (

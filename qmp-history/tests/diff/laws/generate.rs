@@ -54,6 +54,7 @@ fn value() -> impl Strategy<Value = ValueNode> {
         name,
         attributes,
         description: None,
+        digest: None,
         span: None,
     })
 }
@@ -101,6 +102,7 @@ fn member(ty: impl Strategy<Value = TypeNode>) -> impl Strategy<Value = MemberNo
             reference: None,
             attributes,
             description: None,
+            digest: None,
             span: None,
         },
     )
@@ -167,6 +169,7 @@ fn event() -> impl Strategy<Value = EventNode> {
                 .collect(),
             attributes,
             description: None,
+            digest: None,
             span: None,
         },
     )

@@ -21,12 +21,14 @@ pub(super) fn newer() -> Intervals {
 pub(super) fn revision((id, release): (&str, &str)) -> Revision {
     Revision {
         id: id.to_owned(),
-        release: Some(release.to_owned()),
+        releases: vec![(
+            release.to_owned(),
+            format!("RELEASE_{}", release.replace('.', "_")),
+        )],
         between: None,
         commit: None,
         constant: id.to_uppercase(),
         docs: format!("{id}, shipped in {release}."),
-        release_constant: Some(format!("RELEASE_{}", release.replace('.', "_"))),
     }
 }
 

@@ -1,0 +1,18 @@
+//! Reads what the verbs work on: documents, manifests, evidence and git repositories.
+
+pub(crate) mod accepted;
+pub mod capture;
+pub mod clone;
+pub mod comparison;
+pub mod documents;
+pub mod evidence;
+pub mod fault;
+pub mod forms;
+pub mod git;
+pub mod manifest;
+pub(crate) mod page_header;
+pub mod problems;
+pub mod project;
+pub mod releases;
+pub mod side;
+pub mod target;

@@ -1,0 +1,60 @@
+//! Loads the evidence: reviewed facts that no document shows.
+
+use std::path::Path;
+
+use qmp_doc_parser::ir;
+use qmp_history::{Evidence, EvidenceError, Timeline, TimelineError};
+
+use crate::error::{Error, chain};
+use crate::inputs::fault::{read_text, unfit};
+use crate::inputs::problems::{Problem, Problems};
+use crate::inputs::project::Project;
+
+/// The history of documents with the evidence of a file, or else of the project, which may
+/// have none. All facts that do not fit are reported at once.
+pub fn timeline(
+    documents: impl IntoIterator<Item = ir::Document>,
+    given: Option<&Path>,
+    project: &Project,
+) -> Result<(Timeline, Evidence), Error> {
+    let timeline =
+        Timeline::new(documents).map_err(|error| unfit("the timeline", &chain(&error)))?;
+    // Ours is named as the user knows it, not by where the project lies.
+    let (name, path) = match given {
+        Some(path) => (path.display().to_string(), path.to_owned()),
+        None => (
+            Project::EVIDENCE.to_owned(),
+            project.path(Project::EVIDENCE),
+        ),
+    };
+    if given.is_none() && !path.exists() {
+        return Ok((timeline, Evidence::default()));
+    }
+    let text = read_text(&path)?;
+    let problem = |line, message| Problem {
+        file: name.clone(),
+        line,
+        message,
+    };
+    let evidence = Evidence::from_toml(&text).map_err(|EvidenceError(problems)| {
+        let problems = problems.into_iter();
+        Problems(
+            problems
+                .map(|one| problem(Some(one.line), one.message))
+                .collect(),
+        )
+    })?;
+    let timeline = match timeline.with_evidence(&evidence) {
+        Ok(timeline) => timeline,
+        Err(TimelineError::UnusedFacts(unused)) => {
+            let (rows, _) = qmp_history::rows::<toml::Table>(&text, "fact");
+            let line = |number: usize| Some(rows.get(number.checked_sub(1)?)?.line);
+            let problems = unused
+                .into_iter()
+                .map(|one| problem(line(one.number), format!("matches nothing: {}", one.reason)));
+            return Err(Problems(problems.collect()).into());
+        }
+        Err(error) => return Err(unfit(&name, &chain(&error)).into()),
+    };
+    Ok((timeline, evidence))
+}

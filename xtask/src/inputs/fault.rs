@@ -1,0 +1,62 @@
+//! The error of inputs that an option or a file of the project names.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::Fault;
+
+/// Why an input cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum InputError {
+    /// A file that an option names cannot be read or written.
+    #[error("cannot {what} {}: {source}", path.display())]
+    File {
+        /// What was tried.
+        what: &'static str,
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A document was cut off, or part of it cannot be read.
+    #[error(
+        "{place}: {why}; so it cannot be told what left it and what was only cut off\nCapture it again, whole; `--allow-incomplete` compares it as far as it goes"
+    )]
+    Incomplete {
+        /// Where, as `file:line:column`.
+        place: String,
+        /// The sign of it.
+        why: String,
+    },
+    /// A file is not what it should be.
+    #[error("{what}: {reason}")]
+    Unfit {
+        /// Which file.
+        what: String,
+        /// In what way.
+        reason: String,
+    },
+}
+
+impl Fault for InputError {}
+
+/// A text file that an option names.
+pub fn read_text(path: &Path) -> Result<String, InputError> {
+    std::fs::read_to_string(path).map_err(|source| file("read", path, source))
+}
+
+/// A file could not be read or written.
+pub fn file(what: &'static str, path: &Path, source: std::io::Error) -> InputError {
+    InputError::File {
+        what,
+        path: path.to_owned(),
+        source,
+    }
+}
+
+/// A file is not what it should be.
+pub fn unfit(what: &str, reason: &str) -> InputError {
+    InputError::Unfit {
+        what: what.to_owned(),
+        reason: reason.trim_end().to_owned(),
+    }
+}

@@ -1,0 +1,96 @@
+//! What is wrong with a file of the project: every problem at once, each with its line.
+
+use std::fmt;
+
+use qmp_history::Row;
+use serde::de::DeserializeOwned;
+
+use crate::error::Fault;
+
+/// One problem of one file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Relative to the project.
+    pub file: String,
+    /// From 1; `None`: it is about the file, or about one that no line names.
+    pub line: Option<usize>,
+    /// What, and what to do.
+    pub message: String,
+}
+
+/// `docs-input/revisions.toml:12: …`.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.message),
+            None => write!(f, "{}: {}", self.file, self.message),
+        }
+    }
+}
+
+/// Every problem of a file, in the order of its lines.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", list(.0))]
+pub struct Problems(pub Vec<Problem>);
+
+impl Fault for Problems {}
+
+fn list(problems: &[Problem]) -> String {
+    let lines: Vec<_> = problems.iter().map(Problem::to_string).collect();
+    lines.join("\n  ")
+}
+
+/// Collects the problems of one file.
+#[derive(Debug)]
+pub struct Collector {
+    file: &'static str,
+    problems: Vec<Problem>,
+}
+
+impl Collector {
+    /// Without problems yet.
+    pub fn new(file: &'static str) -> Self {
+        Self {
+            file,
+            problems: Vec::new(),
+        }
+    }
+
+    /// Adds a problem at a line.
+    pub fn at(&mut self, line: usize, message: impl Into<String>) {
+        self.problems.push(Problem {
+            file: self.file.to_owned(),
+            line: Some(line),
+            message: message.into(),
+        });
+    }
+
+    /// Adds a problem of another file, or of the file as a whole.
+    pub fn of(&mut self, file: &str, message: impl Into<String>) {
+        self.problems.push(Problem {
+            file: file.to_owned(),
+            line: None,
+            message: message.into(),
+        });
+    }
+
+    /// Reads the tables `[[key]]` of the file's text.
+    pub fn rows<T: DeserializeOwned>(&mut self, text: &str, key: &str) -> Vec<Row<T>> {
+        let (rows, problems) = qmp_history::rows(text, key);
+        for problem in problems {
+            self.at(problem.line, problem.message);
+        }
+        rows
+    }
+
+    /// The value, if there is no problem.
+    pub fn finish<T>(mut self, value: T) -> Result<T, Problems> {
+        if self.problems.is_empty() {
+            return Ok(value);
+        }
+        // Those without a line come last.
+        self.problems
+            .sort_by_key(|problem| problem.line.unwrap_or(usize::MAX));
+        Err(Problems(self.problems))
+    }
+}

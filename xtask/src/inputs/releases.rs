@@ -1,0 +1,175 @@
+//! `docs-input/releases.toml`: the axis of QEMU's releases.
+
+use std::collections::BTreeMap;
+
+use qmp_doc_parser::ir::Release;
+use qmp_history::Row;
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::inputs::fault::{InputError, read_text};
+use crate::inputs::forms::{is_date, is_hex};
+use crate::inputs::problems::{Collector, Problems};
+use crate::inputs::project::Project;
+
+/// The releases, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Axis {
+    /// One row a release.
+    pub rows: Vec<ReleaseRow>,
+}
+
+/// Files of a source: the blob id of each by its path in QEMU's tree.
+pub type Files = BTreeMap<String, String>;
+
+/// A release and what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReleaseRow {
+    /// `7.2`.
+    pub version: Release,
+    /// The tag at which the sources were read.
+    pub mark: Option<String>,
+    /// QEMU's commit of that mark.
+    pub commit: Option<String>,
+    /// Its commit date.
+    pub date: Option<String>,
+    /// `qmp-events.txt`.
+    #[serde(default)]
+    pub text: Files,
+    /// The monitor's event and rate-limit tables.
+    #[serde(default)]
+    pub monitor: Files,
+    /// The QAPI schema.
+    #[serde(default)]
+    pub schema: Files,
+}
+
+impl ReleaseRow {
+    /// The path and the blob id of the release's text, if it had one.
+    pub fn text(&self) -> Option<(&str, &str)> {
+        let (path, blob) = self.text.first_key_value()?;
+        Some((path, blob))
+    }
+}
+
+impl Axis {
+    /// Reads and checks the file of the project.
+    pub fn load(project: &Project) -> Result<Self, Error> {
+        let text = read_text(&project.path(Project::RELEASES))
+            .map_err(|error| named(error, Project::RELEASES))?;
+        Ok(Self::parse(&text)?)
+    }
+
+    /// Reads and checks the text of the file.
+    pub fn parse(text: &str) -> Result<Self, Problems> {
+        let mut problems = Collector::new(Project::RELEASES);
+        let rows: Vec<Row<ReleaseRow>> = problems.rows(text, "release");
+        let mut newest: Option<Release> = None;
+        for Row { line, value } in &rows {
+            check(*line, value, &mut problems);
+            if newest.is_some_and(|newest| newest >= value.version) {
+                problems.at(
+                    *line,
+                    format!("{} is not newer than the row before", value.version),
+                );
+            }
+            newest = newest.max(Some(value.version));
+        }
+        problems.finish(Self {
+            rows: rows.into_iter().map(|row| row.value).collect(),
+        })
+    }
+
+    /// The row of a release.
+    pub fn row(&self, release: Release) -> Option<&ReleaseRow> {
+        self.rows.iter().find(|row| row.version == release)
+    }
+
+    /// The index of a release.
+    pub fn position(&self, release: Release) -> Option<usize> {
+        self.rows.iter().position(|row| row.version == release)
+    }
+
+    /// The release before another.
+    pub fn before(&self, release: Release) -> Option<Release> {
+        let at = self.position(release)?.checked_sub(1)?;
+        self.rows.get(at).map(|row| row.version)
+    }
+
+    /// A release by its version, also of a stable release of it: `7.2`, `v7.2.0`, `7.2.22`.
+    pub fn find(&self, given: &str) -> Option<Release> {
+        let given = given.strip_prefix('v').unwrap_or(given);
+        let mut parts = given.split('.');
+        let (major, minor) = (parts.next()?, parts.next()?);
+        let stable = parts.next().is_none_or(|part| part.parse::<u16>().is_ok());
+        let release = format!("{major}.{minor}").parse().ok()?;
+        (stable && parts.next().is_none() && self.row(release).is_some()).then_some(release)
+    }
+}
+
+fn check(line: usize, row: &ReleaseRow, problems: &mut Collector) {
+    let version = row.version;
+    if let Some(commit) = row.commit.as_ref().filter(|commit| !is_hex(commit, 40)) {
+        let digits = "must be 40 hexadecimal digits, in lower case";
+        problems.at(line, format!("commit `{commit}` of {version} {digits}"));
+    }
+    if let Some(date) = row.date.as_ref().filter(|date| !is_date(date)) {
+        problems.at(
+            line,
+            format!("date `{date}` of {version} must be YYYY-MM-DD"),
+        );
+    }
+    for (path, blob) in [&row.text, &row.monitor, &row.schema].into_iter().flatten() {
+        if !is_hex(blob, 40) {
+            problems.at(
+                line,
+                format!("blob `{blob}` of {path} in {version} must be 40 hexadecimal digits, in lower case"),
+            );
+        }
+    }
+}
+
+/// An error names the file as the project does, not by where the project lies.
+fn named(error: InputError, name: &str) -> InputError {
+    match error {
+        InputError::File { what, source, .. } => InputError::File {
+            what,
+            path: name.into(),
+            source,
+        },
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn axis() -> Axis {
+        let text = "[[release]]\nversion = \"1.0\"\n[[release]]\nversion = \"1.1\"\n";
+        Axis::parse(text).expect("an axis")
+    }
+
+    #[test]
+    fn releases_are_found_however_they_are_written() {
+        for given in ["1.1", "1.1.0", "v1.1.0", "1.1.22"] {
+            assert_eq!(axis().find(given), Some(Release::new(1, 1)), "{given}");
+        }
+        for given in ["1", "1.2", "1.1.0.0", "1.1-rc1", "foo", ""] {
+            assert_eq!(axis().find(given), None, "{given}");
+        }
+        assert_eq!(axis().before(Release::new(1, 1)), Some(Release::new(1, 0)));
+        assert_eq!(axis().before(Release::new(1, 0)), None);
+    }
+
+    #[test]
+    fn all_problems_are_reported_at_once() {
+        let text = "[[release]]\nversion = \"1.1\"\ncommit = \"c0ffee\"\n\
+                    [[release]]\nversion = \"1.0\"\ndate = \"2016-13-45\"\n\
+                    [[release]]\nversion = \"foo\"\n";
+        let error = Axis::parse(text).expect_err("problems");
+        let lines: Vec<_> = error.0.iter().map(|problem| problem.line).collect();
+        assert_eq!(lines, [Some(1), Some(4), Some(4), Some(8)], "{error}");
+    }
+}

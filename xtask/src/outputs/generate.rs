@@ -1,0 +1,175 @@
+//! What is generated from what: the plan of files, without writing any.
+
+use std::path::{Path, PathBuf};
+
+use qmp_codegen::{Exceptions, Files, Names};
+use qmp_doc_parser::ir;
+
+use crate::error::{Error, Fault, chain};
+use crate::files::files_below;
+use crate::inputs::documents::Document;
+use crate::inputs::evidence::timeline;
+use crate::inputs::project::Project;
+use crate::outputs::names_lock::{self, NAMES_LOCK};
+use crate::outputs::plan::Plan;
+use crate::render::json::{diff, lint, log, matrix, rules};
+use crate::render::markdown::catalogue;
+
+/// Why files could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum RegenError {
+    /// An IR did not survive its own format.
+    #[error(
+        "the IR of {id} does not read back as it was written: {reason}; this is a fault of qmp-doc-parser, nothing was written"
+    )]
+    RoundTrip {
+        /// The revision.
+        id: String,
+        /// In what way.
+        reason: String,
+    },
+    /// Something that code is generated from, or with, cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The generator refused.
+    #[error("{what}: {reason}\nNothing was written.")]
+    Generate {
+        /// The document, the timeline, or the file with reviewed data.
+        what: String,
+        /// Why.
+        reason: String,
+    },
+    /// The directory for a single crate holds something else.
+    #[error(
+        "{} holds files that `cargo xtask regen --revision` did not make; name a new or empty directory", .0.display()
+    )]
+    Occupied(PathBuf),
+}
+
+impl Fault for RegenError {}
+
+/// The crate that consumers depend on.
+const GENERATED_CRATE: &str = "qmp-events-generated";
+/// Reviewed exceptions to the naming rules.
+const EXCEPTIONS: &str = "qmp-codegen/exceptions.toml";
+
+/// Every generated file of the project, and the public names in them.
+pub fn everything(documents: &[Document], project: &Project) -> Result<(Plan, Names), Error> {
+    let mut plan = Plan::default();
+    plan.own_suffix(Project::DOCS_INPUT, ".ir.json");
+    let mut irs = Vec::with_capacity(documents.len());
+    for document in documents {
+        let (json, ir) = round_trip(document)?;
+        plan.add(document.row().ir_relative(), json)?;
+        irs.push(ir);
+    }
+    plan.add("docs/ir.schema.json", pretty(&ir::json_schema()))?;
+    plan.add("docs/lint.schema.json", pretty(&lint::schema()))?;
+    plan.add("docs/diff.schema.json", pretty(&diff::schema()))?;
+    plan.add("docs/log.schema.json", pretty(&log::schema()))?;
+    plan.add("docs/matrix.schema.json", pretty(&matrix::schema()))?;
+    plan.add("docs/rules.schema.json", pretty(&rules::schema()))?;
+    plan.add("docs/diagnostics.md", catalogue::markdown())?;
+
+    let source = PathBuf::from(GENERATED_CRATE).join("src");
+    plan.own_tree(source.join("generated"));
+    let (timeline, _) = timeline(irs, None, project)?;
+    let exceptions = exceptions(project)?;
+    let files = qmp_codegen::generate_timeline(&timeline, &exceptions)
+        .map_err(|error| generate("the timeline", &error))?;
+    add_all(&mut plan, &source, files)?;
+    let names = qmp_codegen::public_names(&timeline, &exceptions);
+    plan.add(NAMES_LOCK, names_lock::render(&names))?;
+    Ok((plan, names))
+}
+
+/// A crate of one document alone.
+pub fn single(document: &ir::Document, project: &Project) -> Result<Plan, Error> {
+    let mut plan = Plan::default();
+    plan.own_tree("src");
+    add_all(&mut plan, Path::new(""), qmp_codegen::standalone(document))?;
+    add_all(
+        &mut plan,
+        Path::new("src"),
+        source_of_one(document, project)?,
+    )?;
+    // What every generated crate runs on is written by hand, once.
+    let source = project.path(GENERATED_CRATE).join("src");
+    for path in files_below(&source)? {
+        if !path.starts_with("generated") && path != Path::new("generated.rs") {
+            let text = read(&source.join(&path))?;
+            plan.add(Path::new("src").join(path), text)?;
+        }
+    }
+    Ok(plan)
+}
+
+/// The source of one document alone, by path below `src`.
+pub fn source_of_one(document: &ir::Document, project: &Project) -> Result<Files, Error> {
+    let files = qmp_codegen::generate_revision(document, &exceptions(project)?);
+    Ok(files.map_err(|error| generate("this document", &error))?)
+}
+
+fn exceptions(project: &Project) -> Result<Exceptions, Error> {
+    let text = read(&project.path(EXCEPTIONS))?;
+    Ok(Exceptions::from_toml(&text).map_err(|error| generate(EXCEPTIONS, &error))?)
+}
+
+/// Writes an IR and reads it back: only what survives that is passed on.
+fn round_trip(document: &Document) -> Result<(String, ir::Document), RegenError> {
+    let fail = |reason: String| RegenError::RoundTrip {
+        id: document.row().id.clone(),
+        reason,
+    };
+    let json = document.reading.document.to_json();
+    let back = ir::Document::from_json(&json).map_err(|error| fail(error.to_string()))?;
+    if back == document.reading.document {
+        Ok((json, back))
+    } else {
+        Err(fail("it reads back as another document".into()))
+    }
+}
+
+fn pretty(json: &serde_json::Value) -> String {
+    let mut text = format!("{json:#}");
+    text.push('\n');
+    text
+}
+
+fn add_all(plan: &mut Plan, below: &Path, files: Files) -> Result<(), Error> {
+    for (path, content) in files {
+        plan.add(below.join(path), content)?;
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<String, RegenError> {
+    std::fs::read_to_string(path).map_err(|source| RegenError::Read {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+fn generate(what: &str, error: &dyn std::error::Error) -> RegenError {
+    RegenError::Generate {
+        what: what.to_owned(),
+        reason: chain(error),
+    }
+}
+
+/// Rejects a directory with foreign files.
+pub fn check_output_dir(out: &Path) -> Result<(), RegenError> {
+    let empty = std::fs::read_dir(out).map_or(true, |mut entries| entries.next().is_none());
+    let ours = std::fs::read_to_string(out.join("README.md"))
+        .is_ok_and(|text| text.contains("Generated by `cargo xtask regen`"));
+    if empty || ours {
+        Ok(())
+    } else {
+        Err(RegenError::Occupied(out.to_owned()))
+    }
+}

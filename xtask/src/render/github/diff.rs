@@ -1,0 +1,70 @@
+//! A comparison as workflow commands, which CI shows beside the line.
+
+use std::fmt::Write as _;
+
+use qmp_history::{Change, Level};
+
+use super::{data, property};
+use crate::render::comparison::{Item, View, subject, wire};
+
+/// The sentence as a notice, then one command a change, or a group.
+pub(crate) fn render(view: &View<'_>) -> String {
+    let mut out = String::new();
+    let sentence = view.sentence();
+    let title = format!("{} → {}", view.old.title, view.new.title);
+    let _ = writeln!(
+        out,
+        "::notice title={}::{}",
+        property(&title),
+        data(&sentence)
+    );
+    for item in view.items() {
+        match item {
+            Item::One(change) => {
+                let message = format!("{}: {}", subject(change), change.sentence);
+                command(&mut out, view, change, change.level, &message);
+            }
+            Item::Many(group) => {
+                let members: Vec<_> = view.members(group).collect();
+                let names: Vec<_> = members.iter().map(|change| subject(change)).collect();
+                let message = format!("{} {}", group.sentence, names.join(", "));
+                if let Some(first) = members.first() {
+                    command(&mut out, view, first, group.level, &message);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn command(out: &mut String, view: &View<'_>, change: &Change, level: Level, message: &str) {
+    let accepted = view.accepted(change);
+    let word = match level {
+        _ if accepted.is_some() => "notice",
+        Level::Breaking => "error",
+        Level::Risky => "warning",
+        Level::Compatible | Level::Docs => "notice",
+    };
+    // The newer side, where there is one: that is the file of the pull request.
+    let (file, span) = match (change.new.span, change.old.span) {
+        (Some(span), _) => (&view.new.file, Some(span)),
+        (None, span) => (&view.old.file, span),
+    };
+    let _ = write!(out, "::{word} file={}", property(file));
+    if let Some(span) = span {
+        let _ = write!(out, ",line={},endLine={}", span.start.line, span.end.line);
+        if span.start.line == span.end.line {
+            let (from, to) = (span.start.column, span.end.column);
+            let _ = write!(out, ",col={from},endColumn={to}");
+        }
+    }
+    let title = format!("{level}: {}", change.rule);
+    let mut message = format!("{message}\nwire {}", wire(change));
+    if let Some(advice) = &change.advice {
+        let _ = write!(message, "\n{advice}");
+    }
+    if let Some(reason) = accepted {
+        let _ = write!(message, "\naccepted: {reason}");
+    }
+    let _ = writeln!(out, ",title={}::{}", property(&title), data(&message));
+}

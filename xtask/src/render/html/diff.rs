@@ -1,0 +1,50 @@
+//! A comparison as a page: that of `cargo xtask report`, with two revisions.
+
+use std::collections::BTreeMap;
+
+use qmp_doc_parser::ir;
+use qmp_history::Timeline;
+
+use super::cx::Input;
+use super::page::Page;
+use super::place::Places;
+use crate::error::chain;
+use crate::inputs::fault::{InputError, unfit};
+use crate::render::comparison::View;
+
+/// One HTML file; captured files are linked to as seen from the project's directory.
+pub(crate) fn render(view: &View<'_>) -> Result<String, InputError> {
+    let timeline = Timeline::new(sides(view)).map_err(|error| unfit("the page", &chain(&error)))?;
+    let accepted = view.review.accepted.iter();
+    let accepted: BTreeMap<&str, &str> = accepted
+        .map(|(change, entry)| (change.id.as_str(), entry.reason.as_str()))
+        .collect();
+    let title = format!("QMP events, {} → {}", view.old.title, view.new.title);
+    let page = Page::new(&Input {
+        title: &title,
+        command: "cargo xtask diff --format html",
+        timeline: &timeline,
+        comparisons: vec![view.comparison],
+        reader: view.comparison.reader,
+        places: Places {
+            files: vec![view.old.file.clone(), view.new.file.clone()],
+            base: Some(String::new()),
+        },
+        accepted,
+        fold: !view.unfold,
+    });
+    page.to_html()
+        .map_err(|error| unfit("the page", &error.to_string()))
+}
+
+/// Both documents; a revision that is compared with itself is no revision of a timeline.
+fn sides(view: &View<'_>) -> Vec<ir::Document> {
+    let mut sides = vec![view.old.document.clone(), view.new.document.clone()];
+    let id = |document: &ir::Document| document.revision.as_ref().map(|known| known.id.clone());
+    if id(&sides[0]) == id(&sides[1]) {
+        for side in &mut sides {
+            side.revision = None;
+        }
+    }
+    sides
+}

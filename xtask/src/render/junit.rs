@@ -1,0 +1,82 @@
+//! A comparison as `JUnit` XML, which CI servers show as tests: a case a change.
+
+use std::fmt::Write as _;
+
+use qmp_history::Change;
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+
+use crate::render::comparison::{View, subject, wire};
+use crate::ui::printable;
+
+/// One suite. Its first case is the comparison itself: that there are no changes is a test
+/// that passed, not a suite without tests.
+pub(crate) fn render(view: &View<'_>) -> String {
+    let mut suite = TestSuite::new(text(&format!("{} → {}", view.old.title, view.new.title)));
+    suite.add_property(("reader", view.comparison.reader.as_str()));
+    suite.add_property(("old-file", text(&view.old.file).as_str()));
+    suite.add_property(("new-file", text(&view.new.file).as_str()));
+    let mut whole = TestCase::new("the comparison was completed", TestCaseStatus::success());
+    whole.set_classname("diff");
+    whole.set_system_out(text(&view.sentence()));
+    suite.add_test_case(whole);
+    let changes = &view.comparison.changes;
+    suite.add_test_cases(changes.iter().map(|change| case(view, change)));
+    let mut report = Report::new("cargo xtask diff");
+    report.add_test_suite(suite);
+    // Its elements are made here: they have names, and text is escaped.
+    let mut xml = report.to_string().unwrap_or_default();
+    xml.truncate(xml.trim_end().len());
+    xml.push('\n');
+    xml
+}
+
+/// A change fails as it fails `diff`; an accepted one is skipped, with the reason.
+fn case(view: &View<'_>, change: &Change) -> TestCase {
+    let details = text(&details(view, change));
+    let (status, quiet) = if let Some(reason) = view.accepted(change) {
+        let mut status = TestCaseStatus::skipped();
+        status.set_message(text(&format!("accepted: {reason}")));
+        (status, true)
+    } else if view.fails(change) {
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+        status
+            .set_type(change.level.as_str())
+            .set_message(text(&change.sentence))
+            .set_description(details.as_str());
+        (status, false)
+    } else {
+        (TestCaseStatus::success(), true)
+    };
+    let name = format!("{} {} [{}]", change.rule, subject(change), change.id);
+    let mut case = TestCase::new(text(&name), status);
+    case.set_classname(text(change.event.as_deref().unwrap_or("document")));
+    // The newer side, where there is one.
+    let sides = [(&change.new, view.new), (&change.old, view.old)];
+    if let Some((span, side)) = sides
+        .into_iter()
+        .find_map(|(place, side)| Some((place.span?, side)))
+    {
+        let extra = &mut case.extra;
+        extra.insert("file".into(), text(&side.file).into());
+        extra.insert("line".into(), span.start.line.to_string().into());
+    }
+    if quiet {
+        case.set_system_out(details);
+    }
+    case
+}
+
+fn details(view: &View<'_>, change: &Change) -> String {
+    let mut out = format!("{}: {}\n", change.level, change.sentence);
+    let _ = writeln!(out, "at: {}", view.places(change));
+    let _ = write!(out, "wire: {}", wire(change));
+    if let Some(advice) = &change.advice {
+        let _ = write!(out, "\nsettle: {advice}");
+    }
+    out
+}
+
+/// Text of unknown origin as XML can hold it; the library escapes it.
+fn text(text: &str) -> String {
+    printable(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}

@@ -1,0 +1,26 @@
+//! Markdown: what every page and table shares.
+
+pub mod catalogue;
+pub(crate) mod diff;
+pub(crate) mod matrix;
+
+use crate::ui::printable;
+
+/// A text of unknown origin that stands in a cell and means nothing but itself.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for character in printable(text).chars() {
+        match character {
+            '\n' => out.push(' '),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '@' | '~' | '#' => {
+                out.push('\\');
+                out.push(character);
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,25 @@
+//! The matrix as a Markdown table.
+
+use std::fmt::Write as _;
+
+use super::escape;
+use crate::render::matrix::Matrix;
+
+/// A row an event.
+pub(crate) fn render(matrix: &Matrix) -> String {
+    let mut out = String::from("| event |");
+    for revision in &matrix.revisions {
+        let _ = write!(out, " {} |", escape(&revision.title));
+    }
+    out += "\n|---|";
+    out += &"---|".repeat(matrix.revisions.len());
+    out.push('\n');
+    for (name, cells) in &matrix.rows {
+        let _ = write!(out, "| {} |", escape(name));
+        for cell in cells {
+            let _ = write!(out, " {} |", cell.label());
+        }
+        out.push('\n');
+    }
+    out
+}

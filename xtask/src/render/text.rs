@@ -1,0 +1,11 @@
+//! Output for people at a terminal.
+
+pub(crate) mod diff;
+pub(crate) mod layout;
+pub(crate) mod lint;
+pub(crate) mod log;
+pub(crate) mod matrix;
+pub(crate) mod overview;
+pub(crate) mod rules;
+pub(crate) mod table;
+mod window;

@@ -1,0 +1,136 @@
+//! Diagnostics for people: drawn as rustc draws them, and counted at the end.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use qmp_doc_parser::diagnostic::{Diagnostic, Severity};
+
+use super::window::{Mark, Source};
+use crate::render::finding::Finding;
+use crate::ui::{ERROR, GOOD, STRONG, WARNING, printable};
+
+/// Lines are cut to this width around what they are shown for.
+const WIDTH: usize = 110;
+
+/// All diagnostics and a summary.
+pub(crate) fn render(findings: &[Finding], hidden: usize, least: Severity) -> String {
+    let renderer = Renderer::styled().term_width(WIDTH);
+    let mut out = String::new();
+    for finding in findings {
+        let source = Source::new(&finding.bytes);
+        for diagnostic in &finding.diagnostics {
+            out.push_str(&renderer.render(&[group(diagnostic, finding, &source)]));
+            out.push_str("\n\n");
+        }
+    }
+    summary(&mut out, findings, hidden, least);
+    out
+}
+
+fn group<'a>(diagnostic: &Diagnostic, finding: &'a Finding, source: &Source<'_>) -> Group<'a> {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level
+        .primary_title(printable(&diagnostic.message()))
+        .id(diagnostic.id());
+    let mut group = Group::with_title(title);
+    let (label, related) = (diagnostic.label(), diagnostic.related_label());
+    let primary = diagnostic.span.map(|span| Mark {
+        span,
+        label: &label,
+        primary: true,
+    });
+    let related = diagnostic.related.iter().map(|span| Mark {
+        span: *span,
+        label: &related,
+        primary: false,
+    });
+    let marks: Vec<_> = primary.into_iter().chain(related).collect();
+    if marks.is_empty() {
+        group = group.element(Origin::path(finding.file.as_str()));
+    }
+    for window in source.windows(&marks) {
+        let annotations = window.notes.into_iter().map(|note| {
+            let kind = if note.primary {
+                AnnotationKind::Primary
+            } else {
+                AnnotationKind::Context
+            };
+            let label = (!note.label.is_empty()).then(|| printable(&note.label));
+            kind.span(note.range).label(label)
+        });
+        let snippet = Snippet::source(window.text)
+            .line_start(window.line)
+            .path(finding.file.as_str())
+            .annotations(annotations);
+        group = group.element(snippet);
+    }
+    let help = diagnostic.help();
+    if !help.is_empty() {
+        group = group.element(Level::HELP.message(printable(&help)));
+    }
+    group
+}
+
+fn summary(out: &mut String, findings: &[Finding], hidden: usize, least: Severity) {
+    use std::fmt::Write as _;
+
+    let count = |finding: &Finding, severity| {
+        let of_it = |diagnostic: &&Diagnostic| diagnostic.severity() == severity;
+        finding.diagnostics.iter().filter(of_it).count()
+    };
+    let total = |severity| {
+        findings
+            .iter()
+            .map(|finding| count(finding, severity))
+            .sum()
+    };
+    let (errors, warnings, notes): (usize, usize, usize) = (
+        total(Severity::Error),
+        total(Severity::Warning),
+        total(Severity::Note),
+    );
+    if findings.len() > 1 {
+        for finding in findings {
+            let counts = counts(
+                count(finding, Severity::Error),
+                count(finding, Severity::Warning),
+                count(finding, Severity::Note),
+            );
+            let _ = writeln!(out, "{}: {counts}", printable(&finding.file));
+        }
+    }
+    let style = match (errors, warnings, notes) {
+        (0, 0, 0) => GOOD,
+        (0, 0, _) => STRONG,
+        (0, _, _) => WARNING,
+        _ => ERROR,
+    };
+    let documents = match findings {
+        [only] => printable(&only.file),
+        many => format!("{} documents", many.len()),
+    };
+    let _ = write!(
+        out,
+        "{style}{documents}{style:#}: {}",
+        counts(errors, warnings, notes)
+    );
+    if hidden > 0 {
+        let _ = write!(out, "; {hidden} below {} not shown", least.as_str());
+    }
+    out.push('\n');
+}
+
+fn counts(errors: usize, warnings: usize, notes: usize) -> String {
+    let parts: Vec<_> = [(errors, "error"), (warnings, "warning"), (notes, "note")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .collect();
+    if parts.is_empty() {
+        "no diagnostics".into()
+    } else {
+        parts.join(", ")
+    }
+}

@@ -1,0 +1,102 @@
+//! Tables in the terminal: aligned columns, nothing else.
+
+use std::fmt::Write as _;
+
+use anstyle::Style;
+
+use crate::ui::STRONG;
+
+/// How a column's cells are aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// A table with a heading.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    columns: Vec<(String, Align)>,
+    rows: Vec<Vec<Cell>>,
+}
+
+/// A text with a style.
+#[derive(Clone, Debug)]
+pub(crate) struct Cell {
+    text: String,
+    style: Style,
+}
+
+impl Cell {
+    /// A cell in that style.
+    pub(crate) fn styled(text: impl Into<String>, style: Style) -> Self {
+        Self {
+            text: text.into(),
+            style,
+        }
+    }
+}
+
+impl<T: ToString> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Self::styled(text.to_string(), Style::new())
+    }
+}
+
+impl Table {
+    /// An empty table with those columns.
+    pub(crate) fn new(columns: &[(&str, Align)]) -> Self {
+        Self {
+            columns: columns
+                .iter()
+                .map(|(name, align)| ((*name).to_owned(), *align))
+                .collect(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Adds a row.
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.rows.push(cells.into_iter().collect());
+    }
+
+    /// The table as lines, two spaces between columns.
+    pub(crate) fn render(&self) -> String {
+        let widths: Vec<_> = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, (name, _))| {
+                let cells = self.rows.iter().filter_map(|row| row.get(at));
+                cells
+                    .map(|cell| cell.text.chars().count())
+                    .chain([name.chars().count()])
+                    .max()
+                    .unwrap_or(0)
+            })
+            .collect();
+        let heading: Vec<_> = self
+            .columns
+            .iter()
+            .map(|(name, _)| Cell::styled(name.as_str(), STRONG))
+            .collect();
+        let mut out = String::new();
+        for row in std::iter::once(&heading).chain(&self.rows) {
+            let mut line = String::new();
+            for ((cell, width), (_, align)) in row.iter().zip(&widths).zip(&self.columns) {
+                let Cell { text, style } = cell;
+                let pad = " ".repeat(width.saturating_sub(text.chars().count()));
+                let gap = if line.is_empty() { "" } else { "  " };
+                let _ = match align {
+                    Align::Left => write!(line, "{gap}{style}{text}{style:#}{pad}"),
+                    Align::Right => write!(line, "{gap}{pad}{style}{text}{style:#}"),
+                };
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+}

@@ -1,0 +1,12 @@
+//! The verbs, one file each; none imports another.
+
+pub mod ci;
+pub mod diff;
+pub mod import;
+pub mod lint;
+pub mod log;
+pub mod matrix;
+pub mod regen;
+pub mod report;
+pub mod rules;
+pub mod show;

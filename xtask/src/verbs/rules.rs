@@ -1,0 +1,31 @@
+//! `cargo xtask rules`: by which rules changes are told, and whom each breaks.
+
+use qmp_history::rules;
+
+use crate::cli::{ListFormat, RulesArgs};
+use crate::error::{Error, Outcome};
+use crate::render::{json, text};
+use crate::ui::Ui;
+
+/// Runs the verb.
+pub fn run(args: &RulesArgs, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
+    let one = match &args.id {
+        None => None,
+        Some(id) => Some(rules::find(id).ok_or_else(|| unknown(id))?),
+    };
+    let shown = match (args.format, one) {
+        (ListFormat::Text, None) => text::rules::list(),
+        (ListFormat::Text, Some(rule)) => text::rules::explain(rule),
+        (ListFormat::Json, None) => json::rules::render(rules::ALL),
+        (ListFormat::Json, Some(rule)) => json::rules::render(&[rule]),
+    };
+    write!(ui.out, "{shown}")?;
+    Ok(Outcome::Fine)
+}
+
+fn unknown(id: &str) -> Error {
+    Error::usage(format!(
+        "there is no rule `{}`; `cargo xtask rules` lists them all",
+        crate::ui::printable(id)
+    ))
+}
