@@ -110,12 +110,12 @@ pub(crate) fn event_rules(text: &str) -> Stated<'_, EventRule<'_>> {
     stated
 }
 
-/// Returns the rules about a member that pieces of its text state.
+/// Returns the rules about a member that sentences of its text state.
 pub(crate) fn member_rules<'a>(
-    pieces: impl IntoIterator<Item = &'a str>,
+    sentences: impl IntoIterator<Item = &'a str>,
 ) -> Stated<'a, MemberRule<'a>> {
     let mut stated = Stated::default();
-    for sentence in pieces.into_iter().flat_map(sentences) {
+    for sentence in sentences {
         if let Some(when) = presence::presence(sentence) {
             stated.rules.push((sentence, MemberRule::Presence(when)));
         } else if let Some(relation) = relation::relation(sentence) {

@@ -1,4 +1,4 @@
-//! Where something stands in the captured file: byte offsets with line and column.
+//! Places in the captured file: byte offsets with line and column.
 
 use std::fmt;
 use std::str::FromStr;
@@ -25,7 +25,7 @@ pub struct Position {
 pub struct Span {
     /// The first byte.
     pub start: Position,
-    /// Just behind the last byte.
+    /// The byte after the last one.
     pub end: Position,
 }
 
@@ -149,7 +149,9 @@ impl<'a> LineIndex<'a> {
             .enumerate()
             .filter(|(_, byte)| **byte == b'\n')
             .map(|(at, _)| at + 1);
-        let begun = text.chunks(BLOCK).scan(0, |sum, block| {
+        let ascii = text.is_ascii();
+        let counted = if ascii { &[] } else { text };
+        let begun = counted.chunks(BLOCK).scan(0, |sum, block| {
             let before = *sum;
             *sum += characters(block);
             Some(before)
@@ -158,14 +160,11 @@ impl<'a> LineIndex<'a> {
             text,
             starts: std::iter::once(0).chain(after_newlines).collect(),
             begun: begun.collect(),
-            ascii: text.is_ascii(),
+            ascii,
         }
     }
 
     fn characters_before(&self, offset: usize) -> usize {
-        if self.ascii {
-            return offset;
-        }
         let block = offset / BLOCK;
         match self.begun.get(block) {
             Some(before) => before + characters(&self.text[block * BLOCK..offset]),
@@ -176,12 +175,18 @@ impl<'a> LineIndex<'a> {
         }
     }
 
-    /// The place of a byte; offsets behind the end count as the end.
+    /// The place of a byte; offsets past the end count as the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
-        let characters = self.characters_before(offset) - self.characters_before(start);
+        let characters = if self.ascii {
+            offset - start
+        } else if offset - start <= BLOCK {
+            characters(&self.text[start..offset])
+        } else {
+            self.characters_before(offset) - self.characters_before(start)
+        };
         Position {
             offset,
             line,

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use common::outline::outline;
 use common::reading;
+use qmp_doc_parser::diagnostic::Diagnostic;
 use qmp_doc_parser::ir2::{self, PresenceWhen};
 
 const EXAMPLE: &str = r#""data": { "a": 1 }, "timestamp": { "seconds": 1, "microseconds": 2 }"#;
@@ -194,7 +195,7 @@ fn files_that_document_no_event() {
     ] {
         let reading = reading(text.as_bytes());
         assert_eq!(reading.document.events, [], "{text}");
-        let ids: Vec<_> = reading.diagnostics.iter().map(|one| one.id()).collect();
+        let ids: Vec<_> = reading.diagnostics.iter().map(Diagnostic::id).collect();
         assert!(ids.contains(&"no-event"), "{text}: {ids:?}");
     }
 }

@@ -87,7 +87,7 @@ pub(super) fn clause(text: &str) -> Option<When<'_>> {
         return Some(condition(rest));
     }
     let starts = |words: &&'static str| phrase(words)(text).is_ok();
-    CONJUNCTIONS.iter().any(|words| starts(&words)).then(|| {
+    CONJUNCTIONS.iter().any(starts).then(|| {
         let structured = (phrase("when"), white).parse(text).ok();
         match structured.map(|(rest, _)| condition(rest)) {
             Some(When::Words(_)) | None => When::Words(text),
@@ -124,7 +124,9 @@ pub(crate) fn conditional_description(sentence: &str) -> Option<&str> {
         )),
         white,
     );
-    if let Some((_, _, rest)) = super::token::find(sentence, only) {
+    if sentence.contains("nly")
+        && let Some((_, _, rest)) = super::token::find(sentence, only)
+    {
         return conjunction().parse(rest).is_ok().then_some(rest);
     }
     conjunction().parse(sentence).ok()?;

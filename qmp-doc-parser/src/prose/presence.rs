@@ -24,6 +24,9 @@ pub(crate) enum PresentWhen<'a> {
 /// presence = [subject white] [("is" / "are") white] present white when
 /// ```
 pub(super) fn presence(sentence: &str) -> Option<PresentWhen<'_>> {
+    if !sentence.contains("resent") {
+        return None;
+    }
     let subject = terminated(subject, white);
     let is = terminated(alt((phrase("is"), phrase("are"))), white);
     let (rest, _) = (white0, opt(subject), opt(is), present, white)

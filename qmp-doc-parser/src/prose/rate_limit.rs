@@ -67,7 +67,7 @@ fn scope(i: &str) -> Rest<'_, RateLimited<'_>> {
 
 /// Whether a sentence mentions a rate limit.
 pub(super) fn mentions(sentence: &str) -> bool {
-    find(sentence, limited).is_some()
+    sentence.contains("limited") && find(sentence, limited).is_some()
 }
 
 #[cfg(test)]

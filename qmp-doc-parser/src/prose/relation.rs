@@ -24,6 +24,9 @@ pub(crate) struct Compared<'a> {
 /// relation = ["on" white outcome [","] white] ("this" / "it") white "is" white comparison white other
 /// ```
 pub(super) fn relation(sentence: &str) -> Option<Compared<'_>> {
+    if !sentence.contains(" is") {
+        return None;
+    }
     let on = delimited(
         (phrase("on"), white),
         outcome,

@@ -25,7 +25,7 @@ pub(super) fn successors(sentence: &str) -> Option<Vec<Follows<'_>>> {
         (prefix, suffix) => prefix.or(suffix),
     };
     let subject = main.subject.or(subject);
-    pairs(main.events, when).map(|pairs| {
+    pairs(&main.events, when).map(|pairs| {
         let follow = |(event, when)| Follows {
             subject,
             event,
@@ -38,10 +38,10 @@ pub(super) fn successors(sentence: &str) -> Option<Vec<Follows<'_>>> {
 
 /// Events with their conditions: `respectively` pairs values with events.
 fn pairs<'a>(
-    events: Vec<&'a str>,
+    events: &[&'a str],
     when: Option<When<'a>>,
 ) -> Option<Vec<(&'a str, Option<When<'a>>)>> {
-    match (events.as_slice(), when) {
+    match (events, when) {
         ([event], Some(When::Member(member, values))) => {
             let when = |value| Some(When::Member(member, vec![value]));
             Some(

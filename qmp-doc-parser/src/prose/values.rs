@@ -48,21 +48,25 @@ pub(crate) enum Slip {
 /// Returns the words that announce a list at the end of a text, and whether they are
 /// misspelt: "it's one of the following".
 pub(crate) fn announcement(text: &str) -> Option<(&str, bool)> {
-    let text = text.trim_end().trim_end_matches(':').trim_end();
-    let mut starts: Vec<usize> = super::token::word_starts(text).collect();
-    let at = starts
-        .split_off(starts.len().saturating_sub(4))
-        .first()
-        .copied()?;
-    let words = &text[at..];
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || c == ':');
+    let starts = text.char_indices().rev().filter(|(at, c)| {
+        let after = text[at + c.len_utf8()..].chars().next();
+        c.is_whitespace() && after.is_some_and(|c| !c.is_whitespace())
+    });
+    let words = match starts.take(4).last() {
+        Some((at, _)) => text[at..].trim_start(),
+        None => text,
+    };
     let exact = alt((phrase("one of the following"), phrase("one of these")));
     if let Some((_, found, rest)) = find(words, exact)
         && rest.trim().is_empty()
     {
         return Some((found, false));
     }
-    let distance = strsim::damerau_levenshtein(&super::flat(words).to_lowercase(), ANNOUNCEMENT);
-    (distance <= MAX_TYPOS).then_some((words, true))
+    // Most words before a type are no announcement, and a distance costs more than this.
+    let alike = words.len().abs_diff(ANNOUNCEMENT.len()) <= MAX_TYPOS && words.contains("ing");
+    let distance = || strsim::damerau_levenshtein(&super::flat(words).to_lowercase(), ANNOUNCEMENT);
+    (alike && distance() <= MAX_TYPOS).then_some((words, true))
 }
 
 const ANNOUNCEMENT: &str = "one of the following";

@@ -74,7 +74,7 @@ pub(crate) fn recover(text: &str, expected: Option<&str>, sink: &mut Sink) -> Re
     }
 }
 
-/// Tells from the text alone how it was captured.
+/// Detects the capture kind.
 pub(crate) fn detect(text: &str) -> Capture {
     if cgit::looks_like(text) {
         Capture::Cgit

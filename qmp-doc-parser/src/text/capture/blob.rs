@@ -17,7 +17,7 @@ pub(super) fn id(text: &str) -> String {
     id
 }
 
-/// Whether `id` is the blob that `name`, whole or abbreviated, stands for.
+/// Whether `id` is the blob that `name`, whole or abbreviated, names.
 pub(super) fn is(id: &str, name: &str) -> bool {
     name.len() >= 7 && id.starts_with(&name.to_ascii_lowercase())
 }
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn an_abbreviated_name_stands_for_the_blob_unless_it_is_too_short() {
+    fn an_abbreviated_name_matches_unless_it_is_too_short() {
         assert!(is(&id(""), "e69de29"));
         assert!(!is(&id(""), "e69d"));
         assert!(!is(&id(""), "0000000"));

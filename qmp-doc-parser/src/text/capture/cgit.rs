@@ -27,14 +27,14 @@ fn column_start(text: &str) -> Option<usize> {
 
 /// Takes header and numbers off. Also yields the blob that the header names.
 pub(super) fn recover(text: &str, sink: &mut Sink) -> (Clean, Option<String>) {
-    let mut clean = Clean::default();
+    let mut clean = Clean::with_room_for(text);
     let start = column_start(text).unwrap_or(0);
     let lines: Vec<_> = numbered::lines(text).collect();
     let header_end = lines[start].start;
     for line in &lines[..start] {
-        clean.furnish(line.clone(), "page header");
+        clean.mark_furniture(line.clone(), "page header");
     }
-    // The column goes on while the numbers rise by one; a lost or damaged number is told.
+    // The column continues while the numbers rise by one; lost or damaged ones are reported.
     let mut count = 0;
     let mut body = start;
     while let Some(line) = lines.get(body) {
@@ -55,7 +55,7 @@ pub(super) fn recover(text: &str, sink: &mut Sink) -> (Clean, Option<String>) {
                 .at(sink.captured_span(line.clone())),
             );
         }
-        clean.furnish(line.clone(), "line number");
+        clean.mark_furniture(line.clone(), "line number");
         count = number.unwrap_or(count + 1).max(count);
         body += 1;
     }
@@ -72,7 +72,7 @@ pub(super) fn recover(text: &str, sink: &mut Sink) -> (Clean, Option<String>) {
         );
     }
     if !clean.text().is_empty() && !clean.text().ends_with('\n') {
-        // Copying a page never keeps the last newline: that is no fault to tell of.
+        // Copying a page never keeps the last newline, so this is not reported.
         clean.replace(text.len()..text.len(), "\n");
     }
     (clean, blob::named_in(&text[..header_end]))

@@ -10,7 +10,7 @@ pub struct Clean {
     furniture: Vec<(Range<usize>, &'static str)>,
 }
 
-/// A stretch of clean text and the captured bytes it stands for. Stretches of equal
+/// A stretch of clean text and the captured bytes it replaces. Stretches of equal
 /// length map byte by byte, all others as a whole.
 #[derive(Clone, Copy, Debug)]
 struct Segment {
@@ -31,7 +31,7 @@ impl Clean {
         &self.furniture
     }
 
-    /// The bytes of the captured file that a range of the clean text stands for.
+    /// The bytes of the captured file that a range of the clean text replaces.
     pub fn captured(&self, clean: Range<usize>) -> Range<usize> {
         let start = self.at(clean.start, false);
         if clean.is_empty() {
@@ -60,10 +60,10 @@ impl Clean {
 
     /// Where a clean byte starts (or ends) in the captured file.
     fn at(&self, offset: usize, end: bool) -> usize {
-        let behind = self
+        let after = self
             .segments
             .partition_point(|segment| segment.clean <= offset);
-        let Some(segment) = behind.checked_sub(1).map(|at| self.segments[at]) else {
+        let Some(segment) = after.checked_sub(1).map(|at| self.segments[at]) else {
             return 0;
         };
         let into = offset - segment.clean;
@@ -78,10 +78,17 @@ impl Clean {
         }
     }
 
+    /// An empty text with room for a captured file.
+    pub(super) fn with_room_for(captured: &str) -> Self {
+        Self {
+            text: String::with_capacity(captured.len() + 1),
+            ..Self::default()
+        }
+    }
+
     /// Takes over captured bytes as they are.
     pub(super) fn copy(&mut self, captured: &str, range: Range<usize>) {
-        let text = captured[range.clone()].to_owned();
-        self.replace(range, &text);
+        self.replace(range.clone(), &captured[range]);
     }
 
     /// Puts a text in the place of captured bytes; an empty range inserts it.
@@ -105,8 +112,8 @@ impl Clean {
         }
     }
 
-    /// Names captured bytes that are no part of the text.
-    pub(super) fn furnish(&mut self, range: Range<usize>, name: &'static str) {
+    /// Records a captured range outside the document text.
+    pub(super) fn mark_furniture(&mut self, range: Range<usize>, name: &'static str) {
         self.furniture.push((range, name));
     }
 }
@@ -119,7 +126,7 @@ mod tests {
     fn ranges_map_back_through_furniture_replacements_and_insertions() {
         let captured = "1 a\u{a0}b\n";
         let mut clean = Clean::default();
-        clean.furnish(0..1, "line number");
+        clean.mark_furniture(0..1, "line number");
         clean.copy(captured, 2..3);
         clean.replace(3..5, " ");
         clean.copy(captured, 5..6);

@@ -48,20 +48,23 @@ pub(super) fn recover(text: &str, sink: &mut Sink) -> Clean {
         breaks[heading.underline] = Break::Line(0);
         section(text, &words, heading.underline + 1..end, &mut breaks, sink);
     }
-    let mut clean = Clean::default();
-    let mut behind = 0;
+    let mut clean = Clean::with_room_for(text);
+    let mut after = 0;
     for (word, gap) in words.iter().zip(&breaks) {
-        let between = match gap {
-            _ if behind == 0 => String::new(),
-            Break::Space => " ".to_owned(),
-            Break::Line(indent) => format!("\n{}", " ".repeat(*indent)),
-            Break::Paragraph(indent) => format!("\n\n{}", " ".repeat(*indent)),
+        let (lines, indent) = match gap {
+            _ if after == 0 => ("", 0),
+            Break::Space => (" ", 0),
+            Break::Line(indent) => ("\n", *indent),
+            Break::Paragraph(indent) => ("\n\n", *indent),
         };
-        clean.replace(behind..word.start, &between);
+        clean.replace(after..word.start, lines);
+        for _ in 0..indent {
+            clean.replace(word.start..word.start, " ");
+        }
         clean.copy(text, word.start..word.end);
-        behind = word.end;
+        after = word.end;
     }
-    clean.replace(behind..text.len(), "\n");
+    clean.replace(after..text.len(), "\n");
     clean
 }
 
@@ -92,10 +95,11 @@ fn headings(words: &[Word]) -> Vec<Heading> {
         let drawn = word.text.len();
         let len = |from: usize| words[underline - 1].end - words[from].start;
         // A section number belongs to the heading if the underline was drawn under it too.
-        if start > floor && words[start - 1].text.bytes().all(|b| b.is_ascii_digit()) {
-            if drawn.abs_diff(len(start - 1)) <= drawn.abs_diff(len(start)) {
-                start -= 1;
-            }
+        if start > floor
+            && words[start - 1].text.bytes().all(|b| b.is_ascii_digit())
+            && drawn.abs_diff(len(start - 1)) <= drawn.abs_diff(len(start))
+        {
+            start -= 1;
         }
         let at_end = start == floor || words[start - 1].ends_something();
         if at_end || drawn == len(start) {
@@ -105,7 +109,7 @@ fn headings(words: &[Word]) -> Vec<Heading> {
     found
 }
 
-/// The title, if a run of `=` stands before the first heading.
+/// The title, if a run of `=` is before the first heading.
 fn title(words: &[Word], end: usize, breaks: &mut [Break]) {
     if let Some(underline) = words[..end].iter().position(|word| word.is_run_of('=')) {
         breaks[underline] = Break::Line(0);
@@ -143,7 +147,7 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
             bullets.push(at);
             at += 2;
         } else if words::starts_json(words, at) {
-            // A caption's own line stands directly above its example.
+            // A caption's own line is directly above its example.
             let captioned = caption && breaks[at] == Break::Space;
             breaks[at] = if captioned {
                 Break::Line(0)
@@ -258,13 +262,13 @@ fn json_end(text: &str, words: &[Word], start: usize, end: usize) -> usize {
         }
         words[at].start == from + offset && starts_other(at)
     };
-    let behind = |offset: usize| start + words[start..end].partition_point(|w| w.start < offset);
+    let after = |offset: usize| start + words[start..end].partition_point(|w| w.start < offset);
     match json::end_of(&text[from..words[end - 1].end], stops) {
-        End::Stopped(offset) => behind(from + offset),
+        End::Stopped(offset) => after(from + offset),
         // A string that is open swallows everything: look at the words alone.
         End::Open => (start + 1..end).find(|at| starts_other(*at)).unwrap_or(end),
         End::Closed(len) => {
-            let closed = behind(from + len);
+            let closed = after(from + len);
             let surplus = words[closed..end]
                 .iter()
                 .take_while(|word| word.is_closing());

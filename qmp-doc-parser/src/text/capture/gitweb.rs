@@ -10,14 +10,14 @@ use crate::text::json;
 /// One numbered line of the page.
 struct Line {
     number: usize,
-    /// The digits and the space behind them.
+    /// The digits and the space after them.
     prefix: Range<usize>,
     text: Range<usize>,
 }
 
 /// A place where an example stays open because a line is missing.
 struct Lost {
-    /// The line of the page behind which it belongs, an index.
+    /// The line of the page that it follows, an index.
     after: usize,
     /// The number of the missing line.
     number: usize,
@@ -25,7 +25,7 @@ struct Lost {
     closers: String,
 }
 
-/// The most lost lines for which repairs are tried together.
+/// Maximum lost lines for which repairs are tried; each doubles the number of tries.
 const MAX_LOST: usize = 8;
 
 /// Two lines of three start with a number, and the numbers rise but for a few.
@@ -41,13 +41,13 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// A number, then a space and text, or nothing.
 fn numbered_line(text: &str, line: Range<usize>) -> Option<Line> {
     let (number, digits) = numbered::number(&text[line.clone()])?;
-    let behind = line.start + digits;
-    let rest = &text[behind..line.end];
+    let after = line.start + digits;
+    let rest = &text[after..line.end];
     let space = rest.chars().next().map_or(0, char::len_utf8);
     (rest.is_empty() || rest.starts_with([' ', '\u{a0}', '\t'])).then(|| Line {
         number,
-        prefix: line.start..behind + space,
-        text: behind + space..line.end,
+        prefix: line.start..after + space,
+        text: after + space..line.end,
     })
 }
 
@@ -62,8 +62,7 @@ pub(super) fn recover(
     let named = blob::named_in(&text[..header_end]);
     let wanted = expected.or(named.as_deref());
     let is_wanted = |lost: &[Lost], repair: &[String]| {
-        let text = build(text, &lines, lost, repair);
-        wanted.is_some_and(|wanted| blob::is(&blob::id(text.text()), wanted))
+        wanted.is_some_and(|wanted| blob::is(&blob_id(text, &lines, lost, repair), wanted))
     };
     // What the blob proves to be whole has lost nothing, however it looks.
     let lost = if is_wanted(&[], &[]) {
@@ -71,13 +70,14 @@ pub(super) fn recover(
     } else {
         find_lost(text, &lines)
     };
-    let repair = wanted.and_then(|_| {
+    let tried = wanted.filter(|_| lost.len() <= MAX_LOST);
+    let repair = tried.and_then(|_| {
         let mut repairs = repairs(&lost).into_iter();
         repairs.find(|repair| is_wanted(&lost, repair))
     });
     for (at, gap) in lost.iter().enumerate() {
-        let behind = lines[gap.after].text.end;
-        let span = sink.captured_span(behind..behind);
+        let after = lines[gap.after].text.end;
+        let span = sink.captured_span(after..after);
         let code = match &repair {
             Some(repair) => CaptureCode::LostLine {
                 line: gap.number,
@@ -93,12 +93,12 @@ pub(super) fn recover(
     }
     let mut clean = build(text, &lines, &lost, repair.as_deref().unwrap_or(&[]));
     for line in numbered::lines(text).take_while(|line| line.start < header_end) {
-        clean.furnish(line, "page header");
+        clean.mark_furniture(line, "page header");
     }
     (clean, named)
 }
 
-/// The page's lines from the first numbered one on; an unnumbered one is told and kept.
+/// The page's lines from the first numbered one on; reports and keeps unnumbered ones.
 fn read_lines(text: &str, sink: &mut Sink) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for range in numbered::lines(text) {
@@ -150,7 +150,7 @@ fn find_lost(text: &str, lines: &[Line]) -> Vec<Lost> {
             continue;
         }
         let closers = json::missing_closers(&block);
-        if !closers.is_empty() && lost.len() < MAX_LOST {
+        if !closers.is_empty() {
             lost.push(Lost {
                 after: at,
                 number: line.number + 1,
@@ -186,36 +186,55 @@ fn repairs(lost: &[Lost]) -> Vec<Vec<String>> {
 
 /// The clean text with these repairs; none of them if there are fewer repairs than gaps.
 fn build(text: &str, lines: &[Line], lost: &[Lost], repairs: &[String]) -> Clean {
-    let mut clean = Clean::default();
-    let mut last = 0;
-    let mut behind = 0;
-    for (at, line) in lines.iter().enumerate() {
-        for _ in last + 1..line.number {
-            clean.replace(line.prefix.start..line.prefix.start, "\n");
-        }
-        clean.furnish(line.prefix.clone(), "line number");
-        copy_spaces(&mut clean, text, line.text.clone());
-        clean.replace(line.text.end..line.text.end, "\n");
-        last = line.number;
-        behind = line.text.end;
-        let gap = lost.iter().position(|gap| gap.after == at);
-        if let Some(repair) = gap.and_then(|gap| repairs.get(gap)) {
-            clean.replace(behind..behind, &format!("{repair}\n"));
-            last += 1;
-        }
+    let mut clean = Clean::with_room_for(text);
+    for line in lines {
+        clean.mark_furniture(line.prefix.clone(), "line number");
     }
-    clean.furnish(behind..text.len(), "page end");
+    emit(text, lines, lost, repairs, |range, text| {
+        clean.replace(range, text);
+    });
+    let end = lines.last().map_or(0, |line| line.text.end);
+    clean.mark_furniture(end..text.len(), "page end");
     clean
 }
 
-/// Copies a line; its no-break spaces stand for spaces.
-fn copy_spaces(clean: &mut Clean, text: &str, range: Range<usize>) {
-    let mut at = range.start;
-    for (found, space) in text[range.clone()].match_indices('\u{a0}') {
-        let start = range.start + found;
-        clean.copy(text, at..start);
-        at = start + space.len();
-        clean.replace(start..at, " ");
+/// The blob id of the clean text with these repairs.
+fn blob_id(text: &str, lines: &[Line], lost: &[Lost], repairs: &[String]) -> String {
+    let mut out = String::with_capacity(text.len());
+    emit(text, lines, lost, repairs, |_, text| out.push_str(text));
+    blob::id(&out)
+}
+
+/// Emits the clean text piece by piece, each with the captured range that it replaces.
+fn emit(
+    text: &str,
+    lines: &[Line],
+    lost: &[Lost],
+    repairs: &[String],
+    mut put: impl FnMut(Range<usize>, &str),
+) {
+    let mut last = 0;
+    let mut gaps = lost.iter().zip(repairs).peekable();
+    for (at, line) in lines.iter().enumerate() {
+        for _ in last + 1..line.number {
+            put(line.prefix.start..line.prefix.start, "\n");
+        }
+        // No-break spaces are spaces.
+        let mut start = line.text.start;
+        for (found, space) in text[line.text.clone()].match_indices('\u{a0}') {
+            let end = line.text.start + found;
+            put(start..end, &text[start..end]);
+            start = end + space.len();
+            put(end..start, " ");
+        }
+        let end = line.text.end;
+        put(start..end, &text[start..end]);
+        put(end..end, "\n");
+        last = line.number;
+        if let Some((_, repair)) = gaps.next_if(|(gap, _)| gap.after == at) {
+            put(end..end, repair);
+            put(end..end, "\n");
+            last += 1;
+        }
     }
-    clean.copy(text, at..range.end);
 }

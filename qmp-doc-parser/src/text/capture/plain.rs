@@ -10,11 +10,11 @@ use super::{Clean, numbered};
 
 /// Recovers the file, with line ends as QEMU has them.
 pub(super) fn recover(text: &str, sink: &mut Sink) -> Clean {
-    let mut clean = Clean::default();
+    let mut clean = Clean::with_room_for(text);
     let mut at = 0;
     if text.starts_with('\u{feff}') {
         at = '\u{feff}'.len_utf8();
-        clean.furnish(0..at, "byte order mark");
+        clean.mark_furniture(0..at, "byte order mark");
         sink.push(Diagnostic::new(CaptureCode::ByteOrderMark).at(sink.captured_span(0..at)));
     }
     let steps = Steps::detect(&text[at..]);
@@ -155,7 +155,7 @@ fn skip_quote(clean: &mut Clean, text: &str, at: usize) -> usize {
     if !text[at..].starts_with('>') {
         return at;
     }
-    clean.furnish(at..at + 1, "mail quote");
+    clean.mark_furniture(at..at + 1, "mail quote");
     at + 1 + usize::from(text[at + 1..].starts_with(' '))
 }
 

@@ -45,10 +45,7 @@ pub(super) fn json(i: &str) -> Rest<'_, &str> {
         }
     };
     let start = preceded(peek(alt((event_start, fragment))), counted);
-    let more = preceded(
-        not(ends),
-        preceded(blank_before, preceded(not(ends), counted)),
-    );
+    let more = preceded(blank_before, preceded(not(ends), counted));
     let (rest, text) = recognize((start, many0_count(more))).parse(i)?;
     Ok((rest, text.trim()))
 }

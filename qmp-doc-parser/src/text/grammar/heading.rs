@@ -27,6 +27,7 @@ pub(super) fn heading(i: &str) -> Rest<'_, Heading<'_>> {
 /// The one form that starts a section anywhere.
 pub(super) fn underlined(i: &str) -> Rest<'_, Heading<'_>> {
     may_name(i)?;
+    may_be_underlined(i)?;
     map((line.and_then(names_line), underlines), heading_of).parse(i)
 }
 
@@ -56,6 +57,7 @@ fn bare(i: &str) -> Rest<'_, Heading<'_>> {
 /// other-text = line underline+      ; not indented, no list item, no JSON
 /// ```
 fn other_text(i: &str) -> Rest<'_, Heading<'_>> {
+    may_be_underlined(i)?;
     let text = preceded(peek(satisfy(|c| !" \t-{}\"".contains(c))), line);
     map((map(text, other_line), underlines), heading_of).parse(i)
 }
@@ -85,10 +87,23 @@ struct NamesLine<'a> {
     names: Vec<&'a str>,
 }
 
-/// Whether a line can be of names: it starts with a capital or a digit.
+/// Whether a line can be of names: it starts with two capitals or with a digit.
 fn may_name(i: &str) -> Rest<'_, ()> {
-    let first = i.trim_start_matches([' ', '\t']);
-    if first.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) {
+    let start = i.trim_start_matches([' ', '\t']).as_bytes();
+    let may = match start {
+        [first, second, ..] if first.is_ascii_uppercase() => {
+            !second.is_ascii_lowercase() && *second != b' '
+        }
+        [first, ..] => first.is_ascii_digit(),
+        [] => false,
+    };
+    if may { Ok((i, ())) } else { Err(error(i)) }
+}
+
+/// Whether the line after this one starts with a dash.
+fn may_be_underlined(i: &str) -> Rest<'_, ()> {
+    let next = i.split_once('\n').map_or("", |(_, next)| next);
+    if next.trim_start_matches([' ', '\t']).starts_with('-') {
         Ok((i, ()))
     } else {
         Err(error(i))

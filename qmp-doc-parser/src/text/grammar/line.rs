@@ -3,7 +3,6 @@
 use nom::IResult;
 use nom::Parser as _;
 use nom::branch::alt;
-use nom::bytes::complete::take_till;
 use nom::character::complete::{char, space0};
 use nom::combinator::{eof, value, verify};
 use nom::sequence::{delimited, terminated};
@@ -15,15 +14,19 @@ pub(super) type Rest<'a, T> = IResult<&'a str, T>;
 /// line = character+ line-end      ; without the line end
 /// ```
 pub(super) fn line(i: &str) -> Rest<'_, &str> {
-    verify(terminated(rest_of_line, end), |line: &str| {
-        !line.trim().is_empty()
-    })
-    .parse(i)
+    verify(terminated(rest_of_line, end), has_words).parse(i)
+}
+
+/// Whether a line has anything but white space.
+pub(super) fn has_words(line: &str) -> bool {
+    !line.chars().all(char::is_whitespace)
 }
 
 /// Everything up to the end of the line.
+#[allow(clippy::unnecessary_wraps, reason = "a production")]
 pub(super) fn rest_of_line(i: &str) -> Rest<'_, &str> {
-    take_till(|c| c == '\n')(i)
+    let end = i.find('\n').unwrap_or(i.len());
+    Ok((&i[end..], &i[..end]))
 }
 
 /// ```text
@@ -41,6 +44,7 @@ pub(super) fn error(i: &str) -> nom::Err<nom::error::Error<&str>> {
 /// ```text
 /// blank-lines = blank-line* [white-space end-of-text]
 /// ```
+#[allow(clippy::unnecessary_wraps, reason = "a production")]
 pub(super) fn skip_blank_lines(i: &str) -> Rest<'_, ()> {
     Ok((blank_lines(i), ()))
 }

@@ -147,6 +147,9 @@ fn after_mark<'a>(text: &'a str, mark: &Mark<'a>) -> Option<ValueList<'a>> {
     let start = crate::text::ast::offset(text, mark.text);
     let (before, after) = (&text[..start], &text[start + mark.text.len()..]);
     let colon = after.trim_start().starts_with(':');
+    if !colon && !before.contains("one of") {
+        return None;
+    }
     let announced = prose::announcement(before);
     if !colon && announced.is_none_or(|(_, misspelt)| misspelt) {
         return None;
@@ -173,8 +176,8 @@ fn value_list<'a>(
     let misspelt = announced.is_some_and(|(_, misspelt)| misspelt);
     (!misspelt || !list.items.is_empty()).then_some(ValueList {
         text,
-        list,
         announced,
+        list,
     })
 }
 

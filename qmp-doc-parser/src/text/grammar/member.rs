@@ -50,9 +50,10 @@ pub(super) fn starts_member(i: &str) -> bool {
 
 /// Where in a line another item starts, after white space; none at its beginning.
 pub(super) fn mid_line(line: &str) -> Option<usize> {
-    line.match_indices(" - ")
-        .map(|(at, _)| at + 1)
-        .find(|at| !line[..*at].trim().is_empty() && regular(&line[*at..]).is_ok())
+    let bytes = line.as_bytes();
+    let dashes = (1..bytes.len()).filter(|at| bytes[*at] == b'-' && bytes[at - 1] == b' ');
+    let mut items = dashes.filter(|at| regular(&line[*at..]).is_ok());
+    items.find(|at| line::has_words(&line[..*at]))
 }
 
 type Lead<'a> = (&'a str, MemberForm);

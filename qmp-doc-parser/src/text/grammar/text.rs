@@ -5,7 +5,7 @@ use nom::character::complete::{char, one_of, space0, space1};
 use nom::combinator::{not, opt, recognize, value, verify};
 use nom::multi::many0_count;
 
-use super::line::{Rest, blank_lines, indent_of};
+use super::line::{Rest, blank_lines, has_words, indent_of};
 use super::{example, heading, label, member};
 use crate::text::ast::Paragraph;
 
@@ -38,7 +38,7 @@ pub(super) fn words_until<'a>(
                 Ok((i, ()))
             }
         };
-        let filled = verify(line_part, |line: &str| !line.trim().is_empty());
+        let filled = verify(line_part, has_words);
         let more = many0_count((char('\n'), next, filled));
         let (rest, text) = recognize((line_part, more)).parse(i)?;
         let (rest, _) = opt(char('\n')).parse(rest)?;
@@ -49,6 +49,7 @@ pub(super) fn words_until<'a>(
 /// ```text
 /// line-part = character*      ; up to the line end, or to a list item in the middle of the line
 /// ```
+#[allow(clippy::unnecessary_wraps, reason = "a production")]
 fn line_part(i: &str) -> Rest<'_, &str> {
     let line = &i[..i.find('\n').unwrap_or(i.len())];
     let end = member::mid_line(line).unwrap_or(line.len());

@@ -76,6 +76,9 @@ impl<'c> Cx<'c, '_, '_> {
 /// Takes off the indentation that all lines but the first share, and white space at
 /// line ends; parts paragraphs with one empty line.
 fn dedent(text: &str) -> String {
+    if !text.contains('\n') {
+        return text.trim_end().to_owned();
+    }
     let indent = text
         .lines()
         .skip(1)
@@ -83,7 +86,7 @@ fn dedent(text: &str) -> String {
         .map(|line| line.len() - line.trim_start().len())
         .min()
         .unwrap_or(0);
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.len());
     let mut blank = false;
     for (nth, line) in text.lines().enumerate() {
         let line = if nth == 0 {

@@ -39,14 +39,13 @@ pub(super) fn example(cx: &mut Cx, caption: Option<&str>, part: &str) -> Example
         defects,
         repaired,
     };
-    let value = example.value().cloned();
-    let event = value
-        .as_ref()
-        .and_then(|json| json.get("event"))
-        .and_then(|name| name.as_str());
-    example.event = event.map(str::to_owned).or_else(|| named(part));
-    if let Some(value) = value {
-        envelope(cx, &value, part);
+    let event = example
+        .value()
+        .and_then(|json| json.get("event")?.as_str())
+        .map(str::to_owned);
+    example.event = event.or_else(|| named(part));
+    if let Some(value) = example.value() {
+        envelope(cx, value, part);
     }
     example
 }

@@ -173,9 +173,6 @@ fn is_number(text: &str) -> bool {
 
 /// Reports numbers in quotes in the words of a member whose type is a number.
 pub(super) fn quoted_numbers(cx: &mut Cx, item: &ast::Member, ty: &Type) {
-    if !matches!(ty, Type::Integer { .. } | Type::Number) {
-        return;
-    }
     let quotes = item.text.match_indices(['"', '\'']).map(|(at, _)| at);
     for at in quotes {
         let Ok((_, value)) = prose::token::quoted(&item.text[at..]) else {
@@ -195,9 +192,9 @@ pub(super) fn quoted_numbers(cx: &mut Cx, item: &ast::Member, ty: &Type) {
 /// The words without marks and values.
 fn pieces<'a>(item: &ast::Member<'a>) -> Vec<&'a str> {
     let text = item.text;
-    let behind = item.values.as_ref().map(|list| list.text);
+    let after = item.values.as_ref().map(|list| list.text);
     let mut removed: Vec<_> = item.marks.iter().map(|mark| mark.text).collect();
-    removed.extend(behind);
+    removed.extend(after);
     let mut removed: Vec<_> = removed
         .into_iter()
         .map(|part| {

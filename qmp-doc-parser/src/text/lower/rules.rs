@@ -86,7 +86,11 @@ pub(super) fn keys(cx: &mut Cx, notes: &mut [Note], members: &[Member]) {
 
 /// Attaches what the pieces of a member's words state.
 pub(super) fn of_member(cx: &mut Cx, pieces: &[&str], member: &mut Member) {
-    let stated = prose::member_rules(pieces.iter().copied());
+    let sentences: Vec<_> = pieces
+        .iter()
+        .flat_map(|piece| prose::sentences(piece))
+        .collect();
+    let stated = prose::member_rules(sentences.iter().copied());
     for (sentence, rule) in stated.rules {
         match rule {
             MemberRule::Presence(PresentWhen::Outcome(outcome)) => {
@@ -113,8 +117,10 @@ pub(super) fn of_member(cx: &mut Cx, pieces: &[&str], member: &mut Member) {
         }
     }
     report_unread(cx, &stated.unread);
-    let sentences = pieces.iter().flat_map(|piece| prose::sentences(piece));
-    let conditional = sentences.filter_map(prose::conditional_description).next();
+    let mut conditional = sentences
+        .iter()
+        .filter_map(|sentence| prose::conditional_description(sentence));
+    let conditional = conditional.next();
     if let Some(condition) = conditional.filter(|_| !member.optional) {
         let code = ProseCode::ConditionalNotOptional {
             member: member.name.clone(),

@@ -72,33 +72,43 @@ pub(super) fn section<'a>(cx: &mut Cx<'a, '_, '_>, tree: &Section<'a>) -> Vec<Ev
         .map(|part| rules::note(cx, part, &heading.names))
         .collect();
     rules::keys(cx, &mut notes, &data.members);
-    let span = tree.blocks.iter().fold(cx.span(place), |span, block| {
-        let (first, last) = ends(block);
-        span.to(cx.span(cx.cover(first, last)))
-    });
-    let event = |name: &String| Event {
-        name: name.clone(),
-        heading: heading.clone(),
-        description: description.clone(),
-        data: data.clone(),
-        examples: examples.clone(),
-        notes: notes.clone(),
+    let end = tree.blocks.last().map_or(place, last_part);
+    let span = cx.span(place).to(cx.span(end));
+    let Some((last, others)) = heading.names.split_last() else {
+        return Vec::new();
+    };
+    let (last, others) = (last.clone(), others.to_vec());
+    let event = Event {
+        name: last,
+        heading,
+        description,
+        data,
+        examples,
+        notes,
         since: None,
         features: Vec::new(),
         condition: None,
         span,
     };
-    heading.names.iter().map(event).collect()
+    let mut events: Vec<_> = others
+        .into_iter()
+        .map(|name| Event {
+            name,
+            ..event.clone()
+        })
+        .collect();
+    events.push(event);
+    events
 }
 
-/// The first and the last slice of a block.
-fn ends<'a>(block: &Block<'a>) -> (&'a str, &'a str) {
+/// The last slice of a block.
+fn last_part<'a>(block: &Block<'a>) -> &'a str {
     let or = |text: &'a str, other: &'a str| if text.is_empty() { other } else { text };
     match block {
-        Block::Label(label) => (label.label, or(label.text, label.label)),
-        Block::Member(member) => (member.lead, or(member.text, member.lead)),
-        Block::Json(text) => (text, text),
-        Block::Paragraph(paragraph) => (paragraph.text, paragraph.text),
+        Block::Label(label) => or(label.text, label.label),
+        Block::Member(member) => or(member.text, member.lead),
+        Block::Json(text) => text,
+        Block::Paragraph(paragraph) => paragraph.text,
     }
 }
 

@@ -92,6 +92,9 @@ pub(super) fn conclude(
     items: &[&ast::Member],
 ) {
     for member in members {
+        // Members of a declared scalar type need no example.
+        let open = member.basis == Basis::Unknown || member.ty == Type::Object;
+        let shown = if open { shown } else { &[] };
         let values: Vec<_> = shown
             .iter()
             .filter_map(|shown| shown.get(&member.name))
@@ -103,9 +106,11 @@ pub(super) fn conclude(
         if !disagree {
             report_type(cx, member);
         }
-        let mut item = items.iter().filter(|item| item.name == member.name);
-        if let Some(item) = item.find(|item| cx.span(item.lead).start == member.span.start) {
-            quoted_numbers(cx, item, &member.ty);
+        if matches!(member.ty, Type::Integer { .. } | Type::Number) {
+            let mut item = items.iter().filter(|item| item.name == member.name);
+            if let Some(item) = item.find(|item| cx.span(item.lead).start == member.span.start) {
+                quoted_numbers(cx, item, &member.ty);
+            }
         }
         conclude(cx, &mut member.members, &values, items);
     }

@@ -48,7 +48,7 @@ pub(super) fn place(bullets: &[Bullet], shown: &[Value]) -> Vec<Place> {
         let by_example = (0..open.len())
             .rev()
             .find(|depth| free(*depth) && is_shown(*depth));
-        // Without a word of any example, an object most likely stands beside an object.
+        // Without examples, an object is most likely a sibling of the object before it.
         let from = if bullet.is_object && shown.is_empty() {
             innermost.saturating_sub(1)
         } else {
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_example_shows_stays_in_the_object_listed_last_and_says_so() {
+    fn what_no_example_shows_is_read_into_the_object_listed_last_and_marked() {
         let shown = [json!({"a": {"h": 1}})];
         assert_eq!(
             depths(&["a{", "h", "x"], &shown),
