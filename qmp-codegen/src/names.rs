@@ -88,7 +88,7 @@ impl Walk<'_> {
         is: impl Fn(&T) -> &String,
     ) -> Option<&T> {
         let all = [&self.event.types, self.shared];
-        let mut all = all.into_iter().flat_map(|types| of(types));
+        let mut all = all.into_iter().flat_map(of);
         all.find(|one| is(one) == name)
     }
 }

@@ -83,8 +83,8 @@ fn problem(text: &str, start: usize, error: &Error) -> Problem {
 
 /// The line of a byte, from 1.
 fn line_of(text: &str, offset: usize) -> usize {
-    let bytes = &text.as_bytes()[..offset.min(text.len())];
-    1 + bytes.iter().filter(|byte| **byte == b'\n').count()
+    let newlines = text.bytes().take(offset).filter(|byte| *byte == b'\n');
+    1 + newlines.count()
 }
 
 #[cfg(test)]

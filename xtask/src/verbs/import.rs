@@ -44,9 +44,9 @@ pub fn run(args: &ImportArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outc
     };
     if let (Some(file), Some(name)) = (&args.file, &inside) {
         // It is written again under the name that the manifest has.
-        imported
-            .iter_mut()
-            .for_each(|one| one.moved_from(file, name));
+        for one in &mut imported {
+            one.moved_from(file, name);
+        }
     }
     let names: Vec<_> = draft.rows.iter().map(|row| row.file.clone()).collect();
     Manifest::parse(&draft.text, &names, manifest.axis.clone()).map_err(ImportError::Unfit)?;

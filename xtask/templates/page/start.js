@@ -2,7 +2,9 @@
 
 /** The revisions that a permalink may mean: an id, the beginning of one, or a release. */
 function revisions(given) {
-  const exact = columns.filter((one) => one.id === given || one.release === `QEMU ${given}`);
+  const version = given.replace(/^v/, '').replace(/^(\d+\.\d+)\.\d+$/, '$1');
+  const ships = (one) => one.release.startsWith('QEMU ') && one.release.slice(5).split(', ').includes(version);
+  const exact = columns.filter((one) => one.id === given || ships(one));
   return exact.length ? exact : columns.filter((one) => given && one.id.startsWith(given));
 }
 

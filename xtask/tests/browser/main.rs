@@ -16,6 +16,8 @@ use std::sync::Arc;
 use libtest_mimic::{Arguments, Trial};
 
 use browser::{Programs, Tab};
+use xtask::Project;
+use xtask::inputs::manifest::{Manifest, edit};
 
 /// The pages that are opened, in a directory that goes with them.
 pub(crate) struct Pages {
@@ -87,9 +89,20 @@ fn trial(&(name, run): &Case, programs: &Result<Programs, String>, pages: &Arc<P
 impl Pages {
     fn write() -> Self {
         let directory = tempfile::tempdir().expect("a temporary directory");
+        let project = directory.path().join("project");
+        copy_project(&project);
         let out = directory.path().join("report");
-        let out = out.to_str().expect("a UTF-8 path");
-        xtask(&["report", "--out", out, "--sources", "https://example.org/x"]);
+        let [project, out] = [&project, &out].map(|path| path.to_str().expect("a UTF-8 path"));
+        let sources = "https://example.org/x";
+        xtask(&[
+            "report",
+            "--root",
+            project,
+            "--out",
+            out,
+            "--sources",
+            sources,
+        ]);
         Self { directory }
     }
 
@@ -135,6 +148,34 @@ impl Pages {
     fn address(&self, name: &str) -> String {
         format!("file://{}", self.path(name).display())
     }
+}
+
+/// The commits of the revisions on the report; further ones of the project are left out, so
+/// that the tests know each cell.
+const COMMITS: [&str; 5] = [
+    "6f8c63fbd7",
+    "6f382ed226",
+    "fb6ba0d525",
+    "93ab0fc3c3",
+    "a030dc0029",
+];
+
+/// Copies the inputs of the report, with these revisions only.
+fn copy_project(to: &Path) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let manifest = Manifest::load(&Project::at(&root).expect("a project")).expect("a manifest");
+    std::fs::create_dir_all(to.join("docs-input")).expect("a directory");
+    let copy = |file: &str| std::fs::copy(root.join(file), to.join(file)).expect("a copy");
+    let listed = |commit: &str| COMMITS.iter().any(|one| commit.starts_with(one));
+    let rows = manifest.rows.iter().filter(|row| listed(&row.commit));
+    let mut text = String::new();
+    for row in rows {
+        copy(&row.relative());
+        text.push_str(&edit::toml(row));
+    }
+    std::fs::write(to.join(Project::MANIFEST), text).expect("a manifest");
+    copy(Project::RELEASES);
+    copy(Project::EVIDENCE);
 }
 
 /// Opens a page in a new browser.

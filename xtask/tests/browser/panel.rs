@@ -185,7 +185,7 @@ pub(crate) fn copy_as_markdown(pages: &Pages, programs: &Programs) {
     let copied = pasted(&tab);
     let lines: Vec<_> = copied.lines().collect();
     assert_eq!(lines.len(), 4, "{copied}");
-    assert!(lines[0].starts_with("| Event | 2010-10-11-6f8c63fbd7 (QEMU "));
+    assert!(lines[0].starts_with("| Event | 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0) |"));
     assert_eq!(lines[1], "|---|---|---|---|---|---|");
     assert_eq!(
         lines[2],

@@ -106,13 +106,11 @@ fn expand<'a>(mut rest: &'a str, mut path: Module, found: &mut Vec<Module>) -> &
             .unwrap_or(rest.len());
         path.push(rest[..end].to_owned());
         rest = &rest[end..];
-        match rest.strip_prefix("::") {
-            Some(after) => rest = after,
-            None => {
-                found.push(path);
-                return rest;
-            }
-        }
+        let Some(after) = rest.strip_prefix("::") else {
+            found.push(path);
+            return rest;
+        };
+        rest = after;
     }
 }
 

@@ -162,8 +162,7 @@ fn a_public_name_changes_only_if_that_is_accepted() {
     let lock = sandbox.read("qmp-events-generated/names.lock");
     let (line, name) = lock
         .lines()
-        .filter_map(|line| Some((line, line.split_once("type\t")?.1)))
-        .next()
+        .find_map(|line| Some((line, line.split_once("type\t")?.1)))
         .expect("a type");
     let other = line.replace(name, "OtherName");
     sandbox.write(

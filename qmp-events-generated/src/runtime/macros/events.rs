@@ -24,7 +24,7 @@
 macro_rules! events {
     (
         all { $($name:ident = $wire:literal,)* }
-        by length { $($length:literal: $($same:ident),+;)* }
+        by length { $($length:literal: $($same:ident),+ $(,)?;)* }
     ) => {
         /// The event, with its data.
         #[derive(Clone, Debug, PartialEq)]

@@ -64,7 +64,7 @@ fn keep_head_first(first: &mut Table, new: &mut Table) {
 }
 
 /// The row as TOML.
-pub(crate) fn toml(row: &Row) -> String {
+pub fn toml(row: &Row) -> String {
     format!("[[revision]]\n{}", table(row))
 }
 
