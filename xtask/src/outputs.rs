@@ -1,6 +1,7 @@
 //! What the verbs write: generated first, compared with the disk, then written.
 
 pub mod apply;
+pub mod facts;
 pub mod generate;
 pub mod imported;
 pub mod names_lock;

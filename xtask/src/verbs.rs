@@ -1,7 +1,9 @@
 //! The verbs, one file each; none imports another.
 
 pub mod ci;
+pub mod conflicts;
 pub mod diff;
+pub mod facts;
 pub mod import;
 pub mod lint;
 pub mod log;
@@ -10,3 +12,4 @@ pub mod regen;
 pub mod report;
 pub mod rules;
 pub mod show;
+pub mod since;
