@@ -64,7 +64,10 @@ fn dispatch(verb: Verb, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, E
         Verb::Regen(args) => verbs::regen::run(&args, project, ui),
         Verb::Show(args) => verbs::show::run(&args, project, ui),
         Verb::Lint(args) => verbs::lint::run(&args, project, ui),
-        Verb::Import(args) => verbs::import::run(&args, project, ui),
+        Verb::Import(args) => match verbs::import_facts::run(&args, project, ui)? {
+            Some(outcome) => Ok(outcome),
+            None => verbs::import::run(&args, project, ui),
+        },
         Verb::Facts(args) => verbs::facts::run(&args, project, ui),
         Verb::Conflicts(args) => verbs::conflicts::run(&args, project, ui),
         Verb::Since(args) => verbs::since::run(&args, project, ui),

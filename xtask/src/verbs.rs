@@ -5,6 +5,7 @@ pub mod conflicts;
 pub mod diff;
 pub mod facts;
 pub mod import;
+pub mod import_facts;
 pub mod lint;
 pub mod log;
 pub mod matrix;

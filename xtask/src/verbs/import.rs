@@ -1,8 +1,4 @@
-//! `cargo xtask import`: adds texts to `docs-input` and the manifest, and facts to the facts
-//! file.
-
-mod facts;
-mod known;
+//! `cargo xtask import`: adds texts to `docs-input` and the manifest.
 
 use std::path::Path;
 
@@ -17,7 +13,6 @@ use crate::inputs::clone::{Clone, Text};
 use crate::inputs::manifest::merge::{Draft, Merged};
 use crate::inputs::manifest::{Manifest, Row, edit};
 use crate::inputs::project::Project;
-use crate::inputs::reply;
 use crate::outputs::imported::{Imported, store};
 use crate::ui::{FAINT, GOOD, STRONG, Ui, WARNING};
 
@@ -36,29 +31,6 @@ impl Fault for ImportError {}
 
 /// Runs the verb.
 pub fn run(args: &ImportArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
-    match (&args.git, &args.file) {
-        (Some(directory), _) if args.capture.is_none() => {
-            if args.tag.is_none() && !args.all && !args.check {
-                return Err(Error::usage(
-                    "--git needs --all, --tag or, for texts to keep, --capture",
-                ));
-            }
-            facts::from_clone(args, directory, project, ui)
-        }
-        (None, Some(file)) => {
-            let bytes = reply::bytes(file, ui)?;
-            if reply::is_reply(&bytes) {
-                facts::from_reply(args, file, &bytes, project, ui)
-            } else {
-                texts_of(args, project, ui)
-            }
-        }
-        _ => texts_of(args, project, ui),
-    }
-}
-
-/// Imports captured texts.
-fn texts_of(args: &ImportArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     let inside = args.file.as_deref().and_then(|file| {
         let directory = project.path(Project::DOCS_INPUT);
         crate::files::lies_in(&directory, file)

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use qmp_doc_parser::ir2::{Release, SourceKind};
 
-use super::known::Known;
 use crate::cli::ImportArgs;
 use crate::error::{Error, Outcome};
 use crate::inputs::clone::Clone;
@@ -13,10 +12,37 @@ use crate::inputs::origins::Origins;
 use crate::inputs::project::Project;
 use crate::inputs::releases::{Axis, ReleaseRow};
 use crate::inputs::reply;
+use crate::outputs::known::Known;
 use crate::ui::{Ui, WARNING};
 
+/// Imports facts; `None` if the command line is about captured texts.
+pub fn run(
+    args: &ImportArgs,
+    project: &Project,
+    ui: &mut Ui<'_>,
+) -> Result<Option<Outcome>, Error> {
+    match (&args.git, &args.file) {
+        (Some(directory), _) if args.capture.is_none() => {
+            if args.tag.is_none() && !args.all && !args.check {
+                return Err(Error::usage(
+                    "--git needs --all, --tag or, for texts to keep, --capture",
+                ));
+            }
+            from_clone(args, directory, project, ui).map(Some)
+        }
+        (None, Some(file)) => {
+            let bytes = reply::bytes(file, ui)?;
+            if !reply::is_reply(&bytes) {
+                return Ok(None);
+            }
+            from_reply(args, file, &bytes, project, ui).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
 /// Reads what text, schema and monitor of releases say.
-pub(super) fn from_clone(
+fn from_clone(
     args: &ImportArgs,
     directory: &Path,
     project: &Project,
@@ -78,7 +104,7 @@ fn rows<'a>(args: &ImportArgs, axis: &'a Axis) -> Result<Vec<&'a ReleaseRow>, Er
 }
 
 /// Reads the reply of a build of a release.
-pub(super) fn from_reply(
+fn from_reply(
     args: &ImportArgs,
     file: &Path,
     bytes: &[u8],

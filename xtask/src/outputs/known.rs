@@ -6,14 +6,14 @@ use std::io::ErrorKind;
 use qmp_doc_parser::ir2::{Release, SourceKind, Tree};
 use qmp_history::{FactsFile, PackError};
 
+use super::facts::{store, with_reply};
+use super::plan::{Change, Kind};
+use super::unified::unified;
 use crate::error::{Error, Fault, Outcome};
 use crate::inputs::facts;
 use crate::inputs::fault::{file, read_text};
 use crate::inputs::project::Project;
 use crate::inputs::releases::{Axis, Reply};
-use crate::outputs::facts::{store, with_reply};
-use crate::outputs::plan::{Change, Kind};
-use crate::outputs::unified::unified;
 use crate::ui::{GOOD, Ui, WARNING};
 
 /// How many lines of differences `--check` prints.
@@ -32,8 +32,8 @@ struct Unpacked {
 impl Fault for Unpacked {}
 
 /// The facts by release and source, and the axis.
-pub(super) struct Known {
-    pub(super) axis: Axis,
+pub(crate) struct Known {
+    pub(crate) axis: Axis,
     axis_text: String,
     /// The text of the facts file; `None` without one.
     facts_text: Option<String>,
@@ -42,7 +42,7 @@ pub(super) struct Known {
 
 impl Known {
     /// Reads the axis and, if there is one, the facts file.
-    pub(super) fn load(project: &Project) -> Result<Self, Error> {
+    pub(crate) fn load(project: &Project) -> Result<Self, Error> {
         let axis_text = read_text(&project.path(Project::RELEASES))?;
         let axis = Axis::parse(&axis_text)?;
         let path = project.path(Project::FACTS);
@@ -66,12 +66,12 @@ impl Known {
     }
 
     /// Sets what a source says of a release.
-    pub(super) fn set(&mut self, release: Release, kind: SourceKind, tree: Tree) {
+    pub(crate) fn set(&mut self, release: Release, kind: SourceKind, tree: Tree) {
         self.trees.insert((release, kind), tree);
     }
 
     /// Sets or removes the reply of a release.
-    pub(super) fn set_reply(&mut self, index: usize, reply: Option<Reply>) -> Result<(), Error> {
+    pub(crate) fn set_reply(&mut self, index: usize, reply: Option<Reply>) -> Result<(), Error> {
         let Some(row) = self.axis.rows.get_mut(index) else {
             return Ok(());
         };
@@ -83,7 +83,7 @@ impl Known {
     }
 
     /// Removes replies from the axis whose facts are gone with the facts file.
-    pub(super) fn forget_replies(&mut self) -> Result<Vec<Release>, Error> {
+    pub(crate) fn forget_replies(&mut self) -> Result<Vec<Release>, Error> {
         let mut gone = Vec::new();
         for index in 0..self.axis.rows.len() {
             let row = &self.axis.rows[index];
@@ -97,7 +97,7 @@ impl Known {
     }
 
     /// Compares with the files, or writes them.
-    pub(super) fn finish(
+    pub(crate) fn finish(
         &self,
         (check, dry_run): (bool, bool),
         project: &Project,
