@@ -1,5 +1,6 @@
 //! The command line: verbs, options and the help that teaches them.
 
+mod facts;
 mod history;
 mod import;
 
@@ -10,6 +11,7 @@ use clap::builder::styling::AnsiColor;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use qmp_doc_parser::diagnostic::Severity;
 
+pub use facts::{ConflictsArgs, FactsArgs, OfSource, SinceArgs};
 pub use import::ImportArgs;
 
 pub use history::{
@@ -66,8 +68,14 @@ pub enum Verb {
     Show(ShowArgs),
     /// Tell what is wrong or unusual in documents, with carets into the captured file
     Lint(LintArgs),
-    /// Add texts to docs-input and the manifest, from a captured file or a clone of QEMU
+    /// Add facts or texts to docs-input, from a clone of QEMU, the reply of a build or a file
     Import(Box<ImportArgs>),
+    /// Print what is known of a release, a fact a line
+    Facts(FactsArgs),
+    /// List where the text and the schema of one release disagree
+    Conflicts(ConflictsArgs),
+    /// Compare the release in which each thing appeared with what QEMU claims
+    Since(SinceArgs),
     /// Tell what changed between two documents, and whom it breaks
     Diff(Box<DiffArgs>),
     /// Tell what changed over all revisions, of everything or of one event or member

@@ -1,8 +1,10 @@
 //! What the verbs write: generated first, compared with the disk, then written.
 
 pub mod apply;
+pub mod facts;
 pub mod generate;
 pub mod imported;
+pub(crate) mod known;
 pub mod names_lock;
 pub mod plan;
 pub mod regenerate;

@@ -1,8 +1,11 @@
 //! The verbs, one file each; none imports another.
 
 pub mod ci;
+pub mod conflicts;
 pub mod diff;
+pub mod facts;
 pub mod import;
+pub mod import_facts;
 pub mod lint;
 pub mod log;
 pub mod matrix;
@@ -10,3 +13,4 @@ pub mod regen;
 pub mod report;
 pub mod rules;
 pub mod show;
+pub mod since;

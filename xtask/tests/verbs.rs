@@ -6,6 +6,8 @@ mod binary;
 mod clone;
 #[path = "verbs/diff.rs"]
 mod diff;
+#[path = "verbs/facts.rs"]
+mod facts;
 #[path = "verbs/formats.rs"]
 mod formats;
 #[path = "verbs/history.rs"]

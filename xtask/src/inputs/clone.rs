@@ -98,6 +98,18 @@ impl<'a> Clone<'a> {
         })
     }
 
+    /// The repository.
+    pub fn repository(&self) -> &Repository {
+        &self.repository
+    }
+
+    /// The clone's commit of a release.
+    pub fn commit_of(&self, row: &ReleaseRow) -> Result<String, Error> {
+        let release = row.version;
+        let commit = self.resolve(row)?;
+        Ok(commit.ok_or(CloneError::NoRelease { release })?)
+    }
+
     /// The text at `COMMIT` or `COMMIT:PATH`.
     pub fn text_at(&self, given: &str) -> Result<Text, Error> {
         let (name, path) = match given.split_once(':') {

@@ -1,5 +1,7 @@
 //! Runs git on a clone: commits, files at a commit, ancestry.
 
+mod objects;
+
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

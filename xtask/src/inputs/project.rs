@@ -27,6 +27,8 @@ impl Project {
     pub const MANIFEST: &str = "docs-input/revisions.toml";
     /// The axis of releases.
     pub const RELEASES: &str = "docs-input/releases.toml";
+    /// The facts of all sources of all releases.
+    pub const FACTS: &str = "docs-input/facts.tsv";
     /// Reviewed facts about what QEMU sends; a project may do without.
     pub const EVIDENCE: &str = "docs-input/evidence.toml";
 

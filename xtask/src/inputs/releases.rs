@@ -43,6 +43,20 @@ pub struct ReleaseRow {
     /// The QAPI schema.
     #[serde(default)]
     pub schema: Files,
+    /// The reply of a build to `query-qmp-schema`.
+    pub introspection: Option<Reply>,
+}
+
+/// The reply of a build to `query-qmp-schema`, which is no file of QEMU's tree.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reply {
+    /// The blob id of its bytes, not compressed.
+    pub blob: String,
+    /// The version of the build, `10.0.2`.
+    pub version: Option<String>,
+    /// The target of the build, `x86_64`.
+    pub target: Option<String>,
 }
 
 impl ReleaseRow {
@@ -118,6 +132,17 @@ fn check(line: usize, row: &ReleaseRow, problems: &mut Collector) {
         problems.at(
             line,
             format!("date `{date}` of {version} must be YYYY-MM-DD"),
+        );
+    }
+    if let Some(reply) = row
+        .introspection
+        .as_ref()
+        .filter(|reply| !is_hex(&reply.blob, 40))
+    {
+        let digits = "must be 40 hexadecimal digits, in lower case";
+        problems.at(
+            line,
+            format!("blob `{}` of the reply of {version} {digits}", reply.blob),
         );
     }
     for (path, blob) in [&row.text, &row.monitor, &row.schema].into_iter().flatten() {

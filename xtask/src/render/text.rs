@@ -1,5 +1,6 @@
 //! Output for people at a terminal.
 
+pub(crate) mod conflicts;
 pub(crate) mod diff;
 pub(crate) mod layout;
 pub(crate) mod lint;
@@ -7,5 +8,6 @@ pub(crate) mod log;
 pub(crate) mod matrix;
 pub(crate) mod overview;
 pub(crate) mod rules;
+pub(crate) mod since;
 pub(crate) mod table;
 mod window;

@@ -169,6 +169,7 @@ fn is_companion(name: &str) -> bool {
     let ends = |end: &str| name.ends_with(end);
     name.starts_with('.')
         || ends(".toml")
+        || ends(".tsv")
         || ends(".md")
         || ends(".lock")
         || ends(".ir.json")

@@ -1,0 +1,138 @@
+//! `import` of facts: from a clone of QEMU, or from a reply of `query-qmp-schema`.
+
+use std::path::Path;
+
+use qmp_doc_parser::ir2::{Release, SourceKind};
+
+use crate::cli::ImportArgs;
+use crate::error::{Error, Outcome};
+use crate::inputs::clone::Clone;
+use crate::inputs::facts::kinds;
+use crate::inputs::origins::Origins;
+use crate::inputs::project::Project;
+use crate::inputs::releases::{Axis, ReleaseRow};
+use crate::inputs::reply;
+use crate::outputs::known::Known;
+use crate::ui::{Ui, WARNING};
+
+/// Imports facts; `None` if the command line is about captured texts.
+pub fn run(
+    args: &ImportArgs,
+    project: &Project,
+    ui: &mut Ui<'_>,
+) -> Result<Option<Outcome>, Error> {
+    match (&args.git, &args.file) {
+        (Some(directory), _) if args.capture.is_none() => {
+            if args.tag.is_none() && !args.all && !args.check {
+                return Err(Error::usage(
+                    "--git needs --all, --tag or, for texts to keep, --capture",
+                ));
+            }
+            from_clone(args, directory, project, ui).map(Some)
+        }
+        (None, Some(file)) => {
+            let bytes = reply::bytes(file, ui)?;
+            if !reply::is_reply(&bytes) {
+                return Ok(None);
+            }
+            from_reply(args, file, &bytes, project, ui).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Reads what text, schema and monitor of releases say.
+fn from_clone(
+    args: &ImportArgs,
+    directory: &Path,
+    project: &Project,
+    ui: &mut Ui<'_>,
+) -> Result<Outcome, Error> {
+    let mut known = Known::load(project)?;
+    let axis = known.axis.clone();
+    let rows = rows(args, &axis)?;
+    if args.tag.is_none() {
+        for release in known.forget_replies()? {
+            writeln!(
+                ui.err,
+                "{WARNING}note:{WARNING:#} the facts of the reply of {release} are gone; import it again"
+            )?;
+        }
+    }
+    let clone = Clone::open(directory, &axis)?;
+    let mut origins = Origins::new(&clone);
+    for (at, row) in rows.iter().enumerate() {
+        let release = row.version;
+        ui.progress(at + 1, rows.len(), &format!("QEMU {release}"))?;
+        for (kind, tree) in origins.read(row)? {
+            known.set(release, kind, tree);
+        }
+    }
+    ui.end_progress()?;
+    let (releases, blobs) = (rows.len(), origins.blobs());
+    let s = if releases == 1 { "" } else { "s" };
+    writeln!(ui.out, "read {blobs} blobs of {releases} release{s}")?;
+    let replies = axis.rows.iter().filter(|row| row.introspection.is_some());
+    let replies: Vec<_> = replies.map(|row| row.version.to_string()).collect();
+    if args.check && !replies.is_empty() {
+        let replies = replies.join(", ");
+        writeln!(
+            ui.out,
+            "not checked: the replies of {replies}, which no clone has"
+        )?;
+    }
+    known.finish((args.check, args.dry_run), project, ui)
+}
+
+/// The rows of the axis that the options name.
+fn rows<'a>(args: &ImportArgs, axis: &'a Axis) -> Result<Vec<&'a ReleaseRow>, Error> {
+    let in_git = |row: &&ReleaseRow| kinds(row).any(|kind| kind != SourceKind::Introspection);
+    let Some(tag) = &args.tag else {
+        return Ok(axis.rows.iter().filter(in_git).collect());
+    };
+    let release = tag.strip_prefix('v').unwrap_or(tag).parse::<Release>().ok();
+    let is_named = |row: &&ReleaseRow| match &row.mark {
+        Some(mark) if mark == tag => true,
+        _ => release == Some(row.version),
+    };
+    let found = axis.rows.iter().find(is_named).filter(in_git);
+    found.map(|row| vec![row]).ok_or_else(|| {
+        let message = "is no release whose files docs-input/releases.toml names; release \
+                       candidates and stable releases are not imported";
+        Error::usage(format!("--tag: `{tag}` {message}"))
+    })
+}
+
+/// Reads the reply of a build of a release.
+fn from_reply(
+    args: &ImportArgs,
+    file: &Path,
+    bytes: &[u8],
+    project: &Project,
+    ui: &mut Ui<'_>,
+) -> Result<Outcome, Error> {
+    let [given] = &args.release[..] else {
+        return Err(Error::usage(
+            "the reply of a build needs its release, such as `--release 10.0`",
+        ));
+    };
+    let mut known = Known::load(project)?;
+    let release = known.axis.find(given);
+    let at = release.and_then(|release| known.axis.position(release));
+    let (Some(release), Some(index)) = (release, at) else {
+        return Err(Error::usage(format!(
+            "--release: `{given}` is no release of docs-input/releases.toml"
+        )));
+    };
+    let name = file.display().to_string();
+    let (reading, reply) = reply::read(&name, bytes, release, args.target.as_deref())?;
+    let events = reading.document.events.len();
+    writeln!(ui.out, "read {events} events of QEMU {release}")?;
+    known.set_reply(index, Some(reply))?;
+    known.set(
+        release,
+        SourceKind::Introspection,
+        reading.document.resolve(),
+    );
+    known.finish((args.check, args.dry_run), project, ui)
+}
