@@ -93,6 +93,11 @@ pub fn read_text(captured: &[u8], options: &Options) -> Reading {
     }
 }
 
+/// Converts a document of the first IR into IR 2.
+pub fn to_ir2(document: &Document) -> ir2::Document {
+    convert::document(document)
+}
+
 impl Reading {
     /// The document as IR 2.
     pub fn document2(&self) -> ir2::Document {

@@ -16,3 +16,4 @@ pub mod project;
 pub mod releases;
 pub mod side;
 pub mod target;
+pub mod texts;

@@ -1,5 +1,6 @@
 //! One change between two trees.
 
+use qmp_doc_parser::ir2::escaped;
 use qmp_doc_parser::source::Span;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
@@ -190,6 +191,23 @@ impl Change {
         self.old_path.as_deref().unwrap_or(&self.path)
     }
 
+    /// Returns the path below the event, `server.host`, without the value of an enum; empty
+    /// for the event itself.
+    pub fn member(&self) -> &str {
+        below(&self.event, &self.path)
+    }
+
+    /// Returns the older path below the event.
+    pub fn member_before(&self) -> &str {
+        below(self.event_before(), self.path_before())
+    }
+
+    /// Returns what settles the change, where it counts as breaking until it is settled.
+    pub fn advice(&self) -> Option<&'static str> {
+        let open = self.rule.id == "event-undocumented" && self.wire.effect == WireEffect::Unknown;
+        open.then_some(self.rule.fix)
+    }
+
     /// Whether the other change takes this one back: the mirror rule at the same item,
     /// with both values exchanged.
     ///
@@ -232,4 +250,10 @@ impl Change {
     pub fn leaves(&self) -> bool {
         ["event-removed", "event-undocumented", "event-moved"].contains(&self.rule.id)
     }
+}
+
+fn below<'p>(event: &str, path: &'p str) -> &'p str {
+    let rest = path.strip_prefix(&*escaped(event)).unwrap_or(path);
+    let rest = rest.split('=').next().unwrap_or_default();
+    rest.trim_start_matches('.')
 }

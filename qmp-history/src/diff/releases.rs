@@ -6,7 +6,6 @@ use qmp_doc_parser::ir2::{Path, Place, Release, SourceKind, Tree, escaped};
 
 use super::coverage::{Aspect, Coverage, Says};
 use super::endpoint::{Endpoint, WireTree};
-use super::evidence::At;
 use super::sequence::Point;
 use super::settings::Settings;
 use crate::axis::Undescribed;
@@ -21,6 +20,7 @@ pub struct Releases<'h> {
 /// One release and what is believed of it.
 struct ReleaseEnd<'h> {
     label: String,
+    place: Place,
     tree: &'h Tree,
     coverage: Believed<'h>,
 }
@@ -76,6 +76,7 @@ impl<'h> Releases<'h> {
             };
             ReleaseEnd {
                 label: release.to_string(),
+                place: Place::Releases(vec![release]),
                 tree,
                 coverage,
             }
@@ -94,7 +95,8 @@ impl<'h> Releases<'h> {
             let gap = before.replace(rank).is_some_and(|before| before + 1 < rank);
             Point {
                 end: Self::end(end),
-                rank,
+                commit: None,
+                place: Some(&end.place),
                 released: true,
                 gap,
             }
@@ -109,16 +111,6 @@ impl<'h> Releases<'h> {
     pub fn index(&self, release: Release) -> Result<usize, Undescribed> {
         let found = self.position(release);
         found.ok_or_else(|| self.history.axis().undescribed(release))
-    }
-
-    /// Returns the rank of a release; a commit has none here.
-    pub fn rank(&self, at: &At) -> Option<usize> {
-        match at {
-            At::Release(release) if self.history.axis().contains(*release) => {
-                Some(self.rank_of(*release))
-            }
-            At::Release(_) | At::Commit(_) => None,
-        }
     }
 
     fn rank_of(&self, release: Release) -> usize {

@@ -52,8 +52,6 @@ fn an_incomparable_document_is_an_error_not_an_empty_result() {
     assert_eq!(option("--evidence", "none.toml").code, 3);
     assert_eq!(option("--evidence", "wrong.toml").code, 3);
     assert_eq!(option("--evidence", "empty.toml").code, 0);
-    assert_eq!(option("--also", "none").code, 3);
-    assert_eq!(option("--also", "docs").code, 3);
 
     let file = "docs-input/2012-02-14-6f382ed226.gitweb.txt";
     let changed = sandbox.read(file).replacen("Emitted", "emitted", 1);

@@ -56,7 +56,7 @@ super::rules! {
 
     EVENT_RENAMED = "event-renamed", Rule("event-renamed"), Wire(Breaks, Breaks, Breaks),
         title: "an event seems to have another name",
-        message: "event {old} renamed to {new}",
+        message: "event {item} renamed from `{old}`",
         why: "One event went and another one with the same data came, and their names and \
               descriptions are similar. A client that waits for the old name waits forever. \
               This is a proposal; without renames it is an event removed and one added.",
