@@ -28,6 +28,7 @@
 mod emit;
 mod exceptions;
 mod model;
+mod names;
 mod plan;
 mod standalone;
 
@@ -37,6 +38,7 @@ use qmp_doc_parser::ir::Document;
 use qmp_history::{Timeline, TimelineError};
 
 pub use exceptions::{Exceptions, ExceptionsError};
+pub use names::Names;
 pub use standalone::standalone;
 
 /// Files by path: generated source relative to the crate's `src` directory, what
@@ -81,4 +83,10 @@ pub fn generate_timeline(timeline: &Timeline, exceptions: &Exceptions) -> Result
     } else {
         Err(Error::UnusedExceptions { rows: unused })
     }
+}
+
+/// The public names in the source of all revisions.
+pub fn public_names(timeline: &Timeline, exceptions: &Exceptions) -> Names {
+    let (model, _) = plan::plan(timeline, exceptions);
+    names::names(&model)
 }

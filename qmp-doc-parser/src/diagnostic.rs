@@ -10,7 +10,7 @@ mod catalogue;
 pub mod prose;
 pub mod text;
 
-pub use arguments::{Ending, LabelSlip, MemberSlip, Names, TypeName};
+pub use arguments::{Ending, LabelSlip, MemberSlip, Names, SentenceKind, TypeName, ValuesSlip};
 pub use catalogue::{Class, Entry, Severity};
 pub use prose::ProseCode;
 pub use text::{CaptureCode, ExampleCode, SectionCode};

@@ -30,6 +30,7 @@ pub mod diagnostic;
 pub mod introspection;
 pub mod ir;
 pub mod ir2;
+mod prose;
 pub mod schema;
 mod sink;
 pub mod source;

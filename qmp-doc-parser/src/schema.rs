@@ -22,7 +22,7 @@ mod throttle;
 pub mod tree;
 mod types;
 
-pub use comment::{Comment, Described, Passage, Section, inline_since, since_claim};
+pub use comment::{Comment, Described, Descriptions, Passage, Section, inline_since, since_claim};
 pub use edition::{Edition, InvalidEdition};
 pub use file::SchemaFile;
 pub use include::{IncludedFile, Loader};

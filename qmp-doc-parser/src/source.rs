@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha1::{Digest as _, Sha1};
 
 pub use crate::span::{LineIndex, Position};
 
@@ -172,6 +173,18 @@ impl<'a> SourceMap<'a> {
     }
 }
 
+/// Returns git's blob id: SHA-1 over `blob <length>\0` and the bytes, 40 hexadecimal digits.
+pub fn blob_id(bytes: &[u8]) -> String {
+    let mut hash = Sha1::new();
+    hash.update(format!("blob {}\0", bytes.len()));
+    hash.update(bytes);
+    let digest = hash.finalize();
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
+    digits
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,6 +199,15 @@ mod tests {
         assert_eq!(span.to_string().parse(), Ok(span));
         assert!("1:2-3@4..5".parse::<Span>().is_err());
         assert_eq!(map.span(FileId(7), 0..1), None);
+    }
+
+    #[test]
+    fn a_blob_id_is_the_one_of_git() {
+        assert_eq!(blob_id(b""), "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
+        assert_eq!(
+            blob_id(b"hello\n"),
+            "ce013625030ba8dba906f756967f9e9ca394464a"
+        );
     }
 
     #[test]

@@ -130,6 +130,8 @@ pub struct LineIndex<'a> {
     /// Characters begun before each block of [`BLOCK`] bytes: a flattened file is one
     /// long line, and a column must not cost its length.
     begun: Vec<usize>,
+    /// In ASCII, characters are bytes.
+    ascii: bool,
 }
 
 const BLOCK: usize = 256;
@@ -156,10 +158,14 @@ impl<'a> LineIndex<'a> {
             text,
             starts: std::iter::once(0).chain(after_newlines).collect(),
             begun: begun.collect(),
+            ascii: text.is_ascii(),
         }
     }
 
     fn characters_before(&self, offset: usize) -> usize {
+        if self.ascii {
+            return offset;
+        }
         let block = offset / BLOCK;
         match self.begun.get(block) {
             Some(before) => before + characters(&self.text[block * BLOCK..offset]),

@@ -6,6 +6,7 @@ mod convert;
 mod grammar;
 mod json;
 mod lower;
+mod type_word;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,6 +17,7 @@ use crate::diagnostic::{CaptureCode, Diagnostic};
 use crate::ir::{Document, IR_VERSION, Revision, Source};
 use crate::ir2;
 use crate::sink::Sink;
+use crate::span::Span;
 
 /// Longer files are cut off here, with a diagnostic: no event document comes near it.
 pub const MAX_BYTES: usize = 16 << 20;
@@ -36,6 +38,8 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// The recovered text, as QEMU's own file had it (for a flattened capture: laid out anew).
     pub clean: Clean,
+    /// Presence that IR 1 has no room for, by the span of its member.
+    conditions: Vec<(Span, ir2::Presence)>,
 }
 
 /// A named piece of a captured file.
@@ -71,7 +75,7 @@ pub fn read_text(captured: &[u8], options: &Options) -> Reading {
     let recovered = capture::recover(&text, expected, &mut sink);
     let tree = grammar::document(recovered.clean.text());
     let newline = text.ends_with(['\n', '\r']);
-    let (title, events) = lower::lower(&recovered.clean, &tree, newline, &mut sink);
+    let lowered = lower::lower(&recovered.clean, &tree, newline, &mut sink);
     let (diagnostics, quirks) = sink.finish();
     let document = Document {
         ir_version: IR_VERSION,
@@ -81,8 +85,8 @@ pub fn read_text(captured: &[u8], options: &Options) -> Reading {
             blob: recovered.blob,
             proof: recovered.proof,
         },
-        title,
-        events,
+        title: lowered.title,
+        events: lowered.events,
         types: Vec::new(),
         quirks,
     };
@@ -90,18 +94,20 @@ pub fn read_text(captured: &[u8], options: &Options) -> Reading {
         document,
         diagnostics,
         clean: recovered.clean,
+        conditions: lowered.conditions,
     }
 }
 
-/// Converts a document of the first IR into IR 2.
+/// Converts a document of the first IR into IR 2, as far as the first one has its facts:
+/// [`Reading::document2`] has all of them.
 pub fn to_ir2(document: &Document) -> ir2::Document {
-    convert::document(document)
+    convert::document(document, &[])
 }
 
 impl Reading {
     /// The document as IR 2.
     pub fn document2(&self) -> ir2::Document {
-        convert::document(&self.document)
+        convert::document(&self.document, &self.conditions)
     }
 
     /// The syntax tree of the clean text.

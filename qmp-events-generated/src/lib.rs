@@ -23,3 +23,4 @@ pub use runtime::revision::{Revision, Revisions};
 pub use runtime::text::Text;
 pub use runtime::timestamp::Timestamp;
 pub use runtime::validate::{Against, Rule, Violation, validate};
+pub use runtime::value::ValueRef;

@@ -18,6 +18,7 @@ pub(crate) mod serialize;
 pub(crate) mod text;
 pub(crate) mod timestamp;
 pub(crate) mod validate;
+pub(crate) mod value;
 pub(crate) mod view;
 
 pub mod catalogue;

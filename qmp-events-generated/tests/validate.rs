@@ -143,7 +143,7 @@ fn outcome_presence_and_relation() {
         at(r#""len": 2, "offset": 3, "error": "no""#),
         ["/data/offset: relation"]
     );
-    // The numbers tell a success, and an error is there all the same: one fact, told once.
+    // The numbers show a success, and an error is there all the same: one fact, told once.
     assert_eq!(
         at(r#""len": 2, "offset": 2, "error": "no""#),
         ["/data/error: presence"]

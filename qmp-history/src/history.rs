@@ -34,6 +34,7 @@
 //! ```
 
 mod believe;
+mod coverage;
 mod interval;
 mod merge;
 mod status;
@@ -45,10 +46,12 @@ use qmp_doc_parser::ir2::{Fact, FactKind, Release, SourceKind, Tree};
 use crate::axis::{Axis, Undescribed};
 use crate::facts_file::FactsFile;
 
+pub use coverage::Believed;
 pub use interval::{Interval, IntervalEnd, IntervalStart};
 pub use status::Status;
 
 use status::Statuses;
+pub(crate) use status::owner;
 
 /// The history of all releases of an axis.
 #[derive(Clone, Debug)]
@@ -120,6 +123,15 @@ impl History {
         tree.ok_or_else(|| axis.undescribed(release))
     }
 
+    /// Returns what the history believes of a release as one end of a comparison.
+    ///
+    /// # Errors
+    /// If no source describes it.
+    pub fn at(&self, release: Release) -> Result<Believed<'_>, Undescribed> {
+        let tree = self.believed(release)?;
+        Ok(Believed::new(self, release, tree))
+    }
+
     /// Returns every release that a source describes with what is believed of it, oldest
     /// first.
     pub fn releases(&self) -> impl Iterator<Item = (Release, &Tree)> {
@@ -158,6 +170,19 @@ impl History {
         index.map_or(Status::Unknown, |index| {
             self.statuses.mark_at(path, kind, value, index)
         })
+    }
+
+    /// Returns the path of each union with its discriminator.
+    pub(crate) fn discriminators(&self) -> impl Iterator<Item = (&str, &str)> {
+        let lines = self.file.lines.iter();
+        let lines = lines.filter(|line| line.fact.kind == FactKind::Discriminator);
+        lines.map(|line| (line.fact.path.as_str(), line.fact.value.as_str()))
+    }
+
+    /// Whether a schema documents the item: only schemas claim releases.
+    pub(crate) fn is_documented(&self, path: &str) -> bool {
+        let stated = self.statuses.stated(path);
+        !stated[crate::axis::place(SourceKind::Schema)].is_empty()
     }
 
     /// Returns the tree of everything that any release has. An item is as the newest release

@@ -22,6 +22,7 @@
 #![warn(missing_docs)]
 
 mod axis;
+mod conflicts;
 pub mod diff;
 mod evidence;
 mod facts_file;
@@ -29,15 +30,18 @@ mod history;
 mod intervals;
 mod place;
 mod rows;
+mod since;
 mod timeline;
 
 pub use axis::{Axis, AxisRow, InvalidAxis, InvalidPlace, Position, Undescribed};
+pub use conflicts::{Conflict, ConflictKind, Verdict, conflicts};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
 pub use facts_file::{FactsFile, InvalidFacts, InvalidLine, PackError};
-pub use history::{History, Interval, IntervalEnd, IntervalStart, ItemHistory, Status};
+pub use history::{Believed, History, Interval, IntervalEnd, IntervalStart, ItemHistory, Status};
 pub use intervals::Intervals;
 pub use place::Point;
 pub use rows::{Problem, Row, rows};
+pub use since::{SinceEntry, SinceVerdict, since_audit};
 pub use timeline::{
     Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, UnusedFact,
     ValueHistory,

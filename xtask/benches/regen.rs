@@ -28,7 +28,7 @@ fn regen(criterion: &mut Criterion) {
     group.bench_function("whole", |bencher| {
         bencher.iter(|| {
             let documents = documents::Document::read_all(&project).expect("the documents");
-            let plan = everything(&documents, &project).expect("a plan");
+            let (plan, _) = everything(&documents, &project).expect("a plan");
             plan.changes(project.root()).expect("a comparison")
         });
     });

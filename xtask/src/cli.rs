@@ -94,10 +94,12 @@ and writes what follows from them:
   docs/matrix.schema.json               the JSON Schema of `matrix --format json`
   docs/rules.schema.json                the JSON Schema of `rules --format json`
   docs/diagnostics.md                   the catalogue of diagnostics
+  qmp-events-generated/names.lock       the public names of the generated crate
   qmp-events-generated/src/generated/   the types, validators and catalogue of all revisions
 
 Files are written atomically and only where they differ, so a second run writes nothing. Files \
-that nothing makes any more are removed.";
+without a source are removed. If a public name of the generated crate changes or goes, the names \
+are listed and nothing is written without --accept-names.";
 
 /// Arguments of `regen`.
 #[derive(Debug, Default, Args)]
@@ -107,12 +109,16 @@ Examples:
   cargo xtask regen --check
   cargo xtask regen --revision 2012-02-14 --out /tmp/qmp-1.1.0
 
-Exit codes: 0 done, or nothing to do; 1 --check found differences; 2 usage;
-3 a document is not what the manifest says. Then nothing is written.")]
+Exit codes: 0 done, or nothing to do; 1 --check found differences, or public names change
+without --accept-names; 2 usage; 3 a document is not what the manifest says. With 1 and 3
+nothing is written.")]
 pub struct RegenArgs {
     /// Write nothing; show the differences and exit 1 if there are any
     #[arg(long)]
     pub check: bool,
+    /// Write even if public names of the generated crate change or go
+    #[arg(long, conflicts_with_all = ["check", "revision"])]
+    pub accept_names: bool,
     /// Generate a crate of one revision alone: an id or its beginning, or a release
     #[arg(long, value_name = "REV", requires = "out")]
     pub revision: Option<String>,

@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod generate;
 pub mod imported;
+pub mod names_lock;
 pub mod plan;
 pub mod regenerate;
 pub mod unified;

@@ -9,54 +9,83 @@ use std::collections::BTreeSet;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// Names that a generated type may not have: the crate's own, and those of Rust's prelude
-/// that generated code uses.
+/// that declarations use.
 const OWN_TYPES: &[&str] = &[
     "Against",
     "AsNode",
     "Box",
+    "BranchInfo",
     "Clone",
+    "Comparison",
     "Debug",
     "Decode",
     "Default",
+    "Departure",
+    "Destination",
     "Err",
+    "ErrorReply",
     "Event",
     "EventInfo",
     "Example",
+    "Field",
+    "Follow",
     "From",
     "FromMembers",
-    "Into",
+    "Greeting",
     "Integer",
+    "Into",
     "Iterator",
     "Json",
+    "JsonType",
     "Kind",
+    "Layout",
+    "MemberInfo",
     "Members",
+    "Message",
     "Misfit",
     "Mismatch",
+    "Next",
     "Node",
     "None",
+    "NotAMessage",
     "NotAnEvent",
     "Number",
+    "Object",
+    "ObjectInfo",
     "Ok",
     "Option",
+    "Outcome",
     "Owned",
     "PartialEq",
     "Payload",
+    "Place",
+    "RateLimit",
     "RawValue",
+    "Relation",
+    "Reply",
     "Result",
     "Revision",
+    "RevisionFacts",
     "Revisions",
     "Rule",
+    "Scan",
     "Serialize",
     "Serializer",
     "Some",
     "String",
     "Text",
     "Timestamp",
+    "Union",
     "Unknown",
+    "UnknownBranch",
     "UnknownEvent",
+    "ValueInfo",
+    "ValueRef",
     "Vec",
+    "Version",
     "View",
     "Violation",
+    "When",
 ];
 
 /// Names that a generated field may not have.
@@ -176,6 +205,41 @@ mod tests {
             "R2010_10_11_6F8C63FBD7"
         );
         assert_eq!(constant("RELEASE_", "1.1.0"), "RELEASE_1_1_0");
+    }
+
+    /// Every type that the runtime exports to generated code or to users is reserved.
+    #[test]
+    fn names_of_the_runtime_are_reserved() {
+        let sources = [
+            include_str!("../../../qmp-events-generated/src/runtime/prelude.rs"),
+            include_str!("../../../qmp-events-generated/src/lib.rs"),
+        ];
+        for source in sources {
+            let file = syn::parse_file(source).expect("Rust");
+            let mut names = Vec::new();
+            for item in file.items {
+                if let syn::Item::Use(import) = item {
+                    collect(&import.tree, &mut names);
+                }
+            }
+            let types = names
+                .iter()
+                .filter(|name| name.contains(char::is_lowercase));
+            for name in types.filter(|name| name.starts_with(char::is_uppercase)) {
+                assert!(OWN_TYPES.contains(&name.as_str()), "{name}");
+            }
+        }
+    }
+
+    fn collect(tree: &syn::UseTree, names: &mut Vec<String>) {
+        match tree {
+            syn::UseTree::Path(path) => collect(&path.tree, names),
+            syn::UseTree::Group(group) => {
+                group.items.iter().for_each(|tree| collect(tree, names));
+            }
+            syn::UseTree::Name(name) => names.push(name.ident.to_string()),
+            syn::UseTree::Rename(_) | syn::UseTree::Glob(_) => {}
+        }
     }
 
     #[test]

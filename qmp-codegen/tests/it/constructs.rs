@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use qmp_codegen::{Exceptions, Files, generate_revision, generate_timeline};
-use qmp_doc_parser::ir::{Document, Revision};
+use qmp_doc_parser::ir::{Document, Place, Release, Revision};
 use qmp_history::{Evidence, Timeline};
 
 use crate::support::{declarations, document};
@@ -157,8 +157,10 @@ fn revision(year: u32, data: &str) -> Document {
             commit_date: format!("{year}-01-01"),
             path: "docs/qmp-events.txt".into(),
             blob: format!("{year:040}"),
-            release: (year == 2001).then(|| "1.0".into()),
-            between: (year != 2001).then(|| "between 1.0 and 1.1".into()),
+            place: Some(match year {
+                2001 => Place::Releases(vec![Release::new(1, 0)]),
+                _ => Place::Between(Release::new(1, 0), Release::new(1, 1)),
+            }),
         }),
         ..document(text)
     }

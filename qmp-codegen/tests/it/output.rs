@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use qmp_codegen::{Files, generate_revision, generate_timeline, standalone};
+use qmp_codegen::{
+    Exceptions, Files, generate_revision, generate_timeline, public_names, standalone,
+};
+use qmp_history::Timeline;
 
 use crate::support::{document, documents, exceptions, root, timeline};
 
@@ -92,4 +95,28 @@ fn an_event_may_have_any_number_of_members() {
         assert_eq!(thing.contains("const REQUIRED"), count <= 32, "{count}");
         assert_eq!(thing.matches("pub m").count(), count);
     }
+}
+
+#[test]
+fn every_public_name_is_listed_by_what_it_names() {
+    let text = "THING\n-----\n\nEmitted when it happens.\n\nData:\n\n- \"big-size\": how much (json-int)\n\
+                - \"action\": one of (json-string, \"stop\" or \"go\")\n";
+    let timeline = Timeline::new([document(text)]).expect("a timeline");
+    let names = public_names(&timeline, &Exceptions::default());
+    let listed: Vec<_> = names
+        .iter()
+        .map(|(key, name)| format!("{key} {name}"))
+        .collect();
+    assert_eq!(
+        listed,
+        [
+            "THING type Thing",
+            "THING.action field action",
+            "THING.action type ThingAction",
+            "THING.action=go variant Go",
+            "THING.action=stop variant Stop",
+            "THING.big-size field big_size",
+            "revision document-1 constant RDOCUMENT_1",
+        ]
+    );
 }

@@ -65,6 +65,45 @@ pub enum MemberSlip {
     NoName,
 }
 
+/// What is wrong with a list of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ValuesSlip {
+    /// The list is announced and empty.
+    Empty,
+    /// A quote is not closed.
+    OpenQuote,
+    /// A value without a meaning among values with one.
+    NoText,
+    /// Two values on one line.
+    Joined,
+    /// Something that is not a value.
+    NotAValue,
+}
+
+/// What a sentence that could not be read seems to state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SentenceKind {
+    /// A rate limit.
+    RateLimit,
+    /// An event that follows.
+    Successor,
+    /// When a member is present.
+    Presence,
+    /// How two members compare.
+    Relation,
+}
+
+impl fmt::Display for SentenceKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::RateLimit => "a rate limit",
+            Self::Successor => "an event that follows",
+            Self::Presence => "when the member is present",
+            Self::Relation => "how members compare",
+        })
+    }
+}
+
 /// What is wrong with a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LabelSlip {

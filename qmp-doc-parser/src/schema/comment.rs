@@ -3,10 +3,14 @@
 //! The form is checked since 2.9. Before, comments are read as they are: without closing
 //! line, with the name beside the opening `##`, or with sections before the arguments.
 
+mod described;
+mod directive;
 mod line;
 mod reader;
 mod since;
 
+pub use described::{Described, Descriptions};
+pub(super) use directive::title;
 pub(super) use reader::read;
 pub use since::{inline_since, since_claim};
 
@@ -63,17 +67,6 @@ impl Passage {
     }
 }
 
-/// The description of a member, value or feature.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Described {
-    /// The name.
-    pub name: String,
-    /// The line on which it begins.
-    pub bytes: Bytes,
-    /// The description.
-    pub passage: Passage,
-}
-
 /// A section with a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -95,21 +88,14 @@ pub struct Comment {
     /// Text that belongs to no argument, feature or section.
     pub body: Passage,
     /// Members, values and branches that are described.
-    pub arguments: Vec<Described>,
+    pub arguments: Descriptions,
     /// Features that are described.
-    pub features: Vec<Described>,
+    pub features: Descriptions,
     /// Sections, in order.
     pub sections: Vec<Section>,
 }
 
 impl Comment {
-    /// The description of a member or value.
-    pub fn argument(&self, name: &str) -> Option<&Described> {
-        self.arguments
-            .iter()
-            .find(|described| described.name == name)
-    }
-
     /// The first section with this tag.
     pub fn section(&self, tag: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.tag == tag)

@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::grammar;
 use super::tree::{Bytes, Item};
+use crate::source::blob_id;
 
 /// Longer files are not read: no schema comes near it.
 const MAX_BYTES: usize = 16 << 20;
@@ -10,6 +11,7 @@ const MAX_BYTES: usize = 16 << 20;
 /// A schema file, parsed: the same in every edition and wherever it is included.
 #[derive(Clone, Debug)]
 pub struct SchemaFile {
+    blob: String,
     text: String,
     items: Vec<Item>,
     faults: Vec<(Bytes, Fault)>,
@@ -22,10 +24,16 @@ impl SchemaFile {
         let (items, mut faults) = grammar::file(&text);
         faults.splice(..0, fault);
         Self {
+            blob: blob_id(bytes),
             text,
             items,
             faults,
         }
+    }
+
+    /// Git's blob id of its bytes.
+    pub fn blob(&self) -> &str {
+        &self.blob
     }
 
     /// The text, with substitutes for what is not UTF-8.

@@ -100,10 +100,13 @@ fn skip_blank(i: &str) -> &str {
 
 /// The rest from the first line at or after the fault that begins like an item, but not
 /// the item that failed.
-fn next_item<'a>(failed: &'a str, at: &str) -> &'a str {
-    let before = (failed.len() - at.len()).saturating_sub(1);
-    let starts = failed[before..].match_indices('\n');
-    let mut rests = starts.map(|(newline, _)| &failed[before + newline + 1..]);
+fn next_item<'a>(failed: &'a str, at: &'a str) -> &'a str {
+    let before = &failed[..failed.len() - at.len()];
+    let here = before.ends_with('\n').then_some(at);
+    let later = at
+        .match_indices('\n')
+        .map(|(newline, _)| &at[newline + 1..]);
+    let mut rests = here.into_iter().chain(later);
     rests
         .find(|rest| rest.starts_with('{') || rest.starts_with("##"))
         .unwrap_or_default()

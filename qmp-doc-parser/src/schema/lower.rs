@@ -4,6 +4,7 @@ mod definition;
 mod event;
 mod member;
 mod prose;
+mod rules;
 
 use std::collections::HashMap;
 
@@ -37,6 +38,7 @@ pub(super) fn lower(types: &Types<'_, '_>, files: &[IncludedFile], document: &mu
         }
         lower.waiting_types();
     }
+    rules::of_events(document);
 }
 
 struct Lower<'l, 'd, 'a> {

@@ -9,6 +9,7 @@ use super::include::{IncludedFile, Loader, include};
 use super::lower;
 use super::types::Types;
 use crate::ir2::{Document, Place, Revision, Source, SourceFile};
+use crate::source::SourceMap;
 
 /// A schema, read.
 #[derive(Clone, Debug)]
@@ -20,6 +21,17 @@ pub struct Reading {
     /// What is wrong with it, in the order in which it is found: syntax of the files in
     /// reading order, then definitions by themselves, then against each other.
     pub findings: Vec<Finding>,
+}
+
+impl Reading {
+    /// The files, to find the line and column of a place.
+    pub fn sources(&self) -> SourceMap<'_> {
+        let mut sources = SourceMap::default();
+        for file in &self.files {
+            sources.add(file.path.as_str(), file.file.text().as_bytes());
+        }
+        sources
+    }
 }
 
 /// Reads the schema that begins with the file `root`.
@@ -57,7 +69,7 @@ fn revision(edition: Edition) -> Revision {
 fn source(files: &[IncludedFile]) -> Source {
     let file = |file: &IncludedFile| SourceFile {
         path: file.path.clone(),
-        blob: String::new(),
+        blob: file.file.blob().to_owned(),
     };
     Source::Schema {
         files: files.iter().map(file).collect(),

@@ -14,7 +14,7 @@ use crate::ir2::{
     Document, Event, Known, Place as OnAxis, RateLimit, Release, Revision, Shape, Source,
     SourceFile,
 };
-use crate::source::{FileId, SourceMap, Span};
+use crate::source::{FileId, SourceMap, Span, blob_id};
 use table::Entry;
 
 /// The tables of one release, read.
@@ -41,7 +41,7 @@ pub fn read_monitor(path: &str, code: &[u8], release: Option<Release>) -> Monito
     let mut sources = SourceMap::default();
     let file = sources.add(path, text.as_bytes());
     let entries = table::entries(&text);
-    let mut tables = Tables::new(release, path);
+    let mut tables = Tables::new(release, path, code);
     for (bytes, entry) in entries {
         let range = bytes.start as usize..bytes.end as usize;
         tables.add(Place { file, bytes }, sources.span(file, range), entry);
@@ -58,7 +58,7 @@ struct Tables {
 }
 
 impl Tables {
-    fn new(release: Option<Release>, path: &str) -> Self {
+    fn new(release: Option<Release>, path: &str, code: &[u8]) -> Self {
         let revision = release.map(|release| Revision {
             id: release.to_string(),
             place: Some(OnAxis::Releases(vec![release])),
@@ -66,7 +66,7 @@ impl Tables {
         });
         let file = SourceFile {
             path: path.to_owned(),
-            blob: String::new(),
+            blob: blob_id(code),
         };
         let source = Source::Monitor { files: vec![file] };
         Self {

@@ -1,4 +1,6 @@
-//! The syntax tree: what stands where in the clean text. Every leaf is a slice of it.
+//! The syntax tree: the parts of a clean text. Every leaf is a slice of it.
+
+use crate::prose::List;
 
 /// A document.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +27,7 @@ pub struct Title<'a> {
 pub struct Section<'a> {
     /// Its heading.
     pub heading: Heading<'a>,
-    /// What stands under it, in order.
+    /// Its parts, in order.
     pub blocks: Vec<Block<'a>>,
 }
 
@@ -45,9 +47,9 @@ pub struct Heading<'a> {
 }
 
 /// A part of a section.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Block<'a> {
-    /// `Description:`, `Data:`, `Example:`, `Note:` and the words behind it.
+    /// `Description:`, `Data:`, `Example:`, `Note:` and the words after it.
     Label(Label<'a>),
     /// A list item that names a member.
     Member(Member<'a>),
@@ -64,8 +66,10 @@ pub struct Label<'a> {
     pub kind: LabelKind,
     /// The label as written, with its colon; `- data:` with its dash.
     pub label: &'a str,
-    /// The words behind it; empty if there are none.
+    /// The words after it; empty if there are none.
     pub text: &'a str,
+    /// Whether these are `None.` of a data label.
+    pub none: bool,
 }
 
 /// Which label.
@@ -82,18 +86,59 @@ pub enum LabelKind {
 }
 
 /// A list item that names a member.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Member<'a> {
     /// The column of its first character, from 0, tabs counted up to multiples of 8.
     pub indent: usize,
     /// Everything before the words: dash, name, colon.
     pub lead: &'a str,
-    /// The name as written, without quotes.
+    /// The name as written, without quotes; empty if it has none.
     pub name: &'a str,
     /// How the lead departs from `- "name":`.
     pub form: MemberForm,
     /// The words; empty if there are none.
     pub text: &'a str,
+    /// The groups of the words that state type, optionality or values.
+    pub(crate) marks: Vec<Mark<'a>>,
+    /// The list of values, in a mark or after it.
+    pub(crate) values: Option<ValueList<'a>>,
+}
+
+/// A group in parentheses that states type, optionality or values.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark<'a> {
+    /// The group, with its parentheses.
+    pub(crate) text: &'a str,
+    /// Its parts.
+    pub(crate) parts: Vec<Part<'a>>,
+}
+
+/// A part of a [`Mark`].
+#[derive(Clone, Debug)]
+pub(crate) enum Part<'a> {
+    /// A type word, known or not.
+    Type(&'a str),
+    /// `optional`
+    Optional,
+    /// A word that is nearly `optional`.
+    OptionalMisspelt(&'a str),
+    /// The release of `since 2.1`.
+    Since(&'a str),
+    /// Values.
+    Values(ValueList<'a>),
+    /// Other words.
+    Words(&'a str),
+}
+
+/// A list of values and the words that announce it.
+#[derive(Clone, Debug)]
+pub(crate) struct ValueList<'a> {
+    /// The list as written.
+    pub(crate) text: &'a str,
+    /// The words that announce it, and whether they are misspelt.
+    pub(crate) announced: Option<(&'a str, bool)>,
+    /// The values.
+    pub(crate) list: List<'a>,
 }
 
 /// How a list item is written.
@@ -109,6 +154,8 @@ pub enum MemberForm {
     Incomplete,
     /// It starts in the middle of a line.
     MidLine,
+    /// It has no name.
+    NoName,
 }
 
 /// Text that is nothing else.
@@ -142,16 +189,18 @@ impl<'a> Document<'a> {
                     .map(|line| ("underline", *line)),
             );
             for block in &section.blocks {
-                match *block {
-                    Block::Label(Label { kind, label, text }) => {
-                        leaves.push((kind.label_leaf(), label));
-                        leaves.push((kind.text_leaf(), text));
+                match block {
+                    Block::Label(Label {
+                        kind, label, text, ..
+                    }) => {
+                        leaves.push((kind.label_leaf(), *label));
+                        leaves.push((kind.text_leaf(), *text));
                     }
                     Block::Member(member) => {
                         leaves.push(("member name", member.lead));
                         leaves.push(("member text", member.text));
                     }
-                    Block::Json(text) => leaves.push(("example", text)),
+                    Block::Json(text) => leaves.push(("example", *text)),
                     Block::Paragraph(paragraph) => leaves.push(("paragraph", paragraph.text)),
                 }
             }
@@ -203,7 +252,7 @@ impl LabelKind {
     }
 }
 
-/// Where a slice of the clean text starts in it.
+/// The offset of a slice of the clean text.
 pub(crate) fn offset(clean: &str, part: &str) -> usize {
     use nom::Offset as _;
     if part.is_empty() {

@@ -8,10 +8,14 @@ use crate::ir2::{
     Attributes, Capture, Data, Document, Event, Known, Proof, QuirkUse, RateLimit, Revision, Shape,
     Source, SourceFile, Successor, SuccessorWhen,
 };
+use crate::prose as prose_rules;
 use crate::source::{FileId, Span};
 
+/// Presence that IR 1 has no room for, by the span of its member.
+type Conditions = [(crate::span::Span, crate::ir2::Presence)];
+
 /// Converts a document.
-pub(super) fn document(old: &ir::Document) -> Document {
+pub(super) fn document(old: &ir::Document, conditions: &Conditions) -> Document {
     let path = match &old.revision {
         Some(revision) => revision.path.clone(),
         None => "qmp-events.txt".to_owned(),
@@ -28,7 +32,7 @@ pub(super) fn document(old: &ir::Document) -> Document {
     document.title = old.title.as_ref().map(prose::text);
     document.quirks = old.quirks.iter().map(quirk).collect();
     for event in &old.events {
-        let event = self::event(event, &mut document);
+        let event = self::event(event, conditions, &mut document);
         document.events.push(event);
     }
     document
@@ -80,11 +84,17 @@ fn span(old: crate::span::Span) -> Span {
     }
 }
 
-fn event(old: &ir::Event, document: &mut Document) -> Event {
+fn event(old: &ir::Event, conditions: &Conditions, document: &mut Document) -> Event {
     let shape = match old.data.shape {
         ir::Shape::None => Shape::None,
         ir::Shape::Unknown => Shape::Unknown,
-        ir::Shape::Members => Shape::Object(member::object(&old.data.members, None, document)),
+        ir::Shape::Members => {
+            let mut objects = member::Objects {
+                document,
+                conditions,
+            };
+            Shape::Object(objects.object(&old.data.members, None))
+        }
     };
     Event {
         name: old.name.clone(),
@@ -104,11 +114,20 @@ fn event(old: &ir::Event, document: &mut Document) -> Event {
 fn rate_limit(note: &ir::Note) -> Option<RateLimit> {
     note.rules.iter().find_map(|rule| match rule {
         ir::Rule::RateLimit { key } => Some(RateLimit {
-            milliseconds: None,
+            milliseconds: milliseconds(&note.text.text),
             key: key.clone(),
             text: Some(prose::text(&note.text)),
         }),
         ir::Rule::Order(_) => None,
+    })
+}
+
+/// The interval that a note states; IR 1 has no room for it.
+fn milliseconds(note: &str) -> Option<u32> {
+    let rules = prose_rules::event_rules(note).rules;
+    rules.into_iter().find_map(|(_, rule)| match rule {
+        prose_rules::EventRule::RateLimit(limit) => limit.milliseconds,
+        prose_rules::EventRule::Successor(_) => None,
     })
 }
 

@@ -1,10 +1,12 @@
 //! JSON as people wrote it into examples: what is wrong with it, and what it means.
 
 mod extent;
+mod locate;
 mod repair;
 mod scan;
 
 pub(crate) use extent::{End, depth_after, end_of, missing_closers};
+pub(crate) use locate::{Place, locate};
 
 use serde_json::Value;
 

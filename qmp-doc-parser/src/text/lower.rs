@@ -4,13 +4,13 @@ mod cx;
 mod data;
 mod ending;
 mod example;
-mod inline;
+mod heading;
 mod member;
-mod note;
-mod prose;
+mod parts;
+mod rules;
 mod section;
+mod tree;
 mod types;
-mod values;
 mod verify;
 
 use std::collections::HashMap;
@@ -18,6 +18,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{CaptureCode, Diagnostic, SectionCode};
 use crate::ir::{Event, Text};
 use crate::sink::Sink;
+use crate::span::Span;
 use crate::text::ast;
 use crate::text::capture::Clean;
 
@@ -26,15 +27,30 @@ use cx::Cx;
 /// Maximum sections of a document; a hundred times what QEMU's longest has.
 const MAX_SECTIONS: usize = 10_000;
 
-/// Title and events of a document. `newline` is whether its captured file ends in one.
+/// A document, lowered.
+pub(crate) struct Lowered {
+    pub(crate) title: Option<Text>,
+    pub(crate) events: Vec<Event>,
+    /// Presence that IR 1 has no room for, by the span of its member.
+    pub(crate) conditions: Vec<(Span, crate::ir2::Presence)>,
+}
+
+/// Lowers a document. `newline` is whether its captured file ends in one.
 pub(crate) fn lower<'a>(
     clean: &'a Clean,
     tree: &ast::Document<'a>,
     newline: bool,
     sink: &mut Sink,
-) -> (Option<Text>, Vec<Event>) {
-    let mut cx = Cx { clean, sink };
-    if let (Some(first), Some(last)) = (tree.preamble.first(), tree.preamble.last()) {
+) -> Lowered {
+    let mut cx = Cx {
+        clean,
+        sink,
+        conditions: Vec::new(),
+    };
+    let documented = tree.sections.iter().any(section::is_documented);
+    if let (Some(first), Some(last), true) =
+        (tree.preamble.first(), tree.preamble.last(), documented)
+    {
         cx.report(cx.cover(first, last), SectionCode::TextOutsideSections);
     }
     let mut events: Vec<Event> = Vec::new();
@@ -54,10 +70,21 @@ pub(crate) fn lower<'a>(
         }
         events.extend(lowered);
     }
+    if !documented {
+        events.clear();
+        let text = clean.text().trim();
+        if !text.is_empty() {
+            let line = text.lines().next().unwrap_or_default();
+            cx.report(line, CaptureCode::NoEvent);
+        }
+    }
     ending::check(&mut cx, tree, newline);
     duplicates(&events, cx.sink);
-    let title = tree.title.map(|title| cx.text(title.text));
-    (title, events)
+    Lowered {
+        title: tree.title.map(|title| cx.text(title.text)),
+        events,
+        conditions: cx.conditions,
+    }
 }
 
 /// Events described twice, and section numbers given twice.

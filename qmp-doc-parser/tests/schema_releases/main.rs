@@ -20,6 +20,7 @@ const CASES: &[Case] = &[
     ("every_file_parses", every_file_parses),
     ("every_schema_is_sound", every_schema_is_sound),
     ("schemas_yield_all_facts", schemas_yield_all_facts),
+    ("comments_state_rules", comments_state_rules),
     ("event_names_of_the_monitor", event_names_of_the_monitor),
     ("rate_limits_of_the_monitor", rate_limits_of_the_monitor),
 ];
@@ -88,6 +89,42 @@ fn schemas_yield_all_facts(repository: &mut Repository) {
         .map(|(kind, _)| (*kind, counted.get(kind).copied().unwrap_or_default()))
         .collect();
     assert_eq!(counted, COUNTS);
+}
+
+/// Rules that comments state, and the number of releases in which they do.
+const RULES: &[(&str, usize)] = &[
+    ("BLOCK_IO_ERROR successor STOP if action=stop", 35),
+    ("BLOCK_JOB_COMPLETED.error presence failure", 35),
+    (
+        "BLOCK_JOB_COMPLETED.offset relation equal len on success",
+        35,
+    ),
+    (
+        "BLOCK_JOB_COMPLETED.offset relation less len on failure",
+        35,
+    ),
+    ("DUMP_COMPLETED.error presence failure", 30),
+    ("SHUTDOWN successor STOP if option=-no-shutdown", 35),
+    ("WATCHDOG successor RESET if action=reset", 35),
+    ("WATCHDOG successor SHUTDOWN if action=shutdown", 35),
+    ("WATCHDOG successor STOP if action=pause", 35),
+    ("MIGRATION.status=postcopy-active doc-since 2.5", 31),
+];
+
+fn comments_state_rules(repository: &mut Repository) {
+    let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+    for edition in Edition::all() {
+        let document = repository.release(edition).read().document;
+        for fact in facts(&document.resolve()) {
+            let line = fact.to_string().replace('\t', " ");
+            *counted.entry(line).or_default() += 1;
+        }
+    }
+    let counted: Vec<_> = RULES
+        .iter()
+        .map(|(rule, _)| (*rule, counted.get(*rule).copied().unwrap_or(0)))
+        .collect();
+    assert_eq!(counted, RULES);
 }
 
 /// The mark at which a release is read, and how many events its monitor names.

@@ -7,7 +7,7 @@ pub use super::catalogue_types::{
     BranchInfo, Comparison, Departure, Destination, EventInfo, Example, Follow, JsonType,
     MemberInfo, ObjectInfo, Outcome, RateLimit, Relation, ValueInfo, When,
 };
-use super::given::{EVENTS, EXAMPLES};
+use super::given::{EVENTS, EXAMPLES, Payload};
 
 /// All events, by name.
 pub fn events() -> impl Iterator<Item = &'static EventInfo> {
@@ -16,8 +16,7 @@ pub fn events() -> impl Iterator<Item = &'static EventInfo> {
 
 /// The event of that name.
 pub fn event(name: &str) -> Option<&'static EventInfo> {
-    let at = EVENTS.binary_search_by(|info| info.name.cmp(name)).ok()?;
-    EVENTS.get(at).copied()
+    Payload::info(name)
 }
 
 /// The documents' examples, by event.

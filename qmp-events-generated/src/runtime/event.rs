@@ -26,26 +26,26 @@ use super::validate::{Against, Violation, is_valid, validate};
 
 /// One event as QEMU sent it.
 ///
-/// Reading one never fails for what QEMU may send: an event that no document knows, a
-/// payload that does not fit its type, unknown members and values are all kept.
+/// Decoding never fails for what QEMU may send: unknown events, payloads that do not fit their
+/// type, unknown members and values are all kept.
 /// Serialising it gives JSON equal to what was read.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event<'a> {
-    /// When QEMU built it. `None` if it has none, or none that is understood: then it
-    /// stands in [`Event::extra`].
+    /// When QEMU built it. `None` if it has no timestamp or none that is understood, which is
+    /// then in [`Event::extra`].
     pub timestamp: Option<Timestamp>,
-    /// Which event it is, with its data.
+    /// The event, with its data.
     pub payload: Payload<'a>,
     /// Members beside `event`, `data` and `timestamp`, and a `timestamp` that says more
     /// than [`Event::timestamp`] holds.
     pub extra: Members<'a>,
-    /// It has a `data`, though nothing is in it.
+    /// It has `data`, which may be empty.
     empty_data: bool,
 }
 
 impl<'a> Event<'a> {
-    /// An event of one's own, without a timestamp.
+    /// Creates an event without a timestamp.
     pub fn new(payload: impl Into<Payload<'a>>) -> Self {
         Self {
             timestamp: None,
@@ -82,17 +82,16 @@ impl<'a> Event<'a> {
         Self::read(json, |error| error)
     }
 
-    /// Reads one event at its final place, beside whatever kind of error may stand there:
-    /// moving it costs time.
+    /// Decodes one event. The conversion of the error comes last: moving an event costs time.
     pub(crate) fn read<E>(json: &'a str, error: impl FnOnce(NotAnEvent) -> E) -> Result<Self, E> {
         let mut event = Self::blank();
         if event.fill(json) {
             return Ok(event);
         }
-        Self::from_odd(json).map_err(error)
+        Self::from_str_slow(json).map_err(error)
     }
 
-    /// For [`fill`](Self::fill), where it shall be.
+    /// An event for [`fill`](Self::fill).
     pub(crate) fn blank() -> Self {
         Self {
             timestamp: None,
@@ -102,7 +101,7 @@ impl<'a> Event<'a> {
         }
     }
 
-    /// Reads what needs no care into a blank event; else it is of no use any more.
+    /// Fast path. On `false`, discard the event.
     pub(crate) fn fill(&mut self, json: &'a str) -> bool {
         scan::event(json, None, self).is_some()
     }
@@ -121,14 +120,14 @@ impl<'a> Event<'a> {
         read
     }
 
-    /// What the scanner left alone: no event at all, or one that needs care.
+    /// Decodes what the scanner rejected.
     #[cold]
-    fn from_odd(json: &'a str) -> Result<Self, NotAnEvent> {
+    fn from_str_slow(json: &'a str) -> Result<Self, NotAnEvent> {
         let raw: &'a RawValue = serde_json::from_str(json).map_err(NotAnEvent::not_json)?;
         Self::from_json(raw.get())
     }
 
-    /// A member at a time, from what is known to be JSON.
+    /// Decodes valid JSON, one member at a time.
     fn from_json(json: &'a str) -> Result<Self, NotAnEvent> {
         if Kind::of(json) != Kind::Object {
             return Err(NotAnEvent::not_an_object(describe(json)));
@@ -159,7 +158,7 @@ impl<'a> Event<'a> {
         self.payload.name()
     }
 
-    /// What the documents say of it; `None` if they do not know it.
+    /// Its entry in the catalogue; `None` if it is not documented.
     pub fn info(&self) -> Option<&'static EventInfo> {
         match &self.payload {
             Payload::Misfit(misfit) => Some(misfit.info),
@@ -168,17 +167,22 @@ impl<'a> Event<'a> {
         }
     }
 
-    /// Where it departs from what the documents say. Nothing is allocated if it does not.
+    /// Returns whether it has `data`, even if that is empty.
+    pub(crate) fn has_data(&self) -> bool {
+        self.empty_data || !self.payload.is_empty()
+    }
+
+    /// Returns all violations of what is documented. Nothing is allocated if there is none.
     pub fn validate(&self, against: Against) -> Vec<Violation<'_>> {
         validate(self, against)
     }
 
-    /// Whether it departs in nothing; quicker than to ask for all violations.
+    /// Returns whether there are no violations; faster than [`validate`](Self::validate).
     pub fn is_valid(&self, against: Against) -> bool {
         is_valid(self, against)
     }
 
-    /// The same event, independent of the input.
+    /// Converts it into an owned event.
     pub fn into_owned(self) -> Event<'static> {
         Event {
             timestamp: self.timestamp,
@@ -218,7 +222,7 @@ impl Serialize for Event<'_> {
             map.serialize_entry("timestamp", &timestamp)?;
         }
         map.serialize_entry("event", self.name())?;
-        if self.empty_data || !self.payload.is_empty() {
+        if self.has_data() {
             map.serialize_entry("data", &self.payload)?;
         }
         self.extra.serialize_into(&mut map)?;

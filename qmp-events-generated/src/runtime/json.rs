@@ -1,4 +1,4 @@
-//! JSON that no document describes, kept as it was written.
+//! JSON without a type, kept as it was written.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,7 +13,7 @@ use super::decode::{Decode, Mismatch};
 /// Any JSON value, kept as it was written: borrowed from the input line, or owned.
 ///
 /// Two are equal if they are written alike or mean the same.
-// Always JSON: text comes in from a `RawValue`, a tree, or what the scanner has gone over.
+// Always JSON: its text comes from a `RawValue`, a tree, or what the scanner checked.
 #[derive(Clone)]
 pub struct Json<'a>(Cow<'a, str>);
 
@@ -46,7 +46,7 @@ impl Kind {
         }
     }
 
-    /// With its article, as it reads in a message.
+    /// The kind with its article, for messages.
     pub(crate) fn with_article(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -71,9 +71,16 @@ impl<'a> Json<'a> {
         Self::written(raw.get())
     }
 
-    /// What is known to be JSON, without white space around it.
+    /// Text that is known to be JSON, without white space around it.
     pub(crate) fn written(json: &'a str) -> Self {
         Self(Cow::Borrowed(json))
+    }
+
+    /// A value that is written out.
+    pub(crate) fn of(value: &impl Serialize) -> Self {
+        // Values of events serialise.
+        let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+        Self(Cow::Owned(json))
     }
 
     /// The input that it borrows from; what is decoded always borrows.
@@ -94,7 +101,7 @@ impl<'a> Json<'a> {
         Kind::of(self.as_str())
     }
 
-    /// It as a tree.
+    /// The value as a tree.
     ///
     /// # Errors
     /// If [`Value`] cannot hold it: it is nested too deeply, a number is out of range, or
@@ -111,7 +118,7 @@ impl<'a> Json<'a> {
         serde_json::from_str(self.as_str())
     }
 
-    /// The same JSON, independent of the input.
+    /// Converts it into owned JSON.
     pub fn into_owned(self) -> Json<'static> {
         Json(Cow::Owned(self.0.into_owned()))
     }

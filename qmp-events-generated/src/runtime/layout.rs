@@ -26,6 +26,9 @@ pub(crate) struct Tag {
 /// The position of a member that has none: it is looked up by its name.
 pub(crate) const BY_NAME: usize = usize::MAX;
 
+/// Compared by its address, which a constant does not have.
+static OPEN: Layout = Layout::new(&[], 0);
+
 /// The number of bits that are left for members beside [`TAG`] and [`END`].
 const MAX_MEMBERS: usize = 62;
 
@@ -37,7 +40,7 @@ pub(crate) const END: u64 = 1 << 63;
 
 impl Layout {
     /// The layout of an object without a type: its members are looked up by name.
-    pub(crate) const OPEN: &'static Self = &Self::new(&[], 0);
+    pub(crate) const OPEN: &'static Self = &OPEN;
 
     /// A table of wire names; `required` has one bit for each.
     pub(crate) const fn new(names: &'static [&'static str], required: u64) -> Self {
@@ -96,7 +99,17 @@ impl Layout {
 
     /// The position of the member of that name.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|known| *known == name)
+        let first = name.as_bytes().first();
+        // The first byte decides most; comparing strings is a call.
+        let is_same = |known: &&str| {
+            known.len() == name.len() && known.as_bytes().first() == first && **known == *name
+        };
+        self.names.iter().position(is_same)
+    }
+
+    /// Returns whether the object has no type.
+    pub(crate) fn is_open(&'static self) -> bool {
+        std::ptr::eq(self, Self::OPEN)
     }
 
     /// Returns whether the member has a field or is the discriminator.

@@ -77,6 +77,10 @@ impl<'a> Members<'a> {
         }
     }
 
+    pub(crate) const fn none() -> Self {
+        Self(Repr::Kept(None))
+    }
+
     /// The members of an object that was scanned, from the first unknown one on: names
     /// without escapes, none of them repeated.
     pub(crate) fn within(object: &'a str, layout: &'static Layout) -> Self {
@@ -147,10 +151,6 @@ impl<'a> Members<'a> {
     }
 
     /// The value of that name in the input, of members that were decoded from it.
-    #[allow(
-        dead_code,
-        reason = "what is used depends on what the documents describe"
-    )]
     pub(crate) fn find_borrowed(&self, name: &str) -> Option<&'a str> {
         let Repr::Kept(Some(kept)) = &self.0 else {
             return None;
@@ -207,7 +207,7 @@ fn without_repetitions(mut list: List<'_>) -> List<'_> {
 
 impl Default for Members<'_> {
     fn default() -> Self {
-        Self(Repr::Kept(None))
+        Self::none()
     }
 }
 

@@ -149,7 +149,7 @@ impl Number {
             return Some(Self(Repr::Whole(number)));
         }
         // Rust also reads `inf` and `nan`, which are not JSON; a first character is
-        // enough to tell a number from other JSON.
+        // enough to distinguish a number from other JSON.
         let is_number = json.starts_with(|first: char| first == '-' || first.is_ascii_digit());
         is_number
             .then(|| json.parse().ok().and_then(Self::from_f64))

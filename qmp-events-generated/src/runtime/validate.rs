@@ -1,7 +1,7 @@
-//! Strict judgement of an event against what the documents say.
+//! Strict validation of an event against the documents.
 //!
 //! One walk over the generated tables, for typed values and raw JSON alike. A fact is
-//! told once: where a member is missing or has the wrong type, nothing else is said of it.
+//! reported once: of a member that is missing or has the wrong type, nothing else is.
 
 mod object;
 mod relation;
@@ -22,10 +22,10 @@ use super::members::Members;
 use super::revision::{Revision, Revisions};
 use words::{Expected, Found};
 
-/// What an event is held against.
+/// What to validate against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Against {
-    /// One revision: everything it says must hold.
+    /// One revision: everything that it documents must hold.
     Revision(Revision),
     /// All of them: what any revision allows is allowed, and what all revisions that
     /// know the thing demand is demanded.
@@ -56,7 +56,7 @@ impl From<Revision> for Against {
     }
 }
 
-/// All violations of what the documents say, in the order of the event.
+/// Returns all violations of what is documented.
 ///
 /// Nothing is allocated unless there are some.
 pub fn validate<'e>(event: &'e Event<'_>, against: Against) -> Vec<Violation<'e>> {
@@ -65,15 +65,15 @@ pub fn validate<'e>(event: &'e Event<'_>, against: Against) -> Vec<Violation<'e>
     judge.found
 }
 
-/// Whether there is no violation; the first one is enough to tell.
+/// Returns whether there is no violation; stops at the first one.
 pub(crate) fn is_valid(event: &Event<'_>, against: Against) -> bool {
     Judge::new(against, false).event(event).is_continue()
 }
 
-/// Goes on, unless a violation is enough.
+/// Continues, unless one violation is enough.
 type Flow = ControlFlow<()>;
 
-/// What an event is held against, and what was found so far.
+/// A validation: what to validate against, and the violations so far.
 struct Judge<'e> {
     against: Against,
     found: Vec<Violation<'e>>,
@@ -105,12 +105,12 @@ impl<'e> Judge<'e> {
                 Some((_, view)) => object::check(self, view, &info.data, info.documented),
                 None => self.untyped(event, info),
             },
-            _ => self.tell(
+            _ => self.report(
                 Rule::UnknownEvent,
                 "",
                 "event",
                 Expected::Words("an event that is documented"),
-                Found::Told(event.name().into()),
+                Found::Words(event.name().into()),
             ),
         }
     }
@@ -143,7 +143,7 @@ impl<'e> Judge<'e> {
     }
 
     #[cold]
-    fn tell(
+    fn report(
         &mut self,
         rule: Rule,
         within: &'static str,
@@ -170,13 +170,13 @@ impl<'e> Judge<'e> {
 
     fn unknown_member(&mut self, within: &'static str, name: &'e str, found: Found<'e>) -> Flow {
         let expected = Expected::Words("no such member");
-        self.tell(Rule::UnknownMember, within, name, expected, found)
+        self.report(Rule::UnknownMember, within, name, expected, found)
     }
 
     fn missing_member(&mut self, within: &'static str, member: &'static MemberInfo) -> Flow {
         let expected = Expected::TypeOf(member, self.against);
         let found = Found::Nothing;
-        self.tell(Rule::MissingMember, within, member.name, expected, found)
+        self.report(Rule::MissingMember, within, member.name, expected, found)
     }
 
     fn not_an_object(&mut self, rule: Rule, within: &'static str, found: Found<'e>) -> Flow {

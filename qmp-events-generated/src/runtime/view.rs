@@ -16,21 +16,40 @@ pub(crate) trait View {
 
     /// The members without a field.
     fn others(&self) -> &Members<'_>;
+}
 
-    /// The value of the member that a table describes.
-    fn member(&self, info: &MemberInfo) -> Option<Node<'_>> {
-        match info.field {
-            BY_NAME => self.known(info.name),
-            at => self.node(at),
-        }
+/// An object and its table, to look members up.
+#[derive(Clone, Copy)]
+pub(crate) struct Looked<'v> {
+    pub(crate) view: &'v dyn View,
+    pub(crate) layout: &'static Layout,
+}
+
+impl<'v> Looked<'v> {
+    pub(crate) fn new(view: &'v dyn View) -> Self {
+        let layout = view.layout();
+        Self { view, layout }
     }
 
-    /// The value of a field or the discriminator, by its name.
-    fn known(&self, name: &str) -> Option<Node<'_>> {
-        let layout = self.layout();
-        match layout.find(name) {
-            Some(at) => self.node(at),
-            None => layout
+    /// The value of the member that a table of the catalogue describes.
+    #[inline]
+    pub(crate) fn member(self, info: &MemberInfo) -> Option<Node<'v>> {
+        if info.field == BY_NAME || self.layout.is_open() {
+            return self.named(info.name);
+        }
+        self.view.node(info.field)
+    }
+
+    /// The value of a field, of the discriminator, or of raw JSON, by its name.
+    #[inline(never)]
+    pub(crate) fn named(self, name: &str) -> Option<Node<'v>> {
+        if self.layout.is_open() {
+            return self.view.others().find(name).map(Node::Json);
+        }
+        match self.layout.find(name) {
+            Some(at) => self.view.node(at),
+            None => self
+                .layout
                 .tag()
                 .filter(|tag| tag.name == name)
                 .map(|tag| Node::Value(tag.value)),
@@ -90,9 +109,5 @@ impl View for Members<'_> {
 
     fn others(&self) -> &Members<'_> {
         self
-    }
-
-    fn member(&self, info: &MemberInfo) -> Option<Node<'_>> {
-        self.find(info.name).map(Node::Json)
     }
 }

@@ -13,6 +13,7 @@
 
 extern crate self as qmp_events_generated;
 
+mod accessors;
 mod arrays;
 mod generated;
 mod routes;
@@ -44,6 +45,7 @@ pub use runtime::revision::{Revision, Revisions};
 pub use runtime::text::Text;
 pub use runtime::timestamp::Timestamp;
 pub use runtime::validate::{Against, Rule, Violation, validate};
+pub use runtime::value::ValueRef;
 
 /// Reads an event, which comes back equal.
 fn read(json: &str) -> Event<'_> {

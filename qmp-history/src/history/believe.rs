@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use qmp_doc_parser::ir2::{FactKind, SourceKind, Tree};
 
 use super::ItemHistory;
-use super::merge::{Policy, merge};
+use super::merge::{Origin, Policy, merge};
 use super::status::{Status, Statuses};
 use crate::axis::Axis;
 use crate::facts_file::FactsFile;
@@ -67,8 +67,9 @@ impl Believer<'_> {
             return reply.clone();
         };
         let policy = Policy {
-            keep_first: &|_| true,
-            keep_second: &|path| self.statuses.at(path, index) != Status::Absent,
+            keep: &|path, origin| {
+                origin != Origin::Second || self.statuses.at(path, index) != Status::Absent
+            },
             fill: true,
             second_rules: false,
         };
@@ -84,26 +85,23 @@ impl Believer<'_> {
             return None;
         }
         let empty = Tree::default();
-        let stated = |path: &str| self.statuses.at(path, index) == Status::Present;
+        let keep = |path: &str, origin| match self.statuses.at(path, index) {
+            Status::Present => true,
+            Status::Absent => false,
+            // Carried over from the release after, unless documented as newer.
+            Status::Unknown => {
+                let claimed = self.claimed.get(path);
+                origin != Origin::Second
+                    && self.statuses.kind(path) != Some(FactKind::Event)
+                    && claimed.is_none_or(|claimed| *claimed <= index)
+            }
+        };
         let policy = Policy {
-            keep_first: &|path| match self.statuses.at(path, index) {
-                Status::Present => true,
-                Status::Absent => false,
-                Status::Unknown => {
-                    let claimed = self.claimed.get(path);
-                    self.statuses.kind(path) != Some(FactKind::Event)
-                        && claimed.is_none_or(|claimed| *claimed <= index)
-                }
-            },
-            keep_second: &stated,
+            keep: &keep,
             fill: false,
             second_rules: true,
         };
         let tree = merge(policy, after.unwrap_or(&empty), text.unwrap_or(&empty));
-        let policy = Policy {
-            keep_first: &|_| true,
-            ..policy
-        };
         Some(merge(policy, &tree, monitor.unwrap_or(&empty)))
     }
 

@@ -7,14 +7,22 @@ use qmp_doc_parser::ir2::{
     Scalar, Tree, TypeFacts, TypeNode, ValueNode, escaped,
 };
 
-/// What the merged tree takes from where. An item that both trees have is always kept, with
-/// the first one's description.
+/// Which of two trees has an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// Only the first.
+    First,
+    /// Only the second.
+    Second,
+    /// Both; the first one's description counts.
+    Both,
+}
+
+/// What the merged tree takes from where.
 #[derive(Clone, Copy)]
 pub(super) struct Policy<'p> {
-    /// Whether to keep an item of that path that only the first tree has.
-    pub(super) keep_first: &'p dyn Fn(&str) -> bool,
-    /// The same for the second tree.
-    pub(super) keep_second: &'p dyn Fn(&str) -> bool,
+    /// Whether to keep the item of that path.
+    pub(super) keep: &'p dyn Fn(&str, Origin) -> bool,
     /// Whether the second tree supplies conditions, limits and names of types that the
     /// first one lacks.
     pub(super) fill: bool,
@@ -25,8 +33,7 @@ pub(super) struct Policy<'p> {
 /// Returns everything that either tree has; what both have is as in the first one.
 pub(super) fn union(first: &Tree, second: &Tree) -> Tree {
     let policy = Policy {
-        keep_first: &|_| true,
-        keep_second: &|_| true,
+        keep: &|_, _| true,
         fill: false,
         second_rules: false,
     };
@@ -83,11 +90,12 @@ struct Merger<'p> {
 
 impl Merger<'_> {
     fn keeps<N>(&self, first: Option<&N>, second: Option<&N>) -> bool {
-        match (first, second) {
-            (Some(_), Some(_)) => true,
-            (Some(_), None) => (self.policy.keep_first)(&self.path),
-            (None, _) => (self.policy.keep_second)(&self.path),
-        }
+        let origin = match (first, second) {
+            (Some(_), Some(_)) => Origin::Both,
+            (Some(_), None) => Origin::First,
+            (None, _) => Origin::Second,
+        };
+        (self.policy.keep)(&self.path, origin)
     }
 
     /// Runs `inner` with `part` appended to the path.

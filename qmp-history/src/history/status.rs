@@ -255,9 +255,14 @@ impl Covered {
             Some(_) => ReleaseSet::EMPTY,
         };
         let (monitor, reply) = (monitor & table, reply & self.reply);
-        let lives = owner.map_or(ReleaseSet::ALL, |owner| owner.judged.present);
         let better = self.schema | table | self.reply;
-        let text = self.believable(text, schema | monitor, (self.schema | table) & lives) - better;
+        // The names of events in a text are reliable, but for those that QEMU lacks at once;
+        // what is in an event is as good as the next schema says.
+        let covered = match owner {
+            None => (self.schema | table) & text,
+            Some(owner) => self.schema & owner.judged.present,
+        };
+        let text = self.believable(text, schema | monitor, covered) - better;
         let compiled_out = |index: &usize| {
             let before = (self.schema & ReleaseSet::below(*index)).last();
             let unconditional = before.is_some_and(|before| {
@@ -273,9 +278,13 @@ impl Covered {
         {
             absent.insert(index);
         }
-        absent |= owner.map_or(ReleaseSet::EMPTY, |owner| owner.judged.absent);
+        let mut present = schema | monitor | reply | text;
+        if let Some(owner) = owner {
+            present = present & owner.judged.present;
+            absent |= owner.judged.absent;
+        }
         Judged {
-            present: (schema | monitor | reply | text) - absent,
+            present: present - absent,
             absent,
         }
     }

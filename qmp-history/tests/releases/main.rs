@@ -1,5 +1,8 @@
 //! The facts file and what the history concludes from it.
 
+mod agreement;
 mod common;
+mod conflicts;
 mod facts_file;
 mod history;
+mod since;

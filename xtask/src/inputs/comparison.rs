@@ -27,7 +27,12 @@ impl Known {
         let irs = documents.iter().map(|one| one.reading.document.clone());
         let (timeline, evidence) = timeline(irs, facts.evidence.as_deref(), project)?;
         let known = Self {
-            texts: Texts::new(timeline.documents()),
+            texts: Texts::resolve(
+                documents
+                    .iter()
+                    .map(|one| one.reading.document2())
+                    .collect(),
+            ),
             documents,
             timeline,
             evidence,

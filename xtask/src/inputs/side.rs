@@ -57,15 +57,16 @@ impl Side {
                     &file,
                     Some(&file),
                     title,
-                    document.clone(),
+                    (document.clone(), to_ir2(document)),
                     index,
                 ));
             }
         }
-        let document = if is_json(&target.bytes) {
+        let (document, text) = if is_json(&target.bytes) {
             let document = read_ir(&target.bytes).map_err(|why| unfit(&target.name, &why))?;
             check(&document, &target.name)?;
-            document
+            let text = to_ir2(&document);
+            (document, text)
         } else {
             captured(&target, given, allow_incomplete, ui)?
         };
@@ -86,17 +87,22 @@ impl Side {
             _ => format!("capture behind {}", target.name),
         });
         let title = title(&document, &target.name);
-        Ok(Self::new(&file, path.as_deref(), title, document, index))
+        Ok(Self::new(
+            &file,
+            path.as_deref(),
+            title,
+            (document, text),
+            index,
+        ))
     }
 
     fn new(
         file: &str,
         path: Option<&str>,
         title: String,
-        document: ir::Document,
+        (document, text): (ir::Document, Text),
         index: Option<usize>,
     ) -> Self {
-        let text = to_ir2(&document);
         Self {
             file: file.to_owned(),
             path: path.map(str::to_owned),
@@ -151,12 +157,14 @@ fn captured(
     given: &str,
     allow_incomplete: bool,
     ui: &mut Ui<'_>,
-) -> Result<ir::Document, Error> {
+) -> Result<(ir::Document, Text), Error> {
+    let reading = target.read();
+    let text = reading.document2();
     let Reading {
         document,
         diagnostics,
         ..
-    } = target.read();
+    } = reading;
     check(&document, &target.name)?;
     let errors = diagnostics
         .iter()
@@ -185,7 +193,7 @@ fn captured(
             printable(&target.name)
         )?;
     }
-    Ok(document)
+    Ok((document, text))
 }
 
 /// Returns whether part of a document is missing, or was not read.

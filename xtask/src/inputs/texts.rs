@@ -16,7 +16,11 @@ pub struct Texts {
 impl Texts {
     /// Converts and resolves documents.
     pub fn new(documents: &[ir::Document]) -> Self {
-        let documents: Vec<_> = documents.iter().map(to_ir2).collect();
+        Self::resolve(documents.iter().map(to_ir2).collect())
+    }
+
+    /// Resolves documents.
+    pub fn resolve(documents: Vec<Document>) -> Self {
         Self {
             trees: documents.iter().map(Document::resolve).collect(),
             documents,

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use qmp_codegen::{Exceptions, Files};
+use qmp_codegen::{Exceptions, Files, Names};
 use qmp_doc_parser::ir;
 
 use crate::error::{Error, Fault, chain};
@@ -10,6 +10,7 @@ use crate::files::files_below;
 use crate::inputs::documents::Document;
 use crate::inputs::evidence::timeline;
 use crate::inputs::project::Project;
+use crate::outputs::names_lock::{self, NAMES_LOCK};
 use crate::outputs::plan::Plan;
 use crate::render::json::{diff, lint, log, matrix, rules};
 use crate::render::markdown::catalogue;
@@ -57,8 +58,8 @@ const GENERATED_CRATE: &str = "qmp-events-generated";
 /// Reviewed exceptions to the naming rules.
 const EXCEPTIONS: &str = "qmp-codegen/exceptions.toml";
 
-/// Every generated file of the project.
-pub fn everything(documents: &[Document], project: &Project) -> Result<Plan, Error> {
+/// Every generated file of the project, and the public names in them.
+pub fn everything(documents: &[Document], project: &Project) -> Result<(Plan, Names), Error> {
     let mut plan = Plan::default();
     plan.own_suffix(Project::DOCS_INPUT, ".ir.json");
     let mut irs = Vec::with_capacity(documents.len());
@@ -78,10 +79,13 @@ pub fn everything(documents: &[Document], project: &Project) -> Result<Plan, Err
     let source = PathBuf::from(GENERATED_CRATE).join("src");
     plan.own_tree(source.join("generated"));
     let (timeline, _) = timeline(irs, None, project)?;
-    let files = qmp_codegen::generate_timeline(&timeline, &exceptions(project)?)
+    let exceptions = exceptions(project)?;
+    let files = qmp_codegen::generate_timeline(&timeline, &exceptions)
         .map_err(|error| generate("the timeline", &error))?;
     add_all(&mut plan, &source, files)?;
-    Ok(plan)
+    let names = qmp_codegen::public_names(&timeline, &exceptions);
+    plan.add(NAMES_LOCK, names_lock::render(&names))?;
+    Ok((plan, names))
 }
 
 /// A crate of one document alone.

@@ -66,7 +66,7 @@ fn what(step: CiStep) -> &'static str {
 fn run_step(step: CiStep, project: &Project, ui: &mut Ui<'_>) -> Result<End, Error> {
     let root = project.root();
     match step {
-        CiStep::Regen => Ok(match regenerate(project, Mode::Check, ui) {
+        CiStep::Regen => Ok(match regenerate(project, Mode::Check, false, ui) {
             Ok(Outcome::Fine) => End::Passed,
             Ok(Outcome::Findings) => End::Failed,
             Err(error) => {

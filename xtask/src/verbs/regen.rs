@@ -19,7 +19,7 @@ pub fn run(args: &RegenArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outco
     if let (Some(revision), Some(out)) = (&args.revision, &args.out) {
         return one_crate(revision, out, mode, project, ui);
     }
-    regenerate(project, mode, ui)
+    regenerate(project, mode, args.accept_names, ui)
 }
 
 /// The crate of one revision alone.

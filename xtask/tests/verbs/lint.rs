@@ -176,3 +176,22 @@ fn a_document_cannot_control_the_terminal_or_the_ci() {
         assert!(!text.contains("\n::error::x"), "{format}");
     }
 }
+
+#[test]
+fn a_text_without_an_event_is_an_error() {
+    let sandbox = Sandbox::new();
+    let commands = "A LIST of words.\n\nSTOP the machine, then\n\nRESUME it.\n";
+    for text in ["A letter.\n", "# Title\n\nSome words.\n", commands] {
+        sandbox.write("letter.txt", text);
+        let path = sandbox.path("letter.txt");
+        let path = path.to_str().unwrap();
+        let ran = sandbox.run(&["lint", path]);
+        assert_eq!(ran.code, 1, "{text}: {}", ran.out);
+        assert!(ran.out.contains("error[no-event]"), "{}", ran.out);
+        for args in [["diff", path, "1.0"], ["diff", "1.0", path]] {
+            let ran = sandbox.run(&args);
+            assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{text}");
+        }
+        assert_eq!(sandbox.run(&["import", path]).code, 3);
+    }
+}

@@ -155,3 +155,28 @@ fn an_unused_naming_exception_is_an_error() {
     assert_eq!(ran.code, 3);
     assert!(ran.err.contains("NoSuchType"), "{}", ran.err);
 }
+
+#[test]
+fn a_public_name_changes_only_if_that_is_accepted() {
+    let sandbox = Sandbox::new();
+    let lock = sandbox.read("qmp-events-generated/names.lock");
+    let (line, name) = lock
+        .lines()
+        .filter_map(|line| Some((line, line.split_once("type\t")?.1)))
+        .next()
+        .expect("a type");
+    let other = line.replace(name, "OtherName");
+    sandbox.write(
+        "qmp-events-generated/names.lock",
+        lock.replace(line, &other),
+    );
+    let before = sandbox.state();
+    let ran = sandbox.run(&["regen"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let change = format!("OtherName → {name}");
+    assert!(ran.out.contains(&change), "{}", ran.out);
+    assert!(before == sandbox.state(), "a file was touched");
+    assert_eq!(sandbox.run(&["regen", "--check"]).code, 1);
+    assert_eq!(sandbox.run(&["regen", "--accept-names"]).code, 0);
+    assert_eq!(sandbox.read("qmp-events-generated/names.lock"), lock);
+}

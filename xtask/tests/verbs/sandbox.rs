@@ -37,9 +37,13 @@ impl Sandbox {
         for part in ["docs-input", "docs", "qmp-events-generated/src"] {
             copy(&root().join(part), &directory.path().join(part));
         }
-        let exceptions = "qmp-codegen/exceptions.toml";
         std::fs::create_dir(directory.path().join("qmp-codegen")).expect("a directory");
-        std::fs::copy(root().join(exceptions), directory.path().join(exceptions)).expect("a copy");
+        for file in [
+            "qmp-codegen/exceptions.toml",
+            "qmp-events-generated/names.lock",
+        ] {
+            std::fs::copy(root().join(file), directory.path().join(file)).expect("a copy");
+        }
         Self { directory }
     }
 

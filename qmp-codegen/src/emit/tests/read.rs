@@ -1,5 +1,7 @@
 //! Reads declarations back: the grammar of the runtime's macros, for `syn`.
 
+use std::fmt::Write;
+
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, Item, LitInt, LitStr, Result, Token, Type, braced, bracketed, token};
@@ -41,7 +43,7 @@ impl Parse for Object {
         let mut text = format!("{name} ({docs} docs): {}", fields(input)?);
         while !input.is_empty() {
             let word: Ident = syn::ext::IdentExt::parse_any(input)?;
-            text += &format!("; {word} ");
+            let _ = write!(text, "; {word} ");
             if input.peek(token::Brace) {
                 text += &fields(input)?;
             } else if input.peek(token::Bracket) {
@@ -54,7 +56,7 @@ impl Parse for Object {
                 let tag: LitStr = input.parse()?;
                 input.parse::<Token![=]>()?;
                 let value: LitStr = input.parse()?;
-                text += &format!("{} = {}", tag.value(), value.value());
+                let _ = write!(text, "{} = {}", tag.value(), value.value());
             }
         }
         Ok(Self(text))
@@ -108,7 +110,7 @@ impl Parse for Variants {
             inside.parse::<Token![=]>()?;
             let wire: LitStr = inside.parse()?;
             inside.parse::<Token![,]>()?;
-            text += &format!(" {name}={}", wire.value());
+            let _ = write!(text, " {name}={}", wire.value());
         }
         Ok(Self(text))
     }
@@ -127,7 +129,7 @@ impl Parse for Events {
             all.parse::<Token![=]>()?;
             let wire: LitStr = all.parse()?;
             all.parse::<Token![,]>()?;
-            text += &format!("{name}={} ", wire.value());
+            let _ = write!(text, "{name}={} ", wire.value());
         }
         input.parse::<Ident>()?;
         input.parse::<Ident>()?;
@@ -139,7 +141,7 @@ impl Parse for Events {
             let names = Punctuated::<Ident, Token![,]>::parse_separated_nonempty(&lengths)?;
             lengths.parse::<Token![;]>()?;
             let names: Vec<_> = names.iter().map(ToString::to_string).collect();
-            text += &format!("{length}: {}; ", names.join(" "));
+            let _ = write!(text, "{length}: {}; ", names.join(" "));
         }
         Ok(Self(text))
     }

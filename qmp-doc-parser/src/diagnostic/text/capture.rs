@@ -13,6 +13,14 @@ codes! {
         message: "the file has no text",
         help: "capture the document again",
     }
+    /// The file has text, but no section that documents an event: it is another kind of
+    /// file, or its headings are lost.
+    NoEvent = "no-event", Fault, Error {
+        summary: "the text documents no event",
+        message: "the text documents no event",
+        label: "no event heading from here on",
+        help: "an event has a heading in capitals, underlined with `-`",
+    }
     /// A byte of the file is not UTF-8. It is read as ASCII SUB, everything else as usual.
     InvalidUtf8 = "invalid-utf8", Fault, Error {
         summary: "bytes that are not UTF-8",
@@ -56,6 +64,29 @@ codes! {
         summary: "no newline at the end",
         message: "no newline at the end of the file",
         label: "added here",
+    }
+    /// A mail program puts `>` before each line of a text that it quotes. The marks are
+    /// removed; where a line lacks one, nothing is.
+    MailQuotes = "mail-quotes", Quirk, Note {
+        summary: "a text quoted in a mail",
+        message: "every line is quoted with `>`",
+        label: "first of the marks",
+        help: "read without the marks",
+    }
+    /// Copying from a web page turns spaces into no-break spaces. They are read as spaces.
+    NoBreakSpaces = "no-break-spaces", Quirk, Note {
+        summary: "no-break spaces",
+        message: "no-break spaces",
+        label: "first of them",
+        help: "read as spaces",
+    }
+    /// The source of a web page has entities such as `&quot;` for some characters. They are
+    /// read as these, unless the text has plain quotes too.
+    HtmlEntities = "html-entities", Quirk, Note {
+        summary: "HTML entities",
+        message: "HTML entities for characters",
+        label: "first of them",
+        help: "read as the characters",
     }
     /// Every run of white space became one space, the whole document one line. Headings,
     /// labels, members, examples and notes are found in the running text, and the tree of

@@ -69,6 +69,19 @@ codes! {
         label: "this example",
         help: "QEMU always sends one",
     }
+    /// The envelope of an example is not as QEMU sends it: `timestamp` is not an object of
+    /// the whole numbers `seconds` and `microseconds`, or `data` is not an object.
+    ExampleEnvelope { member: String, expected: &'static str } = "example-envelope", Fault, Warning {
+        summary: "an example whose `timestamp` or `data` has another form",
+        message: "example has an unexpected `{member}`",
+        label: "expected {expected}",
+    }
+    /// An example has a member beside `event`, `data` and `timestamp`.
+    ExampleUnknownKey { member: String } = "example-unknown-key", Fault, Warning {
+        summary: "an example with an unknown top-level member",
+        message: "example has the top-level member `{member}`",
+        label: "expected `event`, `data` or `timestamp`",
+    }
     /// An example shows a member that the section does not list.
     ExampleUnlistedMember { member: String } = "example-unlisted-member", Fault, Warning {
         summary: "an example shows a member that is not listed",
@@ -96,6 +109,13 @@ codes! {
         message: "example shows \"{value}\" for `{member}`, which is not in the list of values",
         label: "not listed",
         related: "values listed here",
+    }
+    /// An example contradicts a stated relation between two members.
+    ExampleBreaksRelation { member: String, other: String, relation: &'static str } = "example-breaks-relation", Fault, Warning {
+        summary: "an example contradicts a stated relation",
+        message: "`{member}` is not {relation} `{other}` in this example",
+        label: "shown here",
+        related: "stated here",
     }
     /// The section shows no example.
     NoExample = "no-example", Quirk, Note {

@@ -1,6 +1,6 @@
 //! The catalogue of sections: headings, labels, data, members, values.
 
-use crate::diagnostic::arguments::{LabelSlip, MemberSlip, Names, TypeName};
+use crate::diagnostic::arguments::{LabelSlip, MemberSlip, Names, TypeName, ValuesSlip};
 use crate::diagnostic::catalogue::{Class, Entry, Severity};
 
 codes! {
@@ -271,6 +271,13 @@ codes! {
             }
         },
     }
+    /// A word beside the type is not `optional`, but close to it. It is read as `optional`.
+    OptionalMisspelt { word: String } = "optional-misspelt", Fault, Warning {
+        summary: "a misspelt `optional`",
+        message: "unknown mark `{word}`",
+        label: "unknown mark",
+        help: "read as `optional`",
+    }
     /// Two type words are in one member's text. The last one is used.
     TypeTwice { member: String, first: String, last: String } = "type-twice", Fault, Warning {
         summary: "a member with two types",
@@ -287,5 +294,46 @@ codes! {
         },
         label: "this member",
         help: "no type is inferred",
+    }
+    /// A list of values is announced, and a part of it cannot be read: it is empty, a quote
+    /// is open, a value has no text though the others have, or two values share a line.
+    /// What can be read is kept.
+    ValuesUnreadable { slip: ValuesSlip } = "values-unreadable", Fault, Warning {
+        summary: "a list of values that cannot be read in full",
+        message: {
+            match slip {
+                ValuesSlip::Empty => "no values where a list of values is expected",
+                ValuesSlip::OpenQuote => "unclosed quote in a list of values",
+                ValuesSlip::NoText => "value without a meaning among values with one",
+                ValuesSlip::Joined => "two values on one line",
+                ValuesSlip::NotAValue => "not a value in a list of values",
+            }
+        },
+        label: {
+            match slip {
+                ValuesSlip::Empty => "expected values",
+                ValuesSlip::OpenQuote => "unclosed quote",
+                ValuesSlip::NoText => "expected `: text`",
+                ValuesSlip::Joined => "missing line break",
+                ValuesSlip::NotAValue => "expected a quoted value",
+            }
+        },
+        help: "the values that can be read are kept",
+    }
+    /// The words that announce a list of values are misspelt, and a list follows. It is read
+    /// as one.
+    ValuesMisspelt { words: String } = "values-misspelt", Fault, Warning {
+        summary: "a misspelt announcement of values",
+        message: "unknown phrase `{words}`",
+        label: "before a list of values",
+        help: "read as `one of the following`",
+    }
+    /// The text quotes a number as a value of a member whose type is a number. On the wire it
+    /// is not a string, so it is not listed as a value.
+    QuotedNumber { member: String, value: String, declared: TypeName } = "quoted-number", Fault, Warning {
+        summary: "a quoted number as a value of a number",
+        message: "`\"{value}\"` is quoted, but `{member}` is {declared}",
+        label: "not a string on the wire",
+        help: "not listed as a value",
     }
 }

@@ -1,10 +1,13 @@
 //! Documentation against the definition: nothing missing, nothing too much.
 
+use std::collections::HashSet;
+
 use super::Check;
-use crate::schema::comment::Described;
+use crate::schema::comment::Descriptions;
 use crate::schema::definition::{Data, Definition, Feature, Kind, Member};
 use crate::schema::edition::Edition;
 use crate::schema::fault::Fault;
+use crate::schema::tree::Bytes;
 
 /// The name and features of what can be documented in a definition's comment.
 type Part<'d, 'a> = (&'a str, &'d [Feature<'a>]);
@@ -56,14 +59,11 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         if !definition.comment_sound || self.types.edition() < Edition::at(9, 0) {
             return;
         }
-        let undescribed = |feature: &&Feature<'_>| {
-            let described = |d: &Described| d.name == feature.name;
-            !comment.features.iter().any(described)
-        };
+        let undescribed = |feature: &&Feature<'_>| comment.features.get(feature.name).is_none();
         let excepted = self.pragmas.documentation.contains(definition.name);
         let parts = parts(definition);
         for (member, _) in &parts {
-            if comment.argument(member).is_none() && !excepted {
+            if comment.arguments.get(member).is_none() && !excepted {
                 let member = (*member).to_owned();
                 self.report
                     .fault(nth, None, Fault::MemberUndocumented { member });
@@ -86,29 +86,32 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
             return;
         }
         let parts = parts(definition);
-        let bogus = |described: &[Described], exists: &dyn Fn(&str) -> bool| {
-            let mut bogus = described.iter().filter(|d| !exists(&d.name)).peekable();
-            let first = bogus.peek().map(|d| d.bytes)?;
-            let names: Vec<_> = bogus.map(|d| format!("`{}`", d.name)).collect();
-            Some((first, names.join(", ")))
-        };
+        let members: HashSet<&str> = parts.iter().map(|(member, _)| *member).collect();
+        let named_elsewhere =
+            is_of_named_type(definition) && self.types.edition() < Edition::at(4, 2);
         let member = |name: &str| {
-            parts.iter().any(|(part, _)| *part == name)
+            members.contains(name)
+                || named_elsewhere
                 || (name == "type" && is_simple_union(definition))
-                || (is_of_named_type(definition) && self.types.edition() < Edition::at(4, 2))
         };
-        if let Some((first, names)) = bogus(&comment.arguments, &member) {
+        if let Some((first, names)) = missing(&comment.arguments, member) {
             let fault = Fault::DocumentedMemberMissing { names };
             self.report.fault_in_comment(nth, first, fault);
         }
-        let own = || parts.iter().flat_map(|(_, features)| features.iter());
-        let feature = |name: &str| {
-            let all = definition.features.iter().chain(own());
-            all.into_iter().any(|feature| feature.name == name)
-        };
-        if let Some((first, names)) = bogus(&comment.features, &feature) {
+        let own = parts.iter().flat_map(|(_, features)| features.iter());
+        let features = definition.features.iter().chain(own);
+        let features: HashSet<&str> = features.map(|feature| feature.name).collect();
+        if let Some((first, names)) = missing(&comment.features, |name| features.contains(name)) {
             let fault = Fault::DocumentedFeatureMissing { names };
             self.report.fault_in_comment(nth, first, fault);
         }
     }
+}
+
+/// The descriptions of what does not exist: the place of the first, and all names.
+fn missing(described: &Descriptions, exists: impl Fn(&str) -> bool) -> Option<(Bytes, String)> {
+    let mut missing = described.iter().filter(|d| !exists(&d.name)).peekable();
+    let first = missing.peek()?.bytes;
+    let names: Vec<_> = missing.map(|d| format!("`{}`", d.name)).collect();
+    Some((first, names.join(", ")))
 }

@@ -11,7 +11,7 @@ use crate::schema::fault::Fault;
 use crate::schema::types::Named;
 
 /// Names as they are in generated code, each with how it is written.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(super) struct Seen<'a> {
     names: HashMap<Cow<'a, str>, &'a str>,
 }
@@ -19,21 +19,28 @@ pub(super) struct Seen<'a> {
 impl<'a> Seen<'a> {
     /// Adds a name; returns the fault if another thing has it.
     pub(super) fn add(&mut self, name: &'a str) -> Option<Fault> {
+        self.add_below(&[], name)
+    }
+
+    /// Adds a name that also collides with those of outer objects.
+    pub(super) fn add_below(&mut self, outer: &[&Self], name: &'a str) -> Option<Fault> {
         let key = if name.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
             Cow::Owned(mangled(name))
         } else {
             Cow::Borrowed(name)
         };
-        match self.names.entry(key) {
-            Entry::Vacant(entry) => {
+        let above = outer.iter().find_map(|seen| seen.names.get(&key));
+        let own = self.names.entry(key);
+        let other = match (above, own) {
+            (Some(other), _) => *other,
+            (None, Entry::Occupied(entry)) => *entry.get(),
+            (None, Entry::Vacant(entry)) => {
                 entry.insert(name);
-                None
+                return None;
             }
-            Entry::Occupied(entry) => Some(Fault::NameCollision {
-                name: name.to_owned(),
-                other: (*entry.get()).to_owned(),
-            }),
-        }
+        };
+        let (name, other) = (name.to_owned(), other.to_owned());
+        Some(Fault::NameCollision { name, other })
     }
 }
 

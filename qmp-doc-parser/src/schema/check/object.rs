@@ -67,7 +67,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         match named {
             Named::Defined(base) if self.is_struct(base) => {
                 self.object(base);
-                self.inherit(nth, base, seen);
+                self.inherit(nth, base, &[], seen);
             }
             Named::Unknown => {}
             _ => {
@@ -83,11 +83,18 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         matches!(kind, Kind::Struct { .. } | Kind::Unreadable)
     }
 
-    /// Adds all members of a struct or union to the names; reports collisions.
-    pub(super) fn inherit(&mut self, nth: usize, object: usize, seen: &mut Seen<'a>) {
+    /// Adds all members of a struct or union to the names; reports collisions with them
+    /// and with the names of outer objects.
+    pub(super) fn inherit(
+        &mut self,
+        nth: usize,
+        object: usize,
+        outer: &[&Seen<'a>],
+        seen: &mut Seen<'a>,
+    ) {
         if self.report.is_sound(nth) && self.objects[object] == State::Done {
             for member in self.all_members(object) {
-                if let Some(fault) = seen.add(member.name) {
+                if let Some(fault) = seen.add_below(outer, member.name) {
                     self.report.fault(nth, None, fault);
                 }
             }

@@ -116,10 +116,10 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
             Named::BuiltIn(built_in) if built_in.json == Some(Json::Object) => {}
             Named::Defined(ty) if self.may_be_branch(ty) => {
                 self.object(ty);
-                let mut seen = seen.clone();
-                self.inherit(nth, ty, &mut seen);
+                let mut own = Seen::default();
+                self.inherit(nth, ty, &[seen], &mut own);
                 if let Kind::Union(inner) = &self.types.definitions[ty].kind {
-                    self.inner_branches(nth, inner, &seen);
+                    self.inner_branches(nth, inner, &[seen, &own]);
                 }
             }
             _ => {
@@ -140,12 +140,12 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
     }
 
     /// Collisions with the branches of a union that is itself a branch.
-    fn inner_branches(&mut self, nth: usize, inner: &'d Union<'a>, seen: &Seen<'a>) {
+    fn inner_branches(&mut self, nth: usize, inner: &'d Union<'a>, outer: &[&Seen<'a>]) {
         for branch in &inner.branches {
             if let TypeRef::Named(name) = &branch.ty
                 && let Named::Defined(ty) = self.types.resolve(*name)
             {
-                self.inherit(nth, ty, &mut seen.clone());
+                self.inherit(nth, ty, outer, &mut Seen::default());
             }
         }
     }

@@ -24,9 +24,14 @@ impl Rules {
         self.0 >= Edition::at(9, 0)
     }
 
-    /// Whether a directive of reStructuredText has replaced a section.
+    /// Whether comments hold directives of reStructuredText.
+    fn has_directives(self) -> bool {
+        self.0 >= Edition::at(9, 1)
+    }
+
+    /// Whether a directive has replaced a section.
     fn retired(self, tag: &str) -> bool {
-        self.0 >= Edition::at(9, 1) && matches!(tag, "Note" | "Notes" | "Example" | "Examples")
+        self.has_directives() && matches!(tag, "Note" | "Notes" | "Example" | "Examples")
     }
 
     /// Whether a heading has to come first in its comment.
@@ -94,6 +99,31 @@ pub(in crate::schema) fn read(
     reader.finish()
 }
 
+/// The comment lines directly above a closing line whose opening line is missing.
+fn lines_before(text: &str, close: u32) -> Vec<Bytes> {
+    let mut lines = Vec::new();
+    let mut end = close;
+    while let Some(above) = text.get(..end as usize)
+        && let Some(above) = above.strip_suffix('\n')
+    {
+        let length = above.len() - above.rfind('\n').map_or(0, |at| at + 1);
+        let end_of_line = end - 1;
+        let start = end_of_line - u32::try_from(length).unwrap_or_default();
+        let bytes = Bytes {
+            start,
+            end: end_of_line,
+        };
+        let line = bytes.of(text);
+        if !line.starts_with('#') || line.starts_with("##") {
+            break;
+        }
+        lines.push(bytes);
+        end = start;
+    }
+    lines.reverse();
+    lines
+}
+
 impl Reader<'_, '_> {
     fn fault(&mut self, bytes: Bytes, fault: Fault) {
         if self.rules.checked() {
@@ -102,7 +132,15 @@ impl Reader<'_, '_> {
     }
 
     fn lines(&mut self, block: &Block) {
-        let mut lines = block.lines.iter().copied().peekable();
+        let unopened = match block {
+            Block {
+                lines, close: None, ..
+            } if lines.is_empty() && !self.rules.checked() => {
+                lines_before(self.text, block.open.start)
+            }
+            _ => Vec::new(),
+        };
+        let mut lines = unopened.iter().chain(&block.lines).copied().peekable();
         match block.open.of(self.text) {
             "##" => {}
             _ if self.rules.checked() => self.fault(block.open, Fault::CommentOpening),

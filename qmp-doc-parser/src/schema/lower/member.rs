@@ -1,6 +1,6 @@
 //! Members and their types.
 
-use super::{Lower, Owner};
+use super::{Lower, Owner, rules};
 use crate::ir2::{self, MemberProse, Type, TypeDef};
 use crate::schema::definition::{Member, TypeRef};
 
@@ -27,12 +27,14 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
             description,
             text: Some(text),
         });
-        ir2::Member {
+        let mut lowered = ir2::Member {
             attributes: self.attributes(owner, since, &member.features, condition),
             prose,
             span: self.span(owner.file, member.bytes),
             ..ir2::Member::new(member.name, ty, member.optional)
-        }
+        };
+        rules::of_member(&mut lowered);
+        lowered
     }
 
     pub(super) fn ty(&mut self, owner: Owner<'d>, ty: &'d TypeRef<'a>) -> Type {

@@ -2,7 +2,7 @@
 
 use super::{Lower, Owner};
 use crate::ir2::{EventProse, Example, Note, Text};
-use crate::schema::comment::{Comment, Passage, inline_since, since_claim};
+use crate::schema::comment::{Comment, Passage, inline_since, since_claim, title};
 
 /// The mark of an optional member, until 2.8.
 const OPTIONAL: &str = "#optional";
@@ -28,7 +28,7 @@ impl<'d> Lower<'_, 'd, '_> {
 
     /// The words about a member or value, verbatim.
     pub(super) fn described_text(&self, owner: Owner<'d>, name: &str) -> Option<Text> {
-        self.text(owner, &owner.comment?.argument(name)?.passage)
+        self.text(owner, &owner.comment?.arguments.get(name)?.passage)
     }
 
     /// The description of a member or value, and the release that it claims.
@@ -45,8 +45,7 @@ impl<'d> Lower<'_, 'd, '_> {
     }
 
     pub(super) fn feature_text(&self, owner: Owner<'d>, name: &str) -> String {
-        let features = owner.comment.map_or(&[][..], |comment| &comment.features);
-        let feature = features.iter().find(|feature| feature.name == name);
+        let feature = owner.comment.and_then(|comment| comment.features.get(name));
         feature
             .map(|feature| feature.passage.text(self.text_of(owner.file)))
             .unwrap_or_default()
@@ -67,7 +66,7 @@ impl<'d> Lower<'_, 'd, '_> {
         let notes = comment
             .sections
             .iter()
-            .filter(|section| !matches!(&*section.tag, "Since" | "Example" | "Examples"));
+            .filter(|section| section.tag != "Since" && !is_example(&section.tag));
         notes
             .filter_map(|section| self.text(owner, &section.passage))
             .map(|text| Note { text })
@@ -78,21 +77,32 @@ impl<'d> Lower<'_, 'd, '_> {
         let examples = comment
             .sections
             .iter()
-            .filter(|section| section.tag.starts_with("Example"));
+            .filter(|section| is_example(&section.tag));
         examples
-            .filter_map(|section| self.text(owner, &section.passage))
-            .map(example)
+            .filter_map(|section| {
+                let mut passage = section.passage.clone();
+                let title = title(self.text_of(owner.file), &mut passage);
+                let caption = title.map(|title| Text {
+                    text: title.to_owned(),
+                    span: None,
+                });
+                Some(example(caption, self.text(owner, &passage)?))
+            })
             .collect()
     }
 }
 
+fn is_example(tag: &str) -> bool {
+    matches!(tag, "Example" | "Examples" | "qmp-example")
+}
+
 /// An example; its JSON is what follows the arrow of a message from QEMU.
-fn example(text: Text) -> Example {
+fn example(caption: Option<Text>, text: Text) -> Example {
     let message = text.text.trim_start().trim_start_matches("<-");
     let json: Option<serde_json::Value> = serde_json::from_str(message).ok();
     let event = json.as_ref().and_then(|json| json.get("event")?.as_str());
     Example {
-        caption: None,
+        caption,
         event: event.map(str::to_owned),
         json,
         text,

@@ -1,14 +1,18 @@
-//! A flattened text: every run of white space became one space. The lines are laid
-//! out anew, so that the one grammar reads it like any other document.
+//! A flattened text: every run of white space became one space. Line breaks are inserted,
+//! so that the one grammar reads it like any other document.
 
 mod nesting;
 mod words;
+
+use std::ops::Range;
 
 use words::{Word, words};
 
 use super::Clean;
 use crate::diagnostic::{CaptureCode, Diagnostic};
 use crate::sink::Sink;
+use crate::text::ast::LabelKind;
+use crate::text::grammar::label::is_none;
 use crate::text::json::{self, End};
 
 /// What to put in front of a word.
@@ -67,7 +71,8 @@ struct Heading {
     underline: usize,
 }
 
-/// Names in capitals with a run of dashes behind them.
+/// Names in capitals with a run of dashes after them: as long as the names, or where a
+/// section may end. Elsewhere they are running words.
 fn headings(words: &[Word]) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     for (underline, word) in words.iter().enumerate() {
@@ -84,15 +89,18 @@ fn headings(words: &[Word]) -> Vec<Heading> {
         {
             start -= 1;
         }
+        let drawn = word.text.len();
+        let len = |from: usize| words[underline - 1].end - words[from].start;
         // A section number belongs to the heading if the underline was drawn under it too.
         if start > floor && words[start - 1].text.bytes().all(|b| b.is_ascii_digit()) {
-            let len = |from: usize| words[underline - 1].end - words[from].start;
-            let drawn = word.text.len();
             if drawn.abs_diff(len(start - 1)) <= drawn.abs_diff(len(start)) {
                 start -= 1;
             }
         }
-        found.push(Heading { start, underline });
+        let at_end = start == floor || words[start - 1].ends_something();
+        if at_end || drawn == len(start) {
+            found.push(Heading { start, underline });
+        }
     }
     found
 }
@@ -108,15 +116,14 @@ fn title(words: &[Word], end: usize, breaks: &mut [Break]) {
 }
 
 /// Finds labels, members, examples and notes of one section.
-fn section(
-    text: &str,
-    words: &[Word],
-    body: std::ops::Range<usize>,
-    breaks: &mut [Break],
-    sink: &mut Sink,
-) {
+fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break], sink: &mut Sink) {
     let mut bullets = Vec::new();
     let mut shown = Vec::new();
+    let labels = labels(text, words, body.clone());
+    let label_at = |at: usize| {
+        let nth = labels.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        Some(labels[nth].1)
+    };
     let mut at = body.start;
     // Whether the words from here on could be the caption of an example.
     let mut caption = false;
@@ -125,14 +132,14 @@ fn section(
     }
     while at < body.end {
         let word = &words[at];
-        if let Some(label) = word.label() {
+        if let Some(label) = label_at(at) {
             breaks[at] = Break::Paragraph(0);
-            caption = label == "example";
+            caption = label == LabelKind::Example;
             at += 1;
             if caption && at < body.end {
                 breaks[at] = Break::Paragraph(0);
             }
-        } else if words::starts_member(words, at) {
+        } else if words::starts_member(text, words, at) {
             bullets.push(at);
             at += 2;
         } else if words::starts_json(words, at) {
@@ -166,7 +173,7 @@ fn section(
         .map(|(nth, at)| {
             let end = bullets.get(nth + 1).copied().unwrap_or(body.end);
             let end = (at + 2..end)
-                .find(|at| words[*at].label().is_some() || words::starts_json(words, *at))
+                .find(|at| label_at(*at).is_some() || words::starts_json(words, *at))
                 .unwrap_or(end);
             nesting::Bullet {
                 name: words[at + 1].name(),
@@ -198,7 +205,49 @@ fn section(
     }
 }
 
-/// The word behind an example: behind its last bracket, or where something else starts.
+/// The labels of a section. A word such as `Data:` is one where the words around it fit;
+/// where none of a section fits, the first one that may be one.
+fn labels(text: &str, words: &[Word], body: Range<usize>) -> Vec<(usize, LabelKind)> {
+    let mut found: Vec<(usize, LabelKind, bool)> = Vec::new();
+    for at in body.clone() {
+        let item = at > body.start && words[at - 1].text == "-";
+        if let Some(kind) = words[at].label().filter(|_| !item) {
+            found.push((at, kind, fits(text, words, &body, at, kind)));
+        }
+    }
+    let any_fits = |kind: LabelKind| found.iter().any(|(_, other, fits)| *other == kind && *fits);
+    let kept = found.iter().filter(|(_, kind, fits)| {
+        let may_be = matches!(kind, LabelKind::Data | LabelKind::Example);
+        *fits || may_be && !any_fits(*kind)
+    });
+    kept.map(|(at, kind, _)| (*at, *kind)).collect()
+}
+
+/// Whether the words around a label fit it.
+fn fits(text: &str, words: &[Word], body: &Range<usize>, at: usize, kind: LabelKind) -> bool {
+    let next = at + 1;
+    if next >= body.end || words[next].label().is_some() {
+        return true;
+    }
+    let json = |at: usize| at < body.end && words::starts_json(words, at);
+    match kind {
+        LabelKind::Description => at == body.start,
+        LabelKind::Data => {
+            is_none(words[next].text) || words::starts_member(text, words, next) || json(next)
+        }
+        LabelKind::Example => {
+            let caption = (next..body.end.min(next + MAX_CAPTION))
+                .find(|at| words[*at].text.ends_with(':') && json(at + 1));
+            json(next) || caption.is_some()
+        }
+        LabelKind::Note => at == body.start || words[at - 1].ends_something(),
+    }
+}
+
+/// Maximum words of an example's caption.
+const MAX_CAPTION: usize = 12;
+
+/// The word after an example: after its last bracket, or where something else starts.
 fn json_end(text: &str, words: &[Word], start: usize, end: usize) -> usize {
     let from = words[start].start;
     let starts_other = |at: usize| words[at].label().is_some() || words::starts_event(words, at);

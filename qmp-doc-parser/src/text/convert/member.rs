@@ -8,63 +8,101 @@ use crate::ir2::{
     Value,
 };
 
-/// Adds an object with these members.
-pub(super) fn object(
-    members: &[ir::Member],
-    at: Option<crate::span::Span>,
-    document: &mut Document,
-) -> TypeId {
-    let listed = members
-        .iter()
-        .any(|member| member.origin != ir::Origin::Example);
-    let object = Object {
-        members: members.iter().map(|old| member(old, document)).collect(),
-        listed,
-        ..Object::default()
-    };
-    let mut definition = TypeDef::unnamed(Definition::Object(object));
-    definition.span = at.map(span);
-    document.add_type(definition)
+/// Adds objects to a document.
+pub(super) struct Objects<'d> {
+    pub(super) document: &'d mut Document,
+    pub(super) conditions: &'d super::Conditions,
 }
 
-fn member(old: &ir::Member, document: &mut Document) -> Member {
-    Member {
-        name: old.name.clone(),
-        known: match old.origin {
-            ir::Origin::Listed => Known::Declared,
-            ir::Origin::Prose => Known::Prose,
-            ir::Origin::Example => Known::Example,
-        },
-        optional: old.optional,
-        ty: match (&old.ty, &old.values) {
-            (ir::Type::String | ir::Type::Unknown, Some(values)) => self::values(values, document),
-            (ir::Type::Object, _) => Type::Defined(object(&old.members, Some(old.span), document)),
-            (ty, _) => self::ty(ty, document),
-        },
-        type_known: known(old.basis),
-        presence: old.presence.iter().map(presence).collect(),
-        relations: old.relations.iter().map(relation).collect(),
-        reference: old.reference.as_ref().map(reference),
-        attributes: Attributes {
-            since: old.since.clone(),
-            ..Attributes::default()
-        },
-        prose: prose::member(old),
-        span: Some(span(old.span)),
+impl Objects<'_> {
+    /// Adds an object with these members.
+    pub(super) fn object(
+        &mut self,
+        members: &[ir::Member],
+        at: Option<crate::span::Span>,
+    ) -> TypeId {
+        let listed = members
+            .iter()
+            .any(|member| member.origin != ir::Origin::Example);
+        let object = Object {
+            members: members.iter().map(|old| self.member(old)).collect(),
+            listed,
+            ..Object::default()
+        };
+        let mut definition = TypeDef::unnamed(Definition::Object(object));
+        definition.span = at.map(span);
+        self.document.add_type(definition)
     }
-}
 
-fn values(old: &ir::Values, document: &mut Document) -> Type {
-    let values = old.list.iter().map(|value| Value {
-        description: value.description.clone().unwrap_or_default(),
-        span: Some(span(value.span)),
-        ..Value::new(&value.value)
-    });
-    let choice = Enum {
-        extent: extent(old.extent),
-        values: values.collect(),
-    };
-    Type::Defined(document.add_type(TypeDef::unnamed(Definition::Enum(choice))))
+    fn member(&mut self, old: &ir::Member) -> Member {
+        let conditions = self.conditions.iter().filter(|(span, _)| *span == old.span);
+        let conditions = conditions.map(|(_, presence)| presence.clone());
+        let presence = old
+            .presence
+            .iter()
+            .map(presence)
+            .chain(conditions)
+            .collect();
+        Member {
+            name: old.name.clone(),
+            known: match old.origin {
+                ir::Origin::Listed => Known::Declared,
+                ir::Origin::Prose => Known::Prose,
+                ir::Origin::Example => Known::Example,
+            },
+            optional: old.optional,
+            ty: match (&old.ty, &old.values) {
+                (ir::Type::String | ir::Type::Unknown, Some(values)) => self.values(values),
+                (ir::Type::Object, _) => Type::Defined(self.object(&old.members, Some(old.span))),
+                (ty, _) => self.ty(ty),
+            },
+            type_known: known(old.basis),
+            presence,
+            relations: old.relations.iter().map(relation).collect(),
+            reference: old.reference.as_ref().map(reference),
+            attributes: Attributes {
+                since: old.since.clone(),
+                ..Attributes::default()
+            },
+            prose: prose::member(old),
+            span: Some(span(old.span)),
+        }
+    }
+
+    fn values(&mut self, old: &ir::Values) -> Type {
+        let values = old.list.iter().map(|value| Value {
+            description: value.description.clone().unwrap_or_default(),
+            span: Some(span(value.span)),
+            ..Value::new(&value.value)
+        });
+        let choice = Enum {
+            extent: extent(old.extent),
+            values: values.collect(),
+        };
+        Type::Defined(
+            self.document
+                .add_type(TypeDef::unnamed(Definition::Enum(choice))),
+        )
+    }
+
+    fn ty(&mut self, old: &ir::Type) -> Type {
+        match old {
+            ir::Type::String => Type::Scalar(Scalar::Str),
+            ir::Type::Integer { .. } => Type::Scalar(Scalar::Integer),
+            ir::Type::Number => Type::Scalar(Scalar::Number),
+            ir::Type::Boolean => Type::Scalar(Scalar::Bool),
+            ir::Type::Null => Type::Scalar(Scalar::Null),
+            ir::Type::Any => Type::Any,
+            ir::Type::Unknown | ir::Type::Named { .. } => Type::Unknown,
+            // Items of an array: an object that only an example shows.
+            ir::Type::Object => Type::Defined(self.object(&[], None)),
+            ir::Type::Array { items } => {
+                let items = self.ty(items);
+                let array = TypeDef::unnamed(Definition::Array(items));
+                Type::Defined(self.document.add_type(array))
+            }
+        }
+    }
 }
 
 fn extent(extent: ir::Extent) -> Extent {
@@ -73,25 +111,6 @@ fn extent(extent: ir::Extent) -> Extent {
         ir::Extent::Choice => Extent::Choice,
         ir::Extent::Some => Extent::Some,
         ir::Extent::Constant => Extent::Constant,
-    }
-}
-
-fn ty(old: &ir::Type, document: &mut Document) -> Type {
-    match old {
-        ir::Type::String => Type::Scalar(Scalar::Str),
-        ir::Type::Integer { .. } => Type::Scalar(Scalar::Integer),
-        ir::Type::Number => Type::Scalar(Scalar::Number),
-        ir::Type::Boolean => Type::Scalar(Scalar::Bool),
-        ir::Type::Null => Type::Scalar(Scalar::Null),
-        ir::Type::Any => Type::Any,
-        ir::Type::Unknown | ir::Type::Named { .. } => Type::Unknown,
-        // Items of an array: an object that only an example shows.
-        ir::Type::Object => Type::Defined(object(&[], None, document)),
-        ir::Type::Array { items } => {
-            let items = ty(items, document);
-            let array = TypeDef::unnamed(Definition::Array(items));
-            Type::Defined(document.add_type(array))
-        }
     }
 }
 

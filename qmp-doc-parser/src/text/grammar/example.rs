@@ -1,49 +1,59 @@
-//! Examples: JSON, whole or broken, with whatever lines belong to it.
+//! Examples: JSON, whole or broken, with the lines that belong to it.
+
+use std::cell::Cell;
 
 use nom::Parser as _;
 use nom::branch::alt;
 use nom::bytes::complete::{is_not, tag};
 use nom::character::complete::{anychar, char, multispace0, one_of, space0};
-use nom::combinator::{peek, recognize, value, verify};
+use nom::combinator::{map, not, peek, recognize, value, verify};
+use nom::multi::many0_count;
 use nom::sequence::{delimited, preceded};
 
-use super::line::{Rest, blank_lines, line};
+use super::line::{Rest, blank_lines, error, line};
 use super::{heading, label, member};
 use crate::text::json;
 
 /// ```text
-/// json = json-start (line of the same value)*
+/// json = json-start json-line*
+/// json-start = peek(event-start / fragment) line
+/// json-line = [blank-lines peek(fragment)] line      ; starts nothing else
 /// ```
 ///
-/// It ends where its brackets are closed. Closing brackets that follow on lines of
-/// their own are one too many, and part of it. Where brackets stay open it ends at an
-/// empty line, unless more JSON follows that.
+/// It ends where its brackets are closed. Closing brackets that follow on lines of their
+/// own are surplus, and part of it. While brackets are open, an empty line ends it unless
+/// more JSON follows.
 pub(super) fn json(i: &str) -> Rest<'_, &str> {
-    alt((peek(event_start), peek(fragment))).parse(i)?;
-    let mut depth = 0;
-    let mut rest = i;
-    let mut end = 0;
-    while let Ok((after, text)) = line(rest) {
-        depth = json::depth_after(text, depth);
-        let start = i.len() - rest.len();
-        end = start + text.trim_end().len();
-        rest = after;
-        if starts_something_else(rest, depth) {
-            break;
+    let depth = Cell::new(0);
+    let counted = |i| {
+        let (rest, text) = line(i)?;
+        depth.set(json::depth_after(text, depth.get()));
+        Ok((rest, ()))
+    };
+    let blank_before = |i| {
+        let next = blank_lines(i);
+        if next.len() < i.len() && (depth.get() == 0 || fragment(next).is_err()) {
+            return Err(error(i));
         }
-        if line(rest).is_err() {
-            let next = blank_lines(rest);
-            let goes_on = depth > 0 && fragment(next).is_ok();
-            if !goes_on || starts_something_else(next, depth) {
-                break;
-            }
-            rest = next;
+        Ok((next, ()))
+    };
+    let ends = |i| {
+        if starts_something_else(i, depth.get()) {
+            Ok((i, ()))
+        } else {
+            Err(error(i))
         }
-    }
-    Ok((rest, i[..end].trim_start()))
+    };
+    let start = preceded(peek(alt((event_start, fragment))), counted);
+    let more = preceded(
+        not(ends),
+        preceded(blank_before, preceded(not(ends), counted)),
+    );
+    let (rest, text) = recognize((start, many0_count(more))).parse(i)?;
+    Ok((rest, text.trim()))
 }
 
-/// Whether a line behind JSON is no part of it.
+/// Whether a line after JSON is not part of it.
 fn starts_something_else(i: &str, depth: usize) -> bool {
     let closed = depth == 0 && closers(i).is_err();
     closed
@@ -80,32 +90,30 @@ fn envelope(i: &str) -> Rest<'_, ()> {
 }
 
 /// ```text
-/// closers = space* ("}" / "]" / space)+ line-end
+/// closers = ("}" / "]" / "," / space)+ line-end
 /// ```
 fn closers(i: &str) -> Rest<'_, ()> {
-    let only = verify(line, |line: &str| {
-        line.chars().all(|c| "}] \t,".contains(c))
-    });
-    value((), only).parse(i)
+    let only = |line: &str| line.chars().all(|c| "}] \t,".contains(c));
+    map(verify(line, only), |_| ()).parse(i)
 }
 
 /// ```text
-/// fragment = space* key ":" json-value-start / closers      ; JSON whose start is lost
+/// fragment = space* key space* ":" white-space* value-start / closers / space* "{" character
+/// value-start = "{" / "[" / dquote / "-" / digit / "true" / "false" / "null"
 /// ```
+///
+/// JSON whose start is lost.
 fn fragment(i: &str) -> Rest<'_, ()> {
     let key = recognize((char('"'), is_not("\"\n"), char('"')));
     let literal = alt((tag("true"), tag("false"), tag("null")));
-    let start = alt((one_of("{[\"-0123456789").map(|_| ()), value((), literal)));
-    let member = value(
-        (),
-        preceded(space0, (key, space0, char(':'), multispace0, start)),
-    );
+    let start = alt((value((), one_of("{[\"-0123456789")), value((), literal)));
+    let member = value((), (space0, key, space0, char(':'), multispace0, start));
     let opening = value((), (space0, char('{'), anychar));
     alt((member, closers, opening)).parse(i)
 }
 
 /// ```text
-/// caption = line      ; ending in ":" and without quotes
+/// caption = character* ":" line-end      ; without quotes
 /// ```
 fn caption(i: &str) -> Rest<'_, &str> {
     verify(line, |line: &str| {

@@ -2,26 +2,20 @@
 
 use nom::Parser as _;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::{char, digit1, satisfy, space0, space1};
-use nom::combinator::{all_consuming, opt, peek, recognize, rest, verify};
-use nom::multi::separated_list1;
+use nom::combinator::{all_consuming, map, opt, peek, rest, success, verify};
+use nom::multi::{many1, separated_list1};
 use nom::sequence::{preceded, terminated};
 
-use super::line::{Rest, blank_lines, line, run_of};
+use super::line::{Rest, blank_lines, error, line, run_of};
+use crate::prose::token::event_name;
 use crate::text::ast::Heading;
-
-/// Fewer dashes than this are no underline.
-const UNDERLINE: usize = 2;
-
-/// Number and names of a heading's line.
-type Names<'a> = (Option<&'a str>, Vec<&'a str>);
 
 /// ```text
 /// heading = underlined / joined / bare / other-text / orphan
 /// ```
 ///
-/// Only tried where a section may start: behind an empty line, or at the beginning.
+/// Only tried where a section may start: after an empty line, or at the beginning.
 pub(super) fn heading(i: &str) -> Rest<'_, Heading<'_>> {
     alt((underlined, joined, bare, other_text, orphan)).parse(i)
 }
@@ -30,111 +24,127 @@ pub(super) fn heading(i: &str) -> Rest<'_, Heading<'_>> {
 /// underlined = names-line underline+
 /// ```
 ///
-/// The one form that starts a section wherever it stands.
+/// The one form that starts a section anywhere.
 pub(super) fn underlined(i: &str) -> Rest<'_, Heading<'_>> {
-    let (after, text) = line(i)?;
-    let (_, (number, names)) = names_line(text.trim())?;
-    with_underlines(after, text.trim(), number, names)
+    may_name(i)?;
+    map((line.and_then(names_line), underlines), heading_of).parse(i)
 }
 
 /// ```text
-/// names-line = [number space] name *("," space name) [","]
-/// ```
-fn names_line(i: &str) -> Rest<'_, Names<'_>> {
-    let number = opt(terminated(digit1, (opt(char('.')), space1)));
-    let names = separated_list1((space0, char(','), space0), name);
-    all_consuming(terminated((number, names), opt(char(',')))).parse(i)
-}
-
-/// ```text
-/// name = capital (capital / digit / "_")+
-/// ```
-fn name(i: &str) -> Rest<'_, &str> {
-    let capital = satisfy(|c| c.is_ascii_uppercase());
-    let more = take_while1(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
-    recognize((capital, more)).parse(i)
-}
-
-/// ```text
-/// underline = "--" "-"* line-end      ; more than one only by accident
-/// ```
-fn with_underlines<'a>(
-    i: &'a str,
-    text: &'a str,
-    number: Option<&'a str>,
-    names: Vec<&'a str>,
-) -> Rest<'a, Heading<'a>> {
-    let (mut i, first) = run_of('-', UNDERLINE)(i)?;
-    let mut underlines = vec![first];
-    while let Ok((after, again)) = run_of('-', UNDERLINE)(i) {
-        underlines.push(again);
-        i = after;
-    }
-    Ok((i, finish(i, text, number, names, underlines)))
-}
-
-fn finish<'a>(
-    i: &'a str,
-    text: &'a str,
-    number: Option<&'a str>,
-    names: Vec<&'a str>,
-    underlines: Vec<&'a str>,
-) -> Heading<'a> {
-    Heading {
-        text,
-        number,
-        names,
-        underlines,
-        blank_after: i.is_empty() || blank_lines(i).len() < i.len(),
-    }
-}
-
-/// ```text
-/// joined = names-line space underline      ; the line end between them is lost
+/// joined = names-line space* "---" "-"* space* line-end      ; the line end is lost
 /// ```
 fn joined(i: &str) -> Rest<'_, Heading<'_>> {
+    may_name(i)?;
     let (after, whole) = line(i)?;
-    let dashes = whole.trim().len() - whole.trim().trim_end_matches('-').len();
-    let (text, underline) = whole.trim().split_at(whole.trim().len() - dashes);
-    verify(rest, |_: &str| dashes >= 3).parse(underline)?;
-    let (_, (number, names)) = names_line(text.trim())?;
-    Ok((
-        after,
-        finish(after, text.trim(), number, names, vec![underline]),
-    ))
+    let whole = whole.trim();
+    let text = whole.trim_end_matches('-');
+    let dashes = &whole[text.len()..];
+    verify(rest, |dashes: &str| dashes.len() >= 3).parse(dashes)?;
+    let (_, names) = names_line(text)?;
+    Ok((after, heading_of((names, vec![dashes]))))
 }
 
 /// ```text
 /// bare = names-line      ; its underline is lost
 /// ```
 fn bare(i: &str) -> Rest<'_, Heading<'_>> {
-    let (after, text) = line(i)?;
-    let (_, (number, names)) = names_line(text.trim())?;
-    Ok((after, finish(after, text.trim(), number, names, Vec::new())))
+    may_name(i)?;
+    map((line.and_then(names_line), success(Vec::new())), heading_of).parse(i)
 }
 
 /// ```text
-/// other-text = line underline+      ; a heading, but not of event names
+/// other-text = line underline+      ; not indented, no list item, no JSON
 /// ```
 fn other_text(i: &str) -> Rest<'_, Heading<'_>> {
-    let (after, text) = line(i)?;
-    let looks_like_text = preceded(
-        space0,
-        peek(satisfy(|c| c != '-' && c != '{' && c != '}' && c != '"')),
-    );
-    recognize((looks_like_text, take_while(|_| true))).parse(text)?;
-    // An indented line or a list item above dashes is no heading.
-    nom::combinator::not(tag(" ")).parse(text)?;
-    let (_, number) = opt(terminated(digit1, space1)).parse(text)?;
-    with_underlines(after, text.trim(), number, Vec::new())
+    let text = preceded(peek(satisfy(|c| !" \t-{}\"".contains(c))), line);
+    map((map(text, other_line), underlines), heading_of).parse(i)
+}
+
+fn other_line(text: &str) -> NamesLine<'_> {
+    let number = terminated(digit1::<_, nom::error::Error<_>>, space1).parse(text);
+    NamesLine {
+        text: text.trim(),
+        number: number.ok().map(|(_, number)| number),
+        names: Vec::new(),
+    }
 }
 
 /// ```text
-/// orphan = underline      ; the line above it is lost
+/// orphan = space* "---" "-"* space* line-end      ; the line above it is lost
 /// ```
 fn orphan(i: &str) -> Rest<'_, Heading<'_>> {
-    let (after, underline) = run_of('-', 3)(i)?;
-    Ok((after, finish(after, "", None, Vec::new(), vec![underline])))
+    let underline = map(run_of('-', 3), |dashes| vec![dashes]);
+    map((success(NamesLine::default()), underline), heading_of).parse(i)
+}
+
+/// The line of a heading.
+#[derive(Clone, Default)]
+struct NamesLine<'a> {
+    text: &'a str,
+    number: Option<&'a str>,
+    names: Vec<&'a str>,
+}
+
+/// Whether a line can be of names: it starts with a capital or a digit.
+fn may_name(i: &str) -> Rest<'_, ()> {
+    let first = i.trim_start_matches([' ', '\t']);
+    if first.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) {
+        Ok((i, ()))
+    } else {
+        Err(error(i))
+    }
+}
+
+/// ```text
+/// names-line = [number ["."] space+] event-name (space* "," space* event-name)* [","]
+/// ```
+fn names_line(i: &str) -> Rest<'_, NamesLine<'_>> {
+    let number = opt(terminated(digit1, (opt(char('.')), space1)));
+    let names = separated_list1((space0, char(','), space0), event_name);
+    let text = i.trim();
+    let line = terminated((number, names), opt(char(',')));
+    let (_, (number, names)) = all_consuming(line).parse(text)?;
+    let names = NamesLine {
+        text,
+        number,
+        names,
+    };
+    Ok((&i[i.len()..], names))
+}
+
+/// ```text
+/// underline+ = (space* "--" "-"* space* line-end)+      ; several only by accident
+/// ```
+fn underlines(i: &str) -> Rest<'_, Vec<&str>> {
+    many1(run_of('-', MIN_UNDERLINE)).parse(i)
+}
+
+/// Minimum length of an underline: the shortest event name.
+const MIN_UNDERLINE: usize = 2;
+
+fn heading_of<'a>((line, underlines): (NamesLine<'a>, Vec<&'a str>)) -> Heading<'a> {
+    Heading {
+        text: line.text,
+        number: line.number,
+        names: line.names,
+        underlines,
+        blank_after: true,
+    }
+}
+
+/// ```text
+/// section-heading = heading      ; with whether an empty line follows
+/// ```
+pub(super) fn section_heading(i: &str) -> Rest<'_, Heading<'_>> {
+    let (i, heading) = heading(i)?;
+    let blank_after = i.is_empty() || blank_lines(i).len() < i.len();
+    Ok((
+        i,
+        Heading {
+            blank_after,
+            ..heading
+        },
+    ))
 }
 
 #[cfg(test)]

@@ -1,59 +1,67 @@
-//! The labels of a section and the words behind them.
+//! The labels of a section and the words after them.
 
 use nom::Parser as _;
-use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case};
 use nom::character::complete::{char, space0, space1};
-use nom::combinator::{opt, recognize, value};
-use nom::sequence::{preceded, terminated};
+use nom::combinator::{all_consuming, opt, recognize, value};
+use nom::sequence::terminated;
 
-use super::line::Rest;
+use super::line::{Rest, error};
 use super::text::{gap, words};
+use crate::prose::token::white0;
 use crate::text::ast::{Label, LabelKind};
 
 /// ```text
-/// label = label-word words
+/// label = space* label-word words
 /// ```
 pub(super) fn label(i: &str) -> Rest<'_, Label<'_>> {
-    let (i, (kind, label)) = label_word(i)?;
+    let (i, (kind, label)) = label_word(gap(i))?;
     let (i, text) = words(gap(i))?;
-    Ok((i, Label { kind, label, text }))
+    let none = kind == LabelKind::Data && is_none(text);
+    let label = Label {
+        kind,
+        label,
+        text,
+        none,
+    };
+    Ok((i, label))
 }
 
 pub(super) fn starts_label(i: &str) -> bool {
-    label_word(i).is_ok()
+    label_word(gap(i)).is_ok()
 }
 
 /// ```text
-/// label-word = space* ("Description" / "Data" / "Example" / "Note") ["s"] ":"
-///            / space* "-" space "data:"
+/// label-word = ("description" / "data" / "example" / "note") ["s"] space* ":"
+///            / "-" space+ "data:"
 /// ```
-fn label_word(i: &str) -> Rest<'_, (LabelKind, &str)> {
-    let word = |word: &'static str, kind| {
-        let written = recognize((tag_no_case(word), opt(tag_no_case("s")), space0, char(':')));
-        written.map(move |written| (kind, written))
+///
+/// In upper or lower case but for `- data:`, which is a list item in capitals.
+pub(in crate::text) fn label_word(i: &str) -> Rest<'_, (LabelKind, &str)> {
+    let (word, kind) = match i.bytes().next() {
+        Some(b'D' | b'd') => match i.as_bytes().get(1) {
+            Some(b'e' | b'E') => ("description", LabelKind::Description),
+            _ => ("data", LabelKind::Data),
+        },
+        Some(b'E' | b'e') => ("example", LabelKind::Example),
+        Some(b'N' | b'n') => ("note", LabelKind::Note),
+        Some(b'-') => {
+            let item = recognize((char('-'), space1, tag("data"), char(':')));
+            return item.map(|written| (LabelKind::Data, written)).parse(i);
+        }
+        _ => return Err(error(i)),
     };
-    let item = recognize((char('-'), space1, tag("data"), char(':')));
-    preceded(
-        space0,
-        alt((
-            word("description", LabelKind::Description),
-            word("data", LabelKind::Data),
-            word("example", LabelKind::Example),
-            word("note", LabelKind::Note),
-            item.map(|written| (LabelKind::Data, written)),
-        )),
-    )
-    .parse(i)
+    let written = (tag_no_case(word), opt(tag_no_case("s")), space0, char(':'));
+    recognize(written).map(|written| (kind, written)).parse(i)
 }
 
 /// ```text
-/// none = "None" ["."]      ; of a data label, and nothing behind it
+/// none = "none" ["."]      ; and nothing after it
 /// ```
-pub(crate) fn is_none(text: &str) -> bool {
-    let none =
-        |i| -> Rest<'_, ()> { value((), terminated(tag_no_case("none"), opt(char('.')))).parse(i) };
-    none(text.trim()).is_ok_and(|(rest, ())| rest.trim().is_empty())
+pub(in crate::text) fn is_none(text: &str) -> bool {
+    let none = terminated(tag_no_case("none"), (opt(char('.')), white0));
+    let mut none = value((), all_consuming::<_, nom::error::Error<_>, _>(none));
+    none.parse(text.trim()).is_ok()
 }
 
 #[cfg(test)]

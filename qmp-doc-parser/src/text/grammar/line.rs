@@ -1,12 +1,11 @@
-//! Lines: the ground that every production stands on.
+//! Line-level productions.
 
 use nom::IResult;
 use nom::Parser as _;
 use nom::branch::alt;
 use nom::bytes::complete::take_till;
 use nom::character::complete::{char, space0};
-use nom::combinator::{eof, recognize, value, verify};
-use nom::multi::fold_many0;
+use nom::combinator::{eof, value, verify};
 use nom::sequence::{delimited, terminated};
 
 /// What a production yields: the rest of the text and its node.
@@ -27,30 +26,34 @@ pub(super) fn rest_of_line(i: &str) -> Rest<'_, &str> {
     take_till(|c| c == '\n')(i)
 }
 
-/// The end of a line, or of the text.
-fn end(i: &str) -> Rest<'_, ()> {
+/// ```text
+/// line-end = "\n" / end-of-text
+/// ```
+pub(super) fn end(i: &str) -> Rest<'_, ()> {
     alt((value((), char('\n')), value((), eof))).parse(i)
 }
 
+/// A production that does not match.
+pub(super) fn error(i: &str) -> nom::Err<nom::error::Error<&str>> {
+    nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Verify))
+}
+
 /// ```text
-/// blank-line = white-space* line-end
+/// blank-lines = blank-line* [white-space end-of-text]
 /// ```
-fn blank_line(i: &str) -> Rest<'_, &str> {
-    verify(recognize((rest_of_line, char('\n'))), |line: &str| {
-        line.trim().is_empty()
-    })
-    .parse(i)
+pub(super) fn skip_blank_lines(i: &str) -> Rest<'_, ()> {
+    Ok((blank_lines(i), ()))
 }
 
 /// Skips blank lines, and white space at the very end.
 pub(super) fn blank_lines(i: &str) -> &str {
-    let skipped = fold_many0(blank_line, || (), |(), _| ()).parse(i);
-    let rest = skipped.map_or(i, |(rest, ())| rest);
-    if rest.trim().is_empty() {
-        &rest[rest.len()..]
-    } else {
-        rest
+    let text = i.trim_start();
+    let space = &i[..i.len() - text.len()];
+    if text.is_empty() {
+        return text;
     }
+    // Indentation belongs to the line that it starts.
+    &i[space.rfind('\n').map_or(0, |at| at + 1)..]
 }
 
 /// ```text
@@ -63,7 +66,7 @@ pub(super) fn run_of<'a>(c: char, min: usize) -> impl Fn(&'a str) -> Rest<'a, &'
     }
 }
 
-/// The column behind white space, from 0; a tab goes to the next multiple of 8.
+/// The column after white space, from 0; a tab extends to the next multiple of 8.
 pub(super) fn indent_of(space: &str) -> usize {
     space.chars().fold(0, |column, c| match c {
         '\t' => (column / 8 + 1) * 8,

@@ -2,40 +2,53 @@
 
 use nom::Parser as _;
 use nom::branch::alt;
-use nom::bytes::complete::{take_until, take_while1};
+use nom::bytes::complete::{tag, take_until, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
-use nom::combinator::{consumed, opt, peek, value, verify};
+use nom::combinator::{consumed, opt, peek, success, value, verify};
+use nom::multi::many0_count;
 use nom::sequence::{delimited, preceded, terminated};
 
 use super::line::{Rest, indent_of, rest_of_line};
-use super::text::{gap, words};
+use super::text::{continuation, gap, starts_bullet, starts_something, words_until};
+use super::{line, mark};
 use crate::text::ast::{Member, MemberForm};
 
 /// ```text
-/// member = space* (item / undashed) words
+/// member = space* lead words continuation*
 /// ```
 pub(super) fn member(i: &str) -> Rest<'_, Member<'_>> {
     let (start, space) = space0(i)?;
-    let (i, (lead, (name, form))) = consumed(lead).parse(start)?;
-    let (i, text) = words(gap(i))?;
+    let (after, (lead, (name, form))) = consumed(lead).parse(start)?;
+    let start = gap(after);
+    let stops = |i| starts_something(i) || starts_bullet(i);
+    let (words_end, first) = words_until(stops)(start)?;
+    let (rest, more) = many0_count(continuation).parse(words_end)?;
+    let text = if more > 0 {
+        start[..start.len() - rest.len()].trim()
+    } else {
+        first
+    };
+    let marks = mark::marks(text);
+    let values = mark::values(text, &marks);
     let indent = indent_of(space);
-    Ok((
-        i,
-        Member {
-            indent,
-            lead,
-            name,
-            form,
-            text,
-        },
-    ))
+    let member = Member {
+        indent,
+        lead: lead.trim_end(),
+        name,
+        form,
+        text,
+        marks,
+        values,
+    };
+    Ok((rest, member))
 }
 
 pub(super) fn starts_member(i: &str) -> bool {
-    preceded(space0, lead).parse(i).is_ok()
+    let first = i.trim_start_matches([' ', '\t']);
+    first.starts_with(['-', '"', '\'']) && lead(first).is_ok()
 }
 
-/// Where in a line another item starts, behind white space; none at its beginning.
+/// Where in a line another item starts, after white space; none at its beginning.
 pub(super) fn mid_line(line: &str) -> Option<usize> {
     line.match_indices(" - ")
         .map(|(at, _)| at + 1)
@@ -45,16 +58,16 @@ pub(super) fn mid_line(line: &str) -> Option<usize> {
 type Lead<'a> = (&'a str, MemberForm);
 
 /// ```text
-/// lead = regular / incomplete / undashed
+/// lead = regular / incomplete / nameless / undashed
 /// ```
 fn lead(i: &str) -> Rest<'_, Lead<'_>> {
-    alt((regular, incomplete, undashed)).parse(i)
+    alt((regular, incomplete, nameless, undashed)).parse(i)
 }
 
 /// ```text
 /// regular = "-" space+ (dquote name dquote / "'" name "'") ":"
 /// ```
-fn regular(i: &str) -> Rest<'_, Lead<'_>> {
+pub(in crate::text) fn regular(i: &str) -> Rest<'_, Lead<'_>> {
     let double = delimited(char('"'), name, char('"')).map(|name| (name, MemberForm::Regular));
     let single =
         delimited(char('\''), name, char('\'')).map(|name| (name, MemberForm::SingleQuoted));
@@ -62,38 +75,53 @@ fn regular(i: &str) -> Rest<'_, Lead<'_>> {
 }
 
 /// ```text
-/// incomplete = "-" space* [quote] name [quote] space* [":"]      ; with a quote or a colon
+/// incomplete = "-" space* [quote] name [quote] space* [":"] space*      ; with a quote or a colon
 /// ```
 fn incomplete(i: &str) -> Rest<'_, Lead<'_>> {
     let quote = || opt(one_of("\"'"));
-    let (i, (_, _, open, name, close, _, colon)) = (
-        char('-'),
-        space0,
-        quote(),
-        name,
-        quote(),
-        space0,
-        opt(char(':')),
-    )
-        .parse(i)?;
-    let (i, ()) = verify(value((), space0), |()| {
+    let parts = (quote(), name, quote(), preceded(space0, opt(char(':'))));
+    let (i, (open, name, close, colon)) = delimited((char('-'), space0), parts, space0).parse(i)?;
+    let lead = success((name, MemberForm::Incomplete));
+    verify(lead, |_| {
         open.is_some() || close.is_some() || colon.is_some()
     })
-    .parse(i)?;
-    Ok((i, (name, MemberForm::Incomplete)))
+    .parse(i)
 }
 
 /// ```text
-/// undashed = quote name quote ":"      ; and a type on the same line: its dash is lost
+/// nameless = "-" space* line-end / "-" space+ line      ; the line has a type
+/// ```
+fn nameless(i: &str) -> Rest<'_, Lead<'_>> {
+    let alone = terminated(char('-'), peek((space0, line::end)));
+    let typed = terminated((char('-'), space1), peek(has_type));
+    value(
+        ("", MemberForm::NoName),
+        alt((value((), alone), value((), typed))),
+    )
+    .parse(i)
+}
+
+/// ```text
+/// undashed = quote name quote ":"      ; the line has a type: the dash is lost
 /// ```
 fn undashed(i: &str) -> Rest<'_, Lead<'_>> {
     let quoted = alt((
         delimited(char('"'), name, char('"')),
         delimited(char('\''), name, char('\'')),
     ));
-    let typed = peek((rest_of_line.and_then(take_until("(json-")), rest_of_line));
-    let (i, name) = terminated(quoted, (char(':'), typed)).parse(i)?;
+    let (i, name) = terminated(quoted, (char(':'), peek(has_type))).parse(i)?;
     Ok((i, (name, MemberForm::NoDash)))
+}
+
+/// ```text
+/// has-type = character* "(json-" character*      ; in one line
+/// ```
+fn has_type(i: &str) -> Rest<'_, &str> {
+    terminated(
+        rest_of_line.and_then(take_until("(json-")),
+        opt(tag("(json-")),
+    )
+    .parse(i)
 }
 
 /// ```text
@@ -113,8 +141,8 @@ mod tests {
     }
 
     #[test]
-    fn items_come_in_all_these_forms() {
-        use MemberForm::{Incomplete, NoDash, Regular, SingleQuoted};
+    fn items_come_in_these_forms() {
+        use MemberForm::{Incomplete, NoDash, NoName, Regular, SingleQuoted};
         assert_eq!(read("- \"a-b\": text\n"), Some((0, "a-b", Regular, "text")));
         assert_eq!(
             read("  - 'a': text\n"),
@@ -127,11 +155,16 @@ mod tests {
             read("\"a\": text (json-int)\n"),
             Some((0, "a", NoDash, "text (json-int)"))
         );
+        assert_eq!(
+            read("- its name (json-int)\n"),
+            Some((0, "", NoName, "its name (json-int)"))
+        );
+        assert_eq!(read("- \n  more\n"), Some((0, "", NoName, "more")));
         assert_eq!(read("\t- \"a\": b\n"), Some((8, "a", Regular, "b")));
     }
 
     #[test]
-    fn these_are_not_items() {
+    fn other_lines_are_not_items() {
         for text in ["- text\n", "\"read\": a value\n", "--------\n", "text\n"] {
             assert_eq!(read(text), None, "{text:?}");
         }
@@ -143,5 +176,11 @@ mod tests {
         assert_eq!(read(text).unwrap().3, "one - two (json-int)");
         assert_eq!(mid_line("x - \"b\": y"), Some(2));
         assert_eq!(mid_line(" - \"b\": y"), None);
+    }
+
+    #[test]
+    fn indented_text_after_an_empty_line_belongs_to_the_item() {
+        assert_eq!(read("- \"a\": one\n\n  two\n").unwrap().3, "one\n\n  two");
+        assert_eq!(read("- \"a\": one\n\ntwo\n").unwrap().3, "one");
     }
 }

@@ -2,52 +2,81 @@
 
 use nom::Parser as _;
 use nom::branch::alt;
+use nom::combinator::not;
+use nom::multi::many0;
+use nom::sequence::preceded;
 
-use super::heading::{heading, underlined};
-use super::line::{Rest, blank_lines};
+use super::heading::{heading, section_heading, underlined};
+use super::line::{Rest, blank_lines, error, skip_blank_lines};
 use super::{example, label, member, text};
 use crate::text::ast::{Block, MemberForm, Section};
 
 /// ```text
-/// section = blank-lines heading (blank-lines block)* blank-lines
+/// section = blank-lines heading (blank-lines block)* blank-lines      ; up to the next heading
 /// ```
 pub(super) fn section(i: &str) -> Rest<'_, Section<'_>> {
-    let (mut rest, heading_node) = heading(blank_lines(i))?;
-    let mut blocks = Vec::new();
-    loop {
-        let next = blank_lines(rest);
-        // Behind an empty line every form of heading counts, elsewhere only the regular one.
-        let at_margin = next.len() < rest.len();
-        if next.is_empty() || underlined(next).is_ok() || at_margin && heading(next).is_ok() {
-            return Ok((
-                next,
-                Section {
-                    heading: heading_node,
-                    blocks,
-                },
-            ));
-        }
-        let before = i[..i.len() - next.len()].trim_end_matches([' ', '\t']);
-        let (after, mut block) = block(next)?;
-        if let Block::Member(member) = &mut block
-            && !before.ends_with('\n')
-        {
-            member.form = MemberForm::MidLine;
-        }
-        blocks.push(block);
-        rest = after;
+    let (rest, heading) = preceded(skip_blank_lines, section_heading).parse(i)?;
+    let part = preceded(not(section_start), preceded(skip_blank_lines, block(i)));
+    let (rest, blocks) = many0(part).parse(rest)?;
+    Ok((blank_lines(rest), Section { heading, blocks }))
+}
+
+/// ```text
+/// section-start = blank-line+ heading / underlined / blank-lines end-of-text
+/// ```
+///
+/// After an empty line every form of heading counts, elsewhere only the regular one.
+pub(super) fn section_start(i: &str) -> Rest<'_, ()> {
+    let next = blank_lines(i);
+    let at_margin = next.len() < i.len();
+    let starts = next.is_empty()
+        || if at_margin {
+            heading(next).is_ok()
+        } else {
+            underlined(next).is_ok()
+        };
+    if starts {
+        Ok((next, ()))
+    } else {
+        Err(error(i))
     }
 }
 
 /// ```text
 /// block = label / member / json / paragraph
 /// ```
-fn block(i: &str) -> Rest<'_, Block<'_>> {
-    alt((
-        label::label.map(Block::Label),
-        member::member.map(Block::Member),
-        example::json.map(Block::Json),
-        text::paragraph.map(Block::Paragraph),
-    ))
-    .parse(i)
+///
+/// A member that starts in the middle of a line of `document` is marked.
+fn block<'a>(document: &'a str) -> impl Fn(&'a str) -> Rest<'a, Block<'a>> {
+    move |i| {
+        let before = &document[..document.len() - i.len()];
+        let at_line_start = before.trim_end_matches([' ', '\t']).ends_with('\n');
+        let mark = |mut member: crate::text::ast::Member<'a>| {
+            if !at_line_start {
+                member.form = MemberForm::MidLine;
+            }
+            Block::Member(member)
+        };
+        alt((
+            label::label.map(Block::Label),
+            member::member.map(mark),
+            example::json.map(Block::Json),
+            text::paragraph.map(Block::Paragraph),
+        ))
+        .parse(i)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_ends_at_the_next_heading() {
+        let text = "AA\n--\n\ntext\n\nData: None.\n\nBB\n--\n\n";
+        let (rest, first) = section(text).unwrap();
+        assert_eq!(first.blocks.len(), 2);
+        assert_eq!(rest, "BB\n--\n\n");
+        assert!(section("text\n").is_err());
+    }
 }

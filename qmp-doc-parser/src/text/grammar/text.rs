@@ -1,48 +1,58 @@
-//! Running text: it goes on until an empty line, or until something else starts.
+//! Running text: it ends at an empty line, or where something else starts.
 
 use nom::Parser as _;
-use nom::character::complete::space0;
-use nom::combinator::opt;
+use nom::character::complete::{char, one_of, space0, space1};
+use nom::combinator::{not, opt, recognize, value, verify};
+use nom::multi::many0_count;
 
-use super::line::{Rest, blank_lines, indent_of, line, rest_of_line};
+use super::line::{Rest, blank_lines, indent_of};
 use super::{example, heading, label, member};
 use crate::text::ast::Paragraph;
 
-/// Skips white space behind a label, on its line only.
+/// Skips white space after a label, on its line only.
 pub(super) fn gap(i: &str) -> &str {
     i.trim_start_matches([' ', '\t'])
 }
 
 /// ```text
-/// words = [rest-of-line] (line not starting anything)*
+/// words = line-part (line-end line-part)* [line-end]      ; no line starts something else
 /// ```
 ///
-/// Starts in the middle of a line. A list item in the middle of a line ends it too:
-/// there a line end was lost.
+/// Starts in the middle of a line.
 pub(super) fn words(i: &str) -> Rest<'_, &str> {
-    let (mut rest, mut last) = rest_of_line(i)?;
-    if example::starts_json(last) {
-        return Ok((i, &i[..0]));
-    }
-    loop {
-        if let Some(at) = member::mid_line(last) {
-            let end = i.len() - rest.len() - last.len() + at;
-            return Ok((&i[end..], i[..end].trim()));
+    words_until(starts_something)(i)
+}
+
+/// As [`words`], with what ends them.
+pub(super) fn words_until<'a>(
+    stops: impl Fn(&'a str) -> bool,
+) -> impl Fn(&'a str) -> Rest<'a, &'a str> {
+    move |i| {
+        if example::starts_json(i) {
+            return Ok((i, &i[..0]));
         }
-        let end = i.len() - rest.len();
-        let next = rest.strip_prefix('\n').unwrap_or(rest);
-        match line(next) {
-            Ok((after, text)) if !starts_something(next) => {
-                last = text;
-                rest = if after.is_empty() && !next.ends_with('\n') {
-                    after
-                } else {
-                    &next[text.len()..]
-                };
+        let next = |i| {
+            if stops(i) {
+                Err(super::line::error(i))
+            } else {
+                Ok((i, ()))
             }
-            _ => return Ok((next, i[..end].trim())),
-        }
+        };
+        let filled = verify(line_part, |line: &str| !line.trim().is_empty());
+        let more = many0_count((char('\n'), next, filled));
+        let (rest, text) = recognize((line_part, more)).parse(i)?;
+        let (rest, _) = opt(char('\n')).parse(rest)?;
+        Ok((rest, text.trim()))
     }
+}
+
+/// ```text
+/// line-part = character*      ; up to the line end, or to a list item in the middle of the line
+/// ```
+fn line_part(i: &str) -> Rest<'_, &str> {
+    let line = &i[..i.find('\n').unwrap_or(i.len())];
+    let end = member::mid_line(line).unwrap_or(line.len());
+    Ok((&i[end..], &i[..end]))
 }
 
 /// Whether a line is the first of something other than running text.
@@ -54,15 +64,45 @@ pub(super) fn starts_something(i: &str) -> bool {
 }
 
 /// ```text
-/// paragraph = words
+/// bullet = space* ("*" / "+" / "•") space
+/// ```
+pub(super) fn starts_bullet(i: &str) -> bool {
+    bullet(i).is_ok()
+}
+
+fn bullet(i: &str) -> Rest<'_, ()> {
+    value((), (space0, one_of("*+•"), space1)).parse(i)
+}
+
+/// ```text
+/// continuation = blank-line+ space+ words      ; more words of a list item
+/// ```
+///
+/// A caption directly before an example is none.
+pub(super) fn continuation(i: &str) -> Rest<'_, &str> {
+    let next = blank_lines(i);
+    not(verify(nom::combinator::success(next), |next: &str| {
+        next.is_empty() || next.len() == i.len() || starts_something(next) || starts_bullet(next)
+    }))
+    .parse(i)?;
+    let (start, _) = verify(space0, |space: &str| !space.is_empty()).parse(next)?;
+    let (rest, text) = words_until(|i| starts_something(i) || starts_bullet(i))(start)?;
+    if text.ends_with(':') && example::starts_event(rest) {
+        return Err(super::line::error(i));
+    }
+    Ok((rest, text))
+}
+
+/// ```text
+/// paragraph = space* words
 /// ```
 pub(super) fn paragraph(i: &str) -> Rest<'_, Paragraph<'_>> {
-    let (start, space) = opt(space0).parse(i)?;
+    let (start, space) = space0(i)?;
     let (i, text) = words(start)?;
     Ok((
         i,
         Paragraph {
-            indent: indent_of(space.unwrap_or_default()),
+            indent: indent_of(space),
             text,
             tight: !i.is_empty() && blank_lines(i).len() == i.len(),
         },

@@ -10,10 +10,12 @@ use crate::text::capture::Clean;
 pub(super) struct Cx<'c, 's, 'f> {
     pub(super) clean: &'c Clean,
     pub(super) sink: &'s mut Sink<'f>,
+    /// Presence that IR 1 has no room for, by the span of its member.
+    pub(super) conditions: Vec<(Span, crate::ir2::Presence)>,
 }
 
 impl<'c> Cx<'c, '_, '_> {
-    /// Where a slice of the clean text stands in the captured file.
+    /// The place of a slice of the clean text in the captured file.
     pub(super) fn span(&self, part: &str) -> Span {
         let start = offset(self.clean.text(), part);
         self.sink
@@ -36,7 +38,7 @@ impl<'c> Cx<'c, '_, '_> {
         }
     }
 
-    /// A slice as it stands, as examples are kept.
+    /// A slice as it is, as examples are kept.
     pub(super) fn verbatim(&self, part: &str) -> Text {
         Text {
             text: part.to_owned(),
@@ -48,6 +50,20 @@ impl<'c> Cx<'c, '_, '_> {
     pub(super) fn report(&mut self, part: &str, code: impl Into<Code>) {
         let span = self.span(part);
         self.sink.push(Diagnostic::new(code).at(span));
+    }
+
+    /// Reports a diagnostic at a span.
+    pub(super) fn report_at(&mut self, span: Span, code: impl Into<Code>) {
+        self.sink.push(Diagnostic::new(code).at(span));
+    }
+
+    /// A sentence with its full stop.
+    pub(super) fn with_stop(&self, sentence: &str) -> &'c str {
+        let text = self.clean.text();
+        let start = offset(text, sentence);
+        let end = start + sentence.len();
+        let stop = text[end..].starts_with('.');
+        &text[start..end + usize::from(stop)]
     }
 
     /// Reports a diagnostic at a slice, with a related place.

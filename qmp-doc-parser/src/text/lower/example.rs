@@ -1,11 +1,13 @@
 //! Examples: verbatim, as JSON, and what is wrong with them.
 
+use serde_json::Value as Json;
+
 use super::cx::Cx;
 use crate::diagnostic::{Diagnostic, ExampleCode};
 use crate::ir::{Defect, Example, Repair};
 use crate::text::json;
 
-/// Lowers an example and tells its defects.
+/// Lowers an example and reports its defects.
 pub(super) fn example(cx: &mut Cx, caption: Option<&str>, part: &str) -> Example {
     let read = json::read(part);
     let mut defects = Vec::new();
@@ -49,38 +51,72 @@ pub(super) fn example(cx: &mut Cx, caption: Option<&str>, part: &str) -> Example
     example
 }
 
-/// What a whole event has and an example may lack.
-fn envelope(cx: &mut Cx, value: &serde_json::Value, part: &str) {
-    if value.get("event").and_then(|name| name.as_str()).is_none() {
+/// Checks the envelope: its members, and the form of `timestamp` and `data`.
+fn envelope(cx: &mut Cx, value: &Json, part: &str) {
+    if value.get("event").and_then(Json::as_str).is_none() {
         cx.report(part, ExampleCode::ExampleNotAnEvent);
     }
-    if value.get("timestamp").is_none() {
-        cx.report(part, ExampleCode::ExampleWithoutTimestamp);
+    match value.get("timestamp") {
+        None => cx.report(part, ExampleCode::ExampleWithoutTimestamp),
+        Some(timestamp) if !is_timestamp(timestamp) => {
+            unexpected(
+                cx,
+                part,
+                "timestamp",
+                "whole numbers `seconds` and `microseconds`",
+            );
+        }
+        Some(_) => {}
+    }
+    if value.get("data").is_some_and(|data| !data.is_object()) {
+        unexpected(cx, part, "data", "an object");
+    }
+    let keys = value
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.keys());
+    for key in keys.filter(|key| !["event", "data", "timestamp"].contains(&key.as_str())) {
+        let code = ExampleCode::ExampleUnknownKey {
+            member: key.clone(),
+        };
+        let place = json::locate(part, &[key]);
+        cx.report(place.map_or(part, |place| &part[place.key]), code);
     }
 }
 
-/// The name behind `"event":` in an example that is no JSON.
+fn unexpected(cx: &mut Cx, part: &str, member: &'static str, expected: &'static str) {
+    let code = ExampleCode::ExampleEnvelope {
+        member: member.to_owned(),
+        expected,
+    };
+    let place = json::locate(part, &[member]);
+    cx.report(place.map_or(part, |place| &part[place.value]), code);
+}
+
+/// Whether a value is a timestamp as QEMU sends it.
+fn is_timestamp(value: &Json) -> bool {
+    let whole = |name| {
+        value
+            .get(name)
+            .is_some_and(|number| number.is_i64() || number.is_u64())
+    };
+    let members = value.as_object().map_or(0, serde_json::Map::len);
+    members == 2 && whole("seconds") && whole("microseconds")
+}
+
+/// The name after `"event":` in an example that is not JSON.
 fn named(part: &str) -> Option<String> {
-    let behind = part.split_once("\"event\"")?.1;
-    let behind = behind
+    let after = part.split_once("\"event\"")?.1;
+    let after = after
         .trim_start()
         .strip_prefix(':')?
         .trim_start()
         .strip_prefix('"')?;
-    let name = behind.split_once('"')?.0;
+    let name = after.split_once('"')?.0;
     (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn last_char(part: &str) -> &str {
     let last = part.chars().next_back().map_or(0, char::len_utf8);
     &part[part.len() - last..]
-}
-
-/// Where in an example a member's name first stands.
-pub(super) fn find_key<'a>(part: &'a str, name: &str) -> &'a str {
-    let key = format!("\"{name}\"");
-    match part.find(&key) {
-        Some(at) => &part[at..at + key.len()],
-        None => part,
-    }
 }

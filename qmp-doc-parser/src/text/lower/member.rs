@@ -1,16 +1,14 @@
-//! One member: its type, optionality, values and meaning, wherever its text has them.
-
-use std::ops::Range;
+//! One member: its type, optionality, values and meaning, from its marks and sentences.
 
 use super::cx::Cx;
-use super::inline::Flat;
-use super::{prose, types, values};
-use crate::diagnostic::SectionCode;
-use crate::ir::{
-    Basis, DeclaredType, Member, Origin, Outcome, Presence, Relation, Type, Value, Values,
-};
+use super::rules;
+use super::types::type_name;
+use crate::diagnostic::{SectionCode, ValuesSlip};
+use crate::ir::{Basis, DeclaredType, Member, Origin, Outcome, Type, Value, Values};
+use crate::prose::{self, Slip};
 use crate::span::Span;
-use crate::text::ast;
+use crate::text::ast::{self, Part, ValueList};
+use crate::text::type_word;
 
 /// A member without anything but a name.
 pub(super) fn plain(name: &str, origin: Origin, span: Span) -> Member {
@@ -35,101 +33,79 @@ pub(super) fn plain(name: &str, origin: Origin, span: Span) -> Member {
     }
 }
 
-/// Lowers a list item. `part` is its text, which may go on behind an empty line.
-pub(super) fn member(cx: &mut Cx, item: &ast::Member, part: &str) -> Member {
-    let flat = Flat::new(part);
+/// Lowers a list item.
+pub(super) fn member(cx: &mut Cx, item: &ast::Member) -> Member {
+    let part = item.text;
     let span = cx.span(item.lead);
-    let span = if part.is_empty() {
-        span
-    } else {
-        span.to(cx.span(part))
-    };
-    let mut member = plain(item.name, Origin::Listed, span);
     if part.is_empty() {
-        return member;
+        return plain(item.name, Origin::Listed, span);
     }
+    let mut member = plain(item.name, Origin::Listed, span.to(cx.span(part)));
     member.text = Some(cx.text(part));
-    member.reference = prose::reference(&flat);
-    member.presence = prose::presence(&flat)
-        .into_iter()
-        .map(|(on, range)| Presence {
-            on,
-            text: cx.text(flat.source(range)),
-        })
-        .collect();
-    member.relations = prose::relations(&flat)
-        .into_iter()
-        .map(|(range, (on, is, other))| Relation {
-            on,
-            is,
-            other: other.to_owned(),
-            text: cx.text(flat.source(range)),
-        })
-        .collect();
-    let annotations = annotations(flat.text());
-    let mut removed: Vec<Range<usize>> = annotations.iter().map(|a| a.range.clone()).collect();
-    member.optional = annotations.iter().any(|a| a.optional)
-        || member
-            .presence
-            .iter()
-            .any(|presence| presence.on == Outcome::Failure);
-    declare(cx, &flat, &annotations, &mut member);
-    let mut inside = annotations.iter().filter_map(|a| {
-        let complete = says_complete(&flat.text()[..a.range.start]);
-        Some((values::values(a.rest, complete)?, None))
-    });
-    let behind = || {
-        let (range, complete) = list_behind(flat.text(), &annotations)?;
-        let list = &flat.text()[range.start + 1..range.end];
-        Some((values::values(list, complete)?, Some(range)))
-    };
-    if let Some(((extent, list), range)) = inside.next_back().or_else(behind) {
-        removed.extend(range);
-        member.values = Some(Values {
-            extent,
-            list: list
-                .into_iter()
-                .map(|(value, text)| Value {
-                    value: value.to_owned(),
-                    description: text.map(str::to_owned),
-                    since: None,
-                    features: Vec::new(),
-                    condition: None,
-                    span: cx.span(flat.part(value)),
-                })
-                .collect(),
-        });
+    member.reference = prose::reference(part).map(rules::reference);
+    declare(cx, item, &mut member);
+    for part in parts(item) {
+        match part {
+            Part::Optional => member.optional = true,
+            Part::OptionalMisspelt(word) => {
+                member.optional = true;
+                let code = SectionCode::OptionalMisspelt {
+                    word: (*word).to_owned(),
+                };
+                cx.report(word, code);
+            }
+            Part::Since(release) => member.since = Some((*release).to_owned()),
+            Part::Type(_) | Part::Values(_) | Part::Words(_) => {}
+        }
     }
-    member.description = describe(flat.text(), &removed);
+    if let Some(list) = &item.values {
+        member.values = values(cx, list, &member);
+    }
+    let pieces = pieces(item);
+    rules::of_member(cx, &pieces, &mut member);
+    if member
+        .presence
+        .iter()
+        .any(|presence| presence.on == Outcome::Failure)
+    {
+        member.optional = true;
+    }
+    member.description = describe(item, &pieces);
     member
 }
 
+fn parts<'i, 'a>(item: &'i ast::Member<'a>) -> impl DoubleEndedIterator<Item = &'i Part<'a>> {
+    item.marks.iter().flat_map(|mark| &mark.parts)
+}
+
 /// The type word, the last one if there are several.
-fn declare(cx: &mut Cx, flat: &Flat, annotations: &[Annotation], member: &mut Member) {
-    let mut words = annotations.iter().filter_map(|a| a.word);
+fn declare(cx: &mut Cx, item: &ast::Member, member: &mut Member) {
+    let mut words = parts(item).filter_map(|part| match part {
+        Part::Type(word) => Some(*word),
+        _ => None,
+    });
     let Some(word) = words.next_back() else {
         return;
     };
-    let part = flat.part(word);
     if let Some(other) = words.next_back() {
         let code = SectionCode::TypeTwice {
             member: member.name.clone(),
             first: other.to_owned(),
             last: word.to_owned(),
         };
-        cx.report(flat.part(other), code);
+        cx.report(other, code);
     }
-    let (ty, exact) = types::from_word(word);
+    let (ty, exact) = type_word::from_word(word);
     if !exact {
         let code = SectionCode::TypeWord {
             word: word.to_owned(),
-            closest: ty.as_ref().map(|ty| types::word(ty).to_owned()),
+            closest: ty.as_ref().map(|ty| type_word::word(ty).to_owned()),
         };
-        cx.report(part, code);
+        cx.report(word, code);
     }
     member.declared_type = Some(DeclaredType {
         word: word.to_owned(),
-        span: cx.span(part),
+        span: cx.span(word),
     });
     if let Some(ty) = ty {
         member.ty = ty;
@@ -137,145 +113,144 @@ fn declare(cx: &mut Cx, flat: &Flat, annotations: &[Annotation], member: &mut Me
     }
 }
 
-/// A group in parentheses that says something of the type.
-struct Annotation<'a> {
-    range: Range<usize>,
-    word: Option<&'a str>,
-    optional: bool,
-    /// What it says beside type and optionality.
-    rest: &'a str,
-}
-
-/// ```text
-/// annotation = "(" [part ("," / ";")]* ")"      ; one part a type word or "optional"
-/// ```
-fn annotations(text: &str) -> Vec<Annotation<'_>> {
-    groups(text)
-        .into_iter()
-        .filter_map(|range| {
-            let mut rest = text[range.start + 1..range.end - 1].trim();
-            let mut word = None;
-            let mut optional = false;
-            // Type and optionality stand at the ends, values between them.
-            loop {
-                let (first, behind) = split_first(rest);
-                let (before, last) = split_last(rest);
-                let (part, left) = if is_mark(first) {
-                    (first, behind)
-                } else if is_mark(last) {
-                    (last, before)
-                } else {
-                    break;
-                };
-                if part == "optional" {
-                    optional = true;
-                } else {
-                    word = Some(part);
-                }
-                rest = left;
-                if rest.is_empty() {
-                    break;
-                }
-            }
-            (word.is_some() || optional).then_some(Annotation {
-                range,
-                word,
-                optional,
-                rest,
-            })
+/// The listed values; reports what cannot be read. Quoted numbers of a number are not
+/// values.
+fn values(cx: &mut Cx, list: &ValueList, member: &Member) -> Option<Values> {
+    if let Some((words, true)) = list.announced {
+        let code = SectionCode::ValuesMisspelt {
+            words: prose::flat(words),
+        };
+        cx.report(words, code);
+    }
+    for (slip, place) in &list.list.slips {
+        let slip = match slip {
+            Slip::Empty => ValuesSlip::Empty,
+            Slip::OpenQuote => ValuesSlip::OpenQuote,
+            Slip::NoText => ValuesSlip::NoText,
+            Slip::Joined => ValuesSlip::Joined,
+            Slip::NotAValue => ValuesSlip::NotAValue,
+        };
+        let place = match (place.trim(), list.announced) {
+            ("", Some((words, _))) => words,
+            ("", None) => list.text,
+            (place, _) => place,
+        };
+        cx.report(place, SectionCode::ValuesUnreadable { slip });
+    }
+    let number = matches!(member.ty, Type::Integer { .. } | Type::Number);
+    let values: Vec<_> = list
+        .list
+        .items
+        .iter()
+        .filter(|item| !(number && is_number(item.name)))
+        .map(|item| Value {
+            value: item.name.to_owned(),
+            description: item.text.map(prose::flat),
+            since: None,
+            features: Vec::new(),
+            condition: None,
+            span: cx.span(item.name),
         })
-        .collect()
+        .collect();
+    (!values.is_empty()).then_some(Values {
+        extent: extent(list.list.extent),
+        list: values,
+    })
 }
 
-fn is_mark(part: &str) -> bool {
-    part == "optional" || types::is_type_word(part)
-}
-
-fn split_first(text: &str) -> (&str, &str) {
-    let at = text.find([',', ';']).unwrap_or(text.len());
-    (
-        text[..at].trim(),
-        text[at..].trim_start_matches([',', ';']).trim(),
-    )
-}
-
-fn split_last(text: &str) -> (&str, &str) {
-    match text.rfind([',', ';']) {
-        Some(at) => (text[..at].trim(), text[at + 1..].trim()),
-        None => ("", text.trim()),
+fn extent(extent: crate::ir2::Extent) -> crate::ir::Extent {
+    match extent {
+        crate::ir2::Extent::Complete => crate::ir::Extent::Complete,
+        crate::ir2::Extent::Choice => crate::ir::Extent::Choice,
+        crate::ir2::Extent::Some => crate::ir::Extent::Some,
+        crate::ir2::Extent::Constant => crate::ir::Extent::Constant,
     }
 }
 
-/// Outermost groups in parentheses; parentheses inside double quotes do not count.
-fn groups(text: &str) -> Vec<Range<usize>> {
-    let mut groups = Vec::new();
-    let mut depth = 0;
-    let mut start = 0;
-    let mut quoted = false;
-    for (at, c) in text.char_indices() {
-        match c {
-            '"' if depth > 0 => quoted = !quoted,
-            '(' if !quoted => {
-                if depth == 0 {
-                    start = at;
-                }
-                depth += 1;
-            }
-            ')' if !quoted && depth > 0 => {
-                depth -= 1;
-                if depth == 0 {
-                    groups.push(start..at + 1);
-                }
-            }
-            _ => {}
-        }
+fn is_number(text: &str) -> bool {
+    text.parse::<f64>().is_ok_and(f64::is_finite)
+}
+
+/// Reports numbers in quotes in the words of a member whose type is a number.
+pub(super) fn quoted_numbers(cx: &mut Cx, item: &ast::Member, ty: &Type) {
+    if !matches!(ty, Type::Integer { .. } | Type::Number) {
+        return;
     }
-    groups
-}
-
-/// Where a list of values stands behind a colon, and whether it is said to be complete.
-fn list_behind(text: &str, annotations: &[Annotation]) -> Option<(Range<usize>, bool)> {
-    let behind_type = annotations
-        .last()
-        .map(|annotation| annotation.range.end)
-        .filter(|at| text[*at..].starts_with(':'));
-    let at = behind_type.or_else(|| {
-        let phrase = "one of the following:";
-        Some(text.find(phrase)? + phrase.len() - 1)
-    })?;
-    Some((at..text.len(), says_complete(&text[..at])))
-}
-
-fn says_complete(text: &str) -> bool {
-    text.contains("one of the following")
-}
-
-/// The words that are left, as sentences.
-fn describe(text: &str, removed: &[Range<usize>]) -> String {
-    let mut out = String::new();
-    let mut at = 0;
-    let mut removed = removed.to_vec();
-    removed.sort_by_key(|range| range.start);
-    removed.push(text.len()..text.len());
-    for range in removed {
-        let piece = text.get(at..range.start).unwrap_or_default().trim();
-        at = range.end.max(at);
-        if piece.is_empty() {
+    let quotes = item.text.match_indices(['"', '\'']).map(|(at, _)| at);
+    for at in quotes {
+        let Ok((_, value)) = prose::token::quoted(&item.text[at..]) else {
             continue;
+        };
+        if is_number(value) {
+            let code = SectionCode::QuotedNumber {
+                member: item.name.to_owned(),
+                value: value.to_owned(),
+                declared: type_name(ty),
+            };
+            cx.report(value, code);
         }
-        if !out.is_empty() && !piece.starts_with(['.', ',', ';', ':']) {
-            let new_sentence = piece.starts_with(char::is_uppercase);
-            if new_sentence && !out.ends_with(['.', '!', '?', ':', ';', ',']) {
-                out.push('.');
+    }
+}
+
+/// The words without marks and values.
+fn pieces<'a>(item: &ast::Member<'a>) -> Vec<&'a str> {
+    let text = item.text;
+    let behind = item.values.as_ref().map(|list| list.text);
+    let mut removed: Vec<_> = item.marks.iter().map(|mark| mark.text).collect();
+    removed.extend(behind);
+    let mut removed: Vec<_> = removed
+        .into_iter()
+        .map(|part| {
+            let start = ast::offset(text, part);
+            start..start + part.len()
+        })
+        .filter(|range| !range.is_empty())
+        .collect();
+    removed.sort_by_key(|range| range.start);
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for range in removed {
+        if range.start >= at {
+            pieces.push(text[at..range.start].trim());
+        }
+        at = range.end.max(at);
+    }
+    pieces.push(text[at..].trim());
+    pieces
+}
+
+/// The words that are left, as sentences; other words of a mark in parentheses.
+fn describe(item: &ast::Member, pieces: &[&str]) -> String {
+    let mut out = String::new();
+    for (nth, piece) in pieces.iter().enumerate() {
+        let words = prose::flat(piece);
+        if !words.is_empty() {
+            if !out.is_empty() && !words.starts_with(['.', ',', ';', ':']) {
+                let new_sentence = words.starts_with(char::is_uppercase);
+                if new_sentence && !out.ends_with(['.', '!', '?', ':', ';', ',']) {
+                    out.push('.');
+                }
+                out.push(' ');
             }
-            out.push(' ');
+            out.push_str(&words);
         }
-        out.push_str(piece);
+        let others = item.marks.get(nth).into_iter().flat_map(|mark| &mark.parts);
+        for part in others {
+            if let Part::Words(words) = part {
+                let space = if out.is_empty() { "" } else { " " };
+                out = format!("{out}{space}({})", prose::flat(words));
+            }
+        }
     }
     let out = out.trim_end_matches([':', ' ']);
-    let out = out
-        .strip_suffix(", it's one of the following")
-        .unwrap_or(out);
+    let announced = item.values.as_ref().and_then(|list| list.announced);
+    let out = announced
+        .and_then(|(words, _)| out.strip_suffix(prose::flat(words).as_str()))
+        .map_or(out, |out| {
+            let out = out.trim_end();
+            let out = out.strip_suffix("it's").unwrap_or(out).trim_end();
+            out.trim_end_matches([',', ' '])
+        });
     if out == "." {
         String::new()
     } else {
@@ -285,50 +260,27 @@ fn describe(text: &str, removed: &[Range<usize>]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::{Options, read_text};
 
-    fn marks(text: &str) -> Vec<(Option<&str>, bool, &str)> {
-        annotations(text)
-            .into_iter()
-            .map(|a| (a.word, a.optional, a.rest))
-            .collect()
+    #[track_caller]
+    fn check(words: &str, description: &str) {
+        let text = format!("THING\n-----\n\nData:\n\n- \"a\": {words}\n");
+        let reading = read_text(text.as_bytes(), &Options::default());
+        let member = &reading.document.events[0].data.members[0];
+        assert_eq!(member.description, description);
     }
 
     #[test]
-    fn annotations_hold_type_optionality_and_values_in_any_order() {
-        let string = Some("json-string");
-        assert_eq!(marks("a (json-string)"), [(string, false, "")]);
-        assert_eq!(marks("a (json-string, optional) b"), [(string, true, "")]);
-        assert_eq!(
-            marks("(json-string, \"a\" or \"b\")"),
-            [(string, false, "\"a\" or \"b\"")]
+    fn descriptions_read_as_sentences_without_the_marks() {
+        check(
+            "Message (json-string) Only then. Fine",
+            "Message. Only then. Fine",
         );
-        assert_eq!(
-            marks("(\"a\" for b, json-string)"),
-            [(string, false, "\"a\" for b")]
-        );
-        assert_eq!(
-            marks("(json-string; \"a\" for b)"),
-            [(string, false, "\"a\" for b")]
-        );
-        assert_eq!(
-            marks("a (e.g., b) (\"\") (json-string)"),
-            [(string, false, "")]
-        );
-        assert_eq!(marks("a (optional)"), [(None, true, "")]);
-        assert_eq!(marks("a (see below) :)"), []);
-    }
-
-    #[test]
-    fn descriptions_read_as_sentences_once_the_marks_are_gone() {
-        let text = "Message (json-string) Only then. Fine, it's one of the following (x): y";
-        assert_eq!(
-            describe(text, &[8..21, 65..text.len()]),
-            "Message. Only then. Fine"
-        );
-        assert_eq!(
-            describe("Size (json-int).", std::slice::from_ref(&(5..15))),
-            "Size."
+        check("Size (json-int).", "Size.");
+        check("Size (json-int, in bytes)", "Size (in bytes)");
+        check(
+            "Reason, it's one of the following (json-string): \"x\" or \"y\"",
+            "Reason",
         );
     }
 }

@@ -1,76 +1,53 @@
-//! The types of members: what words declare, and what examples let us conclude.
+//! The types of members: what words declare, and what examples let us infer.
 
 use serde_json::Value as Json;
 
-use super::member::plain;
+use super::cx::Cx;
+use super::member::{plain, quoted_numbers};
+use crate::diagnostic::{Diagnostic, SectionCode, TypeName};
 use crate::ir::{Basis, Member, Origin, Type};
+use crate::text::ast;
+use crate::text::json;
 
-/// The type words of these documents.
-const WORDS: [(&str, Type); 6] = [
-    ("json-string", Type::String),
-    ("json-int", Type::INTEGER),
-    ("json-number", Type::Number),
-    ("json-bool", Type::Boolean),
-    ("json-object", Type::Object),
-    ("json-value", Type::Any),
-];
-
-/// Words of other documents that mean a type just as clearly.
-const OTHER_WORDS: [(&str, Type); 8] = [
-    ("string", Type::String),
-    ("str", Type::String),
-    ("int", Type::INTEGER),
-    ("integer", Type::INTEGER),
-    ("number", Type::Number),
-    ("bool", Type::Boolean),
-    ("boolean", Type::Boolean),
-    ("object", Type::Object),
-];
-
-/// Longer words are no misspelt type.
-const LONGEST: usize = 16;
-
-/// How many letters a misspelt word may be off.
-const TYPO: usize = 2;
-
-/// Whether a word in parentheses is meant as a type.
-pub(super) fn is_type_word(word: &str) -> bool {
-    let json = word.starts_with("json") && !word.contains(' ');
-    json || from_word(word).0.is_some()
+/// What an example shows at one path.
+#[derive(Clone, Debug)]
+pub(super) struct Shown<'a> {
+    /// The text of the example.
+    pub(super) part: &'a str,
+    /// The path, from `data` on.
+    path: Vec<&'a str>,
+    pub(super) json: &'a Json,
 }
 
-/// The type that a word means, and whether it is one of the documents' own words.
-pub(super) fn from_word(word: &str) -> (Option<Type>, bool) {
-    let array = || Type::Array {
-        items: Box::new(Type::Unknown),
-    };
-    if let Some((_, ty)) = WORDS.iter().find(|(known, _)| *known == word) {
-        return (Some(ty.clone()), true);
+impl<'a> Shown<'a> {
+    /// The data of an example.
+    pub(super) fn data(part: &'a str, json: &'a Json) -> Self {
+        let path = vec!["data"];
+        Self { part, path, json }
     }
-    if word == "json-array" {
-        return (Some(array()), true);
-    }
-    let other = OTHER_WORDS.iter().find(|(known, _)| *known == word);
-    let could_be = word.contains('-') && word.len() <= LONGEST;
-    let close = || {
-        let distance = |(known, _): &&(&str, Type)| strsim::damerau_levenshtein(known, word);
-        WORDS
-            .iter()
-            .min_by_key(distance)
-            .filter(|known| distance(known) <= TYPO)
-    };
-    (
-        other
-            .or_else(|| could_be.then(close).flatten())
-            .map(|(_, ty)| ty.clone()),
-        false,
-    )
-}
 
-/// The word of these documents for a type.
-pub(super) fn word(ty: &Type) -> &'static str {
-    let known = WORDS.iter().find(|(_, known)| known == ty);
-    known.map_or("json-array", |(word, _)| word)
+    /// Whether it is anything but an empty object.
+    pub(super) fn has_content(&self) -> bool {
+        self.json
+            .as_object()
+            .is_none_or(|object| !object.is_empty())
+    }
+
+    fn get(&self, name: &str) -> Option<Self> {
+        let (name, json) = self.json.as_object()?.get_key_value(name)?;
+        let path = self.path.iter().copied().chain([name.as_str()]);
+        Some(Self {
+            part: self.part,
+            path: path.collect(),
+            json,
+        })
+    }
+
+    /// The key of one of its members in the text.
+    fn key(&self, name: &str) -> &'a str {
+        let path: Vec<_> = self.path.iter().copied().chain([name]).collect();
+        json::locate(self.part, &path).map_or(self.part, |place| &self.part[place.key])
+    }
 }
 
 /// The type of a JSON value.
@@ -106,73 +83,108 @@ pub(super) fn fits(json: &Json, ty: &Type) -> bool {
     }
 }
 
-/// Where examples disagree: the member's name and the types they show.
-pub(super) type Disagreement = (String, Vec<Type>);
-
-/// Concludes the types that the text does not give, for a list of members and what the
-/// examples show in their place; adds the members of objects that only examples show.
-pub(super) fn conclude(members: &mut [Member], shown: &[&Json], out: &mut Vec<Disagreement>) {
+/// Infers the types that the text does not give; reports members whose type it does not
+/// give, and those on which examples disagree.
+pub(super) fn conclude(
+    cx: &mut Cx,
+    members: &mut [Member],
+    shown: &[Shown],
+    items: &[&ast::Member],
+) {
     for member in members {
         let values: Vec<_> = shown
             .iter()
-            .filter_map(|json| json.get(&member.name))
+            .filter_map(|shown| shown.get(&member.name))
             .collect();
-        if member.basis == Basis::Unknown {
-            let mut types: Vec<Type> = Vec::new();
-            for ty in values.iter().map(|json| of(json)) {
-                if !types.contains(&ty) {
-                    types.push(ty);
-                }
-            }
-            (member.ty, member.basis) = if !member.members.is_empty() {
-                (Type::Object, Basis::Members)
-            } else if member.values.is_some() {
-                (Type::String, Basis::Values)
-            } else if let [one] = types.as_slice() {
-                (one.clone(), Basis::Example)
-            } else if member.reference.is_some() {
-                (Type::Unknown, Basis::Reference)
-            } else {
-                (Type::Unknown, Basis::Unknown)
-            };
-            if types.len() > 1 {
-                out.push((member.name.clone(), types));
-            }
-        }
+        let disagree = member.basis == Basis::Unknown && infer(cx, member, &values);
         if member.ty == Type::Object && member.members.is_empty() {
-            let span = member.span;
-            member.members = shown_members(&values, span);
+            member.members = shown_members(cx, &values);
         }
-        conclude(&mut member.members, &values, out);
+        if !disagree {
+            report_type(cx, member);
+        }
+        let mut item = items.iter().filter(|item| item.name == member.name);
+        if let Some(item) = item.find(|item| cx.span(item.lead).start == member.span.start) {
+            quoted_numbers(cx, item, &member.ty);
+        }
+        conclude(cx, &mut member.members, &values, items);
     }
 }
 
-/// The members that examples show where the text lists none.
-pub(super) fn shown_members(shown: &[&Json], span: crate::span::Span) -> Vec<Member> {
+/// Infers the type of a member. Returns whether the examples disagree on it.
+fn infer(cx: &mut Cx, member: &mut Member, values: &[Shown]) -> bool {
+    let mut types: Vec<Type> = Vec::new();
+    for ty in values.iter().map(|shown| of(shown.json)) {
+        if !types.contains(&ty) {
+            types.push(ty);
+        }
+    }
+    (member.ty, member.basis) = if !member.members.is_empty() {
+        (Type::Object, Basis::Members)
+    } else if member.values.is_some() {
+        (Type::String, Basis::Values)
+    } else if let [one] = types.as_slice() {
+        (one.clone(), Basis::Example)
+    } else if member.reference.is_some() {
+        (Type::Unknown, Basis::Reference)
+    } else {
+        (Type::Unknown, Basis::Unknown)
+    };
+    if types.len() > 1 {
+        let code = SectionCode::TypeDisagreement {
+            member: member.name.clone(),
+            types: types.iter().map(type_name).collect(),
+        };
+        cx.report_at(member.span, code);
+    }
+    types.len() > 1
+}
+
+fn report_type(cx: &mut Cx, member: &Member) {
+    let untyped = member.declared_type.is_none() && member.reference.is_none();
+    let name = member.name.clone();
+    let code = match (member.origin, member.basis) {
+        (Origin::Listed | Origin::Prose, Basis::Unknown) => {
+            SectionCode::TypeUnknown { member: name }
+        }
+        (Origin::Listed, basis) if untyped => SectionCode::NoDeclaredType {
+            member: name,
+            inferred: type_name(&member.ty),
+            shown: basis == Basis::Example,
+        },
+        _ => return,
+    };
+    cx.sink.push(Diagnostic::new(code).at(member.span));
+}
+
+/// The members that examples show where the text lists none, each at its key.
+pub(super) fn shown_members(cx: &Cx, shown: &[Shown]) -> Vec<Member> {
     let mut members: Vec<Member> = Vec::new();
-    for name in shown
-        .iter()
-        .filter_map(|json| json.as_object())
-        .flat_map(|object| object.keys())
-    {
+    for (shown, name) in shown.iter().flat_map(|shown| {
+        let keys = shown
+            .json
+            .as_object()
+            .into_iter()
+            .flat_map(|object| object.keys());
+        keys.map(move |name| (shown, name))
+    }) {
         if !members.iter().any(|member| member.name == *name) {
-            members.push(plain(name, Origin::Example, span));
+            members.push(plain(name, Origin::Example, cx.span(shown.key(name))));
         }
     }
     members
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_mean_types_even_when_misspelt() {
-        assert_eq!(from_word("json-int"), (Some(Type::INTEGER), true));
-        assert_eq!(from_word("json-nuber"), (Some(Type::Number), false));
-        assert_eq!(from_word("json-objct"), (Some(Type::Object), false));
-        assert_eq!(from_word("boolean"), (Some(Type::Boolean), false));
-        assert_eq!(from_word("json-date"), (None, false));
-        assert!(is_type_word("json-date") && !is_type_word("e.g."));
+/// The JSON type of a type.
+pub(super) fn type_name(ty: &Type) -> TypeName {
+    match ty {
+        Type::String => TypeName::String,
+        Type::Integer { .. } => TypeName::Integer,
+        Type::Number => TypeName::Number,
+        Type::Boolean => TypeName::Boolean,
+        Type::Null => TypeName::Null,
+        Type::Object | Type::Named { .. } => TypeName::Object,
+        Type::Array { .. } => TypeName::Array,
+        Type::Any | Type::Unknown => TypeName::Any,
     }
 }

@@ -66,6 +66,17 @@ macro_rules! events {
                 }
             }
 
+            /// The catalogue's table of the event of that name.
+            pub(crate) fn info(name: &str) -> Option<&'static EventInfo> {
+                match name.len() {
+                    $($length => match name {
+                        $($same::NAME => Some($same::INFO),)+
+                        _ => None,
+                    },)*
+                    _ => None,
+                }
+            }
+
             /// The typed data.
             pub(crate) fn typed(&self) -> Option<&dyn View> {
                 match self {

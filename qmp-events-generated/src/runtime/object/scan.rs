@@ -32,7 +32,8 @@ fn scan_odd<'a>(
     let mut extra = Extra::default();
     let rest = loop {
         let (name, value) = name(member)?;
-        let rest = match layout.find(name) {
+        let at = layout.find(name);
+        let rest = match at {
             Some(at) => {
                 once(&mut seen, 1 << at)?;
                 object.place(at)?.scan_into(value)?
@@ -42,10 +43,12 @@ fn scan_odd<'a>(
                 None => extra.skip(name, value, text)?,
             },
         };
-        member = match after(rest)? {
-            Next::Member(member) => object.quick(&mut seen, member)?,
-            Next::End(rest) if layout.is_complete(seen) => break rest,
-            Next::End(_) => return None,
+        member = match (after(rest)?, at) {
+            // The order is not QEMU's.
+            (Next::Member(member), Some(_)) => member,
+            (Next::Member(member), None) => object.quick(&mut seen, member)?,
+            (Next::End(rest), _) if layout.is_complete(seen) => break rest,
+            (Next::End(_), _) => return None,
         };
         if seen == END {
             break member;

@@ -1,21 +1,21 @@
-//! Steps over JSON of any kind, checking all of its grammar.
+//! Skips JSON of any kind, checking all of its grammar.
 
 use super::text::skip_text;
 use super::{Next, after, before, open, space};
 
-/// Deeper than any event; the careful way has no limit.
-const DEEPEST: usize = 32;
+/// Maximum nesting depth; deeper than any event. The careful route has no limit.
+const MAX_DEPTH: usize = 32;
 
-/// Steps over a value.
+/// Skips a value.
 #[inline]
 pub(super) fn skip(text: &str) -> Option<&str> {
-    skip_within(DEEPEST, text)
+    skip_within(MAX_DEPTH, text)
 }
 
-/// Steps over a value of an object that was scanned before. It may be deeper than what was
-/// skipped then, by as much as types nest in types.
+/// Skips a value of an object that was scanned before. It may be deeper than what was skipped
+/// then, by the depth to which types nest.
 pub(super) fn skip_again(text: &str) -> Option<&str> {
-    skip_within(2 * DEEPEST, text)
+    skip_within(2 * MAX_DEPTH, text)
 }
 
 /// A value as it is written, and the rest.

@@ -3,7 +3,7 @@
 use super::{Scan, before, put};
 use crate::runtime::text::Text;
 
-/// What stands in a string without escapes; behind it come a quote and the rest.
+/// The inside of a string without escapes; a quote and the rest follow it.
 #[inline(never)]
 pub(crate) fn plain(text: &str) -> Option<&str> {
     string(text).map(|(inside, _)| inside)
@@ -15,13 +15,13 @@ pub(super) fn string(text: &str) -> Option<(&str, &str)> {
     quickly(text).or_else(|| slowly(text))
 }
 
-/// Eight bytes at a time; `None` where that cannot tell.
+/// Eight bytes at a time; `None` where that is not enough.
 #[inline]
 fn quickly(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix('"')?;
     let mut rest = inside.as_bytes();
     let marks = loop {
-        let Some((chunk, behind)) = rest.split_first_chunk::<8>() else {
+        let Some((chunk, after)) = rest.split_first_chunk::<8>() else {
             // The line ends here: its last eight bytes, without those that were looked at.
             let chunk = inside.as_bytes().last_chunk::<8>()?;
             let seen = 64 - 8 * u32::try_from(rest.len()).ok()?;
@@ -31,7 +31,7 @@ fn quickly(text: &str) -> Option<(&str, &str)> {
         if marks != 0 {
             break marks;
         }
-        rest = behind;
+        rest = after;
     };
     let end = inside.len() - rest.len() + (marks.trailing_zeros() / 8) as usize;
     let (inside, rest) = inside.split_at_checked(end)?;
@@ -47,7 +47,7 @@ fn slowly(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Marks the quotes, backslashes and control characters among eight bytes. It may mark
-/// what is not ASCII as well, and what stands above another mark.
+/// other bytes outside ASCII, and bytes above another mark.
 #[inline]
 fn marks(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
@@ -61,7 +61,7 @@ fn marks(word: u64) -> u64 {
     (low | backslashes) & HIGH
 }
 
-/// Steps over a string; its escapes need not mean anything.
+/// Skips a string; its escapes need not mean Unicode characters.
 #[inline]
 pub(super) fn skip_text(text: &str) -> Option<&str> {
     match string(text) {
@@ -88,14 +88,14 @@ fn special(text: &str) -> Option<&str> {
     text.get(text.as_bytes().iter().position(special)?..)
 }
 
-/// Steps over an escape; the number that it gives if it is one of those.
+/// Skips an escape; returns its number if it has one.
 fn escape(text: &str) -> Option<(Option<u16>, &str)> {
     let rest = text.strip_prefix('\\')?;
-    let behind = rest.get(1..)?;
+    let after = rest.get(1..)?;
     match rest.as_bytes().first()? {
-        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some((None, behind)),
+        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some((None, after)),
         b'u' => {
-            let (digits, rest) = behind.split_at_checked(4)?;
+            let (digits, rest) = after.split_at_checked(4)?;
             let hexadecimal = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
             let number = hexadecimal.then(|| u16::from_str_radix(digits, 16).ok())?;
             Some((Some(number?), rest))
@@ -111,17 +111,17 @@ fn escaped(text: &str) -> Option<(Text<'_>, &str)> {
     let mut rest = inside;
     loop {
         rest = special(rest)?;
-        if let Some(behind) = rest.strip_prefix('"') {
-            return Some((Text::escaped(before(text, behind)?), behind));
+        if let Some(after) = rest.strip_prefix('"') {
+            return Some((Text::escaped(before(text, after)?), after));
         }
-        let (number, behind) = escape(rest)?;
+        let (number, after) = escape(rest)?;
         rest = match number {
-            Some(0xd800..=0xdbff) => match escape(behind)? {
-                (Some(0xdc00..=0xdfff), behind) => behind,
+            Some(0xd800..=0xdbff) => match escape(after)? {
+                (Some(0xdc00..=0xdfff), after) => after,
                 _ => return None,
             },
             Some(0xdc00..=0xdfff) => return None,
-            _ => behind,
+            _ => after,
         };
     }
 }

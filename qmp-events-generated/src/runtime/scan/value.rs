@@ -5,11 +5,10 @@ use super::{Scan, before, json, put, space};
 use crate::runtime::json::Json;
 use crate::runtime::number::{Integer, Number};
 
-/// Decimal digits, of which any many fit a `u64`.
-const MOST_DIGITS: usize = 19;
+/// Decimal digits that fit a `u64` in any case.
+const MAX_DIGITS: usize = 19;
 
-/// Digits alone, few enough for a `u64` whatever they are. What comes behind them is not
-/// looked at.
+/// Reads digits, few enough to fit a `u64` in any case. What follows them is not checked.
 #[inline(never)]
 pub(crate) fn natural<'a>(text: &'a str, value: &mut u64) -> Option<&'a str> {
     let Some(chunk) = text.as_bytes().first_chunk::<8>() else {
@@ -32,7 +31,7 @@ fn few_digits<'a>(text: &'a str, value: &mut u64) -> Option<&'a str> {
     digits(text, 0, 0, value)
 }
 
-/// Digits, of which so many make that number; one at a time, for few come after eight.
+/// Continues after `count` digits that make `number`; one at a time, as few follow eight.
 #[inline]
 fn digits<'a>(
     text: &'a str,
@@ -50,7 +49,7 @@ fn digits<'a>(
         count += 1;
     }
     let leads_with_zero = count > 1 && text.starts_with('0');
-    if count == 0 || count > MOST_DIGITS || leads_with_zero {
+    if count == 0 || count > MAX_DIGITS || leads_with_zero {
         return None;
     }
     *value = number;
@@ -85,7 +84,7 @@ fn leading_digits(chunk: [u8; 8]) -> Option<(u64, usize)> {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     const PAIRS: u64 = 0x0000_00ff_0000_00ff;
     let word = u64::from_le_bytes(chunk) ^ (ONES * u64::from(b'0'));
-    // The lowest mark is exact: what comes before it are digits, which carry nothing over.
+    // The lowest mark is exact: only digits come before it, and they carry nothing over.
     let others = (word.wrapping_add(HIGH - ONES * 10) | word) & HIGH;
     let bits = others.trailing_zeros() & !7;
     // As if zeros came before them; then pairs, fours, and all eight.

@@ -5,28 +5,23 @@ use std::ops::ControlFlow::Continue;
 
 use super::words::{Expected, Found};
 use super::{Flow, Judge, Rule, relation};
-use crate::runtime::catalogue_types::{BranchInfo, JsonType, MemberInfo, ObjectInfo};
+use crate::runtime::catalogue_types::{JsonType, MemberInfo, ObjectInfo};
 use crate::runtime::decode::Decode;
 use crate::runtime::members::Members;
 use crate::runtime::number::Integer;
 use crate::runtime::revision::Revisions;
 use crate::runtime::text::Text;
-use crate::runtime::view::{Node, View};
+use crate::runtime::view::{Looked, Node, View};
 
 /// Members that a table lists for one object.
 #[derive(Clone, Copy)]
 pub(super) struct Listed {
     pub(super) pointer: &'static str,
     pub(super) members: &'static [MemberInfo],
-}
-
-/// What the discriminator of an object selects.
-enum Selected {
-    /// The object is no union.
-    Nothing,
-    Branch(&'static BranchInfo),
-    /// A branch that is not documented: its members cannot be judged.
-    Unknown,
+    /// The revisions that document the object.
+    known: Revisions,
+    /// The revisions that list all members.
+    spelled_out: Revisions,
 }
 
 /// Judges an object; `known` are the revisions that document it.
@@ -37,115 +32,121 @@ pub(super) fn check<'e>(
     info: &'static ObjectInfo,
     known: Revisions,
 ) -> Flow {
+    let object = Looked::new(view);
     // Many events have no data.
-    if info.members.is_empty() && view.layout().names().is_empty() && view.others().is_empty() {
+    if info.members.is_empty() && object.layout.names().is_empty() && view.others().is_empty() {
         return Continue(());
     }
-    let against = judge.against;
     let listed = Listed {
         pointer: info.pointer,
         members: info.members,
-    };
-    members(
-        judge,
-        view,
-        listed,
         known,
-        against.demands(info.spelled_out, known),
-    )?;
-    match selected(judge, view, info) {
-        Selected::Nothing => unlisted(judge, view, info, &[], info.spelled_out, known),
-        Selected::Unknown => Continue(()),
-        Selected::Branch(branch) => {
-            let known = branch.documented;
-            let listed = Listed {
-                members: branch.members,
-                ..listed
-            };
-            let all = against.demands(branch.spelled_out, known);
-            members(judge, view, listed, known, all)?;
-            unlisted(judge, view, info, branch.members, branch.spelled_out, known)
-        }
+        spelled_out: info.spelled_out,
+    };
+    members(judge, object, listed)?;
+    match info.discriminator {
+        None => unlisted(judge, object, &[], listed),
+        Some(tag) => branch(judge, object, info, tag),
     }
 }
 
-fn selected(judge: &Judge<'_>, view: &dyn View, info: &'static ObjectInfo) -> Selected {
-    let Some(tag) = info.discriminator else {
-        return Selected::Nothing;
-    };
-    let mut members = info.members.iter();
-    let value = members
-        .find(|member| member.name == tag)
-        .and_then(|member| view.member(member));
+/// Judges the members of the branch that the discriminator selects. Those of one that is not
+/// documented cannot be judged.
+#[inline(never)]
+fn branch<'e>(
+    judge: &mut Judge<'e>,
+    object: Looked<'e>,
+    info: &'static ObjectInfo,
+    tag: &str,
+) -> Flow {
+    let value = object.named(tag);
     let branch = value
         .as_ref()
         .and_then(text)
         .and_then(|value| info.branch(&value));
-    match branch.filter(|branch| judge.against.allows(branch.documented)) {
-        Some(branch) => Selected::Branch(branch),
-        None => Selected::Unknown,
-    }
+    let Some(branch) = branch.filter(|branch| judge.against.allows(branch.documented)) else {
+        return Continue(());
+    };
+    let listed = Listed {
+        pointer: info.pointer,
+        members: branch.members,
+        known: branch.documented,
+        spelled_out: branch.spelled_out,
+    };
+    members(judge, object, listed)?;
+    unlisted(judge, object, info.members, listed)
 }
 
-fn members<'e>(
-    judge: &mut Judge<'e>,
-    view: &'e dyn View,
-    listed: Listed,
-    known: Revisions,
-    spelled_out: bool,
-) -> Flow {
+#[inline]
+fn members<'e>(judge: &mut Judge<'e>, object: Looked<'e>, listed: Listed) -> Flow {
     let against = judge.against;
     let mut related = false;
     for member in listed.members {
         related |= !member.presence.is_empty() || !member.relations.is_empty();
-        match view.member(member) {
+        match object.member(member) {
             Some(node) if against.allows(member.documented) => {
                 value(judge, node.read(), listed.pointer, member)?;
             }
-            Some(node) if spelled_out => {
+            Some(node) if against.demands(listed.spelled_out, listed.known) => {
                 judge.unknown_member(listed.pointer, member.name, node.read().into())?;
             }
-            None if against.demands(member.required, known) => {
+            None if against.demands(member.required, listed.known) => {
                 judge.missing_member(listed.pointer, member)?;
             }
             Some(_) | None => {}
         }
     }
     if related {
-        relation::check(judge, view, listed)?;
+        relation::check(judge, object, listed)?;
     }
     Continue(())
 }
 
-/// Reports the members that the table does not list.
+/// Reports the members that the table does not list; `more` are listed as well.
+#[inline]
 fn unlisted<'e>(
     judge: &mut Judge<'e>,
-    view: &'e dyn View,
-    info: &'static ObjectInfo,
-    branch: &'static [MemberInfo],
-    spelled_out: Revisions,
-    known: Revisions,
+    object: Looked<'e>,
+    more: &'static [MemberInfo],
+    listed: Listed,
 ) -> Flow {
-    let listed = |name: &str| {
-        let mut members = info.members.iter().chain(branch);
-        members.any(|member| member.name == name)
-    };
     // A type has a field for each listed member, and more if several events share it.
-    let fields = view.layout().names();
-    let others = view.others();
-    let all_listed = fields.len() <= info.members.len() + branch.len();
-    if (all_listed && others.is_empty()) || !judge.against.demands(spelled_out, known) {
+    let all_listed = object.layout.names().len() <= listed.members.len() + more.len();
+    if all_listed && object.view.others().is_empty() {
         return Continue(());
     }
-    for (at, name) in fields.iter().enumerate().filter(|(_, name)| !listed(name)) {
-        if let Some(node) = view.node(at) {
-            judge.unknown_member(info.pointer, name, node.read().into())?;
+    report_unlisted(judge, object, more, listed)
+}
+
+#[inline(never)]
+fn report_unlisted<'e>(
+    judge: &mut Judge<'e>,
+    object: Looked<'e>,
+    more: &'static [MemberInfo],
+    listed: Listed,
+) -> Flow {
+    if !judge.against.demands(listed.spelled_out, listed.known) {
+        return Continue(());
+    }
+    let is_listed = |name: &str| {
+        let mut members = listed.members.iter().chain(more);
+        members.any(|member| member.name == name)
+    };
+    let fields = object.layout.names();
+    for (at, name) in fields
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !is_listed(name))
+    {
+        if let Some(node) = object.view.node(at) {
+            judge.unknown_member(listed.pointer, name, node.read().into())?;
         }
     }
-    let typed = !fields.is_empty();
-    let mut unlisted = others.walk().filter(|(name, _)| typed || !listed(name));
+    let typed = !object.layout.is_open();
+    let others = object.view.others().walk();
+    let mut unlisted = others.filter(|(name, _)| typed || !is_listed(name));
     unlisted.try_for_each(|(name, json)| {
-        judge.unknown_member(info.pointer, name, Found::Json(json.into()))
+        judge.unknown_member(listed.pointer, name, Found::Json(json.into()))
     })
 }
 
@@ -159,7 +160,7 @@ fn value<'e>(
     let mut types = member.types.iter();
     if !types.any(|(ty, revisions)| against.allows(*revisions) && fits(&node, *ty)) {
         let expected = Expected::TypeOf(member, against);
-        return judge.tell(Rule::WrongType, within, member.name, expected, node.into());
+        return judge.report(Rule::WrongType, within, member.name, expected, node.into());
     }
     if against.demands(member.values_listed, member.documented) {
         listed_value(judge, &node, within, member)?;
@@ -195,7 +196,7 @@ fn listed_value<'e>(
         Rule::UnlistedValue
     };
     let expected = Expected::ValueOf(member, against);
-    judge.tell(rule, within, member.name, expected, Found::Value(text))
+    judge.report(rule, within, member.name, expected, Found::Value(text))
 }
 
 /// The string that a node holds, if it is one.

@@ -1,9 +1,8 @@
 //! Conditions between the members of one object.
 //!
-//! What the event reports has failed if a member is there that is "only present on
-//! failure", and succeeded if the object could have such a member and has none. Where no
-//! member tells the outcome, a pair of members may compare in any way that one of the
-//! outcomes allows.
+//! The outcome is a failure if a member is present that is "only present on failure", and a
+//! success if the object could have such a member and has none. If no member shows the
+//! outcome, a pair of members may compare in any way that one of the outcomes allows.
 
 use std::ops::ControlFlow::Continue;
 
@@ -12,12 +11,12 @@ use super::words::{Expected, Found};
 use super::{Against, Flow, Judge, Rule};
 use crate::runtime::catalogue_types::{Comparison, MemberInfo, Outcome, Relation};
 use crate::runtime::number::Integer;
-use crate::runtime::view::{Node, View};
+use crate::runtime::view::{Looked, Node};
 
-pub(super) fn check(judge: &mut Judge<'_>, view: &dyn View, info: Listed) -> Flow {
-    let signs = Signs::by(view, info, judge.against);
+pub(super) fn check(judge: &mut Judge<'_>, object: Looked<'_>, info: Listed) -> Flow {
+    let signs = Signs::by(object, info, judge.against);
     if let Some((success, failure)) = signs.contradiction() {
-        let expected = format!("no {success}, as {failure} tells a failure");
+        let expected = format!("no {success}, as {failure} shows a failure");
         return judge.presence(info, success, expected);
     }
     for member in info.members {
@@ -27,13 +26,13 @@ pub(super) fn check(judge: &mut Judge<'_>, view: &dyn View, info: Listed) -> Flo
                 other: relation.other,
                 against: judge.against,
             };
-            // Once a pair, whatever is stated of it.
+            // Once for each pair, however many relations it has.
             let (before, rest) = member.relations.split_at(at);
             let first = |relations: &'static [Relation]| pair.stated(relations).next();
             if first(before).is_some() || first(rest).is_none() {
                 continue;
             }
-            if let Some(numbers) = pair.numbers(view, info) {
+            if let Some(numbers) = pair.numbers(object, info) {
                 signs.judge(judge, info, &pair, numbers)?;
             }
         }
@@ -49,7 +48,7 @@ struct Pair {
 }
 
 impl Pair {
-    /// What is stated of the two.
+    /// The documented relations of the two.
     fn stated(
         &self,
         among: &'static [Relation],
@@ -63,12 +62,12 @@ impl Pair {
         self.stated(self.member.relations)
     }
 
-    fn numbers(&self, view: &dyn View, info: Listed) -> Option<Numbers> {
+    fn numbers(&self, object: Looked<'_>, info: Listed) -> Option<Numbers> {
         let mut members = info.members.iter();
         let other = members.find(|member| member.name == self.other)?;
         Some(Numbers {
-            left: integer(view, self.member)?,
-            right: integer(view, other)?,
+            left: integer(object, self.member)?,
+            right: integer(object, other)?,
         })
     }
 }
@@ -89,18 +88,18 @@ impl Numbers {
     }
 }
 
-/// The members that tell how what the event reports ended.
+/// The members that show the outcome.
 struct Signs {
     /// A member that is there, and only on success.
     success: Option<&'static str>,
     /// A member that is there, and only on failure.
     failure: Option<&'static str>,
-    /// A member could tell a failure.
+    /// A member could show a failure.
     failure_would_show: bool,
 }
 
 impl Signs {
-    fn by(view: &dyn View, info: Listed, against: Against) -> Self {
+    fn by(object: Looked<'_>, info: Listed, against: Against) -> Self {
         let conditional = |outcome: Outcome| {
             let members = info.members.iter();
             members.filter(move |member| {
@@ -110,7 +109,7 @@ impl Signs {
         };
         let present = |outcome| {
             conditional(outcome)
-                .find(|member| view.member(member).is_some())
+                .find(|member| object.member(member).is_some())
                 .map(|member| member.name)
         };
         Self {
@@ -149,12 +148,12 @@ impl Signs {
         let Some(relation) = on(outcome).find(broken) else {
             return Continue(());
         };
-        // The numbers tell a success: the member that tells a failure is the odd one.
+        // The numbers show a success: the member that shows a failure contradicts them.
         let shows_success = on(Outcome::Success).any(|r| numbers.hold(r));
         match self.failure {
             Some(failure) if shows_success => {
                 let (one, other) = (pair.member.name, pair.other);
-                let expected = format!("no {failure}, as {one} and {other} tell a success");
+                let expected = format!("no {failure}, as {one} and {other} show a success");
                 judge.presence(info, failure, expected)
             }
             _ => judge.broken(info, pair, numbers, [relation].into_iter()),
@@ -162,8 +161,8 @@ impl Signs {
     }
 }
 
-fn integer(view: &dyn View, member: &MemberInfo) -> Option<Integer> {
-    match view.member(member)?.read() {
+fn integer(object: Looked<'_>, member: &MemberInfo) -> Option<Integer> {
+    match object.member(member)?.read() {
         Node::Integer(number) => Some(number),
         Node::Number(number) => number.as_integer(),
         _ => None,
@@ -172,9 +171,9 @@ fn integer(view: &dyn View, member: &MemberInfo) -> Option<Integer> {
 
 impl Judge<'_> {
     fn presence(&mut self, info: Listed, name: &'static str, expected: String) -> Flow {
-        let expected = Expected::Told(expected.into());
-        let found = Found::Told(name.into());
-        self.tell(Rule::Presence, info.pointer, name, expected, found)
+        let expected = Expected::Text(expected.into());
+        let found = Found::Words(name.into());
+        self.report(Rule::Presence, info.pointer, name, expected, found)
     }
 
     fn broken(
@@ -193,15 +192,15 @@ impl Judge<'_> {
             format!("{is} {}", relation.other)
         };
         let expected: Vec<_> = stated.map(words).collect();
-        let expected = Expected::Told(expected.join(" or ").into());
+        let expected = Expected::Text(expected.join(" or ").into());
         let found = format!("{left}, while {} is {right}", pair.other);
         let (within, name) = (info.pointer, pair.member.name);
-        self.tell(
+        self.report(
             Rule::Relation,
             within,
             name,
             expected,
-            Found::Told(found.into()),
+            Found::Words(found.into()),
         )
     }
 }

@@ -1,4 +1,4 @@
-//! The timestamp: its shape and its range.
+//! The timestamp: shape and range.
 
 use std::ops::ControlFlow::Continue;
 
@@ -12,7 +12,7 @@ use crate::runtime::timestamp::Timestamp;
 const FIELDS: [&str; 2] = ["seconds", "microseconds"];
 const WITHIN: &str = "/timestamp";
 
-/// One that says more or less than it should.
+/// A timestamp with more or fewer members than it should have.
 pub(super) fn shape<'e>(judge: &mut Judge<'e>, json: &'e str) -> Flow {
     let Ok(object) = Members::decode(json) else {
         return judge.not_an_object(Rule::WrongType, WITHIN, Found::Json(json.into()));
@@ -26,12 +26,12 @@ pub(super) fn shape<'e>(judge: &mut Judge<'e>, json: &'e str) -> Flow {
             }
             None => (Rule::MissingMember, "an integer", Found::Nothing),
         };
-        judge.tell(rule, WITHIN, name, Expected::Words(expected), found)?;
+        judge.report(rule, WITHIN, name, Expected::Words(expected), found)?;
     }
     for (name, json) in object.iter().filter(|(name, _)| !FIELDS.contains(name)) {
         let expected = Expected::Words("no such member");
         let found = Found::Json(json.as_str().to_owned().into());
-        judge.tell(
+        judge.report(
             Rule::UnknownMember,
             WITHIN,
             name.to_owned(),
@@ -57,18 +57,18 @@ pub(super) fn range(judge: &mut Judge<'_>, timestamp: Timestamp) -> Flow {
 
 #[cold]
 fn out_of_range(judge: &mut Judge<'_>, timestamp: Timestamp) -> Flow {
-    let mut tell = |name, expected, number: i64| {
-        let found = Found::Told(number.to_string().into());
+    let mut report = |name, expected, number: i64| {
+        let found = Found::Words(number.to_string().into());
         let expected = Expected::Words(expected);
-        judge.tell(Rule::TimestampRange, WITHIN, name, expected, found)
+        judge.report(Rule::TimestampRange, WITHIN, name, expected, found)
     };
     if timestamp.seconds < 0 {
         let expected = "0 or more, or −1 in both if the clock failed";
-        tell("seconds", expected, timestamp.seconds)?;
+        report("seconds", expected, timestamp.seconds)?;
     }
     if !(0..=999_999).contains(&timestamp.microseconds) {
         let expected = "0 to 999999, or −1 in both if the clock failed";
-        tell("microseconds", expected, timestamp.microseconds)?;
+        report("microseconds", expected, timestamp.microseconds)?;
     }
     Continue(())
 }

@@ -1,5 +1,5 @@
-//! What a validator tells. It is kept as it was met and put into words where they are
-//! asked for: often violations are only counted, or told apart by their rule.
+//! Violations. What was found is kept as it is and becomes text only when displayed: often
+//! violations are only counted, or distinguished by their rule.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,7 +10,7 @@ use serde::ser::{SerializeStruct, Serializer};
 use super::words::{Expected, Found};
 use crate::runtime::decode::pointer_step;
 
-/// One departure of an event from what the documents say.
+/// One departure of an event from what is documented.
 ///
 /// It reads as `/data/offset: wrong-type: expected a number, found the string "7"`.
 #[derive(Clone)]
@@ -32,17 +32,17 @@ impl Violation<'_> {
         Path(self)
     }
 
-    /// What the documents say.
+    /// What is documented.
     pub fn expected(&self) -> impl fmt::Display {
         &self.expected
     }
 
-    /// What is there.
+    /// What was found.
     pub fn found(&self) -> impl fmt::Display {
         &self.found
     }
 
-    /// The same violation, independent of the event.
+    /// Converts it into an owned violation.
     pub fn into_owned(self) -> Violation<'static> {
         Violation {
             rule: self.rule,
@@ -83,7 +83,7 @@ impl fmt::Debug for Violation<'_> {
     }
 }
 
-/// Two are equal if they tell the same.
+/// Two are equal if they read the same.
 impl PartialEq for Violation<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.rule == other.rule && self.to_string() == other.to_string()
@@ -109,17 +109,17 @@ impl Serialize for Violation<'_> {
 pub enum Rule {
     /// The event is not documented.
     UnknownEvent,
-    /// A member is missing that is always there.
+    /// A member is missing that is always present.
     MissingMember,
-    /// A member is not documented, where the document spells the members out.
+    /// A member is not documented, and the document lists all members.
     UnknownMember,
     /// A value has another type.
     WrongType,
-    /// A text is none of the listed values.
+    /// The string is not a listed value.
     UnlistedValue,
-    /// A text is not the one that it "currently always" is.
+    /// The string is not the one that it "currently always" is.
     NotConstant,
-    /// A member is there although what the event reports ended the other way.
+    /// A member is present that contradicts the outcome.
     Presence,
     /// Two members do not compare as they should.
     Relation,

@@ -1,4 +1,4 @@
-//! What was expected and what was found, put into words when they are displayed.
+//! What was expected and what was found, as text when displayed.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,8 +16,8 @@ pub(super) enum Expected {
     TypeOf(&'static MemberInfo, Against),
     /// A value that is listed for it.
     ValueOf(&'static MemberInfo, Against),
-    /// What no table says in one place.
-    Told(Box<str>),
+    /// A text made from several facts.
+    Text(Box<str>),
 }
 
 impl fmt::Display for Expected {
@@ -34,7 +34,7 @@ impl fmt::Display for Expected {
                 let listed = values.filter(|value| against.allows(value.documented));
                 any_of(f, listed.map(|value| format!("{:?}", value.value)))
             }
-            Self::Told(words) => f.write_str(words),
+            Self::Text(words) => f.write_str(words),
         }
     }
 }
@@ -75,16 +75,16 @@ fn type_words(ty: JsonType) -> &'static str {
 pub(super) enum Found<'e> {
     Nothing,
     Boolean(bool),
-    /// In a box, as it would make every violation larger.
+    /// Boxed: it would make every violation larger.
     Number(Box<Number>),
     Text(Cow<'e, str>),
-    /// A text where a listed one is expected.
+    /// A string where a listed value is expected.
     Value(Cow<'e, str>),
     Array,
     Object,
     /// As it is written.
     Json(Cow<'e, str>),
-    Told(Cow<'e, str>),
+    Words(Cow<'e, str>),
 }
 
 impl Found<'_> {
@@ -99,7 +99,7 @@ impl Found<'_> {
             Self::Array => Found::Array,
             Self::Object => Found::Object,
             Self::Json(json) => Found::Json(owned(json)),
-            Self::Told(words) => Found::Told(owned(words)),
+            Self::Words(words) => Found::Words(owned(words)),
         }
     }
 }
@@ -134,7 +134,7 @@ impl fmt::Display for Found<'_> {
             Self::Array => f.write_str("an array"),
             Self::Object => f.write_str("an object"),
             Self::Json(json) => f.write_str(&describe(json)),
-            Self::Told(words) => f.write_str(words),
+            Self::Words(words) => f.write_str(words),
         }
     }
 }

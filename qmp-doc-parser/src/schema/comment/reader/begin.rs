@@ -69,13 +69,12 @@ impl Reader<'_, '_> {
         } else {
             (&mut self.comment.arguments, Target::Argument)
         };
-        let repeated = list.iter().any(|described| described.name == name);
-        list.push(Described {
+        let new = list.push(Described {
             name: name.clone(),
             bytes: line,
             passage: Passage::default(),
         });
-        if repeated {
+        if !new {
             self.fault(line, Fault::ArgumentRepeated { name });
         }
         self.begin_text(target, line, rest);
@@ -129,8 +128,8 @@ impl Reader<'_, '_> {
         let comment = &mut self.comment;
         let passage = match self.target {
             Target::Body => None,
-            Target::Argument => comment.arguments.last_mut().map(|d| &mut d.passage),
-            Target::Feature => comment.features.last_mut().map(|d| &mut d.passage),
+            Target::Argument => comment.arguments.last_passage(),
+            Target::Feature => comment.features.last_passage(),
             Target::Section => comment.sections.last_mut().map(|s| &mut s.passage),
         };
         passage.unwrap_or(&mut comment.body).lines.push(line);

@@ -1,7 +1,7 @@
 //! The end of a comment: what is missing, and texts that are empty.
 
-use super::super::Comment;
 use super::super::line::tagged;
+use super::super::{Comment, directive};
 use super::Reader;
 use crate::schema::fault::Fault;
 use crate::schema::tree::{Block, Bytes};
@@ -32,7 +32,10 @@ impl Reader<'_, '_> {
     pub(super) fn finish(mut self) -> Comment {
         let rules = self.rules;
         let comment = &mut self.comment;
-        let described = comment.arguments.iter_mut().chain(&mut comment.features);
+        let described = comment
+            .arguments
+            .iter_mut()
+            .chain(comment.features.iter_mut());
         let described = described.map(|d| (format!("@{}", d.name), d.bytes, &mut d.passage));
         let sections = comment
             .sections
@@ -50,6 +53,9 @@ impl Reader<'_, '_> {
             }
         }
         comment.body.trim_end(self.text);
+        if rules.has_directives() {
+            directive::split(self.text, comment);
+        }
         empty.sort_by_key(|(bytes, _)| *bytes);
         for (bytes, fault) in empty {
             self.fault(bytes, fault);

@@ -1,6 +1,11 @@
 //! The words of a flattened text, and what starts at one.
 
-/// One word and where it stands.
+use crate::prose::token;
+use crate::text::ast::LabelKind;
+use crate::text::grammar::label::label_word;
+use crate::text::grammar::member;
+
+/// One word and its place.
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     pub(super) start: usize,
@@ -21,11 +26,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 pub(super) fn is_event_name(word: &str) -> bool {
-    word.len() > 1
-        && word.starts_with(|c: char| c.is_ascii_uppercase())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+    token::whole(word, token::event_name).is_some()
 }
 
 impl Word<'_> {
@@ -42,38 +43,33 @@ impl Word<'_> {
         self.text.chars().all(|c| "}]".contains(c))
     }
 
-    /// The label that the word is, in lower case and without its colon.
-    pub(super) fn label(&self) -> Option<&'static str> {
-        let word = self.text.strip_suffix(':')?;
-        ["Description", "Data", "Example", "Note"]
-            .into_iter()
-            .zip(["description", "data", "example", "note"])
-            .find(|(label, _)| word == *label || word.strip_suffix('s') == Some(label))
-            .map(|(_, name)| name)
+    /// The label that the word is.
+    pub(super) fn label(&self) -> Option<LabelKind> {
+        let (rest, (kind, _)) = label_word(self.text).ok()?;
+        rest.is_empty().then_some(kind)
+    }
+
+    /// Whether a sentence, an example or a mark may end with the word.
+    pub(super) fn ends_something(&self) -> bool {
+        self.text.ends_with(['.', '}', ')', ']', '=', '-'])
     }
 
     /// A member's name without quotes and colon.
     pub(super) fn name(&self) -> &str {
         self.text.trim_end_matches(':').trim_matches(['"', '\''])
     }
-
-    fn is_quoted_key(&self) -> bool {
-        let key = self.text.strip_suffix(':').unwrap_or_default();
-        ['"', '\'']
-            .iter()
-            .any(|quote| key.len() > 2 && key.starts_with(*quote) && key.ends_with(*quote))
-    }
 }
 
-/// A dash and a quoted name with a colon, or the word `data:`.
-pub(super) fn starts_member(words: &[Word], at: usize) -> bool {
-    words[at].text == "-"
-        && words
-            .get(at + 1)
-            .is_some_and(|next| next.is_quoted_key() || next.text == "data:")
+/// A list item that names a member, or `- data:`.
+pub(super) fn starts_member(text: &str, words: &[Word], at: usize) -> bool {
+    let Some(next) = words.get(at + 1).filter(|_| words[at].text == "-") else {
+        return false;
+    };
+    let item = &text[words[at].start..next.end];
+    member::regular(item).is_ok_and(|(rest, _)| rest.is_empty()) || label_word(item).is_ok()
 }
 
-/// An opening brace with a string behind it.
+/// An opening brace with a string after it.
 pub(super) fn starts_json(words: &[Word], at: usize) -> bool {
     words[at].text.strip_prefix('{').is_some_and(|rest| {
         rest.starts_with('"')

@@ -1,0 +1,184 @@
+//! Rules that sentences state, attached to their event or member.
+
+use super::cx::Cx;
+use crate::diagnostic::{ProseCode, SentenceKind};
+use crate::ir::{
+    Comparison, Member, Note, Order, Outcome, Presence, Reference, ReferenceKind, Relation, Rule,
+    When,
+};
+use crate::ir2;
+use crate::prose::{self, EventRule, MemberRule, PresentWhen, Unread};
+
+/// Lowers a note of events with these names: its words, and what they state.
+pub(super) fn note(cx: &mut Cx, part: &str, names: &[String]) -> Note {
+    let mut stated = prose::event_rules(part);
+    let mut rules = Vec::new();
+    for (sentence, rule) in stated.rules {
+        let (subject, kind) = match &rule {
+            EventRule::RateLimit(limit) => (limit.subject, SentenceKind::RateLimit),
+            EventRule::Successor(follows) => (follows.subject, SentenceKind::Successor),
+        };
+        // A rule about another event has no place here.
+        if subject.is_some_and(|subject| !names.iter().any(|name| name == subject)) {
+            stated.unread.push(Unread { sentence, kind });
+            continue;
+        }
+        match rule {
+            EventRule::RateLimit(limit) => rules.push(Rule::RateLimit {
+                key: limit.key.map(str::to_owned),
+            }),
+            EventRule::Successor(follows) => {
+                let order = |when| {
+                    Rule::Order(Order {
+                        when,
+                        event: follows.event.to_owned(),
+                        eventually: follows.eventually,
+                    })
+                };
+                rules.extend(whens(follows.when).into_iter().map(order));
+            }
+        }
+    }
+    report_unread(cx, &stated.unread);
+    Note {
+        text: cx.text(part),
+        rules,
+    }
+}
+
+/// One condition a value.
+fn whens(when: Option<prose::When>) -> Vec<Option<When>> {
+    match when {
+        None => vec![None],
+        Some(prose::When::Option(option)) => vec![Some(When::CommandLine {
+            option: option.to_owned(),
+        })],
+        Some(prose::When::Words(words)) => vec![Some(When::Other {
+            text: prose::flat(words),
+        })],
+        Some(prose::When::Member(member, values)) => values
+            .into_iter()
+            .map(|value| {
+                Some(When::Member {
+                    member: member.to_owned(),
+                    value: value.to_owned(),
+                })
+            })
+            .collect(),
+    }
+}
+
+/// Checks the keys of rate limits against the members of the data; drops unknown ones.
+pub(super) fn keys(cx: &mut Cx, notes: &mut [Note], members: &[Member]) {
+    for note in notes {
+        for rule in &mut note.rules {
+            let Rule::RateLimit { key } = rule else {
+                continue;
+            };
+            let known = |key: &String| members.iter().any(|member| member.name == *key);
+            if let Some(key) = key.take_if(|key| !known(key)) {
+                let code = ProseCode::RateLimitKeyUnknown { key };
+                cx.report_at(note.text.span, code);
+            }
+        }
+    }
+}
+
+/// Attaches what the pieces of a member's words state.
+pub(super) fn of_member(cx: &mut Cx, pieces: &[&str], member: &mut Member) {
+    let stated = prose::member_rules(pieces.iter().copied());
+    for (sentence, rule) in stated.rules {
+        match rule {
+            MemberRule::Presence(PresentWhen::Outcome(outcome)) => {
+                member.optional = true;
+                member.presence.push(Presence {
+                    on: self::outcome(outcome),
+                    text: cx.text(cx.with_stop(sentence)),
+                });
+            }
+            MemberRule::Presence(when) => {
+                member.optional = true;
+                cx.conditions.push((member.span, presence(&when)));
+            }
+            MemberRule::Relation(relation) => member.relations.push(Relation {
+                on: relation.on.map(outcome),
+                is: match relation.is {
+                    ir2::RelationKind::Equal => Comparison::Equal,
+                    ir2::RelationKind::Less => Comparison::Less,
+                    ir2::RelationKind::Greater => Comparison::Greater,
+                },
+                other: relation.other.to_owned(),
+                text: cx.text(cx.with_stop(sentence)),
+            }),
+        }
+    }
+    report_unread(cx, &stated.unread);
+    let sentences = pieces.iter().flat_map(|piece| prose::sentences(piece));
+    let conditional = sentences.filter_map(prose::conditional_description).next();
+    if let Some(condition) = conditional.filter(|_| !member.optional) {
+        let code = ProseCode::ConditionalNotOptional {
+            member: member.name.clone(),
+            condition: prose::flat(condition),
+        };
+        cx.report(condition, code);
+    }
+}
+
+/// A presence that IR 1 has no room for.
+fn presence(when: &PresentWhen) -> ir2::Presence {
+    ir2::Presence::new(match when {
+        PresentWhen::Outcome(outcome) => ir2::PresenceWhen::Outcome { outcome: *outcome },
+        PresentWhen::Member(member, values) if values.len() == 1 => ir2::PresenceWhen::Member {
+            member: (*member).to_owned(),
+            value: values[0].to_owned(),
+        },
+        PresentWhen::Member(member, values) => ir2::PresenceWhen::Conditional {
+            text: format!("{member} is {}", values.join(" or ")),
+        },
+        PresentWhen::Words(words) => ir2::PresenceWhen::Conditional {
+            text: prose::flat(words),
+        },
+    })
+}
+
+fn report_unread(cx: &mut Cx, unread: &[Unread]) {
+    for Unread { sentence, kind } in unread {
+        cx.report(sentence, ProseCode::RuleUnread { kind: *kind });
+    }
+}
+
+fn outcome(outcome: ir2::Outcome) -> Outcome {
+    match outcome {
+        ir2::Outcome::Success => Outcome::Success,
+        ir2::Outcome::Failure => Outcome::Failure,
+    }
+}
+
+/// A reference of the IR.
+pub(super) fn reference(target: prose::Target) -> Reference {
+    Reference {
+        kind: match target.kind {
+            ir2::ReferenceKind::SchemaType => ReferenceKind::SchemaType,
+            ir2::ReferenceKind::Command => ReferenceKind::Command,
+        },
+        name: target.name.to_owned(),
+        file: target.file.map(str::to_owned),
+    }
+}
+
+/// Reports comparisons with members that are not listed.
+pub(super) fn relations(cx: &mut Cx, members: &[Member]) {
+    for member in members {
+        for relation in &member.relations {
+            let number = relation.other.parse::<f64>().is_ok();
+            if !number && !members.iter().any(|other| other.name == relation.other) {
+                let code = ProseCode::RelationUnknown {
+                    member: member.name.clone(),
+                    other: relation.other.clone(),
+                };
+                cx.report_at(relation.text.span, code);
+            }
+        }
+        relations(cx, &member.members);
+    }
+}
