@@ -24,21 +24,21 @@ pub struct Change {
     /// The event, by its newer name.
     pub event: String,
     /// The event's older name, if it has another one now.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old_event: Option<String>,
     /// The path on the wire, by newer names: `EVENT.info<s390>.core`, `EVENT.action=stop`.
     pub path: String,
     /// The older path, if it is another one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old_path: Option<String>,
     /// Whether it concerns the item at the path or the type of that item.
-    #[serde(skip_serializing_if = "Subject::is_item")]
+    #[serde(default, skip_serializing_if = "Subject::is_item")]
     pub subject: Subject,
     /// The kind of fact concerned.
     #[serde(skip)]
     pub aspect: Aspect,
     /// The part concerned: the name of a feature, the words of a description.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// The older side.
     pub old: Side,
@@ -53,7 +53,7 @@ pub struct Change {
     /// The level for every perspective.
     pub levels: Levels,
     /// For a proposed rename: how similar both sides are, in percent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<u8>,
     /// The change in words.
     pub message: String,

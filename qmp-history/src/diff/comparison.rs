@@ -22,7 +22,7 @@ pub struct Comparison {
     /// order.
     pub changes: Vec<Change>,
     /// Departures of one cause, which are among [`Self::changes`] as well.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
     /// The numbers of the facts of the evidence that were used, from 0.
     #[serde(skip)]

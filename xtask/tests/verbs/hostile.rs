@@ -127,7 +127,7 @@ fn a_truncated_document_is_rejected() {
     sandbox.write("fewer.txt", sections(&["THING", "OTHER"]));
     let ran = sandbox.run(&["diff", &path("whole.txt"), &path("fewer.txt")]);
     assert_eq!(ran.code, 1);
-    assert!(ran.out.contains("THIRD left the document"), "{}", ran.out);
+    assert!(ran.out.contains("`THIRD` left the document"), "{}", ran.out);
 }
 
 #[test]

@@ -157,7 +157,7 @@ fn row(out: &mut String, row: &Row) {
                 .iter()
                 .find(|cell| cell.first == *first)
                 .unwrap()
-                .label(Reader::Tolerant);
+                .label(Perspective::Tolerant);
             let at = anchor.as_deref().unwrap_or("-");
             let _ = write!(out, "[{first}+{span} {glyph} {word} {at}]");
         }

@@ -30,7 +30,7 @@ super::rules! {
               Until that is settled it counts as breaking, because a client that waits for an \
               event that no longer comes waits forever.",
         fix: "Compare by release, where QEMU's schema settles it, or record a fact of kind \
-              `event-moved` or `event-removed` in the evidence file.",
+              `event-moved-to-schema` or `event-removed` in the evidence file.",
         example: "text\nOLD\nTHING" => "text\nOLD";
 
     EVENT_DOCUMENTED = "event-documented", Rule("event-undocumented"), Docs(Fine, Fine, Fine),
