@@ -1,7 +1,8 @@
 //! What arrives on a socket, however odd, is an event that can be written out again.
 
 use qmp_events_generated::{
-    BlockIoError, BlockIoErrorAction, Event, Json, Members, Payload, Stop, Timestamp, catalogue,
+    BlockIoError, BlockIoErrorAction, Event, Json, Members, Payload, Stop, Text, Timestamp,
+    catalogue,
 };
 use serde_json::{Value, json};
 
@@ -260,4 +261,13 @@ fn what_crosses_threads_may_cross_threads() {
     crosses::<Event<'static>>();
     crosses::<Members<'static>>();
     crosses::<&'static catalogue::EventInfo>();
+}
+
+/// What is moved and queued with every event.
+#[test]
+fn an_event_is_small() {
+    use std::mem::size_of;
+    assert_eq!(size_of::<Text<'_>>(), 24);
+    assert_eq!(size_of::<Members<'_>>(), 24);
+    assert!(size_of::<Event<'_>>() <= 400, "{}", size_of::<Event<'_>>());
 }

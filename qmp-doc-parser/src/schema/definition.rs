@@ -14,126 +14,22 @@ mod flag;
 mod form;
 mod key;
 mod member;
+mod model;
 mod name;
 mod structure;
 mod union;
 
 pub(super) use form::{ANY, Form, NULL, OLD_ANY, UNION_BRANCH};
+pub(super) use model::{Data, Definition, Feature, Kind, Member, Ref, TypeRef, Union, Value};
 pub(super) use name::mangled;
 
-use super::comment::Comment;
 use super::edition::Edition;
 use super::fault::{Fault, Finding};
 use super::gather::Gathered;
 use super::place::Place;
 use super::pragma::Pragmas;
 use super::tree::{Bytes, Entry};
-use crate::ir2::Condition;
 use cx::Cx;
-
-/// A definition, read.
-#[derive(Debug)]
-pub(super) struct Definition<'a> {
-    pub(super) name: &'a str,
-    pub(super) kind: Kind<'a>,
-    pub(super) condition: Option<Condition>,
-    pub(super) features: Vec<Feature<'a>>,
-    pub(super) comment: Option<Comment>,
-    /// Its opening brace.
-    pub(super) brace: Place,
-    /// From its brace to its closing one.
-    pub(super) bytes: Bytes,
-    /// Whether no fault was found so far.
-    pub(super) sound: bool,
-    /// Whether its comment has no fault and is its own.
-    pub(super) comment_sound: bool,
-}
-
-/// What a definition defines.
-#[derive(Debug)]
-pub(super) enum Kind<'a> {
-    Enum(Vec<Value<'a>>),
-    Struct {
-        base: Option<Ref<'a>>,
-        members: Vec<Member<'a>>,
-    },
-    Union(Union<'a>),
-    Alternate(Vec<Member<'a>>),
-    Command {
-        data: Data<'a>,
-        returns: Option<TypeRef<'a>>,
-        boxed: bool,
-    },
-    Event {
-        data: Data<'a>,
-        boxed: bool,
-    },
-    /// Reported; whatever refers to it is not judged.
-    Unreadable,
-}
-
-/// A union.
-#[derive(Debug)]
-pub(super) struct Union<'a> {
-    pub(super) base: Data<'a>,
-    /// The member that selects the branch; none in a simple union.
-    pub(super) discriminator: Option<Ref<'a>>,
-    pub(super) branches: Vec<Member<'a>>,
-}
-
-/// A name and its place.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ref<'a> {
-    pub(super) name: &'a str,
-    pub(super) bytes: Bytes,
-}
-
-/// Members, inline or of a named type.
-#[derive(Debug)]
-pub(super) enum Data<'a> {
-    None,
-    Named(Ref<'a>),
-    Inline(Vec<Member<'a>>),
-}
-
-/// A member, or a branch.
-#[derive(Debug)]
-pub(super) struct Member<'a> {
-    pub(super) name: &'a str,
-    pub(super) optional: bool,
-    pub(super) ty: TypeRef<'a>,
-    pub(super) condition: Option<Condition>,
-    pub(super) features: Vec<Feature<'a>>,
-    pub(super) bytes: Bytes,
-}
-
-/// The type of a member.
-#[derive(Debug)]
-pub(super) enum TypeRef<'a> {
-    Named(Ref<'a>),
-    Array(Ref<'a>),
-    /// An object defined in place, until 2.3.
-    Nested(Vec<Member<'a>>),
-    /// Not readable, and reported.
-    Invalid,
-}
-
-/// A value of an enum.
-#[derive(Debug)]
-pub(super) struct Value<'a> {
-    pub(super) name: &'a str,
-    pub(super) condition: Option<Condition>,
-    pub(super) features: Vec<Feature<'a>>,
-    pub(super) bytes: Bytes,
-}
-
-/// A feature.
-#[derive(Debug)]
-pub(super) struct Feature<'a> {
-    pub(super) name: &'a str,
-    pub(super) condition: Option<Condition>,
-    pub(super) bytes: Bytes,
-}
 
 /// A kind of definition: its key, the forms that have it, and how the rest is read.
 struct Reader {

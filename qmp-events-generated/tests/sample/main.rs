@@ -4,6 +4,7 @@
 //!
 //! The sources of the crate are compiled here with these tables in place of its own.
 #![allow(
+    clippy::large_enum_variant,
     dead_code,
     unused_imports,
     unused_qualifications,
@@ -33,7 +34,7 @@ mod source {
 use source::{message, runtime};
 
 pub use generated::*;
-pub use message::{ErrorReply, Greeting, Message, NotAMessage, Reply, Version};
+pub use message::{ErrorReply, Greeting, InvalidMessage, Message, Reply, Version};
 pub use runtime::catalogue;
 pub use runtime::deserialize::Owned;
 pub use runtime::event::{Event, Misfit, NotAnEvent, UnknownEvent};

@@ -51,7 +51,7 @@ impl Descriptions {
         self.list.last_mut().map(|described| &mut described.passage)
     }
 
-    pub(super) fn iter_mut(&mut self) -> std::slice::IterMut<'_, Described> {
+    pub(super) fn each_mut(&mut self) -> impl Iterator<Item = &mut Described> {
         self.list.iter_mut()
     }
 }

@@ -34,8 +34,8 @@ impl Reader<'_, '_> {
         let comment = &mut self.comment;
         let described = comment
             .arguments
-            .iter_mut()
-            .chain(comment.features.iter_mut());
+            .each_mut()
+            .chain(comment.features.each_mut());
         let described = described.map(|d| (format!("@{}", d.name), d.bytes, &mut d.passage));
         let sections = comment
             .sections
