@@ -12,7 +12,7 @@ super::rules! {
         why: "Code that waits for the event that followed may wait forever; a mock may send \
               other sequences than QEMU.",
         fix: "Check what waits for the following event.",
-        example: "THING" => "THING [then STOP if action=stop]";
+        example: "THING" => "THING [then OTHER if action=stop]";
 
     PRESENCE_CHANGED = "presence-changed", Rule("presence-changed"),
         Behaviour(MayBreak, MayBreak, MayBreak),
