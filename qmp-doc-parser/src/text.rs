@@ -98,6 +98,12 @@ pub fn read_text(captured: &[u8], options: &Options) -> Reading {
     }
 }
 
+/// Converts a document of the first IR into IR 2, as far as the first one has its facts:
+/// [`Reading::document2`] has all of them.
+pub fn to_ir2(document: &Document) -> ir2::Document {
+    convert::document(document, &[])
+}
+
 impl Reading {
     /// The document as IR 2.
     pub fn document2(&self) -> ir2::Document {

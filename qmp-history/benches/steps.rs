@@ -7,7 +7,9 @@ use qmp_doc_parser::ir2::{
     Definition, Document, Enum, Event, Extent, Member, Object, Revision, Scalar, Shape, Source,
     Tree, Type, TypeDef, Value,
 };
-use qmp_history::diff::{Endpoint, Evidence, Perspective, Point, Sequence, SequenceSettings};
+use qmp_history::Evidence;
+use qmp_history::Evidence;
+use qmp_history::diff::{Endpoint, Perspective, Point, Sequence, SequenceSettings};
 
 const RELEASES: usize = 49;
 const EVENTS: usize = 61;
@@ -53,12 +55,12 @@ fn steps(criterion: &mut Criterion) {
         perspective: Perspective::Tolerant,
         renames: true,
         evidence: &evidence,
-        rank: &|_| None,
     };
-    let points = documents.iter().zip(&trees).enumerate();
-    let points = points.map(|(rank, (document, tree))| Point {
+    let points = documents.iter().zip(&trees);
+    let points = points.map(|(document, tree)| Point {
         end: Endpoint::of(document, tree),
-        rank,
+        commit: None,
+        place: None,
         released: true,
         gap: false,
     });

@@ -35,8 +35,9 @@ mod change;
 mod comparison;
 mod coverage;
 mod endpoint;
-mod evidence;
+mod facts;
 mod found;
+mod group;
 mod level;
 mod log;
 mod matrix;
@@ -51,7 +52,8 @@ pub use change::{Change, DocumentChange, Side, Subject, Wire, WireEffect};
 pub use comparison::{Comparison, Counts, comparison_schema};
 pub use coverage::{Aspect, Coverage, Says};
 pub use endpoint::{Earlier, Endpoint, NotComparable, WireTree};
-pub use evidence::{At, Claim, Evidence, Fact, InvalidAt, InvalidEvidence, Problem};
+pub use facts::Facts;
+pub use group::Group;
 pub use level::{Level, Levels, Perspective, UnknownPerspective};
 pub use log::{Entry, Log, Step};
 pub use matrix::{Cell, Matrix, Row, State};
@@ -77,6 +79,7 @@ pub fn changes(
         old: old.label.to_owned(),
         new: new.label.to_owned(),
         perspective: settings.perspective,
+        groups: group::groups(&changes),
         changes,
         used,
     })

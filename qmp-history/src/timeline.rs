@@ -1,7 +1,6 @@
 //! Many documents as one timeline.
 
 mod build;
-mod changes;
 mod departures;
 
 use qmp_doc_parser::ir;
@@ -154,14 +153,14 @@ impl Timeline {
     ///
     /// # Errors
     /// If facts match nothing: a release or commit that has no place here, an event that
-    /// does not leave the documents there, or a change that they do not show.
+    /// does not leave the documents there. Whether they show a change is what
+    /// [`Sequence::unused_facts`](crate::diff::Sequence::unused_facts) returns.
     pub fn with_evidence(mut self, evidence: &Evidence) -> Result<Self, TimelineError> {
         let points = self.points();
         let mut unused = Vec::new();
         for (number, fact) in (1..).zip(&evidence.fact) {
             let attached = departures::attach(&mut self.events, &points, fact);
-            let shown = attached.and_then(|steps| self.check_change(fact, steps));
-            unused.extend(shown.err().map(|reason| UnusedFact { number, reason }));
+            unused.extend(attached.err().map(|reason| UnusedFact { number, reason }));
         }
         if unused.is_empty() {
             Ok(self)
@@ -170,7 +169,7 @@ impl Timeline {
         }
     }
 
-    /// The revisions, for [`Settings::revisions`](crate::Settings::revisions).
+    /// Returns the revisions as evidence refers to them.
     pub fn points(&self) -> Vec<Point> {
         let labelled = self.labels.iter().zip(&self.documents);
         labelled

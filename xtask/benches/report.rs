@@ -1,25 +1,32 @@
 //! How long the page takes, and how big it is: the five documents, and 120 revisions of 60 events.
 
-#[path = "../../qmp-history/benches/changes/made.rs"]
+#[path = "report/made.rs"]
 mod made;
 
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use made::{EVENTS, revision};
-use qmp_history::{Reader, Settings, Timeline};
+use qmp_history::diff::Perspective;
+use qmp_history::{Evidence, Timeline};
+use xtask::inputs::texts::Texts;
 use xtask::render::html::{Input, Page, Places};
 
 const REVISIONS: usize = 120;
 
 fn page(timeline: &Timeline) -> String {
-    let log = timeline.log(&Settings::default());
+    let texts = Texts::new(timeline.documents());
+    let evidence = Evidence::default();
+    let log = texts
+        .sequence(Perspective::default(), true, &evidence)
+        .log();
+    let log = log.expect("every revision documents events");
     let input = Input {
         title: "A page",
         command: "cargo bench",
         timeline,
         comparisons: log.steps.iter().map(|step| &step.comparison).collect(),
-        reader: Reader::default(),
+        perspective: Perspective::default(),
         places: Places {
             files: timeline
                 .labels()

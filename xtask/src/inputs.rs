@@ -19,3 +19,4 @@ pub mod releases;
 pub mod reply;
 pub mod side;
 pub mod target;
+pub mod texts;

@@ -8,6 +8,7 @@ use sha1::{Digest as _, Sha1};
 use super::change::{Change, DocumentChange, Side, Subject, Wire, WireEffect};
 use super::coverage::{Aspect, Certainty};
 use super::endpoint::{Endpoint, WireTree};
+use super::facts::{Facts, Shown};
 use super::found::Found;
 use super::level::{Level, Levels};
 use super::rule::About;
@@ -34,13 +35,7 @@ pub(super) fn build(
         let known = wire(&found, wires.as_ref());
         let digests = found.digests;
         let mut change = change(found);
-        let known = known.or_else(|| {
-            let shown = settings
-                .facts
-                .iter()
-                .find(|(_, fact)| fact.matches(&change));
-            shown.map(|(number, fact)| (fact.wire(), Some(*number)))
-        });
+        let known = known.or_else(|| settings.facts.of_change(&change));
         if let Some((wire, fact)) = known {
             used.extend(fact);
             settle(&mut change, wire);
@@ -55,7 +50,7 @@ pub(super) fn build(
 }
 
 /// Returns the wire side as far as trees show it, with the number of a fact.
-fn wire(found: &Found, wires: Option<&Wires>) -> Option<(Wire, Option<usize>)> {
+fn wire(found: &Found, wires: Option<&Wires>) -> Option<Shown> {
     if let Some(wire) = &found.wire {
         return Some(wire.clone());
     }
@@ -81,7 +76,7 @@ impl<'w> Wires<'w> {
         let (before, after): (View, View) = (old.into(), new.into());
         let settings = Settings {
             renames: false,
-            facts: Vec::new(),
+            facts: Facts::default(),
             earlier: None,
             perspective: settings.perspective,
         };

@@ -1,5 +1,6 @@
 //! One change between two trees.
 
+use qmp_doc_parser::ir2::escaped;
 use qmp_doc_parser::source::Span;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
@@ -23,21 +24,21 @@ pub struct Change {
     /// The event, by its newer name.
     pub event: String,
     /// The event's older name, if it has another one now.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old_event: Option<String>,
     /// The path on the wire, by newer names: `EVENT.info<s390>.core`, `EVENT.action=stop`.
     pub path: String,
     /// The older path, if it is another one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old_path: Option<String>,
     /// Whether it concerns the item at the path or the type of that item.
-    #[serde(skip_serializing_if = "Subject::is_item")]
+    #[serde(default, skip_serializing_if = "Subject::is_item")]
     pub subject: Subject,
     /// The kind of fact concerned.
     #[serde(skip)]
     pub aspect: Aspect,
     /// The part concerned: the name of a feature, the words of a description.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// The older side.
     pub old: Side,
@@ -52,7 +53,7 @@ pub struct Change {
     /// The level for every perspective.
     pub levels: Levels,
     /// For a proposed rename: how similar both sides are, in percent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<u8>,
     /// The change in words.
     pub message: String,
@@ -190,6 +191,23 @@ impl Change {
         self.old_path.as_deref().unwrap_or(&self.path)
     }
 
+    /// Returns the path below the event, `server.host`, without the value of an enum; empty
+    /// for the event itself.
+    pub fn member(&self) -> &str {
+        below(&self.event, &self.path)
+    }
+
+    /// Returns the older path below the event.
+    pub fn member_before(&self) -> &str {
+        below(self.event_before(), self.path_before())
+    }
+
+    /// Returns what settles the change, where it counts as breaking until it is settled.
+    pub fn advice(&self) -> Option<&'static str> {
+        let open = self.rule.id == "event-undocumented" && self.wire.effect == WireEffect::Unknown;
+        open.then_some(self.rule.fix)
+    }
+
     /// Whether the other change takes this one back: the mirror rule at the same item,
     /// with both values exchanged.
     ///
@@ -232,4 +250,10 @@ impl Change {
     pub fn leaves(&self) -> bool {
         ["event-removed", "event-undocumented", "event-moved"].contains(&self.rule.id)
     }
+}
+
+fn below<'p>(event: &str, path: &'p str) -> &'p str {
+    let rest = path.strip_prefix(&*escaped(event)).unwrap_or(path);
+    let rest = rest.split('=').next().unwrap_or_default();
+    rest.trim_start_matches('.')
 }

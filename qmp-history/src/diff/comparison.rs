@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
+use super::group::Group;
 use super::level::{Level, Perspective};
 
 /// The result of a comparison. [`comparison_schema`] describes its JSON form.
@@ -20,6 +21,9 @@ pub struct Comparison {
     /// The changes: events that left, events that came, then those in both, in the newer
     /// order.
     pub changes: Vec<Change>,
+    /// Departures of one cause, which are among [`Self::changes`] as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
     /// The numbers of the facts of the evidence that were used, from 0.
     #[serde(skip)]
     pub used: Vec<usize>,
@@ -87,6 +91,12 @@ impl Comparison {
         self.changes
             .iter()
             .filter(move |change| change.level >= level)
+    }
+
+    /// Returns the group that a change belongs to.
+    pub fn group_of(&self, id: &str) -> Option<&Group> {
+        let mut groups = self.groups.iter();
+        groups.find(|group| group.changes.iter().any(|one| one == id))
     }
 
     /// Returns the change of that id.

@@ -6,11 +6,10 @@ use qmp_doc_parser::ir2::{Path, Place, Release, SourceKind, Tree, escaped};
 
 use super::coverage::{Aspect, Coverage, Says};
 use super::endpoint::{Endpoint, WireTree};
-use super::evidence::At;
 use super::sequence::Point;
 use super::settings::Settings;
 use crate::axis::Undescribed;
-use crate::history::{History, Status};
+use crate::history::{Believed, History};
 
 /// The releases of a history, as points of a sequence.
 pub struct Releases<'h> {
@@ -21,40 +20,28 @@ pub struct Releases<'h> {
 /// One release and what is believed of it.
 struct ReleaseEnd<'h> {
     label: String,
+    place: Place,
     tree: &'h Tree,
-    coverage: Believed<'h>,
+    coverage: Concluding<'h>,
 }
 
-/// What a history can say of one release.
+/// What a history can say of one release, with what it concludes from other releases.
 #[derive(Clone, Copy)]
-struct Believed<'h> {
-    history: &'h History,
-    release: Release,
-    /// The source of comments and rules.
+struct Concluding<'h> {
+    believed: Believed<'h>,
+    /// The source of comments and rules; a reply carries those of the release before.
     words: SourceKind,
 }
 
-impl Believed<'_> {
-    /// Whether a text and the monitor's tables are all that describes the release.
-    fn is_concluded(&self) -> bool {
-        self.words == SourceKind::Text
-    }
-}
-
-impl Coverage for Believed<'_> {
+impl Coverage for Concluding<'_> {
     fn says(&self, path: &str, aspect: Aspect) -> Says {
         match aspect {
-            Aspect::Events | Aspect::Members | Aspect::Values | Aspect::Branches => {
-                match self.history.status(path, self.release) {
-                    Status::Present | Status::Absent => Says::Complete,
-                    Status::Unknown => Says::Concluded,
-                }
-            }
-            Aspect::RateLimits => Says::Complete,
             Aspect::Rules | Aspect::Prose => Says::Some(self.words),
             Aspect::Basis => Says::Nothing,
-            _ if self.is_concluded() => Says::Concluded,
-            _ => Says::Complete,
+            _ => match self.believed.says(path, aspect) {
+                Says::Nothing | Says::Some(_) => Says::Concluded,
+                complete => complete,
+            },
         }
     }
 }
@@ -63,24 +50,22 @@ impl<'h> Releases<'h> {
     /// Every release that a source describes.
     pub fn new(history: &'h History) -> Self {
         let end = |(release, tree): (Release, &'h Tree)| {
+            let believed = history.at(release).ok()?;
             let has_schema = history.axis().has(release, SourceKind::Schema)
                 || history.axis().has(release, SourceKind::Introspection);
-            let coverage = Believed {
-                history,
-                release,
-                words: if has_schema {
-                    SourceKind::Schema
-                } else {
-                    SourceKind::Text
-                },
+            let words = if has_schema {
+                SourceKind::Schema
+            } else {
+                SourceKind::Text
             };
-            ReleaseEnd {
+            Some(ReleaseEnd {
                 label: release.to_string(),
+                place: Place::Releases(vec![release]),
                 tree,
-                coverage,
-            }
+                coverage: Concluding { believed, words },
+            })
         };
-        let ends = history.releases().map(end).collect();
+        let ends = history.releases().filter_map(end).collect();
         Self { history, ends }
     }
 
@@ -89,12 +74,13 @@ impl<'h> Releases<'h> {
     pub fn points(&self) -> Vec<Point<'_>> {
         let mut before = None;
         let points = self.ends.iter().map(|end| {
-            let release = end.coverage.release;
+            let release = end.coverage.believed.release;
             let rank = self.rank_of(release);
             let gap = before.replace(rank).is_some_and(|before| before + 1 < rank);
             Point {
                 end: Self::end(end),
-                rank,
+                commit: None,
+                place: Some(&end.place),
                 released: true,
                 gap,
             }
@@ -111,16 +97,6 @@ impl<'h> Releases<'h> {
         found.ok_or_else(|| self.history.axis().undescribed(release))
     }
 
-    /// Returns the rank of a release; a commit has none here.
-    pub fn rank(&self, at: &At) -> Option<usize> {
-        match at {
-            At::Release(release) if self.history.axis().contains(*release) => {
-                Some(self.rank_of(*release))
-            }
-            At::Release(_) | At::Commit(_) => None,
-        }
-    }
-
     fn rank_of(&self, release: Release) -> usize {
         let releases = self.history.axis().releases();
         releases.partition_point(|other| *other < release)
@@ -129,7 +105,7 @@ impl<'h> Releases<'h> {
     fn position(&self, release: Release) -> Option<usize> {
         self.ends
             .iter()
-            .position(|end| end.coverage.release == release)
+            .position(|end| end.coverage.believed.release == release)
     }
 
     fn end<'s>(end: &'s ReleaseEnd<'h>) -> Endpoint<'s> {
@@ -167,7 +143,7 @@ impl<'h> Releases<'h> {
                 coverage: &newer.coverage,
                 changed: events.collect(),
             },
-            documented: !newer.coverage.is_concluded(),
+            documented: newer.coverage.words == SourceKind::Schema,
         })
     }
 }

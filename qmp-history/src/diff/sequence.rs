@@ -2,28 +2,63 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir2::EventNode;
+use qmp_doc_parser::ir2::{Document, EventNode, Place, Tree};
 
 use super::comparison::Comparison;
 use super::endpoint::{Earlier, Endpoint, NotComparable};
-use super::evidence::{At, Evidence, Fact};
+use super::facts::Facts;
 use super::level::Perspective;
 use super::log::Log;
 use super::matrix::Matrix;
 use super::settings::Settings;
+use crate::evidence::{Evidence, Fact};
+use crate::place;
 
 /// A tree at a point of an axis.
 #[derive(Clone, Copy)]
 pub struct Point<'a> {
     /// The tree and what is known of it.
     pub end: Endpoint<'a>,
-    /// Its rank in QEMU's history; newer points have larger ones.
-    pub rank: usize,
+    /// QEMU's commit, if the point is one.
+    pub commit: Option<&'a str>,
+    /// Its place on the axis of releases.
+    pub place: Option<&'a Place>,
     /// Whether a release shipped this state.
     pub released: bool,
     /// Whether a release that is not in the sequence may lie between the point before and
     /// this one.
     pub gap: bool,
+}
+
+impl<'a> Point<'a> {
+    /// A document at its place; `before` is the place of the point before it.
+    pub fn of(document: &'a Document, tree: &'a Tree, before: Option<&Place>) -> Self {
+        let revision = document.revision.as_ref();
+        let place = revision.and_then(|revision| revision.place.as_ref());
+        Self {
+            end: Endpoint::of(document, tree),
+            commit: revision.and_then(|revision| revision.commit.as_deref()),
+            place,
+            released: matches!(place, Some(Place::Releases(_))),
+            gap: may_lie_between(before, place),
+        }
+    }
+}
+
+/// Whether a release may lie between two neighbours, apart from the two themselves: not if
+/// both lie between the same releases, or one is the release that begins or ends the
+/// other's gap. Where no places are known, there is none.
+fn may_lie_between(old: Option<&Place>, new: Option<&Place>) -> bool {
+    match (old, new) {
+        (Some(Place::Between(..)), Some(Place::Between(..))) => old != new,
+        (Some(Place::Between(_, end)), Some(Place::Releases(releases))) => !releases.contains(end),
+        (Some(Place::Releases(releases)), Some(Place::Between(start, _))) => {
+            !releases.contains(start)
+        }
+        (Some(Place::Releases(_)), Some(Place::Releases(_))) => true,
+        (Some(Place::Between(..)), None) | (None, Some(Place::Between(..))) => true,
+        (None, _) | (_, None) => false,
+    }
 }
 
 /// What the comparisons of a sequence have in common.
@@ -35,9 +70,6 @@ pub struct SequenceSettings<'a> {
     pub renames: bool,
     /// Reviewed facts about the wire.
     pub evidence: &'a Evidence,
-    /// Returns the rank of a release or commit, on the scale of [`Point::rank`]; `None` if
-    /// it is not known, and then a fact placed by it applies nowhere.
-    pub rank: &'a dyn Fn(&At) -> Option<usize>,
 }
 
 /// Trees along an axis, oldest first.
@@ -46,13 +78,24 @@ pub struct SequenceSettings<'a> {
 #[derive(Clone)]
 pub struct Sequence<'a> {
     points: Vec<Point<'a>>,
+    /// The points as the evidence refers to them.
+    places: Vec<place::Point>,
     settings: SequenceSettings<'a>,
 }
 
 impl<'a> Sequence<'a> {
     /// A sequence of points, oldest first.
     pub fn new(points: Vec<Point<'a>>, settings: SequenceSettings<'a>) -> Self {
-        Self { points, settings }
+        let place = |point: &Point| place::Point {
+            id: point.end.label.to_owned(),
+            commit: point.commit.unwrap_or_default().to_owned(),
+            place: point.place.cloned(),
+        };
+        Self {
+            places: points.iter().map(place).collect(),
+            points,
+            settings,
+        }
     }
 
     /// Returns the points, oldest first.
@@ -60,8 +103,8 @@ impl<'a> Sequence<'a> {
         &self.points
     }
 
-    /// Compares two points by their index. From a newer to an older point, neither evidence
-    /// nor earlier events apply.
+    /// Compares two points by their index. From a newer to an older point, earlier events
+    /// do not apply.
     ///
     /// # Errors
     /// If an end cannot be compared; see [`super::changes`].
@@ -74,12 +117,7 @@ impl<'a> Sequence<'a> {
         let settings = Settings {
             perspective: self.settings.perspective,
             renames: self.settings.renames,
-            facts: if forward {
-                let (from, to) = (self.points[old].rank, self.points[new].rank);
-                self.settings.evidence.between(from, to, self.settings.rank)
-            } else {
-                Vec::new()
-            },
+            facts: Facts::between(self.settings.evidence, &self.places, old, new),
             earlier: forward.then_some(&earlier as &dyn Earlier),
         };
         super::changes(&self.points[old].end, &self.points[new].end, &settings)
@@ -100,13 +138,13 @@ impl<'a> Sequence<'a> {
         Matrix::new(&self.points, log)
     }
 
-    /// Returns the facts of the evidence that no step of the log used.
-    pub fn unused_facts(&self, log: &Log) -> Vec<&'a Fact> {
+    /// Returns the facts of the evidence that no step of the log used, each with its number
+    /// from 0.
+    pub fn unused_facts(&self, log: &Log) -> Vec<(usize, &'a Fact)> {
         let used = log.steps.iter().flat_map(|step| &step.comparison.used);
         let used: BTreeSet<_> = used.collect();
-        let facts = self.settings.evidence.facts.iter().enumerate();
-        let unused = facts.filter(|(number, _)| !used.contains(number));
-        unused.map(|(_, fact)| fact).collect()
+        let facts = self.settings.evidence.fact.iter().enumerate();
+        facts.filter(|(number, _)| !used.contains(number)).collect()
     }
 }
 

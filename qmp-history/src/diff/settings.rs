@@ -1,7 +1,7 @@
 //! Comparison settings.
 
 use super::endpoint::Earlier;
-use super::evidence::Fact;
+use super::facts::Facts;
 use super::level::Perspective;
 
 /// Comparison settings.
@@ -11,9 +11,8 @@ pub struct Settings<'a> {
     pub perspective: Perspective,
     /// Whether renames and moves are proposed.
     pub renames: bool,
-    /// Reviewed facts about the wire that lie between both ends, each with its number in
-    /// the evidence file.
-    pub facts: Vec<(usize, &'a Fact)>,
+    /// Reviewed facts about the wire that may apply between both ends.
+    pub facts: Facts<'a>,
     /// Events as trees before the older end have them.
     pub earlier: Option<&'a dyn Earlier>,
 }
@@ -23,7 +22,7 @@ impl Default for Settings<'_> {
         Self {
             perspective: Perspective::default(),
             renames: true,
-            facts: Vec::new(),
+            facts: Facts::default(),
             earlier: None,
         }
     }

@@ -25,7 +25,7 @@ fn a_rename_is_proposed_with_its_score_and_can_be_turned_off() {
     let (old, new) = ("THING\n  sector-count: int", "THING\n  sectors-count: int");
     assert_eq!(
         messages(old, new),
-        ["member sector-count renamed to sectors-count (proposed: 94 % similar)"]
+        ["`THING.sectors-count` renamed from `sector-count` (proposed: 94 % similar)"]
     );
     let settings = Settings {
         renames: false,

@@ -2,6 +2,7 @@
 
 mod cases;
 mod coverage;
+mod documents;
 mod fixtures;
 mod laws;
 mod notation;

@@ -2,10 +2,9 @@
 
 use qmp_doc_parser::ir2::{Place, Release, SourceKind};
 use qmp_history::diff::{
-    At, Endpoint, Evidence, Perspective, Releases, Sequence, SequenceSettings, Settings,
-    WireEffect, changes,
+    Endpoint, Perspective, Releases, Sequence, SequenceSettings, Settings, WireEffect, changes,
 };
-use qmp_history::{Axis, AxisRow, FactsFile, History};
+use qmp_history::{Axis, AxisRow, Evidence, FactsFile, History};
 
 use super::notation::read;
 
@@ -63,7 +62,6 @@ fn found(history: &History, old: &str, new: &str) -> Vec<(&'static str, String)>
         perspective: Perspective::Tolerant,
         renames: true,
         evidence: &evidence,
-        rank: &|at: &At| releases.rank(at),
     };
     let sequence = Sequence::new(releases.points(), settings);
     let index = |text: &str| releases.index(text.parse().unwrap()).unwrap();

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use qmp_doc_parser::ir2::{EventNode, SourceKind, Tree};
 use qmp_history::diff::catalogue::{self, all};
 use qmp_history::diff::{
-    About, Earlier, Effect, Endpoint, Level, Mirror, Perspective, Rule, Settings, WireTree, changes,
+    About, Earlier, Effect, Endpoint, Level, Mirror, Perspective, Rule, Settings, WireTree,
+    changes, comparison_schema,
 };
 
-use super::notation::read;
+use super::{compare, notation::read};
 
 /// Returns the rules between two documents. Rules about where the documentation of an event
 /// went compare texts beside what QEMU sends, which is the older end's events.
@@ -65,6 +66,18 @@ fn an_example_with_its_sides_exchanged_is_an_instance_of_the_mirror() {
     for rule in all() {
         let found = found(rule, rule.after, rule.before);
         assert_eq!(found, [rule.mirror.id()], "{}", rule.id);
+    }
+}
+
+#[test]
+fn a_comparison_matches_its_schema() {
+    let schema = comparison_schema();
+    jsonschema::draft202012::meta::validate(&schema).expect("a schema");
+    let validator = jsonschema::draft202012::new(&schema).expect("a schema");
+    for rule in all() {
+        let comparison = compare(rule.before, rule.after, &Settings::default());
+        let json = serde_json::to_value(&comparison).expect("JSON");
+        assert!(validator.is_valid(&json), "{}: {json:#}", rule.id);
     }
 }
 

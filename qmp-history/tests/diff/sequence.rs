@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use qmp_doc_parser::ir2::{SourceKind, Tree};
 use qmp_history::diff::{
-    Aspect, Change, Endpoint, Evidence, Perspective, Point, Sequence, SequenceSettings, State,
-    Subject, WireTree,
+    Aspect, Change, Endpoint, Perspective, Point, Sequence, SequenceSettings, State, Subject,
+    WireTree,
 };
+
+use qmp_history::Evidence;
 
 use super::laws::generate::tree;
 use super::{end, notation::read};
@@ -18,7 +20,6 @@ fn with<R>(points: Vec<Point>, use_it: impl FnOnce(&Sequence) -> R) -> R {
         perspective: Perspective::Tolerant,
         renames: false,
         evidence: &evidence,
-        rank: &|_| None,
     };
     use_it(&Sequence::new(points, settings))
 }
@@ -26,7 +27,8 @@ fn with<R>(points: Vec<Point>, use_it: impl FnOnce(&Sequence) -> R) -> R {
 fn point(end: Endpoint<'_>, released: bool) -> Point<'_> {
     Point {
         end,
-        rank: 0,
+        commit: None,
+        place: None,
         released,
         gap: false,
     }
@@ -148,7 +150,6 @@ fn the_log_of_an_item_follows_its_names() {
         perspective: Perspective::Tolerant,
         renames: true,
         evidence: &evidence,
-        rank: &|_| None,
     };
     let sequence = Sequence::new(ends.map(|end| point(end, true)).collect(), settings);
     let log = sequence.log().expect("every point has events");

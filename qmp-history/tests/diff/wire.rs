@@ -1,11 +1,12 @@
 //! The wire side: from the trees themselves, from what QEMU sends at both ends, from
 //! evidence; and what is no change because an end says nothing about it.
 
-use qmp_doc_parser::ir2::{EventNode, SourceKind, Tree};
+use qmp_doc_parser::ir2::{EventNode, Place, SourceKind, Tree};
 use qmp_history::diff::{
-    At, Change, Earlier, Endpoint, Evidence, Level, NotComparable, Settings, WireEffect, WireTree,
-    changes,
+    Change, Earlier, Endpoint, Facts, Level, NotComparable, Settings, WireEffect, WireTree, changes,
 };
+
+use qmp_history::{Evidence, Point};
 
 use super::notation::read;
 use super::{compare, end, found};
@@ -179,15 +180,14 @@ fn evidence_applies_between_the_ends_and_is_counted() {
     let evidence = Evidence::from_toml(FACTS).expect("an evidence file");
     let old = "text\nGONE\nTHING\n  sector: int\n  kind: enum(a)";
     let new = "text\nTHING\n  count: int\n  kind: enum(a, b)";
-    let releases = ["2.0", "2.1", "2.2"];
-    let rank = |at: &At| {
-        releases
-            .iter()
-            .position(|release| *release == at.to_string())
+    let point = |release: &str| Point {
+        place: Some(Place::Releases(vec![release.parse().unwrap()])),
+        ..Point::from(release)
     };
+    let points = ["2.0", "2.1", "2.2"].map(point);
     let between = |from: usize, to: usize| {
         let settings = Settings {
-            facts: evidence.between(from, to, rank),
+            facts: Facts::between(&evidence, &points, from, to),
             ..Settings::default()
         };
         let comparison = compare(old, new, &settings);

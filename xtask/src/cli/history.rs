@@ -3,27 +3,27 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use qmp_history::{Level, Reader};
+use qmp_history::diff::{Level, Perspective};
 
-/// For whom the level of a change is told.
+/// The perspective whose level is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum For {
-    /// A consumer with closed types: it breaks when more may arrive
+    /// A client with closed types: breaks when more may arrive
     Strict,
-    /// A consumer that ignores what it does not know: it breaks when a guarantee is lost
+    /// A client that ignores what it does not know: breaks when a guarantee is lost
     #[default]
     Tolerant,
-    /// A mock or a fake server: it breaks when less may be sent
+    /// A mock or fake server: breaks when less may be sent
     Emitter,
 }
 
 impl For {
-    /// The library's word for it.
-    pub fn reader(self) -> Reader {
+    /// The library's value.
+    pub fn perspective(self) -> Perspective {
         match self {
-            Self::Strict => Reader::Strict,
-            Self::Tolerant => Reader::Tolerant,
-            Self::Emitter => Reader::Emitter,
+            Self::Strict => Perspective::Strict,
+            Self::Tolerant => Perspective::Tolerant,
+            Self::Emitter => Perspective::Emitter,
         }
     }
 }
@@ -123,15 +123,16 @@ pub struct AcceptedChanges {
 Examples:
   cargo xtask diff 1.0 1.1.0                       two releases
   cargo xtask diff 2012-02-14 2014-06-18           two revisions
-  cargo xtask diff 1.1.0 new.txt --also qemu/qapi  a file; its events may be in the schema
+  cargo xtask diff 1.1.0 new.txt                   a release and a file
   cargo xtask diff 1.0 1.1.0 --reader strict --fail-on risky
   cargo xtask diff 1.0 1.1.0 --accept accepted.toml --write-accept
 
-An event that leaves the document has not left the protocol. Evidence tells where it went,
-or --also does; with neither it counts as breaking until it is settled.
+An event that leaves the document is not necessarily removed from QEMU. Evidence shows where
+it went; without evidence it counts as breaking until it is settled.
 
-A document that ends inside a line, an example or a section was cut off, and what it lacks
-tells nothing: that is exit 3. A cut that falls between two sections leaves no sign.
+A document that ends inside a line, an example or a section was truncated, and what it lacks
+may not be missing in the original: that is exit 3. A document truncated between two sections
+cannot be detected.
 
 Exit codes: 0 nothing at or above --fail-on that is not accepted; 1 such changes; 2 usage;
 3 the comparison could not be completed.")]
@@ -143,19 +144,15 @@ pub struct DiffArgs {
     /// The newer side, likewise
     #[arg(value_name = "NEW")]
     pub new: String,
-    /// For whom the levels are told
+    /// The perspective whose levels are shown
     #[arg(long, value_enum, default_value = "tolerant")]
     pub reader: For,
     /// Exit 1 from this level on
     #[arg(long, value_enum, default_value = "breaking", value_name = "LEVEL")]
     pub fail_on: Threshold,
-    /// Propose no renames; those that evidence proves are still told
+    /// Do not propose renames; those that evidence shows are still reported
     #[arg(long)]
     pub no_renames: bool,
-    /// QEMU's QAPI schema at the newer side, files or folders: its events are still sent.
-    /// Give it behind OLD and NEW
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    pub also: Vec<PathBuf>,
     /// Facts.
     #[command(flatten)]
     pub facts: Facts,
@@ -181,14 +178,14 @@ Examples:
   cargo xtask log EVENT                one event with its members
   cargo xtask log EVENT.server.host    one member of it
 
-A change that is undone before any release could ship it is told as transient.
+A change that is undone before any release could ship it is reported as transient.
 
-Exit codes: 0 told; 2 usage: there is no such event or member; 3 a document cannot be read.")]
+Exit codes: 0 shown; 2 usage: there is no such event or member; 3 a document cannot be read.")]
 pub struct LogArgs {
     /// An event, or a member of one, with dots between nested names
     #[arg(value_name = "EVENT[.member]")]
     pub of: Option<String>,
-    /// For whom the levels are told
+    /// The perspective whose levels are shown
     #[arg(long, value_enum, default_value = "tolerant")]
     pub reader: For,
     /// How to print
@@ -237,7 +234,7 @@ pub struct ReportArgs {
     /// Write nothing; show the differences and exit 1 if there are any
     #[arg(long)]
     pub check: bool,
-    /// For whom the levels are told at first; the page can change it
+    /// The perspective whose levels are shown first; the page can change it
     #[arg(long, value_enum, default_value = "tolerant")]
     pub reader: For,
     /// Where the project's files are published
@@ -253,7 +250,7 @@ pub struct ReportArgs {
 #[command(after_help = "\
 Examples:
   cargo xtask rules                    all rules with their levels
-  cargo xtask rules member-renamed     what one means, with a witness and how to fix it
+  cargo xtask rules member-renamed     what one means, with an example and how to fix it
 
 Exit codes: 0 shown; 2 usage: there is no such rule.")]
 pub struct RulesArgs {

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use qmp_history::{Acceptance, Accepted, Change};
+use qmp_history::diff::{Acceptance, Accepted, Change};
 
 use crate::error::chain;
 use crate::files::write_file;
@@ -31,7 +31,7 @@ pub(crate) fn add(path: &Path, changes: &[&Change]) -> Result<(), InputError> {
         let entry = Accepted {
             accept: vec![Acceptance {
                 id: change.id.clone(),
-                reason: format!("to be reviewed: {}", change.sentence),
+                reason: format!("to be reviewed: {}", change.message),
                 until: None,
             }],
         };

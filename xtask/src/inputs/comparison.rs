@@ -1,23 +1,22 @@
 //! Loads the inputs of a comparison: the documents of the manifest and reviewed facts.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
-
-use qmp_history::{Evidence, Settings, Timeline, schema_events};
+use qmp_history::diff::{NotComparable, Perspective, Sequence};
+use qmp_history::{Claim, Evidence, Timeline, UnusedFact};
 
 use crate::cli::Facts;
-use crate::error::{Error, chain};
-use crate::files::files_below;
+use crate::error::Error;
 use crate::inputs::documents::Document;
-use crate::inputs::evidence::timeline;
-use crate::inputs::fault::{InputError, file, read_text, unfit};
+use crate::inputs::evidence::{timeline, unused_facts};
+use crate::inputs::fault::{InputError, unfit};
 use crate::inputs::project::Project;
+use crate::inputs::texts::Texts;
 
 /// The documents of the manifest and the facts that stand beside them.
 #[derive(Debug)]
 pub struct Known {
     documents: Vec<Document>,
     timeline: Timeline,
+    texts: Texts,
     evidence: Evidence,
 }
 
@@ -27,11 +26,43 @@ impl Known {
         let documents = Document::read_all(project)?;
         let irs = documents.iter().map(|one| one.reading.document.clone());
         let (timeline, evidence) = timeline(irs, facts.evidence.as_deref(), project)?;
-        Ok(Self {
+        let known = Self {
+            texts: Texts::resolve(
+                documents
+                    .iter()
+                    .map(|one| one.reading.document2())
+                    .collect(),
+            ),
             documents,
             timeline,
             evidence,
-        })
+        };
+        let unused = known.unused_changes()?;
+        if unused.is_empty() {
+            Ok(known)
+        } else {
+            Err(unused_facts(unused, facts.evidence.as_deref(), project))
+        }
+    }
+
+    /// Returns the facts about changes that the documents do not show.
+    fn unused_changes(&self) -> Result<Vec<UnusedFact>, InputError> {
+        let sequence = self.sequence(Perspective::default(), false);
+        let log = sequence.log().map_err(|error| not_comparable(&error))?;
+        let unused = sequence.unused_facts(&log).into_iter();
+        Ok(unused
+            .filter_map(|(number, fact)| {
+                let Claim::Change { rule, member, part } = &fact.claim else {
+                    return None;
+                };
+                let words = [fact.events.first(), member.as_ref(), part.as_ref()];
+                let item: Vec<_> = words.into_iter().flatten().map(String::as_str).collect();
+                Some(UnusedFact {
+                    number: number + 1,
+                    reason: format!("{} has no change `{rule}` there", item.join(" ")),
+                })
+            })
+            .collect())
     }
 
     /// The documents with what is known of their departures.
@@ -39,13 +70,9 @@ impl Known {
         &self.timeline
     }
 
-    /// What every comparison is told.
-    pub fn settings(&self) -> Settings {
-        Settings {
-            evidence: self.evidence.clone(),
-            revisions: self.timeline.points(),
-            ..Settings::default()
-        }
+    /// Returns the revisions as a sequence to compare.
+    pub fn sequence(&self, perspective: Perspective, renames: bool) -> Sequence<'_> {
+        self.texts.sequence(perspective, renames, &self.evidence)
     }
 
     /// The captured file of a revision of the manifest.
@@ -56,24 +83,7 @@ impl Known {
     }
 }
 
-/// The events that schema files, or those in folders, define.
-pub fn also(paths: &[PathBuf]) -> Result<BTreeSet<String>, InputError> {
-    let mut events = BTreeSet::new();
-    for path in paths {
-        let meta = std::fs::metadata(path).map_err(|source| file("read", path, source))?;
-        if meta.is_dir() {
-            let below = files_below(path).map_err(|error| unfit("--also", &chain(&error)))?;
-            let json = |below: &&PathBuf| below.extension().is_some_and(|end| end == "json");
-            for one in below.iter().filter(json) {
-                events.extend(schema_events(&read_text(&path.join(one))?));
-            }
-        } else {
-            events.extend(schema_events(&read_text(path)?));
-        }
-    }
-    if events.is_empty() && !paths.is_empty() {
-        let reason = "no event is defined in what it names; QEMU's schema has them as { 'event': 'NAME' } in qapi/*.json";
-        return Err(unfit("--also", reason));
-    }
-    Ok(events)
+/// A comparison that failed is an error, never one that found nothing.
+pub fn not_comparable(error: &NotComparable) -> InputError {
+    unfit("comparison", &error.to_string())
 }

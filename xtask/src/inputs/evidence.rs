@@ -1,9 +1,9 @@
 //! Loads the evidence: reviewed facts that no document shows.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use qmp_doc_parser::ir;
-use qmp_history::{Evidence, EvidenceError, Timeline, TimelineError};
+use qmp_history::{Evidence, EvidenceError, Timeline, TimelineError, UnusedFact};
 
 use crate::error::{Error, chain};
 use crate::inputs::fault::{read_text, unfit};
@@ -19,14 +19,7 @@ pub fn timeline(
 ) -> Result<(Timeline, Evidence), Error> {
     let timeline =
         Timeline::new(documents).map_err(|error| unfit("the timeline", &chain(&error)))?;
-    // Ours is named as the user knows it, not by where the project lies.
-    let (name, path) = match given {
-        Some(path) => (path.display().to_string(), path.to_owned()),
-        None => (
-            Project::EVIDENCE.to_owned(),
-            project.path(Project::EVIDENCE),
-        ),
-    };
+    let (name, path) = named(given, project);
     if given.is_none() && !path.exists() {
         return Ok((timeline, Evidence::default()));
     }
@@ -47,14 +40,38 @@ pub fn timeline(
     let timeline = match timeline.with_evidence(&evidence) {
         Ok(timeline) => timeline,
         Err(TimelineError::UnusedFacts(unused)) => {
-            let (rows, _) = qmp_history::rows::<toml::Table>(&text, "fact");
-            let line = |number: usize| Some(rows.get(number.checked_sub(1)?)?.line);
-            let problems = unused
-                .into_iter()
-                .map(|one| problem(line(one.number), format!("matches nothing: {}", one.reason)));
-            return Err(Problems(problems.collect()).into());
+            return Err(unused_facts(unused, given, project));
         }
         Err(error) => return Err(unfit(&name, &chain(&error)).into()),
     };
     Ok((timeline, evidence))
+}
+
+/// The file's name in output and its path.
+fn named(given: Option<&Path>, project: &Project) -> (String, PathBuf) {
+    match given {
+        Some(path) => (path.display().to_string(), path.to_owned()),
+        // Ours is named as the user knows it, not by where the project lies.
+        None => (
+            Project::EVIDENCE.to_owned(),
+            project.path(Project::EVIDENCE),
+        ),
+    }
+}
+
+/// The error of facts that match nothing, each with its line.
+pub fn unused_facts(unused: Vec<UnusedFact>, given: Option<&Path>, project: &Project) -> Error {
+    let (name, path) = named(given, project);
+    let text = match read_text(&path) {
+        Ok(text) => text,
+        Err(error) => return error.into(),
+    };
+    let (rows, _) = qmp_history::rows::<toml::Table>(&text, "fact");
+    let line = |number: usize| Some(rows.get(number.checked_sub(1)?)?.line);
+    let problems = unused.into_iter().map(|one| Problem {
+        file: name.clone(),
+        line: line(one.number),
+        message: format!("matches nothing: {}", one.reason),
+    });
+    Problems(problems.collect()).into()
 }

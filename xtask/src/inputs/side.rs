@@ -1,13 +1,14 @@
 //! One side of a comparison: a revision, an IR or a captured document.
 
-use std::collections::BTreeSet;
-
 use qmp_doc_parser::Reading;
 use qmp_doc_parser::diagnostic::{CaptureCode, Code, Diagnostic, Severity};
 use qmp_doc_parser::ir::{self, Proof};
+use qmp_doc_parser::ir2::{Document as Text, Tree};
+use qmp_doc_parser::text::to_ir2;
+use qmp_history::diff::{Comparison, Endpoint, Perspective, Settings, changes};
 
 use crate::error::{Error, chain};
-use crate::inputs::comparison::Known;
+use crate::inputs::comparison::{Known, not_comparable};
 use crate::inputs::fault::{InputError, unfit};
 use crate::inputs::project::Project;
 use crate::inputs::target::Target;
@@ -22,8 +23,12 @@ pub struct Side {
     pub path: Option<String>,
     /// What output calls it: the revision with its release, or the file.
     pub title: String,
-    /// What it says.
+    /// The document.
     pub document: ir::Document,
+    /// The same as IR 2.
+    pub text: Text,
+    /// The same, resolved.
+    pub tree: Tree,
     /// Its place in the manifest, if it is of it.
     index: Option<usize>,
 }
@@ -46,19 +51,22 @@ impl Side {
                 .iter()
                 .position(|id| *id == row.id);
             if let Some(document) = index.and_then(|index| known.timeline().document(index)) {
-                return Ok(Side {
-                    file: row.relative(),
-                    path: Some(row.relative()),
-                    title: title(document, given),
-                    document: document.clone(),
+                let file = row.relative();
+                let title = title(document, given);
+                return Ok(Self::new(
+                    &file,
+                    Some(&file),
+                    title,
+                    (document.clone(), to_ir2(document)),
                     index,
-                });
+                ));
             }
         }
-        let document = if is_json(&target.bytes) {
+        let (document, text) = if is_json(&target.bytes) {
             let document = read_ir(&target.bytes).map_err(|why| unfit(&target.name, &why))?;
             check(&document, &target.name)?;
-            document
+            let text = to_ir2(&document);
+            (document, text)
         } else {
             captured(&target, given, allow_incomplete, ui)?
         };
@@ -78,24 +86,62 @@ impl Side {
             "-" => target.name.clone(),
             _ => format!("capture behind {}", target.name),
         });
-        Ok(Side {
-            file,
-            path,
-            title: title(&document, &target.name),
-            document,
+        let title = title(&document, &target.name);
+        Ok(Self::new(
+            &file,
+            path.as_deref(),
+            title,
+            (document, text),
             index,
-        })
+        ))
     }
 
-    /// The events that a revision before the older side documents.
-    pub fn earlier(known: &Known, old: &Self, new: &Self) -> BTreeSet<String> {
-        let backward = matches!((old.index, new.index), (Some(old), Some(new)) if new < old);
-        let before = if backward { 0 } else { old.index.unwrap_or(0) };
-        let documents = known.timeline().documents().iter().take(before);
-        documents
-            .flat_map(|document| &document.events)
-            .map(|event| event.name.clone())
-            .collect()
+    fn new(
+        file: &str,
+        path: Option<&str>,
+        title: String,
+        (document, text): (ir::Document, Text),
+        index: Option<usize>,
+    ) -> Self {
+        Self {
+            file: file.to_owned(),
+            path: path.map(str::to_owned),
+            title,
+            tree: text.resolve(),
+            document,
+            text,
+            index,
+        }
+    }
+
+    /// Compares two sides; revisions of the manifest by their places in it.
+    ///
+    /// # Errors
+    /// If a side cannot be compared.
+    pub fn compare(
+        known: &Known,
+        (old, new): (&Self, &Self),
+        perspective: Perspective,
+        renames: bool,
+    ) -> Result<Comparison, InputError> {
+        let found = if let (Some(old), Some(new)) = (old.index, new.index) {
+            known.sequence(perspective, renames).compare(old, new)
+        } else {
+            let settings = Settings {
+                perspective,
+                renames,
+                ..Settings::default()
+            };
+            changes(&old.end(), &new.end(), &settings)
+        };
+        found.map_err(|error| not_comparable(&error))
+    }
+
+    fn end(&self) -> Endpoint<'_> {
+        Endpoint {
+            label: &self.title,
+            ..Endpoint::of(&self.text, &self.tree)
+        }
     }
 }
 
@@ -111,12 +157,14 @@ fn captured(
     given: &str,
     allow_incomplete: bool,
     ui: &mut Ui<'_>,
-) -> Result<ir::Document, Error> {
+) -> Result<(ir::Document, Text), Error> {
+    let reading = target.read();
+    let text = reading.document2();
     let Reading {
         document,
         diagnostics,
         ..
-    } = target.read();
+    } = reading;
     check(&document, &target.name)?;
     let errors = diagnostics
         .iter()
@@ -145,7 +193,7 @@ fn captured(
             printable(&target.name)
         )?;
     }
-    Ok(document)
+    Ok((document, text))
 }
 
 /// Returns whether part of a document is missing, or was not read.

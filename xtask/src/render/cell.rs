@@ -1,6 +1,6 @@
 //! What one revision says of one event.
 
-use qmp_history::{Destination, EventHistory, Log, Timeline};
+use qmp_history::diff::{Row, State};
 
 /// What a revision says of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,40 +89,16 @@ impl Cell {
 }
 
 /// The cells of an event, oldest revision first.
-pub(crate) fn row(event: &EventHistory, timeline: &Timeline, log: &Log) -> Vec<Cell> {
-    let cell = |revision| {
-        let here = event.documented.contains(revision);
-        let before = revision > 0 && event.documented.contains(revision - 1);
-        match (before, here) {
-            (false, true) => Cell::New,
-            (true, true) => match changes(event, revision - 1, log) {
-                0 => Cell::Same,
-                count => Cell::Changed(count),
-            },
-            (_, false) => gone(event, revision),
-        }
+pub(crate) fn row(row: &Row) -> Vec<Cell> {
+    let cell = |cell: &qmp_history::diff::Cell| match cell.state {
+        State::Absent => Cell::Absent,
+        State::New | State::Shown => Cell::New,
+        State::Same => Cell::Same,
+        State::Changed => Cell::Changed(cell.changes.len()),
+        State::Moved => Cell::Schema,
+        State::Removed => Cell::Removed,
+        State::Renamed => Cell::Renamed,
+        State::Unknown => Cell::Unknown,
     };
-    (0..timeline.len()).map(cell).collect()
-}
-
-/// How many changes of the step from that revision to the next are about the event.
-fn changes(event: &EventHistory, step: usize, log: &Log) -> usize {
-    let about = |change: &&qmp_history::Change| change.event.as_deref() == Some(&event.name);
-    log.steps.get(step).map_or(0, |step| {
-        step.comparison.changes.iter().filter(about).count()
-    })
-}
-
-/// Where an event is that a revision does not document.
-fn gone(event: &EventHistory, revision: usize) -> Cell {
-    let Some(last) = event.documented.iter().rfind(|at| *at < revision) else {
-        return Cell::Absent;
-    };
-    let departure = event.departures.iter().find(|one| one.after == last);
-    match departure.map(|one| &one.to) {
-        Some(Destination::Schema) => Cell::Schema,
-        Some(Destination::Removed { .. }) => Cell::Removed,
-        Some(Destination::Renamed { .. }) => Cell::Renamed,
-        None => Cell::Unknown,
-    }
+    row.cells.iter().map(cell).collect()
 }

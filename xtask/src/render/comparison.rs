@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use qmp_history::{Acceptance, Change, Comparison, Group, Level, Review};
+use qmp_history::diff::{Acceptance, Change, Comparison, Group, Level, Review};
 
 use crate::inputs::side::Side;
 use crate::render::sentence::sentence;
@@ -90,7 +90,7 @@ impl<'a> View<'a> {
 
     /// Both places, of a change or of what is not there.
     pub(crate) fn places(&self, change: &Change) -> String {
-        let none = || "nowhere".to_owned();
+        let none = || "not present".to_owned();
         format!(
             "{} → {}",
             self.old_place(change).unwrap_or_else(none),
@@ -99,7 +99,7 @@ impl<'a> View<'a> {
     }
 }
 
-fn place(file: &str, side: &qmp_history::Side) -> Option<String> {
+fn place(file: &str, side: &qmp_history::diff::Side) -> Option<String> {
     let start = side.span?.start;
     Some(format!(
         "{}:{}:{}",
@@ -109,36 +109,20 @@ fn place(file: &str, side: &qmp_history::Side) -> Option<String> {
     ))
 }
 
-/// What a change is about: `EVENT.member`, with the older name where it is another one.
+/// The path of a change, with the older one where it differs.
 pub(crate) fn subject(change: &Change) -> String {
-    let whole = |event: Option<&str>| match (event, &change.named_type) {
-        (Some(event), _) => event.to_owned(),
-        (None, Some(named)) => format!("type {named}"),
-        (None, None) => "the document".to_owned(),
-    };
-    let path = |event: Option<&str>, member: &[String]| {
-        let mut name = whole(event);
-        for part in member {
-            name.push('.');
-            name.push_str(part);
-        }
-        printable(&name)
-    };
-    let (old, new) = (
-        path(change.event_before(), change.member_before()),
-        path(change.event.as_deref(), &change.member),
-    );
+    let (old, new) = (change.path_before(), change.path.as_str());
     if old == new {
-        new
+        printable(new)
     } else {
-        format!("{old} → {new}")
+        printable(&format!("{old} → {new}"))
     }
 }
 
 /// What the wire did, and how that is known.
 pub(crate) fn wire(change: &Change) -> String {
     let side = &change.wire;
-    let mut text = side.did.as_str().to_owned();
+    let mut text = side.effect.as_str().to_owned();
     if let Some(commit) = &side.commit {
         let _ = write!(text, " (commit {commit})");
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use qmp_history::Change;
+use qmp_history::diff::Change;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use crate::render::comparison::{View, subject, wire};
@@ -12,7 +12,7 @@ use crate::ui::printable;
 /// that passed, not a suite without tests.
 pub(crate) fn render(view: &View<'_>) -> String {
     let mut suite = TestSuite::new(text(&format!("{} → {}", view.old.title, view.new.title)));
-    suite.add_property(("reader", view.comparison.reader.as_str()));
+    suite.add_property(("perspective", view.comparison.perspective.as_str()));
     suite.add_property(("old-file", text(&view.old.file).as_str()));
     suite.add_property(("new-file", text(&view.new.file).as_str()));
     let mut whole = TestCase::new("the comparison was completed", TestCaseStatus::success());
@@ -41,15 +41,15 @@ fn case(view: &View<'_>, change: &Change) -> TestCase {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
         status
             .set_type(change.level.as_str())
-            .set_message(text(&change.sentence))
+            .set_message(text(&change.message))
             .set_description(details.as_str());
         (status, false)
     } else {
         (TestCaseStatus::success(), true)
     };
-    let name = format!("{} {} [{}]", change.rule, subject(change), change.id);
+    let name = format!("{} {} [{}]", change.rule.id, subject(change), change.id);
     let mut case = TestCase::new(text(&name), status);
-    case.set_classname(text(change.event.as_deref().unwrap_or("document")));
+    case.set_classname(text(&change.event));
     // The newer side, where there is one.
     let sides = [(&change.new, view.new), (&change.old, view.old)];
     if let Some((span, side)) = sides
@@ -67,10 +67,10 @@ fn case(view: &View<'_>, change: &Change) -> TestCase {
 }
 
 fn details(view: &View<'_>, change: &Change) -> String {
-    let mut out = format!("{}: {}\n", change.level, change.sentence);
+    let mut out = format!("{}: {}\n", change.level, change.message);
     let _ = writeln!(out, "at: {}", view.places(change));
     let _ = write!(out, "wire: {}", wire(change));
-    if let Some(advice) = &change.advice {
+    if let Some(advice) = change.advice() {
         let _ = write!(out, "\nsettle: {advice}");
     }
     out

@@ -1,7 +1,10 @@
 //! The matrix of events by revisions, as every renderer of it is given.
 
+use qmp_history::diff::{Aspect, Perspective};
+
 use super::cell::{self, Cell};
-use crate::inputs::comparison::Known;
+use crate::inputs::comparison::{Known, not_comparable};
+use crate::inputs::fault::InputError;
 use crate::inputs::side::title;
 
 /// Events by revisions.
@@ -21,23 +24,26 @@ pub(crate) struct Revision {
 }
 
 impl Matrix {
-    /// Reads every cell off the history.
-    pub(crate) fn new(known: &Known) -> Self {
+    /// Compares every revision with the next.
+    pub(crate) fn new(known: &Known) -> Result<Self, InputError> {
         let timeline = known.timeline();
-        let log = qmp_history::log(timeline.documents(), &known.settings());
+        let sequence = known.sequence(Perspective::default(), true);
+        let log = sequence.log().map_err(|error| not_comparable(&error))?;
+        let matrix = sequence.matrix(&log);
         let columns = timeline.labels().iter().zip(timeline.documents());
-        Self {
+        Ok(Self {
             revisions: columns
                 .map(|(id, document)| Revision {
                     id: id.clone(),
                     title: title(document, id),
                 })
                 .collect(),
-            rows: timeline
-                .events()
+            rows: matrix
+                .rows
                 .iter()
-                .map(|event| (event.name.clone(), cell::row(event, timeline, &log)))
+                .filter(|row| row.aspect == Aspect::Events)
+                .map(|row| (row.path.clone(), cell::row(row)))
                 .collect(),
-        }
+        })
     }
 }

@@ -3,9 +3,9 @@
 mod log;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use qmp_doc_parser::span::Span;
-use qmp_history::rules::{self, Mirror, Rule};
-use qmp_history::{Change, Level, Reader};
+use qmp_doc_parser::source::Span;
+use qmp_history::diff::catalogue;
+use qmp_history::diff::{Change, Level, Mirror, Perspective, Rule};
 
 use crate::inputs::side::Side;
 use crate::render::comparison::{View, subject, wire};
@@ -37,7 +37,7 @@ const IN_PATH: &AsciiSet = &CONTROLS
 
 /// One run: every rule, and a result for each change, also of groups and accepted ones.
 pub(crate) fn render(view: &View<'_>) -> String {
-    let reader = view.comparison.reader;
+    let perspective = view.comparison.perspective;
     let results = view.comparison.changes.iter();
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -47,9 +47,8 @@ pub(crate) fn render(view: &View<'_>) -> String {
                 driver: Driver {
                     name: "cargo xtask diff",
                     semantic_version: env!("CARGO_PKG_VERSION"),
-                    rules: rules::ALL
-                        .iter()
-                        .map(|rule| descriptor(rule, reader))
+                    rules: catalogue::all()
+                        .map(|rule| descriptor(rule, perspective))
                         .collect(),
                 },
             },
@@ -65,17 +64,12 @@ pub(crate) fn render(view: &View<'_>) -> String {
     text
 }
 
-fn descriptor(rule: &Rule, reader: Reader) -> Descriptor {
+fn descriptor(rule: &Rule, perspective: Perspective) -> Descriptor {
     let (explanation, fix) = (rule.explanation, rule.fix);
     let mirror = match rule.mirror {
-        Mirror::Rule(id) => format!("Reversed it is `{id}`."),
-        Mirror::OneWay { reads_as, .. } => format!("Reversed it reads as `{reads_as}`."),
+        Mirror::Rule(id) => format!("With both sides exchanged: `{id}`."),
+        Mirror::OneWay { reads_as, .. } => format!("With both sides exchanged: `{reads_as}`."),
     };
-    let witness = |lines: &[&str]| match lines {
-        [] => "nothing".to_owned(),
-        lines => format!("\n\n```json\n{}\n```", lines.join("\n")),
-    };
-    let (before, after) = (witness(rule.witness.before), witness(rule.witness.after));
     Descriptor {
         id: rule.id,
         name: camel_case(rule.id),
@@ -84,34 +78,34 @@ fn descriptor(rule: &Rule, reader: Reader) -> Descriptor {
         help: Help {
             text: format!("{explanation}\n\nFix: {fix}\n\n{mirror}"),
             markdown: format!(
-                "{explanation}\n\nBefore: {before}\n\nAfter: {after}\n\n{}\n\n**Fix:** {fix}\n\n{mirror}",
-                rule.witness.shows
+                "{explanation}\n\nBefore:\n\n```\n{}\n```\n\nAfter:\n\n```\n{}\n```\n\n**Fix:** {fix}\n\n{mirror}",
+                rule.before, rule.after
             ),
         },
         default_configuration: Configuration {
-            level: level(rule.levels().of(reader)),
+            level: level(rule.levels(None).of(perspective)),
         },
         properties: RuleProperties {
-            levels: rule.levels(),
+            levels: rule.levels(None),
         },
     }
 }
 
 fn result(view: &View<'_>, change: &Change) -> Result {
-    let mut message = format!("{}\nwire {}", change.sentence, wire(change));
-    if let Some(advice) = &change.advice {
+    let mut message = format!("{}\nwire {}", change.message, wire(change));
+    if let Some(advice) = change.advice() {
         message = format!("{message}\n{advice}");
     }
     // The newer side, where there is one, is the place; the older one is told beside it.
-    let place = |side: &Side, place: &qmp_history::Side| Some(physical(side, place.span?));
+    let place = |side: &Side, place: &qmp_history::diff::Side| Some(physical(side, place.span?));
     let (old, new) = (place(view.old, &change.old), place(view.new, &change.new));
     let (place, beside) = match new {
         Some(new) => (Some(new), old),
         None => (old, None),
     };
     Result {
-        rule_id: change.rule.clone(),
-        rule_index: rules::ALL.iter().position(|rule| rule.id == change.rule),
+        rule_id: change.rule.id,
+        rule_index: catalogue::all().position(|rule| rule.id == change.rule.id),
         level: level(change.level),
         message: Message::text(&message),
         locations: vec![Place {

@@ -4,37 +4,30 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use qmp_doc_parser::ir;
-use qmp_history::rules::{self, Rule};
-use qmp_history::{Change, Comparison};
+use qmp_history::diff::catalogue as rules;
+use qmp_history::diff::{Change, Comparison, Level, Rule};
 
 use crate::ui::printable;
 
 /// `5 events added, 13 moved to the schema, none removed; 3 stayed: …`
 pub(crate) fn sentence(old: &ir::Document, new: &ir::Document, comparison: &Comparison) -> String {
     let count = |rule: &Rule| {
-        let of_it = |change: &&Change| change.rule == rule.id;
+        let of_it = |change: &&Change| change.rule.id == rule.id;
         comparison.changes.iter().filter(of_it).count()
     };
-    let added = count(&rules::event_added::RULE);
+    let added = count(&rules::EVENT_ADDED);
     let mut text = match added {
         0 => "no events added".to_owned(),
         1 => "1 event added".to_owned(),
         many => format!("{many} events added"),
     };
     for (rule, words) in [
-        (&rules::event_restored::RULE, "described again"),
+        (&rules::EVENT_DOCUMENTED, "documented that existed before"),
+        (&rules::EVENT_RENAMED, "renamed"),
+        (&rules::EVENT_MOVED, "moved to the schema"),
         (
-            &rules::event_moved_from_other_source::RULE,
-            "moved here from the schema",
-        ),
-        (&rules::event_renamed::RULE, "renamed"),
-        (
-            &rules::event_moved_to_other_source::RULE,
-            "moved to the schema",
-        ),
-        (
-            &rules::event_left_document::RULE,
-            "left the document for a place not known",
+            &rules::EVENT_UNDOCUMENTED,
+            "left the document, destination unknown",
         ),
     ] {
         let count = count(rule);
@@ -42,9 +35,9 @@ pub(crate) fn sentence(old: &ir::Document, new: &ir::Document, comparison: &Comp
             let _ = write!(text, ", {count} {words}");
         }
     }
-    match count(&rules::event_removed::RULE) {
+    match count(&rules::EVENT_REMOVED) {
         0 => text += ", none removed",
-        many => drop(write!(text, ", {many} removed from the protocol")),
+        many => drop(write!(text, ", {many} removed from QEMU")),
     }
     text.push_str(&stayed(old, new, comparison));
     text
@@ -58,7 +51,7 @@ fn stayed(old: &ir::Document, new: &ir::Document, comparison: &Comparison) -> St
         .filter(|event| before.contains(&event.name));
     let names: Vec<&str> = both.map(|event| event.name.as_str()).collect();
     let of = |name: &str| {
-        let about = |change: &&Change| change.event.as_deref() == Some(name);
+        let about = |change: &&Change| change.event == name;
         comparison.changes.iter().filter(about).count()
     };
     let (changed, same): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| of(name) > 0);
@@ -89,7 +82,7 @@ pub(crate) fn changes(count: usize) -> String {
 /// `2 breaking, 1 risky`, the worst first.
 pub(crate) fn levels(comparison: &Comparison) -> String {
     let counts = comparison.counts();
-    let worst_first = qmp_history::Level::ALL.into_iter().rev();
+    let worst_first = Level::ALL.into_iter().rev();
     let parts: Vec<_> = worst_first
         .filter(|level| counts.at(*level) > 0)
         .map(|level| format!("{} {level}", counts.at(level)))

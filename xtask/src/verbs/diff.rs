@@ -1,11 +1,11 @@
 //! `cargo xtask diff`: what changed between two documents, one renderer a format.
 
-use qmp_history::{Accepted, Change, Settings, changes};
+use qmp_history::diff::{Accepted, Change};
 
 use crate::cli::{DiffArgs, DiffFormat};
 use crate::error::{Error, Outcome};
 use crate::inputs::accepted;
-use crate::inputs::comparison::{self, Known};
+use crate::inputs::comparison::Known;
 use crate::inputs::project::Project;
 use crate::inputs::side::Side;
 use crate::render::comparison::View;
@@ -21,18 +21,12 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
     let known = Known::load(&args.facts, project)?;
     let old = Side::resolve(&known, &args.old, args.allow_incomplete, project, ui)?;
     let new = Side::resolve(&known, &args.new, args.allow_incomplete, project, ui)?;
-    let settings = Settings {
-        also: comparison::also(&args.also)?,
-        earlier: Side::earlier(&known, &old, &new),
-        renames: !args.no_renames,
-        reader: args.reader.reader(),
-        ..known.settings()
-    };
     let accepted_changes = match &args.accepted.accept {
         Some(path) => accepted::read(path, args.accepted.write_accept)?,
         None => Accepted::default(),
     };
-    let comparison = changes(&old.document, &new.document, &settings);
+    let perspective = args.reader.perspective();
+    let comparison = Side::compare(&known, (&old, &new), perspective, !args.no_renames)?;
     let review = comparison.review(&accepted_changes, Some(&accepted::today()));
     let view = View {
         old: &old,

@@ -1,10 +1,11 @@
-//! `cargo xtask log`: what changed over all revisions, of everything or of one thing.
+//! `cargo xtask log`: changes over all revisions, of everything or of one item.
 
-use qmp_history::{MemberHistory, Settings, Timeline};
+use qmp_doc_parser::ir2::{Path, PathPart};
+use qmp_history::{MemberHistory, Timeline};
 
 use crate::cli::{ListFormat, LogArgs};
 use crate::error::{Error, Outcome};
-use crate::inputs::comparison::Known;
+use crate::inputs::comparison::{Known, not_comparable};
 use crate::inputs::project::Project;
 use crate::render::{json, text};
 use crate::ui::{Ui, printable};
@@ -13,28 +14,33 @@ use crate::ui::{Ui, printable};
 pub fn run(args: &LogArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     let known = Known::load(&args.facts, project)?;
     let timeline = known.timeline();
-    let settings = Settings {
-        reader: args.reader.reader(),
-        ..known.settings()
-    };
-    let log = qmp_history::log(timeline.documents(), &settings);
+    let perspective = args.reader.perspective();
+    let sequence = known.sequence(perspective, true);
+    let log = sequence.log().map_err(|error| not_comparable(&error))?;
     let entries = match &args.of {
         None => log.entries().collect(),
         Some(of) => {
             let (event, member) = find(of, timeline)?;
-            log.history(&event, &member)
+            log.history(&path(&event, &member))
         }
     };
     if args.format == ListFormat::Json {
         let of = args.of.as_deref();
-        let json = json::log::render(of, settings.reader, timeline, &log, &entries);
+        let json = json::log::render(of, perspective, timeline, &log, &entries);
         write!(ui.out, "{json}")?;
         return Ok(Outcome::Fine);
     }
     let whole = args.of.is_none();
-    let text = text::log::render(timeline, &log, &entries, whole, settings.reader);
+    let text = text::log::render(timeline, &log, &entries, whole, perspective);
     write!(ui.out, "{text}")?;
     Ok(Outcome::Fine)
+}
+
+/// The path on the wire.
+fn path(event: &str, member: &[String]) -> String {
+    let parts = member.iter().cloned().map(PathPart::Member).collect();
+    let event = event.to_owned();
+    Path { event, parts }.to_string()
 }
 
 /// The event and the path of the member that the words name; a name may itself have a dot.

@@ -11,7 +11,7 @@ use crate::ui::Ui;
 /// Runs the verb.
 pub fn run(args: &MatrixArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     let known = Known::load(&args.facts, project)?;
-    let matrix = Matrix::new(&known);
+    let matrix = Matrix::new(&known)?;
     let rendered = match args.format {
         MatrixFormat::Text => text::matrix::render(&matrix),
         MatrixFormat::Markdown => markdown::matrix::render(&matrix),

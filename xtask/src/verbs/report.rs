@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::ReportArgs;
 use crate::error::{Error, Outcome};
-use crate::inputs::comparison::Known;
+use crate::inputs::comparison::{Known, not_comparable};
 use crate::inputs::fault::{file, unfit};
 use crate::inputs::project::Project;
 use crate::outputs::apply::{Mode, finish};
@@ -19,12 +19,10 @@ const FILE: &str = "index.html";
 /// Runs the verb.
 pub fn run(args: &ReportArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     let known = Known::load(&args.facts, project)?;
-    let settings = qmp_history::Settings {
-        reader: args.reader.reader(),
-        ..known.settings()
-    };
+    let perspective = args.reader.perspective();
     let timeline = known.timeline();
-    let log = timeline.log(&settings);
+    let log = known.sequence(perspective, true).log();
+    let log = log.map_err(|error| not_comparable(&error))?;
     let base = match &args.sources {
         Some(sources) => format!("{}/", sources.trim_end_matches('/')),
         None => way(&absolute(&args.out)?, &absolute(project.root())?),
@@ -34,7 +32,7 @@ pub fn run(args: &ReportArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outc
         command: "cargo xtask report",
         timeline,
         comparisons: log.steps.iter().map(|step| &step.comparison).collect(),
-        reader: settings.reader,
+        perspective,
         places: Places {
             files: (0..timeline.len()).map(|at| known.file(at)).collect(),
             base: Some(base),

@@ -1,6 +1,6 @@
-//! `cargo xtask rules`: by which rules changes are told, and whom each breaks.
+//! `cargo xtask rules`: the rules of changes, and whom each affects.
 
-use qmp_history::rules;
+use qmp_history::diff::catalogue;
 
 use crate::cli::{ListFormat, RulesArgs};
 use crate::error::{Error, Outcome};
@@ -11,13 +11,13 @@ use crate::ui::Ui;
 pub fn run(args: &RulesArgs, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     let one = match &args.id {
         None => None,
-        Some(id) => Some(rules::find(id).ok_or_else(|| unknown(id))?),
+        Some(id) => Some(catalogue::find(id).ok_or_else(|| unknown(id))?),
     };
     let shown = match (args.format, one) {
         (ListFormat::Text, None) => text::rules::list(),
         (ListFormat::Text, Some(rule)) => text::rules::explain(rule),
-        (ListFormat::Json, None) => json::rules::render(rules::ALL),
-        (ListFormat::Json, Some(rule)) => json::rules::render(&[rule]),
+        (ListFormat::Json, None) => json::rules::render(catalogue::all()),
+        (ListFormat::Json, Some(rule)) => json::rules::render([rule]),
     };
     write!(ui.out, "{shown}")?;
     Ok(Outcome::Fine)

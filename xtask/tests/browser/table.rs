@@ -210,13 +210,17 @@ fn many(revisions: usize) -> String {
         .document
     };
     let timeline = qmp_history::Timeline::new((0..revisions).map(document)).expect("a timeline");
-    let log = timeline.log(&qmp_history::Settings::default());
+    let texts = xtask::inputs::texts::Texts::new(timeline.documents());
+    let evidence = qmp_history::Evidence::default();
+    let perspective = qmp_history::diff::Perspective::default();
+    let log = texts.sequence(perspective, true, &evidence).log();
+    let log = log.expect("every revision documents events");
     let input = xtask::render::html::Input {
         title: "Many",
         command: "a test",
         timeline: &timeline,
         comparisons: log.steps.iter().map(|step| &step.comparison).collect(),
-        reader: qmp_history::Reader::default(),
+        perspective,
         places: xtask::render::html::Places::default(),
         accepted: std::iter::empty().collect(),
         fold: true,

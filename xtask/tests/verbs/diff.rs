@@ -17,27 +17,7 @@ fn a_departure_is_harmless_only_with_evidence() {
     std::fs::remove_file(sandbox.path("docs-input/evidence.toml")).unwrap();
     let ran = sandbox.run(&["diff", "1.1.0", "fb6ba0d525"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.out.contains("--also") && ran.out.contains("evidence file"));
-
-    let departed: Vec<_> =
-        "BLOCK_IO_ERROR DEVICE_TRAY_MOVED RESET RESUME RTC_CHANGE SHUTDOWN STOP \
-        VNC_CONNECTED VNC_DISCONNECTED VNC_INITIALIZED WATCHDOG BLOCK_JOB_COMPLETED \
-        BLOCK_JOB_CANCELLED"
-            .split_whitespace()
-            .map(|name| format!("{{ 'event': '{name}' }}\n"))
-            .collect();
-    std::fs::create_dir_all(sandbox.path("qapi/deep")).unwrap();
-    sandbox.write("qapi/one.json", departed[..6].concat());
-    sandbox.write("qapi/deep/two.json", departed[6..].concat());
-    let qapi = sandbox.path("qapi");
-    let ran = sandbox.run(&[
-        "diff",
-        "1.1.0",
-        "fb6ba0d525",
-        "--also",
-        qapi.to_str().unwrap(),
-    ]);
-    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.out.contains("evidence file"), "{}", ran.out);
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use qmp_doc_parser::{Options, ir, read_text};
-use qmp_history::{Evidence, Reader, Settings, Timeline};
+use qmp_history::diff::Perspective;
+use qmp_history::{Evidence, Timeline};
+use xtask::inputs::texts::Texts;
 use xtask::render::html::{Cell, Entry, Input, Page, Places, Row};
 
 /// A revision of that name.
@@ -62,7 +64,7 @@ const EVIDENCE: &str = r#"
     reason = "seen"
 "#;
 
-fn timeline() -> (Timeline, Settings) {
+fn timeline() -> (Timeline, Evidence) {
     let documents = [
         document(
             "a",
@@ -80,28 +82,25 @@ fn timeline() -> (Timeline, Settings) {
     let evidence = Evidence::from_toml(EVIDENCE).unwrap();
     let timeline = Timeline::new(documents).unwrap();
     let timeline = timeline.with_evidence(&evidence).unwrap();
-    let settings = Settings {
-        evidence,
-        revisions: timeline.points(),
-        ..Settings::default()
-    };
-    (timeline, settings)
+    (timeline, evidence)
 }
 
 fn page(of: impl FnOnce(&Page)) {
-    let (timeline, settings) = timeline();
-    of(&made_of(&timeline, &settings));
+    let (timeline, evidence) = timeline();
+    of(&made_of(&timeline, &evidence));
 }
 
-fn made_of(timeline: &Timeline, settings: &Settings) -> Page {
-    let log = timeline.log(settings);
+fn made_of(timeline: &Timeline, evidence: &Evidence) -> Page {
+    let texts = Texts::new(timeline.documents());
+    let log = texts.sequence(Perspective::Tolerant, true, evidence).log();
+    let log = log.expect("every revision documents events");
     let files = timeline.labels().iter().map(|id| format!("docs/{id}.txt"));
     Page::new(&Input {
         title: "A page",
         command: "a command",
         timeline,
         comparisons: log.steps.iter().map(|step| &step.comparison).collect(),
-        reader: Reader::Tolerant,
+        perspective: Perspective::Tolerant,
         places: Places {
             files: files.collect(),
             base: Some("../".into()),
@@ -118,7 +117,7 @@ fn what_is_taken_back_is_marked_on_both_sides() {
     let documents =
         documents.map(|(id, members)| document(id, &event("STAYS", "at times", members)));
     let timeline = Timeline::new(documents).unwrap();
-    let page = made_of(&timeline, &Settings::default());
+    let page = made_of(&timeline, &Evidence::default());
     let undone = |step: usize| {
         let entries = page.steps[step].entries.iter();
         let groups = entries.filter_map(|entry| match entry {
@@ -158,7 +157,7 @@ fn row(out: &mut String, row: &Row) {
                 .iter()
                 .find(|cell| cell.first == *first)
                 .unwrap()
-                .label(Reader::Tolerant);
+                .label(Perspective::Tolerant);
             let at = anchor.as_deref().unwrap_or("-");
             let _ = write!(out, "[{first}+{span} {glyph} {word} {at}]");
         }

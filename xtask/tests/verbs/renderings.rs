@@ -161,10 +161,10 @@ fn abridged(sarif: &str) -> String {
     let mut sarif: Value = serde_json::from_str(sarif).expect("JSON");
     let rules = &mut sarif["runs"][0]["tool"]["driver"]["rules"];
     let rules = rules.as_array_mut().expect("rules");
-    assert_eq!(rules.len(), qmp_history::rules::ALL.len());
+    assert_eq!(rules.len(), qmp_history::diff::catalogue::all().count());
     rules.truncate(1);
     let shown = [
-        "event-left-document",
+        "event-undocumented",
         "required-member-removed",
         "member-renamed",
     ];
@@ -261,8 +261,8 @@ fn parts(format: &str, change: &Value, json: &Value) -> Vec<String> {
     let (line, _) = start.split_once(':').expect("line and column");
     let place = format!("{file}:{start}");
     let [id, rule, level, sentence] =
-        ["id", "rule", "level", "sentence"].map(|key| text(&change[key]));
-    let wire = text(&change["wire"]["did"]);
+        ["id", "rule", "level", "message"].map(|key| text(&change[key]));
+    let wire = text(&change["wire"]["effect"]);
     match format {
         "text" => vec![
             format!("{level} {rule} "),

@@ -30,7 +30,7 @@ super::rules! {
               Until that is settled it counts as breaking, because a client that waits for an \
               event that no longer comes waits forever.",
         fix: "Compare by release, where QEMU's schema settles it, or record a fact of kind \
-              `event-moved` or `event-removed` in the evidence file.",
+              `event-moved-to-schema` or `event-removed` in the evidence file.",
         example: "text\nOLD\nTHING" => "text\nOLD";
 
     EVENT_DOCUMENTED = "event-documented", Rule("event-undocumented"), Docs(Fine, Fine, Fine),
@@ -56,7 +56,7 @@ super::rules! {
 
     EVENT_RENAMED = "event-renamed", Rule("event-renamed"), Wire(Breaks, Breaks, Breaks),
         title: "an event seems to have another name",
-        message: "event {old} renamed to {new}",
+        message: "event {item} renamed from `{old}`",
         why: "One event went and another one with the same data came, and their names and \
               descriptions are similar. A client that waits for the old name waits forever. \
               This is a proposal; without renames it is an event removed and one added.",

@@ -41,7 +41,7 @@ super::rules! {
 
     MEMBER_RENAMED = "member-renamed", Rule("member-renamed"), Wire(Breaks, Breaks, Breaks),
         title: "a member seems to have another name",
-        message: "member {old} renamed to {new}",
+        message: "{item} renamed from `{old}`",
         why: "One member went and another one of the same type and optionality came to the same \
               object, and their names and descriptions are similar. Code that reads the old \
               name finds nothing. This is a proposal; without renames it is a member removed \
@@ -51,7 +51,7 @@ super::rules! {
 
     MEMBER_MOVED = "member-moved", Rule("member-moved"), Wire(Breaks, Breaks, Breaks),
         title: "a member seems to have moved to another object",
-        message: "member {old} moved to {new}",
+        message: "{item} moved from `{old}`",
         why: "A member of the same name, type and optionality went from one object of the event \
               and came to another. Its path is what code relies on. This is a proposal; \
               without renames it is a member removed and one added.",

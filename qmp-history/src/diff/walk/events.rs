@@ -168,22 +168,15 @@ impl<'t> Walk<'t, '_> {
                 return Some(Settled::new(&rules::EVENT_REMOVED, certainty).wire(known, None));
             }
         }
-        let facts = &self.settings.facts;
-        let shown = facts
-            .iter()
-            .find(|(_, fact)| fact.is_departure_of(&event.name));
-        let Some((number, fact)) = shown else {
+        let Some(departure) = self.settings.facts.departure(&event.name) else {
             return Some(Settled::new(&rules::EVENT_UNDOCUMENTED, certainty));
         };
-        let rule = if fact.removes_events() {
-            &rules::EVENT_REMOVED
+        let (wire, fact) = departure.shown;
+        Some(if departure.removed {
+            Settled::new(&rules::EVENT_REMOVED, certainty).wire(wire, fact)
         } else {
-            &rules::EVENT_MOVED
-        };
-        let settled = Settled::new(rule, certainty).wire(fact.wire(), Some(*number));
-        Some(match fact.destination() {
-            Some(destination) => settled.destination(destination),
-            None => settled,
+            let moved = Settled::new(&rules::EVENT_MOVED, certainty).wire(wire, fact);
+            moved.destination("QEMU's schema")
         })
     }
 
@@ -206,6 +199,15 @@ impl<'t> Walk<'t, '_> {
                 let known = Wire::known(WireEffect::Changed, &reason);
                 return Some(Settled::new(&rules::EVENT_ADDED, certainty).wire(known, None));
             }
+        }
+        if let Some(arrival) = self.settings.facts.arrival(&event.name) {
+            let (wire, fact) = arrival.shown;
+            let rule = if arrival.removed {
+                &rules::EVENT_ADDED
+            } else {
+                &rules::EVENT_DOCUMENTED
+            };
+            return Some(Settled::new(rule, certainty).wire(wire, fact));
         }
         let earlier = self.settings.earlier;
         let documented = earlier.is_some_and(|trees| trees.event(&event.name).is_some());

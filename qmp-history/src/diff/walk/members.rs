@@ -3,8 +3,9 @@
 use qmp_doc_parser::ir2::{MemberNode, escaped};
 
 use super::super::catalogue as rules;
-use super::super::change::{DocumentChange, Wire};
+use super::super::change::DocumentChange;
 use super::super::coverage::Aspect;
+use super::super::facts::Shown;
 use super::label;
 use super::object::Promises;
 use super::path::Suffix;
@@ -22,7 +23,7 @@ pub(super) struct Promised<'t> {
 /// How a rename is known.
 enum Rename {
     /// A fact of the evidence shows it.
-    Fact(Wire, usize),
+    Fact(Shown),
     /// It is proposed, with this score in percent.
     Proposed(u8),
 }
@@ -83,7 +84,7 @@ impl<'t> Walk<'t, '_> {
         }
         for before in pairs.only_old.iter().copied() {
             let name = &old[before].name;
-            let Some((number, fact, to)) = self.fact_of_rename(owner, name) else {
+            let Some((to, shown)) = self.fact_of_rename(owner, name) else {
                 continue;
             };
             let Some(after) = open_new.iter().copied().find(|at| new[*at].name == to) else {
@@ -91,7 +92,7 @@ impl<'t> Walk<'t, '_> {
             };
             open_old.retain(|at| *at != before);
             open_new.retain(|at| *at != after);
-            found.push((before, after, Rename::Fact(fact, number)));
+            found.push((before, after, Rename::Fact(shown)));
         }
         if self.settings.renames {
             let proposed = score::unique(&open_old, &open_new, |before, after| {
@@ -108,19 +109,13 @@ impl<'t> Walk<'t, '_> {
         found
     }
 
-    /// Returns the fact that shows a rename of that member: its number, the wire side, and
-    /// the new name.
-    fn fact_of_rename(&self, owner: &Paths, name: &str) -> Option<(usize, Wire, String)> {
+    /// Returns the new name of a member that facts show to be renamed.
+    fn fact_of_rename(&self, owner: &Paths, name: &str) -> Option<(String, Shown)> {
         let mut path = owner.old.clone();
         Suffix::Member(name).push(&mut path);
-        let member = path
-            .strip_prefix(&*escaped(&self.event.0))?
-            .strip_prefix('.')?;
-        self.settings.facts.iter().find_map(|(number, fact)| {
-            let to = fact.renames(&self.event.0, member)?;
-            let name = to.rsplit('.').next().unwrap_or(to);
-            Some((*number, fact.wire(), name.to_owned()))
-        })
+        let below = path.strip_prefix(&*escaped(&self.event.0))?;
+        let member = below.strip_prefix('.')?;
+        self.settings.facts.rename(&self.event.0, member)
     }
 
     fn renamed(&mut self, owner: &Paths, old: &MemberNode, new: &MemberNode, rename: Rename) {
@@ -138,7 +133,7 @@ impl<'t> Walk<'t, '_> {
             .now(new.name.as_str())
             .spans(old.span, new.span);
         self.report(match rename {
-            Rename::Fact(wire, number) => found.wire(wire, Some(number)),
+            Rename::Fact((wire, number)) => found.wire(wire, number),
             Rename::Proposed(score) => found.score(Some(score)),
         });
     }

@@ -2,8 +2,8 @@
 
 /// Words that often carry a fact that nothing else shows.
 const NUMBERS: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "once",
-    "twice", "first", "second", "half",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twice",
+    "half",
 ];
 const UNITS: &[&str] = &[
     "bit",

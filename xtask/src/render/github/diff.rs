@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use qmp_history::{Change, Level};
+use qmp_history::diff::{Change, Level};
 
 use super::{data, property};
 use crate::render::comparison::{Item, View, subject, wire};
@@ -21,13 +21,13 @@ pub(crate) fn render(view: &View<'_>) -> String {
     for item in view.items() {
         match item {
             Item::One(change) => {
-                let message = format!("{}: {}", subject(change), change.sentence);
+                let message = format!("{}: {}", subject(change), change.message);
                 command(&mut out, view, change, change.level, &message);
             }
             Item::Many(group) => {
                 let members: Vec<_> = view.members(group).collect();
                 let names: Vec<_> = members.iter().map(|change| subject(change)).collect();
-                let message = format!("{} {}", group.sentence, names.join(", "));
+                let message = format!("{} {}", group.message, names.join(", "));
                 if let Some(first) = members.first() {
                     command(&mut out, view, first, group.level, &message);
                 }
@@ -58,9 +58,9 @@ fn command(out: &mut String, view: &View<'_>, change: &Change, level: Level, mes
             let _ = write!(out, ",col={from},endColumn={to}");
         }
     }
-    let title = format!("{level}: {}", change.rule);
+    let title = format!("{level}: {}", change.rule.id);
     let mut message = format!("{message}\nwire {}", wire(change));
-    if let Some(advice) = &change.advice {
+    if let Some(advice) = change.advice() {
         let _ = write!(message, "\n{advice}");
     }
     if let Some(reason) = accepted {

@@ -1,6 +1,6 @@
 //! A cell: what holds for an event, member or value over some neighbouring revisions.
 
-use qmp_history::{Change, Level, Levels, Reader};
+use qmp_history::diff::{Change, Level, Levels, Perspective};
 
 /// What holds, in the text or on the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,8 +160,8 @@ impl Tally {
             worst.strict = worst.strict.max(levels.strict);
             worst.tolerant = worst.tolerant.max(levels.tolerant);
             worst.emitter = worst.emitter.max(levels.emitter);
-            for (count, reader) in tally.breaking.iter_mut().zip(Reader::ALL) {
-                *count += usize::from(levels.of(reader) == Level::Breaking);
+            for (count, perspective) in tally.breaking.iter_mut().zip(Perspective::ALL) {
+                *count += usize::from(levels.of(perspective) == Level::Breaking);
             }
         }
         all
@@ -185,15 +185,15 @@ pub struct Cell {
 
 impl Cell {
     /// How many of its changes break that reader.
-    pub fn breaking(&self, reader: Reader) -> usize {
-        let at = Reader::ALL.iter().position(|one| *one == reader);
+    pub fn breaking(&self, perspective: Perspective) -> usize {
+        let at = Perspective::ALL.iter().position(|one| *one == perspective);
         let tally = self.tally.as_ref().zip(at);
         tally.map_or(0, |(tally, at)| tally.breaking[at])
     }
 
     /// Glyph and word for that reader.
-    pub fn label(&self, reader: Reader) -> (&'static str, String) {
-        match self.breaking(reader) {
+    pub fn label(&self, perspective: Perspective) -> (&'static str, String) {
+        match self.breaking(perspective) {
             count @ 1.. if self.state.counts() => ("▲", format!("breaking {count}")),
             _ => (self.state.glyph(), self.state.word()),
         }

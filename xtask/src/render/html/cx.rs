@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use qmp_history::{Change, Comparison, Reader, Timeline};
+use qmp_history::Timeline;
+use qmp_history::diff::{Change, Comparison, Perspective};
 
 use super::place::Places;
 
@@ -17,8 +18,8 @@ pub struct Input<'a> {
     pub timeline: &'a Timeline,
     /// What changed from each revision to the next.
     pub comparisons: Vec<&'a Comparison>,
-    /// For whom the levels are told first; the page can change it.
-    pub reader: Reader,
+    /// The perspective whose levels are shown first; the page can change it.
+    pub perspective: Perspective,
     /// Where the captured files are.
     pub places: Places,
     /// Changes that are accepted: the reason by their id.
@@ -43,11 +44,8 @@ impl<'a> Cx<'a> {
         for comparison in &input.comparisons {
             let mut by_name: HashMap<&str, Vec<&Change>> = HashMap::new();
             for change in &comparison.changes {
-                let (Some(name), before) = (change.event.as_deref(), change.event_before()) else {
-                    continue;
-                };
-                by_name.entry(name).or_default().push(change);
-                if let Some(before) = before.filter(|before| *before != name) {
+                by_name.entry(&change.event).or_default().push(change);
+                if let Some(before) = &change.old_event {
                     by_name.entry(before).or_default().push(change);
                 }
             }

@@ -25,7 +25,7 @@ pub(crate) fn render(view: &View<'_>) -> Result<String, InputError> {
         command: "cargo xtask diff --format html",
         timeline: &timeline,
         comparisons: vec![view.comparison],
-        reader: view.comparison.reader,
+        perspective: view.comparison.perspective,
         places: Places {
             files: vec![view.old.file.clone(), view.new.file.clone()],
             base: Some(String::new()),

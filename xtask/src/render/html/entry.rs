@@ -1,8 +1,7 @@
 //! What one revision did to one event: its changes, and what shows them.
 
-use qmp_doc_parser::ir;
-use qmp_history::rules::About;
-use qmp_history::{Change, Level, Levels};
+use qmp_doc_parser::{ir, source, span};
+use qmp_history::diff::{About, Change, Level, Levels};
 
 use super::cx::Cx;
 use super::link::{Link, commit};
@@ -54,7 +53,7 @@ impl Kind {
 pub struct Group {
     /// Its name on the page, `EVENT@revision`.
     pub anchor: String,
-    /// The event; empty: it is about the document or a named type.
+    /// The event.
     pub event: String,
     /// What it is about, as a heading.
     pub title: String,
@@ -76,7 +75,7 @@ pub struct Item {
     /// Its id.
     pub id: String,
     /// The rule that tells it.
-    pub rule: String,
+    pub rule: &'static str,
     /// The member, by its newer and its older path.
     pub member: (String, String),
     /// How bad it is, for every reader.
@@ -110,7 +109,7 @@ impl Group {
 
 /// The worst of several.
 pub(crate) fn worst(all: impl Iterator<Item = Levels>) -> Levels {
-    all.fold(Levels::DOCS, |worst, one| Levels {
+    all.fold(Levels::all(Level::Docs), |worst, one| Levels {
         strict: worst.strict.max(one.strict),
         tolerant: worst.tolerant.max(one.tolerant),
         emitter: worst.emitter.max(one.emitter),
@@ -135,42 +134,32 @@ pub(crate) fn first(cx: &Cx<'_>, event: &ir::Event) -> Group {
 /// The changes of one event from a revision's neighbour to it, each with what undoes it.
 pub(crate) fn group(
     cx: &Cx<'_>,
-    (name, revision): (Option<&str>, usize),
+    (name, revision): (&str, usize),
     changes: &[(&Change, Option<usize>)],
 ) -> Group {
     let timeline = cx.input.timeline;
     let id = &timeline.labels()[revision];
-    let before = changes.iter().find_map(|(change, _)| change.event_before());
+    let before = changes.first().map(|(change, _)| change.event_before());
     let (old, new) = (timeline.document(revision - 1), timeline.document(revision));
     let old = old.zip(before).and_then(|(old, name)| old.event(name));
-    let new = new.zip(name).and_then(|(new, name)| new.event(name));
+    let new = new.and_then(|new| new.event(name));
     let kind = match (old, new) {
         (None, Some(_)) => Kind::Came,
         (Some(_), None) => Kind::Left,
         _ => Kind::Stayed,
     };
-    let sent = changes.iter().any(|(change, _)| {
-        change
-            .definition()
-            .is_some_and(|rule| rule.about == About::Wire)
-            || change.rule == "example-changed"
-    });
+    let sent = changes
+        .iter()
+        .any(|(change, _)| change.rule.about == About::Wire || change.rule.id == "example-changed");
     let witness = match kind {
         Kind::Stayed if sent => Pieces::json(example(old), example(new)),
         Kind::Came => Pieces::plain(example(new)),
         _ => Pieces::default(),
     };
-    let title = name.map(str::to_owned).or_else(|| {
-        let named = changes
-            .iter()
-            .find_map(|(change, _)| change.named_type.as_ref());
-        named.map(|named| format!("type {named}"))
-    });
-    let title = title.unwrap_or_else(|| "The document".to_owned());
     Group {
-        anchor: format!("{title}@{id}"),
-        event: name.unwrap_or_default().to_owned(),
-        title,
+        anchor: format!("{name}@{id}"),
+        event: name.to_owned(),
+        title: name.to_owned(),
         items: changes
             .iter()
             .map(|(change, undone)| item(cx, kind, revision, change, *undone))
@@ -187,31 +176,42 @@ pub(crate) fn group(
 }
 
 fn item(cx: &Cx<'_>, kind: Kind, revision: usize, change: &Change, undone: Option<usize>) -> Item {
-    let whole = change.member.is_empty() && matches!(kind, Kind::Came | Kind::Left);
+    let whole = change.member().is_empty() && matches!(kind, Kind::Came | Kind::Left);
     let places = &cx.input.places;
     let accepted = cx.input.accepted.get(change.id.as_str());
     Item {
         id: change.id.clone(),
-        rule: change.rule.clone(),
-        member: (change.dotted(), change.member_before().join(".")),
+        rule: change.rule.id,
+        member: (
+            change.member().to_owned(),
+            change.member_before().to_owned(),
+        ),
         levels: change.levels,
-        sentence: change.sentence.clone(),
+        sentence: change.message.clone(),
         shown: if whole {
             Pieces::default()
         } else {
             Pieces::change(change)
         },
         wire: (
-            change.wire.did.as_str(),
+            change.wire.effect.as_str(),
             change.wire.reason.clone().unwrap_or_default(),
         ),
         commit: change.wire.commit.as_deref().map(commit),
-        old: places.line(revision - 1, change.old.span),
-        new: places.line(revision, change.new.span),
-        advice: change.advice.clone().unwrap_or_default(),
+        old: places.line(revision - 1, change.old.span.map(of_text)),
+        new: places.line(revision, change.new.span.map(of_text)),
+        advice: change.advice().unwrap_or_default().to_owned(),
         accepted: accepted.map_or_else(String::new, |reason| (*reason).to_owned()),
         // A step is known by the revision that it leads to.
         undone: undone.map(|step| step + 1),
+    }
+}
+
+/// A span of a text, which has one file.
+fn of_text(span: source::Span) -> span::Span {
+    span::Span {
+        start: span.start,
+        end: span.end,
     }
 }
 

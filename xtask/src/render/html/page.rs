@@ -1,7 +1,6 @@
 //! View model of the HTML report.
 
-use qmp_history::Reader;
-use qmp_history::rules::{self, Rule};
+use qmp_history::diff::{Perspective, Rule, catalogue};
 
 use super::column::{self, Column};
 use super::cx::{Cx, Input};
@@ -18,8 +17,8 @@ pub struct Page {
     pub lead: String,
     /// How it was made, as a command.
     pub command: String,
-    /// For whom the levels are told at first.
-    pub reader: Reader,
+    /// The perspective whose levels are shown first.
+    pub perspective: Perspective,
     /// The revisions, oldest first.
     pub columns: Vec<Column>,
     /// The events in the order in which they first appear.
@@ -38,16 +37,16 @@ impl Page {
         let (events, counts) = row::all(&cx);
         let columns = column::all(&cx, counts);
         let told = input.comparisons.iter().flat_map(|one| &one.changes);
-        let told: std::collections::BTreeSet<_> = told.map(|change| change.rule.as_str()).collect();
+        let told: std::collections::BTreeSet<_> = told.map(|change| change.rule.id).collect();
         Self {
             title: input.title.to_owned(),
             lead: lead(input),
             command: input.command.to_owned(),
-            reader: input.reader,
+            perspective: input.perspective,
             columns,
             events,
             steps,
-            rules: told.into_iter().filter_map(rules::find).collect(),
+            rules: told.into_iter().filter_map(catalogue::find).collect(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Texts before and after, cut into what stayed, what went and what came.
 
-use qmp_history::Change;
+use qmp_history::diff::Change;
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 
@@ -51,10 +51,8 @@ impl Pieces {
 
     /// What a change shows: what stood there, and what stands there now.
     pub fn change(change: &Change) -> Self {
-        Self::words(
-            &shown(change.old.value.as_ref()),
-            &shown(change.new.value.as_ref()),
-        )
+        let shown = |value: &Option<String>| value.clone().unwrap_or_default();
+        Self::words(&shown(&change.old.value), &shown(&change.new.value))
     }
 
     fn of(old: &str, new: &str, lines: bool) -> Self {
@@ -88,40 +86,6 @@ impl Pieces {
             (ChangeTag::Insert, _) => self.list.push(Piece::New(text.to_owned())),
         }
     }
-}
-
-/// A value as a person reads it: an example as its words, everything else as JSON.
-fn shown(value: Option<&Value>) -> String {
-    match value {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(value) => match (value["caption"].as_str(), value["text"].as_str()) {
-            (Some(caption), Some(text)) => format!("{caption} {text}"),
-            (None, Some(text)) => text.to_owned(),
-            _ => match (value["note"].as_str(), value["type"].as_str()) {
-                (Some(note), _) => note.to_owned(),
-                (None, Some(kind)) => member(kind, value),
-                (None, None) => value.to_string(),
-            },
-        },
-    }
-}
-
-/// A member in words: its type, and what stands in it.
-fn member(kind: &str, value: &Value) -> String {
-    let mut words = kind.to_owned();
-    if value["optional"] == true {
-        words.push_str(", optional");
-    }
-    if let Some(values) = value["values"].as_array() {
-        let values: Vec<_> = values.iter().map(Value::to_string).collect();
-        words = format!("{words}: {}", values.join(", "));
-    }
-    if let Some(members) = value["members"].as_object() {
-        let names: Vec<_> = members.keys().map(String::as_str).collect();
-        words = format!("{words} with {}", names.join(", "));
-    }
-    words
 }
 
 #[cfg(test)]

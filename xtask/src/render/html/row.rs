@@ -1,8 +1,8 @@
 //! The rows: an event, below it its members, below these their listed values.
 
 use qmp_doc_parser::ir;
-use qmp_history::rules::{Rule, event_moved_to_other_source, event_removed, event_renamed};
-use qmp_history::{Change, Destination, EventHistory, Intervals, MemberHistory, WireDid};
+use qmp_history::diff::{Change, WireEffect};
+use qmp_history::{Destination, EventHistory, Intervals, MemberHistory};
 
 use super::cell::{Cell, State};
 use super::column::Counts;
@@ -144,16 +144,16 @@ impl<'a> One<'a> {
     /// What became of the event in a revision that no longer has it.
     fn gone(&self, revision: usize) -> Gone {
         let all = self.cx.changes(&self.event.name, revision);
-        let leaves = all.iter().find(|change| {
-            change.member.is_empty() && change.event_before() == Some(&self.event.name)
-        });
-        let by = |rule: &Rule| leaves.filter(|change| change.rule == rule.id);
-        let document = if by(&event_moved_to_other_source::RULE).is_some() {
+        let leaves = all
+            .iter()
+            .find(|change| change.member().is_empty() && change.event_before() == self.event.name);
+        let by = |rule: &str| leaves.filter(|change| change.rule.id == rule);
+        let document = if by("event-moved").is_some() {
             State::Schema
-        } else if by(&event_removed::RULE).is_some() {
+        } else if by("event-removed").is_some() {
             State::Removed
-        } else if let Some(renamed) = by(&event_renamed::RULE) {
-            State::Renamed(renamed.event.clone().unwrap_or_default())
+        } else if let Some(renamed) = by("event-renamed") {
+            State::Renamed(renamed.event.clone())
         } else {
             State::Unknown
         };
@@ -168,11 +168,13 @@ impl<'a> One<'a> {
         let all = self.cx.changes(&self.event.name, revision);
         let leaves = all.iter().find(|change| {
             change.part.is_none()
-                && change.member_before() == member.path
+                && change.member_before() == member.dotted()
                 && change.old.value.is_some()
         });
-        let renamed = leaves.filter(|change| change.old_member.is_some());
-        let document = renamed.map_or(State::Absent, |change| State::Renamed(change.dotted()));
+        let renamed = leaves.filter(|change| change.old_path.is_some());
+        let document = renamed.map_or(State::Absent, |change| {
+            State::Renamed(change.member().to_owned())
+        });
         Gone {
             protocol: wire_of(leaves.copied(), &document),
             document,
@@ -182,7 +184,8 @@ impl<'a> One<'a> {
     /// What a revision changed about a member itself.
     fn about(&self, member: &MemberHistory, revision: usize) -> Vec<&'a Change> {
         let all = self.cx.changes(&self.event.name, revision).iter().copied();
-        all.filter(|change| change.member == member.path || change.member_before() == member.path)
+        let path = member.dotted();
+        all.filter(|change| change.member() == path || change.member_before() == path)
             .collect()
     }
 
@@ -190,19 +193,20 @@ impl<'a> One<'a> {
     fn misnamed(&self, member: &MemberHistory, track: &mut Track) {
         for revision in 1..track.document.len() {
             for change in self.about(member, revision) {
-                let Some(old) = &change.old_member else {
+                if change.old_path.is_none() {
                     continue;
-                };
-                let text_alone = change.wire.did == WireDid::Unchanged;
-                let Some(before) = self.event.member(old).filter(|_| text_alone) else {
+                }
+                let old: Vec<_> = change.member_before().split('.').collect();
+                let text_alone = change.wire.effect == WireEffect::Unchanged;
+                let Some(before) = self.event.member(&old).filter(|_| text_alone) else {
                     continue;
                 };
                 let mut runs = before.documented.runs().iter();
                 let Some(run) = runs.find(|(_, last)| *last + 1 == revision) else {
                     continue;
                 };
-                let state = if *old == member.path {
-                    State::SentAs(change.dotted())
+                let state = if old == member.path {
+                    State::SentAs(change.member().to_owned())
                 } else {
                     State::Sent
                 };
@@ -238,11 +242,11 @@ impl<'a> One<'a> {
 
 /// What the departure meant on the wire; nothing is known if no change tells it.
 fn wire_of(leaves: Option<&Change>, document: &State) -> Option<State> {
-    match (leaves.map(|change| change.wire.did), document) {
-        (Some(WireDid::Unchanged), State::Renamed(to)) => Some(State::SentAs(to.clone())),
-        (Some(WireDid::Unchanged), _) => None,
-        (Some(WireDid::Changed), State::Renamed(to)) => Some(State::Renamed(to.clone())),
-        (Some(WireDid::Changed), _) => Some(State::Removed),
+    match (leaves.map(|change| change.wire.effect), document) {
+        (Some(WireEffect::Unchanged), State::Renamed(to)) => Some(State::SentAs(to.clone())),
+        (Some(WireEffect::Unchanged), _) => None,
+        (Some(WireEffect::Changed), State::Renamed(to)) => Some(State::Renamed(to.clone())),
+        (Some(WireEffect::Changed), _) => Some(State::Removed),
         _ => Some(State::Unknown),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use qmp_history::{Change, Comparison, Level};
+use qmp_history::diff::{Change, Comparison, Level};
 
 use super::cx::Cx;
 use super::entry::{self, Entry, Group};
@@ -60,24 +60,24 @@ fn step<'a>(
         let group = entry::group(cx, (name, at + 1), &changes);
         let names = changes
             .iter()
-            .flat_map(|(change, _)| [change.event.as_deref(), change.event_before()]);
-        for name in names.flatten() {
+            .flat_map(|(change, _)| [change.event.as_str(), change.event_before()]);
+        for name in names {
             cx.anchors.insert((name, at + 1), group.anchor.clone());
         }
         groups.push((group, folded(cx, comparison, &changes)));
     }
     let documents = cx.input.timeline.documents();
-    let reader = cx.input.reader;
+    let perspective = cx.input.perspective;
     let levels: Vec<_> = comparison
         .changes
         .iter()
-        .map(|one| one.levels.of(reader))
+        .map(|one| one.levels.of(perspective))
         .collect();
     let mut entries = fold(comparison, groups);
     entries.sort_by_key(|entry| {
         Reverse(match entry {
-            Entry::One(group) => group.worst().of(reader),
-            Entry::Many { levels, .. } => levels.of(reader),
+            Entry::One(group) => group.worst().of(perspective),
+            Entry::Many { levels, .. } => levels.of(perspective),
         })
     });
     Step {
@@ -94,12 +94,12 @@ type Told<'a> = (&'a Change, Option<usize>);
 fn by_event<'a>(
     comparison: &'a Comparison,
     undone: &[Option<usize>],
-) -> Vec<(Option<&'a str>, Vec<Told<'a>>)> {
+) -> Vec<(&'a str, Vec<Told<'a>>)> {
     let mut places = std::collections::HashMap::new();
-    let mut groups: Vec<(Option<&str>, Vec<Told<'_>>)> = Vec::new();
+    let mut groups: Vec<(&str, Vec<Told<'_>>)> = Vec::new();
     for told in comparison.changes.iter().zip(undone.iter().copied()) {
-        let (event, named) = (told.0.event.as_deref(), told.0.named_type.as_deref());
-        let place = *places.entry((event, named)).or_insert_with(|| {
+        let event = told.0.event.as_str();
+        let place = *places.entry(event).or_insert_with(|| {
             groups.push((event, Vec::new()));
             groups.len() - 1
         });
@@ -113,7 +113,7 @@ fn folded(cx: &Cx<'_>, comparison: &Comparison, changes: &[Told<'_>]) -> Option<
     let ([(change, _)], true) = (changes, cx.input.fold) else {
         return None;
     };
-    let has = |group: &qmp_history::Group| group.changes.contains(&change.id);
+    let has = |group: &qmp_history::diff::Group| group.changes.contains(&change.id);
     comparison.groups.iter().position(has)
 }
 
@@ -129,7 +129,7 @@ fn fold(comparison: &Comparison, groups: Vec<(Group, Option<usize>)>) -> Vec<Ent
     for (group, groups) in comparison.groups.iter().zip(many) {
         if !groups.is_empty() {
             entries.push(Entry::Many {
-                sentence: group.sentence.clone(),
+                sentence: group.message.clone(),
                 levels: entry::worst(groups.iter().map(Group::worst)),
                 groups,
             });

@@ -6,7 +6,7 @@
 use askama::Template;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use qmp_history::{Levels, Reader};
+use qmp_history::diff::{Levels, Perspective};
 use sha2::{Digest as _, Sha256};
 
 /// Why the page could not be written; the templates are ours, so this is our fault.
@@ -51,7 +51,7 @@ struct Html<'a> {
 struct Cells<'a> {
     side: &'static str,
     list: &'a [Cell],
-    reader: Reader,
+    perspective: Perspective,
 }
 
 #[derive(Template)]
@@ -96,7 +96,7 @@ impl Html<'_> {
         Cells {
             side,
             list: cells,
-            reader: self.page.reader,
+            perspective: self.page.perspective,
         }
     }
 
@@ -125,9 +125,9 @@ impl Cells<'_> {
     }
 }
 
-/// The level for one reader.
-fn word(levels: Levels, reader: Reader) -> &'static str {
-    levels.of(reader).as_str()
+/// The level for one perspective.
+fn word(levels: Levels, perspective: Perspective) -> &'static str {
+    levels.of(perspective).as_str()
 }
 
 /// A sentence in stretches, each with whether it stands between backquotes.
@@ -140,9 +140,9 @@ fn said(text: &str) -> Vec<(bool, &str)> {
     parts.map(|(at, part)| (at % 2 == 1, part)).collect()
 }
 
-/// The levels for the strict, the tolerant reader and the emitter.
+/// The levels for each perspective.
 fn words(levels: Levels) -> String {
-    Reader::ALL
-        .map(|reader| levels.of(reader).as_str())
+    Perspective::ALL
+        .map(|perspective| levels.of(perspective).as_str())
         .join(" ")
 }

@@ -1,7 +1,7 @@
 //! What holds at each revision for an event, member or value; neighbours that are alike join.
 
-use qmp_history::rules::About;
-use qmp_history::{Change, Intervals, WireDid};
+use qmp_history::Intervals;
+use qmp_history::diff::{About, Change, WireEffect};
 
 use super::cell::{Cell, State, Tally};
 
@@ -102,14 +102,16 @@ where
             State::Changed(changes.len()),
             Tally::of(changes.iter().copied()),
         );
-        let did = |did| {
+        let with = |effect| {
             changes
                 .iter()
                 .copied()
-                .filter(move |one| one.wire.did == did)
+                .filter(move |one| one.wire.effect == effect)
         };
-        let proved: Vec<_> = did(WireDid::Changed).collect();
-        let open: Vec<_> = did(WireDid::Unknown).filter(|one| is_sent(one)).collect();
+        let proved: Vec<_> = with(WireEffect::Changed).collect();
+        let open: Vec<_> = with(WireEffect::Unknown)
+            .filter(|one| is_sent(one))
+            .collect();
         let protocol = match (proved.len(), open.len()) {
             (0, 0) => None,
             (0, count) => Some((State::Unsettled(count), Tally::of(open))),
@@ -160,9 +162,7 @@ fn continued(state: State) -> Mark {
 
 /// Whether a change is about what is sent, if QEMU did what the text says.
 fn is_sent(change: &Change) -> bool {
-    change
-        .definition()
-        .is_none_or(|rule| rule.about == About::Wire)
+    change.rule.about == About::Wire
 }
 
 /// Sets what holds from one revision to another, as far as the wire is concerned.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use qmp_history::{Change, Comparison};
+use qmp_history::diff::{Change, Comparison};
 
 /// For each change of each step: the step that takes it back, or that it takes back.
 pub(crate) fn undone(comparisons: &[&Comparison]) -> Vec<Vec<Option<usize>>> {
@@ -11,11 +11,7 @@ pub(crate) fn undone(comparisons: &[&Comparison]) -> Vec<Vec<Option<usize>>> {
     let mut open: HashMap<About<'_>, Vec<(usize, usize)>> = HashMap::new();
     for (step, comparison) in comparisons.iter().enumerate() {
         for (at, change) in comparison.changes.iter().enumerate() {
-            let before = (
-                change.event_before(),
-                change.member_before(),
-                change.part.as_deref(),
-            );
+            let before = (change.path_before(), change.part.as_deref());
             let found = open.get_mut(&before).and_then(|places| {
                 let takes_back = |(step, at): &(usize, usize)| {
                     comparisons[*step].changes[*at].is_undone_by(change)
@@ -34,13 +30,9 @@ pub(crate) fn undone(comparisons: &[&Comparison]) -> Vec<Vec<Option<usize>>> {
     all
 }
 
-/// What a change is about, by its newer names.
-type About<'c> = (Option<&'c str>, &'c [String], Option<&'c str>);
+/// The newer path of a change and its part.
+type About<'c> = (&'c str, Option<&'c str>);
 
 fn about(change: &Change) -> About<'_> {
-    (
-        change.event.as_deref(),
-        &change.member,
-        change.part.as_deref(),
-    )
+    (&change.path, change.part.as_deref())
 }

@@ -1,6 +1,6 @@
 //! A comparison for programs; the form is described by `docs/diff.schema.json`.
 
-use qmp_history::{Acceptance, Change, Counts, Group, Reader};
+use qmp_history::diff::{Acceptance, Change, Counts, Group, Perspective};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -17,8 +17,8 @@ struct Output<'a> {
     old: Compared<'a>,
     /// The newer side.
     new: Compared<'a>,
-    /// For whom the levels are told.
-    reader: Reader,
+    /// The perspective whose level is shown.
+    perspective: Perspective,
     /// All of it in a sentence.
     summary: String,
     /// How many changes there are at each level, accepted ones too.
@@ -92,7 +92,7 @@ pub(crate) fn render(view: &View<'_>) -> String {
     let output = Output {
         old: compared(view.old),
         new: compared(view.new),
-        reader: view.comparison.reader,
+        perspective: view.comparison.perspective,
         summary: view.sentence(),
         counts: view.comparison.counts(),
         changes: changes.map(|change| entry(view, change)).collect(),

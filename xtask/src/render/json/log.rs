@@ -1,6 +1,7 @@
 //! The log for programs; the form is described by `docs/log.schema.json`.
 
-use qmp_history::{Change, Entry, Log, Reader, Timeline};
+use qmp_history::Timeline;
+use qmp_history::diff::{Change, Entry, Log, Perspective};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -13,8 +14,8 @@ use crate::render::sentence::sentence;
 struct Output<'a> {
     /// The event or the member that was asked for; null: everything.
     of: Option<&'a str>,
-    /// For whom the levels are told.
-    reader: Reader,
+    /// The perspective whose level is shown.
+    perspective: Perspective,
     /// One step between two neighbours, oldest first; also those without a change.
     steps: Vec<Step<'a>>,
 }
@@ -56,7 +57,7 @@ pub(crate) fn schema() -> serde_json::Value {
 /// One object.
 pub(crate) fn render(
     of: Option<&str>,
-    reader: Reader,
+    perspective: Perspective,
     timeline: &Timeline,
     log: &Log,
     entries: &[Entry<'_>],
@@ -65,7 +66,7 @@ pub(crate) fn render(
     let steps = log.steps.iter().enumerate();
     let output = Output {
         of,
-        reader,
+        perspective,
         steps: steps
             .map(|(at, step)| Step {
                 old: &labels[at],

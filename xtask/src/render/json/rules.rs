@@ -1,7 +1,6 @@
 //! The rules for programs; the form is described by `docs/rules.schema.json`.
 
-use qmp_history::rules::{About, Effect, Effects, Mirror, Rule};
-use qmp_history::{Levels, Reader};
+use qmp_history::diff::{Effect, Effects, Levels, Mirror, Perspective, Rule};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,16 +13,18 @@ struct Entry {
     id: &'static str,
     /// What happened, as half a sentence.
     title: &'static str,
-    /// What it is about: what is sent, as far as the document tells, or only the text.
+    /// What it concerns: what is sent, how QEMU behaves, or the documentation.
     about: &'static str,
-    /// What it does to each reader.
-    effects: OnReaders,
-    /// How bad that is for each of them.
+    /// The effect on each perspective.
+    effects: OnPerspectives,
+    /// The level for each of them.
     levels: Levels,
+    /// Other effects in special cases.
+    variants: Vec<Variant>,
     /// Why it matters.
     explanation: &'static str,
-    /// What shows it.
-    witness: Witness,
+    /// An example, one item a line.
+    example: Example,
     /// What to do about it.
     fix: &'static str,
     /// The rule that tells the reverse.
@@ -32,78 +33,84 @@ struct Entry {
     one_way: Option<&'static str>,
 }
 
-/// What a difference does to each reader.
+/// The effect of a difference on each perspective.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct OnReaders {
-    /// To a consumer with closed types.
+struct OnPerspectives {
+    /// On a client with closed types.
     strict: &'static str,
-    /// To a consumer that ignores what it does not know.
+    /// On a client that ignores what it does not know.
     tolerant: &'static str,
-    /// To a mock that sends what the older document says.
+    /// On a mock that sends what the older side allows.
     emitter: &'static str,
 }
 
-/// What is sent before and after, each a JSON event.
+/// Effects in a special case.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct Witness {
-    /// Before; empty: nothing comes.
-    before: &'static [&'static str],
-    /// After.
-    after: &'static [&'static str],
-    /// What the two show.
-    shows: &'static str,
+struct Variant {
+    /// The case in words.
+    case: &'static str,
+    /// The effects then.
+    effects: OnPerspectives,
+    /// The levels then.
+    levels: Levels,
 }
 
-const EFFECTS: [(Effect, &str); 5] = [
-    (Effect::Fine, "fine"),
-    (Effect::MayBreak, "may-break"),
-    (Effect::Unsettled, "unsettled"),
-    (Effect::BreaksLive, "breaks-live"),
-    (Effect::Breaks, "breaks"),
-];
+/// Both sides of an example.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Example {
+    /// The older side.
+    before: &'static str,
+    /// The newer side.
+    after: &'static str,
+}
 
 /// The JSON Schema of what is printed.
 pub(crate) fn schema() -> serde_json::Value {
     let mut schema = schemars::schema_for!(Vec<Entry>).to_value();
     schema["title"] = "What `cargo xtask rules --format json` prints".into();
     let rule = &mut schema["$defs"]["Rule"]["properties"];
-    rule["about"]["enum"] = serde_json::json!(["wire", "text"]);
-    for reader in Reader::ALL {
-        let effects = EFFECTS.map(|(_, word)| word);
-        let of = &mut schema["$defs"]["OnReaders"]["properties"][reader.as_str()];
+    rule["about"]["enum"] = serde_json::json!(["wire", "behaviour", "docs"]);
+    for perspective in Perspective::ALL {
+        let effects = Effect::ALL.map(Effect::as_str);
+        let of = &mut schema["$defs"]["OnPerspectives"]["properties"][perspective.as_str()];
         of["enum"] = serde_json::json!(effects);
     }
     schema
 }
 
 /// An array, also of one.
-pub(crate) fn render(rules: &[&'static Rule]) -> String {
-    let entries: Vec<_> = rules.iter().map(|rule| entry(rule)).collect();
+pub(crate) fn render(rules: impl IntoIterator<Item = &'static Rule>) -> String {
+    let entries: Vec<_> = rules.into_iter().map(entry).collect();
     let mut text = serde_json::to_string_pretty(&entries).unwrap_or_default();
     text.push('\n');
     text
 }
 
 fn entry(rule: &'static Rule) -> Entry {
+    let variants = rule.variants.iter();
     Entry {
         id: rule.id,
         title: rule.title,
-        about: match rule.about {
-            About::Wire => "wire",
-            About::Text => "text",
-        },
-        effects: on_readers(rule.effects),
-        levels: rule.levels(),
+        about: rule.about.as_str(),
+        effects: on_perspectives(rule.effects),
+        levels: rule.levels(None),
+        variants: variants
+            .map(|variant| Variant {
+                case: variant.case.as_str(),
+                effects: on_perspectives(variant.effects),
+                levels: rule.levels(Some(variant.case)),
+            })
+            .collect(),
         explanation: rule.explanation,
-        witness: Witness {
-            before: rule.witness.before,
-            after: rule.witness.after,
-            shows: rule.witness.shows,
+        example: Example {
+            before: rule.before,
+            after: rule.after,
         },
         fix: rule.fix,
-        mirror: rule.mirror.rule(),
+        mirror: rule.mirror.id(),
         one_way: match rule.mirror {
             Mirror::Rule(_) => None,
             Mirror::OneWay { reason, .. } => Some(reason),
@@ -111,15 +118,10 @@ fn entry(rule: &'static Rule) -> Entry {
     }
 }
 
-fn on_readers(effects: Effects) -> OnReaders {
-    let word = |reader| {
-        let effect = effects.on(reader);
-        let known = EFFECTS.iter().find(|(known, _)| *known == effect);
-        known.map_or("", |(_, word)| *word)
-    };
-    OnReaders {
-        strict: word(Reader::Strict),
-        tolerant: word(Reader::Tolerant),
-        emitter: word(Reader::Emitter),
+fn on_perspectives(effects: Effects) -> OnPerspectives {
+    OnPerspectives {
+        strict: effects.strict.as_str(),
+        tolerant: effects.tolerant.as_str(),
+        emitter: effects.emitter.as_str(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use qmp_history::{Change, Group};
+use qmp_history::diff::{Change, Group};
 
 use super::escape;
 use crate::render::comparison::{Item, View, subject, wire};
@@ -17,8 +17,8 @@ pub(crate) fn render(view: &View<'_>) -> String {
     let _ = writeln!(out, "**{}**\n", escape(&sentence));
     let _ = writeln!(
         out,
-        "For a {} reader: {}.",
-        view.comparison.reader,
+        "For the {} perspective: {}.",
+        view.comparison.perspective,
         summary::levels(view.comparison)
     );
     let (mut ones, mut groups) = (Vec::new(), Vec::new());
@@ -45,7 +45,7 @@ fn many(out: &mut String, view: &View<'_>, group: &Group) {
         "\n<details><summary><b>{}</b> {}: {}</summary>\n",
         group.level,
         escape(&group.rule),
-        escape(&group.sentence)
+        escape(&group.message)
     );
     table(out, view, &members);
     out.push_str("\n</details>\n");
@@ -55,8 +55,8 @@ fn table(out: &mut String, view: &View<'_>, changes: &[&Change]) {
     out.push_str("| level | rule | what | change | wire | old | new |\n");
     out.push_str("|---|---|---|---|---|---|---|\n");
     for change in changes {
-        let mut sentence = escape(&change.sentence);
-        if let Some(advice) = &change.advice {
+        let mut sentence = escape(&change.message);
+        if let Some(advice) = change.advice() {
             let _ = write!(sentence, "<br>{}", escape(advice));
         }
         if let Some(reason) = view.accepted(change) {
@@ -67,7 +67,7 @@ fn table(out: &mut String, view: &View<'_>, changes: &[&Change]) {
             out,
             "| {} | `{}` | {} | {sentence} | {} | {} | {} |",
             change.level,
-            change.rule.replace(['`', '|'], ""),
+            change.rule.id,
             escape(&subject(change)),
             escape(&wire(change)),
             place(view.old_place(change)),

@@ -1,6 +1,6 @@
 //! The part of SARIF 2.1.0 that is written here, as plain data.
 
-use qmp_history::{Did, Levels, WireSide};
+use qmp_history::diff::{DocumentChange, Levels, Wire};
 use serde::Serialize;
 
 use crate::ui::printable;
@@ -94,7 +94,7 @@ impl Message {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Result {
-    pub(super) rule_id: String,
+    pub(super) rule_id: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) rule_index: Option<usize>,
     pub(super) level: &'static str,
@@ -171,7 +171,7 @@ pub(crate) struct Suppression {
 
 #[derive(Serialize)]
 pub(crate) struct Properties {
-    pub(super) document: Did,
-    pub(super) wire: WireSide,
+    pub(super) document: DocumentChange,
+    pub(super) wire: Wire,
     pub(super) levels: Levels,
 }

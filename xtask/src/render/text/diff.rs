@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use qmp_history::{Change, Group, Level};
+use qmp_history::diff::{Change, Group, Level};
 
 use crate::render::comparison::{Item, View, subject, wire};
 use crate::render::sentence as summary;
@@ -32,8 +32,8 @@ pub(crate) fn render(view: &View<'_>) -> String {
     let style = style(comparison.worst().unwrap_or(Level::Compatible));
     let _ = writeln!(
         out,
-        "for a {} reader: {style}{}{style:#}",
-        comparison.reader,
+        "for the {} perspective: {style}{}{style:#}",
+        comparison.perspective,
         summary::levels(comparison)
     );
     for item in view.items() {
@@ -54,14 +54,14 @@ fn one(out: &mut String, view: &View<'_>, change: &Change) {
     head(
         out,
         change.level,
-        &change.rule,
+        change.rule.id,
         &subject(change),
         &change.id,
     );
-    body(out, &printable(&change.sentence), "");
+    body(out, &printable(&change.message), "");
     body(out, &view.places(change), "at    ");
     body(out, &wire(change), "wire  ");
-    if let Some(advice) = &change.advice {
+    if let Some(advice) = change.advice() {
         body(out, &printable(advice), "settle  ");
     }
     if let Some(reason) = view.accepted(change) {
@@ -73,12 +73,12 @@ fn many(out: &mut String, view: &View<'_>, group: &Group) {
     let members: Vec<_> = view.members(group).collect();
     let count = format!("{} events", members.len());
     head(out, group.level, &group.rule, &count, "");
-    body(out, &printable(&group.sentence), "");
+    body(out, &printable(&group.message), "");
     let names: Vec<_> = members.iter().map(|change| subject(change)).collect();
     body(out, &names.join(", "), "");
     if let Some(first) = members.first() {
         body(out, &wire(first), "wire  ");
-        if let Some(advice) = &first.advice {
+        if let Some(advice) = first.advice() {
             body(out, &printable(advice), "settle  ");
         }
     }

@@ -1,7 +1,7 @@
 //! Styles and line breaks that the terminal output of several verbs shares.
 
 use anstyle::Style;
-use qmp_history::Level;
+use qmp_history::diff::Level;
 
 use crate::ui::{ERROR, FAINT, GOOD, WARNING};
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use qmp_history::{Entry, Log, Reader, Timeline};
+use qmp_history::Timeline;
+use qmp_history::diff::{Entry, Log, Perspective};
 
 use super::layout::{style, wrap};
 use crate::inputs::side::title;
@@ -18,7 +19,7 @@ pub(crate) fn render(
     log: &Log,
     entries: &[Entry<'_>],
     whole: bool,
-    reader: Reader,
+    perspective: Perspective,
 ) -> String {
     let mut out = String::new();
     for (step, of_step) in log.steps.iter().enumerate() {
@@ -46,9 +47,9 @@ pub(crate) fn render(
     let steps = log.steps.len();
     let _ = writeln!(
         out,
-        "{GOOD}{} change{s}{GOOD:#} in {steps} steps, for a {} reader",
+        "{GOOD}{} change{s}{GOOD:#} in {steps} steps, for the {} perspective",
         entries.len(),
-        reader
+        perspective
     );
     out
 }
@@ -59,10 +60,10 @@ fn one(entry: &Entry<'_>, timeline: &Timeline) -> String {
     let mut out = format!(
         "  {style}{}{style:#}  {}  {STRONG}{}{STRONG:#}\n",
         change.level,
-        printable(&change.rule),
+        printable(change.rule.id),
         subject(change)
     );
-    for line in wrap(&printable(&change.sentence), WIDTH) {
+    for line in wrap(&printable(&change.message), WIDTH) {
         let _ = writeln!(out, "      {line}");
     }
     for line in wrap(&format!("wire {}", wire(change)), WIDTH) {

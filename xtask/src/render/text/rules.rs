@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use qmp_history::Reader;
-use qmp_history::rules::{self, Mirror, Rule};
+use qmp_history::diff::catalogue;
+use qmp_history::diff::{Mirror, Perspective, Rule};
 
 use super::layout::{style, wrap};
 use super::table::{Align, Cell, Table};
@@ -19,17 +19,21 @@ pub(crate) fn list() -> String {
         ("tolerant", Align::Left),
         ("emitter", Align::Left),
     ]);
-    for rule in rules::ALL {
-        let levels = rule.levels();
-        let cell = |reader| {
-            let level = levels.of(reader);
-            let sign = rule.effects.on(reader).sign();
+    for rule in catalogue::all() {
+        let levels = rule.levels(None);
+        let cell = |perspective| {
+            let level = levels.of(perspective);
+            let sign = rule.effects.on(perspective).sign();
             Cell::styled(format!("{sign} {level}"), style(level))
         };
-        table.row([rule.id.into()].into_iter().chain(Reader::ALL.map(cell)));
+        table.row(
+            [rule.id.into()]
+                .into_iter()
+                .chain(Perspective::ALL.map(cell)),
+        );
     }
     format!(
-        "{}\n✗ breaks  ✗live waits for ever  ~ may break  ✓ does not; `cargo xtask rules ID` explains one\n",
+        "{}\n✗ breaks  ✗live waits forever  ~ may break  ✓ does not; `cargo xtask rules ID` explains one\n",
         table.render()
     )
 }
@@ -37,31 +41,33 @@ pub(crate) fn list() -> String {
 /// One rule with all that is known of it.
 pub(crate) fn explain(rule: &Rule) -> String {
     let mut out = format!("{STRONG}{}{STRONG:#}: {}\n\n", rule.id, rule.title);
-    let levels = rule.levels();
-    for reader in Reader::ALL {
-        let (level, sign) = (levels.of(reader), rule.effects.on(reader).sign());
+    let levels = rule.levels(None);
+    for perspective in Perspective::ALL {
+        let (level, sign) = (levels.of(perspective), rule.effects.on(perspective).sign());
         let style = style(level);
-        let _ = writeln!(out, "{:<10}{style}{sign} {level}{style:#}", reader.as_str());
+        let _ = writeln!(
+            out,
+            "{:<10}{style}{sign} {level}{style:#}",
+            perspective.as_str()
+        );
     }
     paragraph(&mut out, rule.explanation);
-    for (word, lines) in [
-        ("before", rule.witness.before),
-        ("after", rule.witness.after),
-    ] {
+    for variant in rule.variants {
+        let signs = Perspective::ALL.map(|one| variant.effects.on(one).sign());
+        let words = format!("Where {}: {}.", variant.case.as_str(), signs.join(" "));
+        paragraph(&mut out, &words);
+    }
+    for (word, example) in [("before", rule.before), ("after", rule.after)] {
         let _ = writeln!(out, "\n{FAINT}{word}{FAINT:#}");
-        for line in lines {
+        for line in example.lines() {
             let _ = writeln!(out, "  {line}");
         }
-        if lines.is_empty() {
-            out.push_str("  nothing\n");
-        }
     }
-    paragraph(&mut out, rule.witness.shows);
     paragraph(&mut out, &format!("Fix: {}", rule.fix));
     let mirror = match rule.mirror {
-        Mirror::Rule(id) => format!("Reversed it is `{id}`."),
+        Mirror::Rule(id) => format!("With both sides exchanged: `{id}`."),
         Mirror::OneWay { reads_as, reason } => {
-            format!("Reversed it reads as `{reads_as}`: {reason}")
+            format!("With both sides exchanged: `{reads_as}`. {reason}")
         }
     };
     paragraph(&mut out, &mirror);

@@ -1,0 +1,171 @@
+//! The five captured documents, compared with the evidence of the project.
+
+use std::path::Path;
+
+use qmp_doc_parser::ir2::{Document, Tree};
+use qmp_doc_parser::{Options, ir, read_text};
+use qmp_history::Evidence;
+use qmp_history::diff::{
+    Change, Endpoint, Perspective, Point, Sequence, SequenceSettings, WireEffect,
+};
+
+const FILES: [(&str, &str); 5] = [
+    ("2010-10-11-6f8c63fbd7", "txt"),
+    ("2012-02-14-6f382ed226", "gitweb.txt"),
+    ("2014-06-18-fb6ba0d525", "flat.txt"),
+    ("2016-06-23-93ab0fc3c3", "txt"),
+    ("2016-06-23-a030dc0029", "cgit.txt"),
+];
+
+fn input(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
+    std::fs::read(path.join(name)).expect(name)
+}
+
+fn documents() -> Vec<Document> {
+    let read = |(id, end): (&str, &str)| {
+        let ir = String::from_utf8(input(&format!("{id}.ir.json"))).expect("UTF-8");
+        let options = Options {
+            revision: ir::Document::from_json(&ir).expect("an IR").revision,
+            ..Options::default()
+        };
+        read_text(&input(&format!("{id}.{end}")), &options).document2()
+    };
+    FILES.into_iter().map(read).collect()
+}
+
+fn evidence() -> Evidence {
+    let text = String::from_utf8(input("evidence.toml")).expect("UTF-8");
+    Evidence::from_toml(&text).expect("an evidence file")
+}
+
+/// Runs a check on the sequence of all documents.
+fn with<R>(evidence: &Evidence, check: impl FnOnce(&Sequence) -> R) -> R {
+    let documents = documents();
+    let trees: Vec<Tree> = documents.iter().map(Document::resolve).collect();
+    let points = documents.iter().zip(&trees).map(|(document, tree)| {
+        let revision = document.revision.as_ref().expect("a revision");
+        Point {
+            end: Endpoint::of(document, tree),
+            commit: revision.commit.as_deref(),
+            place: revision.place.as_ref(),
+            released: false,
+            gap: false,
+        }
+    });
+    let settings = SequenceSettings {
+        perspective: Perspective::Tolerant,
+        renames: true,
+        evidence,
+    };
+    check(&Sequence::new(points.collect(), settings))
+}
+
+fn line(change: &Change) -> String {
+    let wire = change.wire.effect.as_str();
+    format!(
+        "{} {}: {} [wire {wire}]\n",
+        change.level, change.rule.id, change.message
+    )
+}
+
+#[test]
+fn changes_of_each_step() {
+    let steps = with(&evidence(), |sequence| {
+        let log = sequence.log().expect("each documents events");
+        let steps = log.steps.iter().map(|step| {
+            let comparison = &step.comparison;
+            let lines: String = comparison.changes.iter().map(line).collect();
+            format!("== {} → {}\n{lines}", comparison.old, comparison.new)
+        });
+        steps.collect::<String>()
+    });
+    insta::assert_snapshot!(steps);
+}
+
+#[test]
+fn every_fact_of_the_evidence_is_used_or_lies_after_the_newest_document() {
+    let evidence = evidence();
+    let unused = with(&evidence, |sequence| {
+        let log = sequence.log().expect("each documents events");
+        let unused = sequence.unused_facts(&log).into_iter();
+        unused
+            .flat_map(|(_, fact)| fact.events.clone())
+            .collect::<Vec<_>>()
+    });
+    assert_eq!(unused, ["MEM_UNPLUG_ERROR"]);
+}
+
+#[test]
+fn without_evidence_the_same_departures_are_open() {
+    let departures = |evidence: &Evidence, rule: &str| {
+        with(evidence, |sequence| {
+            let changes = sequence
+                .compare(1, 2)
+                .expect("both document events")
+                .changes;
+            let of_rule = changes.iter().filter(|change| change.rule.id == rule);
+            of_rule
+                .map(|change| change.path.clone())
+                .collect::<Vec<_>>()
+        })
+    };
+    let moved = departures(&evidence(), "event-moved");
+    assert_eq!(moved.len(), 13);
+    assert_eq!(
+        departures(&Evidence::default(), "event-undocumented"),
+        moved
+    );
+}
+
+#[test]
+fn every_pair_in_both_directions_is_mirrored() {
+    with(&evidence(), |sequence| {
+        for old in 0..FILES.len() {
+            for new in 0..FILES.len() {
+                let there = sequence.compare(old, new).expect("both document events");
+                let back = sequence.compare(new, old).expect("both document events");
+                // Going back, where an event was documented before does not matter.
+                let name = |rule: &'static str| match rule {
+                    "event-moved" | "event-undocumented" => "event-left",
+                    "event-added" | "event-documented" => "event-came",
+                    other => other,
+                };
+                let mirror = |change: &Change| match change.rule.id {
+                    "event-moved" | "event-undocumented" | "event-removed" => "event-came",
+                    "event-added" | "event-documented" => "event-left",
+                    _ => change.rule.mirror.id(),
+                };
+                let mut ids: Vec<_> = back.changes.iter().map(|one| name(one.rule.id)).collect();
+                let mut mirrored: Vec<_> = there.changes.iter().map(mirror).collect();
+                ids.sort_unstable();
+                mirrored.sort_unstable();
+                assert_eq!(ids, mirrored, "{} → {}", there.old, there.new);
+            }
+        }
+    });
+}
+
+#[test]
+fn a_corrected_name_leaves_the_wire_as_it_was() {
+    with(&evidence(), |sequence| {
+        for (old, new) in [(2, 3), (0, 4), (1, 3), (3, 2)] {
+            let changes = sequence
+                .compare(old, new)
+                .expect("both document events")
+                .changes;
+            let renamed = changes
+                .iter()
+                .filter(|change| change.rule.id == "member-renamed");
+            for change in renamed {
+                assert_eq!(
+                    change.wire.effect,
+                    WireEffect::Unchanged,
+                    "{}",
+                    change.message
+                );
+                assert_eq!(change.wire.commit.as_deref(), Some("4e855baabf"));
+            }
+        }
+    });
+}
