@@ -4,6 +4,8 @@
 mod crates;
 #[path = "tidy/imports.rs"]
 mod imports;
+#[path = "tidy/language.rs"]
+mod language;
 #[path = "tidy/sources.rs"]
 mod sources;
 

@@ -35,7 +35,7 @@ fn optional(source: &str) -> &str {
 }
 
 #[test]
-fn keywords_collisions_and_odd_names() {
+fn keywords_collisions_and_unusual_names() {
     let files = one(&[(
         "LAMP",
         "- \"type\": a (json-int)\n- \"a-b\": b (json-int)\n- \"a_b\": c (json-int)\n\
@@ -57,7 +57,7 @@ fn keywords_collisions_and_odd_names() {
 }
 
 #[test]
-fn an_event_named_like_a_type_of_the_crate_gets_another_type_name() {
+fn an_event_named_like_a_reserved_type_gets_another_type_name() {
     let files = one(&[
         ("EVENT", "- \"a\": b (json-int)"),
         ("OPTION", "- \"a\": b (json-int)"),
