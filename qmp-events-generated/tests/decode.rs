@@ -1,7 +1,8 @@
 //! Any event from a socket decodes and round-trips.
 
 use qmp_events_generated::{
-    BlockIoError, BlockIoErrorAction, Event, Json, Members, Payload, Stop, Timestamp, catalogue,
+    BlockIoError, BlockIoErrorAction, Event, Json, Members, Payload, Stop, Text, Timestamp,
+    catalogue,
 };
 use serde_json::{Value, json};
 
@@ -260,4 +261,13 @@ fn public_types_are_send_and_sync() {
     crosses::<Event<'static>>();
     crosses::<Members<'static>>();
     crosses::<&'static catalogue::EventInfo>();
+}
+
+/// What is moved and queued with every event.
+#[test]
+fn an_event_is_small() {
+    use std::mem::size_of;
+    assert_eq!(size_of::<Text<'_>>(), 24);
+    assert_eq!(size_of::<Members<'_>>(), 24);
+    assert!(size_of::<Event<'_>>() <= 400, "{}", size_of::<Event<'_>>());
 }

@@ -1,5 +1,6 @@
 //! Reading a union or an integer by width allocates nothing; see `sample`.
 #![allow(
+    clippy::large_enum_variant,
     dead_code,
     unused_macros,
     unused_imports,

@@ -63,17 +63,20 @@ fn of_object<'m>(info: &'m ObjectInfo, all: &mut BTreeSet<&'m Intervals>) {
 }
 
 fn of_member<'m>(info: &'m MemberInfo, all: &mut BTreeSet<&'m Intervals>) {
-    all.extend([
-        &info.documented,
-        &info.required,
-        &info.values_listed,
-        &info.constant,
-    ]);
+    all.insert(&info.documented);
+    // What says nothing is not written.
+    let optional = [&info.required, &info.constant].into_iter();
+    all.extend(optional.filter(|revisions| !revisions.is_empty()));
+    if !info.values.is_empty() {
+        all.insert(&info.values_listed);
+    }
     all.extend(info.types.iter().map(|(_, by)| by));
     all.extend(info.values.iter().map(|(_, by)| by));
     all.extend(info.presence.iter().map(|(_, by)| by));
     all.extend(info.relations.iter().map(|(_, by)| by));
-    of_object(&info.object, all);
+    if !info.object.members.is_empty() || info.object.branches.is_some() {
+        of_object(&info.object, all);
+    }
 }
 
 #[cfg(test)]

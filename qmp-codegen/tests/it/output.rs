@@ -92,8 +92,7 @@ fn an_event_may_have_any_number_of_members() {
         let text = format!("THING\n-----\n\nEmitted when it happens.\n\nData:\n\n{members}");
         let files = generate_revision(&document(&text), &exceptions()).expect("source");
         let thing = &files["generated/events/thing.rs"];
-        assert_eq!(thing.contains("const REQUIRED"), count <= 32, "{count}");
-        assert_eq!(thing.matches("pub m").count(), count);
+        assert_eq!(thing.matches(": Integer = \"m").count(), count);
     }
 }
 

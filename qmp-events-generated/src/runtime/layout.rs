@@ -8,8 +8,10 @@ use super::catalogue_types::EventInfo;
 pub(crate) struct Layout {
     /// The wire names.
     names: &'static [&'static str],
-    /// One bit for each member that must be present.
-    required: u64,
+    /// The positions of the members that must be present.
+    required: &'static [usize],
+    /// One bit for each of them.
+    mask: u64,
     /// Of a union's branch: the discriminator and the value that selects the branch.
     tag: Option<Tag>,
     /// Of an event's data: the event's entry in the catalogue.
@@ -27,10 +29,11 @@ pub(crate) struct Tag {
 pub(crate) const BY_NAME: usize = usize::MAX;
 
 /// Compared by its address, which a constant does not have.
-static OPEN: Layout = Layout::new(&[], 0);
+static OPEN: Layout = Layout::new(&[], &[]);
 
-/// The number of bits that are left for members beside [`TAG`] and [`END`].
-const MAX_MEMBERS: usize = 62;
+/// The number of bits that are left for members beside [`TAG`] and [`END`]. The scanner
+/// leaves larger objects to the careful route.
+pub(crate) const MAX_MEMBERS: usize = 62;
 
 /// The bit of the discriminator.
 pub(crate) const TAG: u64 = 1 << 62;
@@ -42,10 +45,19 @@ impl Layout {
     /// The layout of an object without a type: its members are looked up by name.
     pub(crate) const OPEN: &'static Self = &OPEN;
 
-    /// A table of wire names; `required` has one bit for each.
-    pub(crate) const fn new(names: &'static [&'static str], required: u64) -> Self {
-        assert!(names.len() <= MAX_MEMBERS, "too many members for one type");
+    /// A table of wire names and of the positions of required members.
+    pub(crate) const fn new(names: &'static [&'static str], required: &'static [usize]) -> Self {
+        let mut mask = 0;
         let mut at = 0;
+        while at < required.len() {
+            mask |= bit(required[at]);
+            at += 1;
+        }
+        if names.len() > MAX_MEMBERS {
+            // Never complete.
+            mask = u64::MAX;
+        }
+        at = 0;
         while at < names.len() {
             assert!(is_plain(names[at]), "a wire name needs escapes in JSON");
             at += 1;
@@ -53,6 +65,7 @@ impl Layout {
         Self {
             names,
             required,
+            mask,
             tag: None,
             info: None,
         }
@@ -84,14 +97,14 @@ impl Layout {
     }
 
     /// Returns whether the member at that position must be present.
-    pub(crate) const fn requires(&self, at: usize) -> bool {
-        self.required & (1 << at) != 0
+    pub(crate) fn requires(&self, at: usize) -> bool {
+        self.required.contains(&at)
     }
 
     /// Returns whether all required members are among those that were seen.
     #[inline]
     pub(crate) const fn is_complete(&self, seen: u64) -> bool {
-        seen & self.required == self.required
+        seen & self.mask == self.mask
     }
 
     /// The position of the member of that name.
@@ -131,6 +144,11 @@ pub(crate) const fn position(fields: &[&str], name: &str) -> usize {
     panic!("the type has no field for this member");
 }
 
+/// The bit of the member at that position; none for what the scanner does not read.
+pub(crate) const fn bit(at: usize) -> u64 {
+    if at < MAX_MEMBERS { 1 << at } else { 0 }
+}
+
 /// Returns whether a name is written in JSON as it is.
 const fn is_plain(name: &str) -> bool {
     let bytes = name.as_bytes();
@@ -166,7 +184,7 @@ mod tests {
 
     #[test]
     fn positions_are_those_of_the_names() {
-        const LAYOUT: Layout = Layout::new(&["a", "b"], 0b10).branch("type", "x");
+        const LAYOUT: Layout = Layout::new(&["a", "b"], &[1]).branch("type", "x");
         assert_eq!(position(LAYOUT.names(), "b"), 1);
         assert_eq!(position(&[], "b"), BY_NAME);
         assert!(LAYOUT.requires(1) && !LAYOUT.requires(0));

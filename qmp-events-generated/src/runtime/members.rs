@@ -161,16 +161,6 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// Takes out and decodes the member of that name, if there is one.
-    pub(crate) fn optional<T: Decode<'a>>(&mut self, name: &str) -> Result<Option<T>, Mismatch> {
-        let Some(raw) = self.take(name).and_then(|json| json.as_borrowed()) else {
-            return Ok(None);
-        };
-        T::decode(raw)
-            .map(Some)
-            .map_err(|mismatch| mismatch.below(&name))
-    }
-
     pub(crate) fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         self.walk()
             .try_for_each(|(name, json)| map.serialize_entry(name, &Json::written(json)))

@@ -168,9 +168,7 @@ impl Revisions {
 
     /// The releases that shipped one of them, oldest first.
     pub fn releases(self) -> impl Iterator<Item = &'static str> {
-        self.iter()
-            .flat_map(|revision| revision.releases())
-            .copied()
+        self.iter().flat_map(Revision::releases).copied()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The fast route to an event: one pass over the line, without a tree in between.
+//! The fast route to an event: a single scan of the line, without building a tree.
 //!
 //! Each function takes the text from where it starts to read and returns the rest. It
 //! rejects (`None`) everything irregular: a fault, a type that does not fit, a name that is

@@ -187,7 +187,7 @@ impl Event<'_> {
 /// What a timestamp has beside its two members.
 static NOTHING: Members<'static> = Members::none();
 
-static TIMESTAMP: Layout = Layout::new(&["seconds", "microseconds"], 0b11);
+static TIMESTAMP: Layout = Layout::new(&["seconds", "microseconds"], &[0, 1]);
 
 impl View for Timestamp {
     fn layout(&self) -> &'static Layout {

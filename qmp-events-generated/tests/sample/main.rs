@@ -4,6 +4,7 @@
 //!
 //! The sources of the crate are compiled here with these tables instead of the crate's.
 #![allow(
+    clippy::large_enum_variant,
     dead_code,
     unused_imports,
     unused_qualifications,

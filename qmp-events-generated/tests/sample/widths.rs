@@ -65,6 +65,30 @@ fn any_json_is_kept_verbatim() {
 }
 
 #[test]
+fn an_object_may_have_more_members_than_the_scanner_reads() {
+    let members = |step| (0..70).step_by(step).map(|at| format!("\"m{at}\": {at}"));
+    for step in [1, 2] {
+        let members: Vec<_> = members(step).collect();
+        let json = |members: &[String]| {
+            let members = members.join(", ");
+            format!(r#"{{"event": "MANY_MEMBERS", "data": {{{members}}}}}"#)
+        };
+        let all = json(&members);
+        let event = read(&all);
+        let Payload::ManyMembers(data) = &event.payload else {
+            panic!("{event:?}");
+        };
+        assert!(data.m68 == 68 && data.m69.is_some() == (step == 1));
+        let (_, fewer) = members.split_last().expect("members");
+        let lacks_one = json(fewer);
+        assert_eq!(
+            matches!(read(&lacks_one).payload, Payload::Misfit(_)),
+            step == 2
+        );
+    }
+}
+
+#[test]
 fn data_added_later_is_optional() {
     for (json, guest) in [
         (r#"{"event": "SHUTDOWN"}"#, None),

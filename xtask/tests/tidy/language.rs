@@ -40,8 +40,6 @@ const AVOID: &[(&str, &str)] = &[
     ("any more", "no longer"),
     ("for ever", "forever"),
     ("of one's own", "separate"),
-    ("of its own", "separate"),
-    ("of their own", "separate"),
     ("in words", "as text"),
     ("anew", "again"),
     ("come by", "obtain"),
@@ -58,9 +56,50 @@ const AVOID: &[(&str, &str)] = &[
 /// Files and directories that may use these words, each with the reason.
 const EXCEPTED: &[(&str, &str)] = &[
     ("xtask/tests/tidy/language.rs", "the list of words"),
+    (
+        "xtask/tests/tidy/language/prose.rs",
+        "its test has such a line of code",
+    ),
+    ("qmp-doc-parser/src/ir", "replaced by `ir2`"),
+    ("qmp-doc-parser/src/ir.rs", "replaced by `ir2`"),
+    ("qmp-doc-parser/src/ir2", "not yet rewritten"),
+    ("qmp-doc-parser/src/prose", "not yet rewritten"),
+    ("qmp-doc-parser/src/span.rs", "replaced by `source`"),
+    ("qmp-doc-parser/src/text", "not yet rewritten"),
+    ("qmp-doc-parser/src/text.rs", "not yet rewritten"),
+    ("qmp-doc-parser/tests", "not yet rewritten"),
+    ("qmp-history/src/change.rs", "replaced by `diff`"),
+    ("qmp-history/src/compare", "replaced by `diff`"),
+    ("qmp-history/src/compare.rs", "replaced by `diff`"),
+    ("qmp-history/src/comparison.rs", "replaced by `diff`"),
+    ("qmp-history/src/diff", "not yet rewritten"),
+    ("qmp-history/src/evidence.rs", "replaced by `diff`"),
+    ("qmp-history/src/lib.rs", "describes the replaced modules"),
+    ("qmp-history/src/log", "replaced by `diff`"),
+    ("qmp-history/src/log.rs", "replaced by `diff`"),
+    ("qmp-history/src/place.rs", "replaced by `axis`"),
+    ("qmp-history/src/rules", "replaced by `diff`"),
+    ("qmp-history/src/rules.rs", "replaced by `diff`"),
+    (
+        "qmp-history/src/schema.rs",
+        "replaced by the schema front-end",
+    ),
+    ("qmp-history/src/settings.rs", "replaced by `diff`"),
+    ("qmp-history/src/timeline.rs", "replaced by `history`"),
+    ("qmp-history/tests", "tests of the replaced modules"),
+    ("xtask/src/cli", "not yet rewritten"),
+    ("xtask/src/cli.rs", "not yet rewritten"),
+    ("xtask/src/inputs", "not yet rewritten"),
+    ("xtask/src/outputs", "not yet rewritten"),
+    ("xtask/src/render", "not yet rewritten"),
+    ("xtask/src/ui.rs", "not yet rewritten"),
+    ("xtask/src/verbs", "not yet rewritten"),
+    ("xtask/tests/browser", "not yet rewritten"),
+    ("xtask/tests/data", "not yet rewritten"),
+    ("xtask/tests/verbs", "not yet rewritten"),
 ];
 
-/// The reason why a file is excepted.
+/// The exception that covers a file.
 fn exception(path: &Path) -> Option<&'static str> {
     let found = EXCEPTED.iter().find(|(prefix, _)| path.starts_with(prefix));
     found.map(|(prefix, _)| *prefix)

@@ -15,6 +15,7 @@ pub(super) fn model() -> Model {
     let events = vec![
         every_type(),
         guest_panicked(),
+        many_members(),
         netdev_stream_connected(),
         shutdown(),
     ];
@@ -196,6 +197,27 @@ fn shutdown() -> Event {
         info.types[0].1 = newer();
     }
     event("shutdown", "SHUTDOWN", data, Types::default(), members)
+}
+
+/// More members than the scanner reads.
+fn many_members() -> Event {
+    let wire = |at| {
+        if at % 2 == 0 {
+            format!("m{at}")
+        } else {
+            format!("m{at}?")
+        }
+    };
+    let fields = (0..70).map(|at| field(&wire(at), Type::Integer)).collect();
+    let data = object("ManyMembers", fields, Role::Event);
+    let members = members(&data);
+    event(
+        "many_members",
+        "MANY_MEMBERS",
+        data,
+        Types::default(),
+        members,
+    )
 }
 
 /// Every type of a member, each once.

@@ -9,7 +9,7 @@ use crate::runtime::scan::{
 use crate::runtime::timestamp::Timestamp;
 
 /// The members of every event.
-static ENVELOPE: Layout = Layout::new(&["timestamp", "event", "data"], 0);
+static ENVELOPE: Layout = Layout::new(&["timestamp", "event", "data"], &[]);
 
 // One bit for each, in QEMU's order.
 const TIMESTAMP: u64 = 1;

@@ -53,6 +53,7 @@ macro_rules! object {
 
         impl<'a> $name<'a> {
             /// Creates it from its required members.
+            #[allow(clippy::too_many_arguments, reason = "as many as the event has")]
             pub fn new($($field: impl Into<$ty>),*) -> Self {
                 Self {
                     $($field: $field.into(),)*
@@ -103,7 +104,7 @@ macro_rules! object {
                 pub(crate) const FIELDS: &'static [&'static str] = &[$(Key::$sent),*];
 
                 pub(crate) const LAYOUT: &'static Layout = &object! {
-                    @role [$name] Layout::new(Self::FIELDS, 0 $(| 1 << At::$field)*);
+                    @role [$name] Layout::new(Self::FIELDS, &[$(At::$field),*]);
                     $($role)*
                 };
             }
@@ -147,9 +148,12 @@ macro_rules! object {
 
                 #[allow(clippy::almost_swapped, unused_mut, reason = "a struct may have no field")]
                 fn quick(&mut self, state: &mut u64, mut member: &'a str) -> Option<&'a str> {
+                    if Self::FIELDS.len() > MAX_MEMBERS {
+                        return None;
+                    }
                     let mut seen = *state;
                     $(
-                        if let Some(value) = next(&mut seen, 1 << At::$sent, Prefix::$sent, member) {
+                        if let Some(value) = next(&mut seen, bit(At::$sent), Prefix::$sent, member) {
                             match after(self.$sent.scan(value)?)? {
                                 Next::Member(next) => member = next,
                                 Next::End(rest) => {

@@ -1,7 +1,7 @@
 //! Reading an object in one pass.
 
 use super::Object;
-use crate::runtime::layout::{END, Layout, TAG};
+use crate::runtime::layout::{END, Layout, TAG, bit};
 use crate::runtime::scan::{Extra, Next, after, name, once, open, plain};
 
 /// Reads an object; its fields are empty.
@@ -35,7 +35,7 @@ fn scan_odd<'a>(
         let at = layout.find(name);
         let rest = match at {
             Some(at) => {
-                once(&mut seen, 1 << at)?;
+                once(&mut seen, bit(at))?;
                 object.place(at)?.scan_into(value)?
             }
             None => match tag(layout, name, value, &mut seen)? {

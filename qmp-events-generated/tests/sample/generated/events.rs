@@ -4,11 +4,13 @@
 
 mod every_type;
 mod guest_panicked;
+mod many_members;
 mod netdev_stream_connected;
 mod shutdown;
 
 pub use every_type::*;
 pub use guest_panicked::*;
+pub use many_members::*;
 pub use netdev_stream_connected::*;
 pub use shutdown::*;
 
@@ -18,12 +20,14 @@ events! {
     all {
         EveryType = "EVERY_TYPE",
         GuestPanicked = "GUEST_PANICKED",
+        ManyMembers = "MANY_MEMBERS",
         NetdevStreamConnected = "NETDEV_STREAM_CONNECTED",
         Shutdown = "SHUTDOWN",
     }
     by length {
         8: Shutdown;
         10: EveryType;
+        12: ManyMembers;
         14: GuestPanicked;
         23: NetdevStreamConnected;
     }

@@ -8,13 +8,13 @@ use crate::runtime::prelude::*;
 pub(crate) const REVISIONS: &[RevisionFacts] = &[
     RevisionFacts {
         id: "old",
-        release: Some("1.0"),
+        releases: &["1.0"],
         between: None,
         commit: None,
     },
     RevisionFacts {
         id: "new",
-        release: Some("2.0"),
+        releases: &["2.0"],
         between: None,
         commit: None,
     },
