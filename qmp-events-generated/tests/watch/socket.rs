@@ -107,9 +107,9 @@ fn it_reconnects_and_reports_it() {
     assert_eq!(running.line(), "# the QMP server closed the connection");
     let mut client = Client::greet(listener.accept().expect("a client").0);
     let again = running.line();
-    assert!(again.starts_with("# connected again, after "), "{again}");
+    assert!(again.starts_with("# reconnected after "), "{again}");
     assert!(
-        again.ends_with("; events of that time are missed"),
+        again.ends_with("; events sent meanwhile are lost"),
         "{again}"
     );
     assert_eq!(running.line(), "# QEMU 10.0.2 (mine)");
