@@ -1,4 +1,4 @@
-//! Any text as the pages that would show it: see the law.
+//! Any text, rendered as cgit and gitweb pages; checks the property of captures.
 #![no_main]
 
 #[path = "../../qmp-doc-parser/tests/fuzz_corpus/captures.rs"]

@@ -1,4 +1,4 @@
-//! Any bytes, most of them like an event: see the law.
+//! Any bytes, mostly similar to an event; checks the decoding property.
 #![no_main]
 
 #[path = "../../qmp-events-generated/tests/fuzz_corpus/decode.rs"]

@@ -1,4 +1,4 @@
-//! Any captured file: see the law.
+//! Any captured file; checks the property of documents.
 #![no_main]
 
 #[path = "../../qmp-doc-parser/tests/common/law.rs"]

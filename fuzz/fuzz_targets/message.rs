@@ -1,4 +1,4 @@
-//! Any bytes, most of them like a message: see the law.
+//! Any bytes, mostly similar to a message; checks the message property.
 #![no_main]
 
 #[path = "../../qmp-events-generated/tests/fuzz_corpus/message.rs"]

@@ -1,4 +1,4 @@
-//! Any stream in any chunks with a small limit: see the law.
+//! Any stream in any chunks with a small limit; checks the stream property.
 #![no_main]
 
 #[path = "../../qmp-events-generated/tests/fuzz_corpus/stream.rs"]
@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
     });
 });
 
-// The first two bytes are not of the stream.
+// The first two bytes are not part of the stream.
 fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
     qmp_events_fuzz::mutate(data, 2, size, most, seed)
 });

@@ -1,4 +1,4 @@
-//! Any event against every revision: see the law.
+//! Any event and every revision; checks the validation property.
 #![no_main]
 
 #[path = "../../qmp-events-generated/tests/fuzz_corpus/validate.rs"]

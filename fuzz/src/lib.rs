@@ -1,7 +1,7 @@
-//! Mutates JSON lines by what they are made of: values, members, names and white space.
+//! Mutates JSON lines by structure: values, members, names and white space.
 //!
-//! Bytes mutated at random are mostly no JSON, and so never get far. Inputs stay plain
-//! text, so that what is found can be read.
+//! Random byte mutations rarely yield JSON, so they exercise little. Inputs stay plain
+//! text, so that findings are readable.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -10,8 +10,8 @@ use fastrand::Rng;
 use libfuzzer_sys::fuzzer_mutate;
 use qmp_events_generated::catalogue::{self, MemberInfo};
 
-/// What is odd in JSON, or no JSON at all.
-const ODD: &[&str] = &[
+/// Pieces that are unusual in JSON, or invalid.
+const UNUSUAL: &[&str] = &[
     "\\ud83d\\ude00",
     "\\ud800",
     "\\udc00",
@@ -77,7 +77,7 @@ const ODD: &[&str] = &[
     "{\"return\": {}}\r\n",
 ];
 
-/// Whole lines to begin with, and every name and text that the documents list, quoted.
+/// Whole lines to start from, and every documented name and value, quoted.
 static KNOWN: LazyLock<(Vec<&str>, Vec<String>)> = LazyLock::new(|| {
     let lines = catalogue::examples().map(|example| example.json).collect();
     let mut words = vec![
@@ -106,17 +106,17 @@ fn members(all: &[MemberInfo], words: &mut Vec<String>) {
     }
 }
 
-/// Mutates what stands behind the first bytes, and yields the new size.
-pub fn mutate(data: &mut [u8], first: usize, size: usize, most: usize, seed: u32) -> usize {
+/// Mutates the bytes after the first ones and returns the new size.
+pub fn mutate(data: &mut [u8], first: usize, size: usize, max_size: usize, seed: u32) -> usize {
     let mut rng = Rng::with_seed(seed.into());
-    if rng.bool() || size < first || most < first {
-        return fuzzer_mutate(data, size, most);
+    if rng.bool() || size < first || max_size < first {
+        return fuzzer_mutate(data, size, max_size);
     }
     let mut text = data[first..size].to_vec();
     for _ in 0..rng.usize(1..4) {
         edit(&mut text, &mut rng);
     }
-    text.truncate(most - first);
+    text.truncate(max_size - first);
     data[first..first + text.len()].copy_from_slice(&text);
     first + text.len()
 }
@@ -135,7 +135,7 @@ fn edit(text: &mut Vec<u8>, rng: &mut Rng) {
         1 => replace(text, value, &piece(rng)),
         2 => replace(text, token.start..token.start, &piece(rng)),
         3 => replace(text, value, b""),
-        // Twice, as a member or an item may stand twice.
+        // Repeats a member or an item.
         4 => {
             let again = [b",", &text[value.clone()]].concat();
             replace(text, value.end..value.end, &again);
@@ -172,7 +172,7 @@ fn edit(text: &mut Vec<u8>, rng: &mut Rng) {
 
 fn piece(rng: &mut Rng) -> Vec<u8> {
     if rng.bool() {
-        rng.choice(ODD).expect("pieces").as_bytes().to_vec()
+        rng.choice(UNUSUAL).expect("pieces").as_bytes().to_vec()
     } else {
         rng.choice(&KNOWN.1).expect("words").as_bytes().to_vec()
     }
@@ -191,7 +191,7 @@ fn escape(text: &mut Vec<u8>, token: Range<usize>, rng: &mut Rng) {
     }
 }
 
-/// Strings, punctuation, white space and the rest, each in one piece.
+/// Splits a line into strings, punctuation, white space and other runs.
 fn tokens(text: &[u8]) -> Vec<Range<usize>> {
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -225,7 +225,7 @@ fn string(bytes: &[u8]) -> usize {
     end.map_or(bytes.len(), |end| end + 2)
 }
 
-/// Where the value ends that begins with the first token; a name's ends with its member.
+/// The end of the value that starts at the first token; for a name, the end of its member.
 fn end_of_value(text: &[u8], tokens: &[Range<usize>]) -> usize {
     let mut depth = 0_usize;
     let mut end = tokens[0].end;

@@ -1,4 +1,4 @@
-//! How long generating takes: over the five documents, and over one made 100 times longer.
+//! Measures generation from the five documents, and from one enlarged 100 times.
 
 use std::fs;
 use std::hint::black_box;

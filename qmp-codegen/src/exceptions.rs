@@ -1,4 +1,4 @@
-//! `exceptions.toml`: reviewed names where the rules give bad ones.
+//! `exceptions.toml`: reviewed names that replace bad ones produced by the rules.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exceptions {
-    /// Types, by the name that the rules give.
+    /// Types, by the name that the rules produce.
     #[serde(default, rename = "type")]
     types: Vec<TypeRow>,
     /// Fields.
@@ -23,11 +23,11 @@ pub struct Exceptions {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TypeRow {
-    /// The name that the rules give.
+    /// The name that the rules produce.
     name: String,
-    /// The name that it gets.
+    /// The new name.
     rename: String,
-    /// Why; for the reviewer.
+    /// The reason, for the reviewer.
     reason: String,
 }
 
@@ -53,17 +53,17 @@ struct ValueRow {
     reason: String,
 }
 
-/// Why a text is no exceptions file.
+/// Why an exceptions file is rejected.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExceptionsError {
-    /// It is not such a TOML file.
+    /// The file is not TOML of this form.
     #[error("the exceptions file cannot be read")]
     Toml(#[from] toml::de::Error),
-    /// A row gives a name that Rust does not take.
-    #[error("the exceptions file renames {target} to `{name}`, which is no Rust name")]
-    NotAName {
-        /// What is renamed.
+    /// A row gives a name that is not a Rust identifier.
+    #[error("the exceptions file renames {target} to `{name}`, which is not a Rust name")]
+    InvalidName {
+        /// The renamed item.
         target: String,
         /// The name.
         name: String,
@@ -71,7 +71,7 @@ pub enum ExceptionsError {
     /// A row gives no reason.
     #[error("the exceptions file renames {target} without a reason")]
     NoReason {
-        /// What is renamed.
+        /// The renamed item.
         target: String,
     },
 }
@@ -83,7 +83,7 @@ impl Exceptions {
         for (target, name, reason) in exceptions.rows() {
             if syn::parse_str::<syn::Ident>(name).is_err() {
                 let name = name.to_owned();
-                return Err(ExceptionsError::NotAName { target, name });
+                return Err(ExceptionsError::InvalidName { target, name });
             }
             if reason.trim().is_empty() {
                 return Err(ExceptionsError::NoReason { target });
@@ -92,7 +92,7 @@ impl Exceptions {
         Ok(exceptions)
     }
 
-    /// Each row: what it concerns, in words, the name it gives, and why.
+    /// Each row: a description of its target, the new name and the reason.
     fn rows(&self) -> impl Iterator<Item = (String, &str, &str)> {
         let types = self.types.iter();
         let members = self.members.iter();
@@ -122,7 +122,7 @@ fn value_target(within: &str, value: &str) -> String {
     format!("value {within}={value}")
 }
 
-/// Looks exceptions up, and remembers which were of use.
+/// Looks exceptions up and records which ones matched.
 pub(crate) struct Lookup<'e> {
     exceptions: &'e Exceptions,
     used: RefCell<BTreeSet<String>>,
@@ -154,7 +154,7 @@ impl<'e> Lookup<'e> {
         Some(rename)
     }
 
-    /// The rows that were never asked for.
+    /// The rows that matched nothing.
     pub(crate) fn unused(&self) -> Vec<String> {
         let used = self.used.borrow();
         let rows = self.exceptions.rows().map(|row| row.0);
@@ -176,7 +176,7 @@ mod tests {
         assert!(row("B", "because").is_ok());
         assert!(matches!(
             row("fn", "because"),
-            Err(ExceptionsError::NotAName { .. })
+            Err(ExceptionsError::InvalidName { .. })
         ));
         assert!(matches!(
             row("B", " "),
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn remembers_what_was_of_use() {
+    fn records_which_exceptions_matched() {
         let exceptions = Exceptions::from_toml(
             "[[type]]\nname = \"A\"\nrename = \"B\"\nreason = \"x\"\n\
              [[member]]\nwithin = \"B\"\nmember = \"m\"\nrename = \"n\"\nreason = \"x\"\n",

@@ -1,17 +1,16 @@
 //! Writes Rust types, validator tables and a catalogue from the IR of QEMU's events.
 //!
-//! Pure functions: documents in, source text out. `plan` makes every decision and yields
-//! a model of the Rust side; `emit` only writes it down, one kind of output a file.
-//! Nothing here knows the name of an event: what the rules do badly is corrected by a row
-//! of `exceptions.toml`.
+//! Pure functions: documents in, source text out. `plan` makes every decision and returns
+//! a model of the Rust side; `emit` prints it, one file for each kind of output.
+//! No code here contains the name of an event: a row of `exceptions.toml` overrides a bad
+//! result of the rules.
 //!
 //! - [`generate_timeline`] writes the generated part of the crate `qmp-events-generated`:
-//!   tolerant types that accept what any revision allows, and tables that judge an event
-//!   against one revision or all.
-//! - [`generate_revision`] writes the same from one document alone: a timeline of one.
-//!   [`standalone`] gives the two files that make a crate of it, together with
-//!   `src/lib.rs`, `src/runtime.rs` and `src/runtime/` of `qmp-events-generated`, copied
-//!   as they are.
+//!   tolerant types that accept what any revision allows, and tables that validate an
+//!   event against one revision or all.
+//! - [`generate_revision`] writes the same from a single document: a timeline of one.
+//!   [`standalone`] returns the two files that turn it into a crate, together with an
+//!   unchanged copy of everything else below `src` of `qmp-events-generated`.
 //!
 //! ```
 //! use qmp_codegen::{Exceptions, generate_revision};
@@ -42,40 +41,40 @@ pub use names::Names;
 pub use standalone::standalone;
 
 /// Files by path: generated source relative to the crate's `src` directory, what
-/// [`standalone`] yields relative to the crate itself.
+/// [`standalone`] returns relative to the crate itself.
 pub type Files = BTreeMap<String, String>;
 
 /// Why no source was generated.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The document does not make a timeline.
+    /// No timeline can be built from the document.
     #[error("the document cannot be generated from")]
     Timeline(#[from] TimelineError),
     /// Rows of the exceptions file match nothing.
     #[error("exceptions that match nothing (remove or correct them): {}", rows.join("; "))]
     UnusedExceptions {
-        /// The rows, in words.
+        /// A description of each row.
         rows: Vec<String>,
     },
-    /// What was generated is not Rust: a fault of this crate.
+    /// The generated source is not valid Rust: a bug in this crate.
     #[error("{path}: what was generated is not Rust")]
     NotRust {
         /// The file.
         path: String,
-        /// What `syn` says.
+        /// The error of `syn`.
         source: syn::Error,
     },
 }
 
-/// The source of one revision alone; exceptions that do not concern it are passed over.
+/// Generates the source of one revision; exceptions that do not match it are skipped.
 pub fn generate_revision(document: &Document, exceptions: &Exceptions) -> Result<Files, Error> {
     let timeline = Timeline::new([document.clone()])?;
     let (model, _) = plan::plan(&timeline, exceptions);
     emit::emit(&model)
 }
 
-/// The source of all revisions; an exception that matches nothing is an error.
+/// Generates the source of all revisions; an exception that matches nothing is an error.
 pub fn generate_timeline(timeline: &Timeline, exceptions: &Exceptions) -> Result<Files, Error> {
     let (model, unused) = plan::plan(timeline, exceptions);
     if unused.is_empty() {

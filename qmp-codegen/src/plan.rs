@@ -89,7 +89,7 @@ fn by_length(events: &[Event]) -> Vec<(usize, Vec<String>)> {
     lengths.into_iter().collect()
 }
 
-/// Every example that is JSON, or was repaired; equal ones of several revisions once.
+/// Every example that is JSON or was repaired; equal ones of several revisions once.
 fn examples(timeline: &Timeline) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     for history in timeline.events() {

@@ -5,18 +5,18 @@ use toml::{Table, Value};
 
 use crate::Files;
 
-/// The crate's name, so that its code and its docs read as those of the whole.
+/// The crate's name; the same as that of the full crate, so that its doc tests compile.
 const NAME: &str = "qmp-events-generated";
 
-/// The manifests that say what the generated crate depends on, and in which versions:
-/// a crate of one revision runs on the same code, so it asks for the same.
+/// The manifests that give the dependencies of the generated crate and their versions; a
+/// crate of one revision runs on the same code and has the same dependencies.
 const GENERATED: &str = include_str!("../../qmp-events-generated/Cargo.toml");
 const WORKSPACE: &str = include_str!("../../Cargo.toml");
 
 /// `Cargo.toml` and `README.md` of a crate that holds one revision alone.
 ///
-/// Beside them belong, under `src`, what [`crate::generate_revision`] yields, and
-/// everything else below `src` of `qmp-events-generated`, unchanged.
+/// The crate also needs, in `src`, the files of [`crate::generate_revision`] and an
+/// unchanged copy of everything else below `src` of `qmp-events-generated`.
 pub fn standalone(document: &Document) -> Files {
     let known = document.revision.as_ref();
     let id = known.map_or("a document of unknown revision", |revision| &revision.id);
@@ -53,7 +53,7 @@ fn manifest(id: &str) -> String {
         ("package".to_owned(), Value::Table(package)),
         ("features".to_owned(), section(GENERATED, &["features"])),
         ("dependencies".to_owned(), Value::Table(dependencies())),
-        // It may stand below another workspace and belongs to none.
+        // The crate belongs to no workspace, even inside the directory of one.
         ("workspace".to_owned(), Value::Table(Table::new())),
     ]);
     manifest.to_string()
@@ -62,17 +62,18 @@ fn manifest(id: &str) -> String {
 /// The generated crate's dependencies, each with its version in place of `workspace`.
 fn dependencies() -> Table {
     let shared = section(WORKSPACE, &["workspace", "dependencies"]);
-    let Value::Table(own) = section(GENERATED, &["dependencies"]) else {
+    let Value::Table(listed) = section(GENERATED, &["dependencies"]) else {
         return Table::new();
     };
-    own.into_iter()
-        .map(|(name, own)| {
-            let shared = shared.get(&name).cloned().unwrap_or_else(|| own.clone());
+    listed
+        .into_iter()
+        .map(|(name, entry)| {
+            let shared = shared.get(&name).cloned().unwrap_or_else(|| entry.clone());
             let mut merged = match shared {
                 Value::Table(table) => table,
                 version => Table::from_iter([("version".to_owned(), version)]),
             };
-            for (key, value) in own.as_table().into_iter().flatten() {
+            for (key, value) in entry.as_table().into_iter().flatten() {
                 match (key.as_str(), merged.get_mut(key), value) {
                     ("workspace", ..) => {}
                     // Features of the workspace and of the crate add up.
@@ -105,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn asks_for_what_the_generated_crate_asks_for() {
+    fn has_the_dependencies_of_the_generated_crate() {
         let table = |text: &str| text.parse::<Table>().expect("a manifest");
         let generated = table(GENERATED);
         let alone = table(&manifest("x"));

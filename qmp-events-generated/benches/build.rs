@@ -1,5 +1,5 @@
-//! The CPU time of building the crate beside that of building `qapi-qmp`: two crates of one
-//! line, each of which depends on one of them, built from nothing, without a network.
+//! The CPU time of building the crate compared with `qapi-qmp`: two one-line crates, each
+//! depending on one of them, built from scratch without a network.
 
 #[path = "common/measure.rs"]
 mod measure;
@@ -13,10 +13,10 @@ use nix::sys::resource::UsageWho;
 
 use measure::{cpu_time, medians};
 
-/// Builds each from nothing, and tells the CPU time of cargo with all that it starts.
+/// Builds each from scratch and reports the CPU time of cargo and its children.
 #[derive(Parser)]
 struct Arguments {
-    /// How many times; the median counts.
+    /// The number of rounds; the median is reported.
     #[arg(long, default_value_t = 1)]
     rounds: usize,
     /// Cargo passes it to every benchmark.
@@ -51,7 +51,7 @@ fn main() {
     }
 }
 
-/// A crate that depends on another, with the versions of our own lock file.
+/// A crate that depends on another, with the versions of this workspace's lock file.
 fn consumer(place: &Path, name: &str, dependency: &str) -> std::path::PathBuf {
     let at = place.join(name);
     let write = |path: &str, text: &str| std::fs::write(at.join(path), text).expect("written");
@@ -81,7 +81,7 @@ fn build(at: &Path, profile: &str) -> Duration {
             "--target-dir",
         ])
         .arg(target.path())
-        // As when it comes from a registry, which is never built incrementally.
+        // Crates from a registry are never built incrementally.
         .env("CARGO_INCREMENTAL", "0")
         .status();
     assert!(status.expect("cargo runs").success(), "{}", at.display());

@@ -1,5 +1,5 @@
-//! A client on a Unix socket, ours beside `qapi`'s, and a producer in a process of its own
-//! that writes as fast as it can.
+//! Compares this crate's client on a Unix socket with that of `qapi`; the producer is a
+//! separate process that writes as fast as it can.
 
 #[allow(dead_code)]
 #[path = "decode/corpus.rs"]

@@ -18,7 +18,7 @@ use qmp_events_generated::stream::Reader;
 
 use measure::{cpu_time, each, medians};
 
-/// Reads a stream from a file to its end, and tells CPU time and memory.
+/// Reads a stream from a file to its end and reports CPU time and memory.
 #[derive(Parser)]
 struct Arguments {
     /// How long the stream is.
@@ -27,7 +27,7 @@ struct Arguments {
     /// How many times; the median counts.
     #[arg(long, default_value_t = 5)]
     rounds: usize,
-    /// Reads this file with one subject, once, and tells how much memory it took at most.
+    /// Reads this file with one subject, once, and reports the peak memory.
     #[arg(long, num_args = 2, value_names = ["SUBJECT", "FILE"])]
     once: Option<Vec<PathBuf>>,
     /// Cargo passes it to every benchmark.
@@ -39,7 +39,7 @@ type Input = BufReader<File>;
 /// A name, and what counts the events of a file.
 type Subject = (&'static str, fn(Input) -> usize);
 
-/// Ours first: the others are told as multiples of it.
+/// This crate comes first; the others are reported as multiples of it.
 const SUBJECTS: &[Subject] = &[
     ("ours", |input| {
         let mut reader = Reader::new(input);
@@ -85,7 +85,7 @@ fn main() {
             .iter()
             .find(|(name, _)| subject.as_os_str() == *name);
         println!("{} events", run(subject.expect("a subject"), file));
-        println!("{}", most_memory());
+        println!("{}", peak_memory());
         return;
     }
     let place = tempfile::tempdir().expect("a directory");
@@ -139,8 +139,8 @@ fn run((_, subject): &Subject, path: &Path) -> usize {
     subject(BufReader::new(File::open(path).expect("a file")))
 }
 
-/// The memory that a subject takes in a process of its own: nothing that counts memory
-/// slows down what is timed.
+/// The memory of a subject in a separate process, so that measuring it does not affect the
+/// timing.
 fn alone(subject: &str, path: &Path) -> String {
     let this = std::env::current_exe().expect("a path");
     let output = Command::new(this)
@@ -152,8 +152,8 @@ fn alone(subject: &str, path: &Path) -> String {
     output.lines().last().unwrap_or_default().to_owned()
 }
 
-/// In kB; only Linux tells it.
-fn most_memory() -> String {
+/// Peak memory in kB; only Linux reports it.
+fn peak_memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.map_or("-", |line| line.trim().trim_end_matches(" kB"))

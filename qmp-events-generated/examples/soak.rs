@@ -1,4 +1,4 @@
-//! Reads ten million events from one stream, and prints the memory that it took.
+//! Reads ten million events from one stream, and prints the memory used.
 //!
 //! `cargo run --release --example soak [EVENTS]`; it fails if memory grew.
 
@@ -39,7 +39,7 @@ fn main() -> Result<ExitCode, std::num::ParseIntError> {
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         println!("the whole process: {}", peak.unwrap_or("unknown").trim());
     }
-    // Only the numbers in the made names get longer.
+    // Only the numbers in the generated names get longer.
     let grew = rest > first + first / 50;
     if grew {
         println!("memory GREW");

@@ -14,7 +14,7 @@ pub use generated::*;
 pub use message::{ErrorReply, Greeting, InvalidMessage, Message, Reply, Version};
 pub use runtime::catalogue;
 pub use runtime::deserialize::Owned;
-pub use runtime::event::{Event, Misfit, NotAnEvent, UnknownEvent};
+pub use runtime::event::{Event, InvalidEvent, Misfit, UnknownEvent};
 pub use runtime::json::{Json, Kind};
 pub use runtime::members::Members;
 pub use runtime::number::{Integer, Number};

@@ -96,7 +96,7 @@ impl<'a> Message<'a> {
 
     /// Decodes one message from text.
     ///
-    /// An object with a string `event` is an event, whatever else it has.
+    /// An object with a string `event` is an event, regardless of other members.
     ///
     /// # Errors
     /// If it is not one JSON object, or not one of the four kinds of message.

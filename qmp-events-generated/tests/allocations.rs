@@ -1,5 +1,5 @@
-//! Reading an event allocates nothing, whatever its order, its extra members or its escapes;
-//! nor does judging one that is as documented, nor asking whether one is.
+//! Reading an event allocates nothing, with any order of members, extra members and escapes;
+//! neither does validating a valid event, nor `is_valid`.
 
 use std::alloc::System;
 use std::process::ExitCode;
@@ -20,7 +20,7 @@ const LINES: [&str; 6] = [
     r#"{"event": "MIGRATION_PASS", "data": {"pass": 18446744073709551615}}"#,
 ];
 
-/// On the main thread: beside a test's own thread the usual harness allocates now and then.
+/// On the main thread: the standard harness allocates while a test's thread runs.
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     arguments.test_threads = Some(1);
@@ -44,7 +44,7 @@ fn none_for_any_event() {
         let event = event.expect(line);
         assert_eq!((change.allocations, change.reallocations), (0, 0), "{line}");
         if matches!(event.payload, Payload::Misfit(_)) {
-            // It is judged as raw JSON.
+            // It is validated as raw JSON.
             continue;
         }
         let region = Region::new(GLOBAL);

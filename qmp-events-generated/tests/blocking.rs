@@ -94,7 +94,7 @@ fn a_silent_peer_and_one_that_closes_are_errors() {
 }
 
 #[test]
-fn a_full_socket_takes_the_rest_later() {
+fn a_full_socket_is_written_to_later() {
     let (_reader, mut writer, peer) = connect();
     let ours = writer.into_inner();
     ours.set_nonblocking(true).expect("set");

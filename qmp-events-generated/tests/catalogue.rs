@@ -1,4 +1,4 @@
-//! The catalogue answers by name and by constant.
+//! Queries of the catalogue by name and by constant.
 
 use std::fmt::Write;
 
@@ -7,14 +7,14 @@ use qmp_events_generated::{
     BlockIoError, DeviceTrayMoved, MemUnplugError, Revision, Revisions, VserportChange, Watchdog,
 };
 
-// When a program is compiled: does 1.1.0 have the event, and since when?
+// At compile time: does 1.1.0 document the event, and since when?
 const HAS_TRAY: bool = DeviceTrayMoved::INFO
     .documented
     .contains(Revision::RELEASE_1_1);
 const TRAY_SINCE: Option<Revision> = DeviceTrayMoved::INFO.documented.first();
 
 #[test]
-fn answers_when_compiled() {
+fn the_catalogue_works_at_compile_time() {
     const { assert!(HAS_TRAY) };
     assert_eq!(TRAY_SINCE, Some(Revision::RELEASE_1_1));
 }
@@ -65,7 +65,7 @@ fn members_and_values() {
 }
 
 #[test]
-fn where_it_went() {
+fn departures_of_events() {
     let moved = &BlockIoError::INFO.departures[0];
     assert_eq!(moved.to, Destination::Schema);
     assert!(!moved.wire_changed);
@@ -82,7 +82,7 @@ fn where_it_went() {
 }
 
 #[test]
-fn what_follows_and_what_is_limited() {
+fn successors_and_rate_limits() {
     let follow = &Watchdog::INFO.follows[0];
     assert_eq!(
         follow.when,
@@ -109,7 +109,7 @@ fn it_serialises() {
     assert_eq!(json["documented"][0], "2016-06-23-93ab0fc3c3");
 }
 
-/// The whole catalogue, a line for each thing that it knows.
+/// The whole catalogue, one line per entry.
 #[test]
 fn as_a_whole() {
     let mut all = String::new();

@@ -1,4 +1,4 @@
-//! Rules of streams, on made and on real events.
+//! Stream rules, on constructed and on recorded events.
 
 use qmp_events_generated::stream::{Finding, StreamCheck, StreamRule, Summary};
 use qmp_events_generated::{Against, Event, Revision};
@@ -85,7 +85,7 @@ fn rate_limits_by_key() {
 }
 
 #[test]
-fn an_order_is_open_until_its_successor_comes() {
+fn an_order_is_open_until_its_successor_arrives() {
     let error =
         |action: &str| format!(r#"{{"device": "d", "operation": "write", "action": "{action}"}}"#);
     let (stop, report) = (error("stop"), error("report"));

@@ -1,4 +1,4 @@
-//! What arrives on a socket, however odd, is an event that can be written out again.
+//! Any event from a socket decodes and round-trips.
 
 use qmp_events_generated::{
     BlockIoError, BlockIoErrorAction, Event, Json, Members, Payload, Stop, Text, Timestamp,
@@ -6,7 +6,7 @@ use qmp_events_generated::{
 };
 use serde_json::{Value, json};
 
-/// Reads it, checks that it comes back equal, and yields it.
+/// Decodes an event and checks the round trip.
 fn check(json: &str) -> Event<'_> {
     let event = Event::from_str(json).expect(json);
     let read: Value = serde_json::from_str(json).expect(json);
@@ -60,7 +60,7 @@ fn any_order_and_any_white_space() {
 }
 
 #[test]
-fn what_is_not_documented_is_kept() {
+fn undocumented_members_are_kept() {
     let event = check(
         r#"{"event": "BLOCK_IO_ERROR", "__com.redhat_x": [1],
             "data": {"device": "a", "operation": "flush", "action": "stop", "nospace": false}}"#,
@@ -80,7 +80,7 @@ fn what_is_not_documented_is_kept() {
 }
 
 #[test]
-fn odd_timestamps_are_kept() {
+fn irregular_timestamps_are_kept() {
     let failed = check(r#"{"event": "STOP", "timestamp": {"seconds": -1, "microseconds": -1}}"#);
     assert!(failed.timestamp.is_some_and(Timestamp::clock_failed));
     let more = check(
@@ -99,7 +99,7 @@ fn odd_timestamps_are_kept() {
 }
 
 #[test]
-fn a_misfit_says_where_and_why() {
+fn a_misfit_has_its_path_and_reason() {
     assert_eq!(
         misfit(r#"{"event": "DEVICE_TRAY_MOVED", "data": {"device": "a", "tray-open": 1}}"#),
         (
@@ -153,7 +153,7 @@ fn numbers_keep_their_value() {
 }
 
 #[test]
-fn of_one_name_the_last_counts() {
+fn the_last_of_repeated_members_is_used() {
     let event = check(
         r#"{"event": "STOP", "event": "RTC_CHANGE", "data": {"offset": "x", "offset": 2, "a": 1, "a": 2}}"#,
     );
@@ -174,7 +174,7 @@ fn text_that_is_not_unicode_is_a_misfit_and_kept() {
     assert_eq!(misfit.path, "/data/device");
     assert_eq!(misfit.expected, "a string of Unicode characters");
     assert_eq!(serde_json::to_string(&event).expect("JSON"), json);
-    // In an unknown event nothing is looked into.
+    // Data of unknown events is not inspected.
     let json = r#"{"event":"NEWS","data":"\udfff"}"#;
     let event = Event::from_str(json).expect("an event");
     assert_eq!(serde_json::to_string(&event).expect("JSON"), json);
@@ -199,27 +199,27 @@ fn deep_and_long_data_is_kept() {
 }
 
 #[test]
-fn what_is_no_event_is_refused_with_a_reason() {
-    let refused = |json: &str| Event::from_str(json).expect_err(json).to_string();
-    assert_eq!(refused("{"), "not an event: it is not JSON");
+fn other_input_is_rejected_with_a_reason() {
+    let error_of = |json: &str| Event::from_str(json).expect_err(json).to_string();
+    assert_eq!(error_of("{"), "not an event: it is not JSON");
     assert_eq!(
-        refused("{\"event\": \"STOP\"} {}"),
+        error_of("{\"event\": \"STOP\"} {}"),
         "not an event: it is not JSON"
     );
     assert_eq!(
-        refused("[1]"),
+        error_of("[1]"),
         "not an event: an object is expected, not an array"
     );
     assert_eq!(
-        refused("{\"return\": {}}"),
+        error_of("{\"return\": {}}"),
         "not an event: it has no member `event`"
     );
     assert_eq!(
-        refused("{\"event\": 1}"),
+        error_of("{\"event\": 1}"),
         "not an event: `event` should be a string, not the integer 1"
     );
-    assert!(refused("{\"event\": \"\\ud800\"}").contains("Unicode"));
-    assert!(refused("{\"event\": \"STOP\", \"\\ud800\": 1}").contains("Unicode"));
+    assert!(error_of("{\"event\": \"\\ud800\"}").contains("Unicode"));
+    assert!(error_of("{\"event\": \"STOP\", \"\\ud800\": 1}").contains("Unicode"));
     let bytes = Event::from_slice(b"{\"event\": \"\xff\"}").expect_err("not UTF-8");
     assert_eq!(bytes.to_string(), "not an event: it is not UTF-8");
     assert!(bytes.is_syntax());
@@ -237,7 +237,7 @@ fn works_inside_other_serde_types() {
 }
 
 #[test]
-fn events_can_be_made() {
+fn events_can_be_constructed() {
     let mut error = BlockIoError::new("vda", "read", "report");
     error.extra.insert("nospace", &json!(true));
     let event = Event::new(error).with_timestamp(Timestamp {
@@ -256,7 +256,7 @@ fn events_can_be_made() {
 }
 
 #[test]
-fn what_crosses_threads_may_cross_threads() {
+fn public_types_are_send_and_sync() {
     fn crosses<T: Send + Sync + 'static>() {}
     crosses::<Event<'static>>();
     crosses::<Members<'static>>();

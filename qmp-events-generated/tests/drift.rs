@@ -1,4 +1,4 @@
-//! `docs/drift.md` says where real events depart from the documents, and is up to date.
+//! `docs/drift.md`, the departures of recorded events from the documents, is up to date.
 
 #[path = "../examples/drift/drift.rs"]
 mod drift;
@@ -33,7 +33,7 @@ fn the_table_is_up_to_date() {
 }
 
 /// `rule path: promised, sent` of each departure of an event.
-fn told(json: &str) -> Vec<String> {
+fn reported(json: &str) -> Vec<String> {
     let event = Event::from_str(json).expect("an event");
     let all = departures(&event).into_iter();
     all.map(|one| format!("{} {}: {}, {}", one.rule, one.path, one.promised, one.sent))
@@ -41,23 +41,23 @@ fn told(json: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_is_as_documented_departs_in_nothing() {
+fn documented_events_have_no_departures() {
     let none: [&str; 0] = [];
-    assert_eq!(told(r#"{"event": "STOP"}"#), none);
+    assert_eq!(reported(r#"{"event": "STOP"}"#), none);
     assert_eq!(
-        told(r#"{"event": "BALLOON_CHANGE", "data": {"actual": 1}}"#),
+        reported(r#"{"event": "BALLOON_CHANGE", "data": {"actual": 1}}"#),
         none
     );
 }
 
 #[test]
-fn each_kind_of_departure_is_told() {
+fn each_kind_of_departure_is_reported() {
     assert_eq!(
-        told(r#"{"event": "ACME_GREW", "data": {}}"#),
+        reported(r#"{"event": "ACME_GREW", "data": {}}"#),
         ["unknown-event /event: an event that is documented, the event"]
     );
     assert_eq!(
-        told(r#"{"event": "WATCHDOG", "data": {"action": "dance", "tune": 7}}"#),
+        reported(r#"{"event": "WATCHDOG", "data": {"action": "dance", "tune": 7}}"#),
         [
             "unlisted-value /data/action: \"reset\" or \"shutdown\" or \"poweroff\" or \
              \"pause\" or \"debug\" or \"none\", \"dance\"",
@@ -65,22 +65,22 @@ fn each_kind_of_departure_is_told() {
         ]
     );
     assert_eq!(
-        told(r#"{"event": "BALLOON_CHANGE", "data": {}}"#),
+        reported(r#"{"event": "BALLOON_CHANGE", "data": {}}"#),
         ["missing-member /data/actual: a number, nothing"]
     );
     assert_eq!(
-        told(r#"{"event": "BALLOON_CHANGE", "data": {"actual": "much"}}"#),
+        reported(r#"{"event": "BALLOON_CHANGE", "data": {"actual": "much"}}"#),
         ["wrong-type /data/actual: a number, a string"]
     );
-    // The document leaves the members to another text.
+    // The document refers to another text for the members.
     assert_eq!(
-        told(r#"{"event": "ACPI_DEVICE_OST", "data": {"info": {}}}"#),
+        reported(r#"{"event": "ACPI_DEVICE_OST", "data": {"info": {}}}"#),
         ["unknown-member /data/info: others, without their names, an object"]
     );
 }
 
 #[test]
-fn counts_are_by_server_and_what_never_came_is_told() {
+fn counts_are_by_server_and_missing_members_are_listed() {
     let mut drift = Drift::default();
     let grown = r#"{"event": "WATCHDOG", "data": {"action": "none", "tune": 7}}"#;
     let plain = r#"{"event": "WATCHDOG", "data": {"action": "none"}}"#;
@@ -115,7 +115,7 @@ fn counts_are_by_server_and_what_never_came_is_told() {
 }
 
 #[test]
-fn a_line_that_is_no_message_is_an_error_that_says_where() {
+fn an_invalid_line_is_an_error_with_its_position() {
     let mut drift = Drift::default();
     let error = drift
         .read("7.2", "{\"event\": \"A\"}\n{}")

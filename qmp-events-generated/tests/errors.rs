@@ -1,4 +1,4 @@
-//! Printed as a chain, an error repeats nothing.
+//! An error's message does not repeat its source.
 
 use std::error::Error;
 use std::io::{self, Read};
@@ -44,7 +44,7 @@ fn of_messages() {
     }
 }
 
-/// Fails with a cause of its own.
+/// Fails with a source error.
 struct Fails;
 
 impl Read for Fails {

@@ -1,5 +1,5 @@
-//! Every example of every document is its typed event, comes back equal, and is valid in
-//! the revisions that show it.
+//! Every documented example decodes into its type, round-trips, and is valid in the
+//! revisions that contain it.
 
 use qmp_events_generated::{Against, Event, Payload, Rule, catalogue};
 use serde_json::Value;
@@ -10,7 +10,7 @@ use serde_json::Value;
 const EXCEPTIONS: &[(&str, &str, Rule, &str)] = &[];
 
 #[test]
-fn every_example_decodes_comes_back_and_is_valid() {
+fn every_example_decodes_round_trips_and_is_valid() {
     let mut occurred = vec![false; EXCEPTIONS.len()];
     let mut count = 0;
     for example in catalogue::examples() {

@@ -1,21 +1,21 @@
-//! Input that is made to hurt: it is an event that is kept, or a clear refusal, soon.
+//! Hostile input is either a kept event or a clear error, within a time limit.
 
 use std::time::{Duration, Instant};
 
 use qmp_events_generated::stream::{Fault, Reader, Splitter, StreamError};
 use qmp_events_generated::{Against, Event, Message, Payload, Revision};
 
-/// What becomes of it: `typed`, `unknown`, where it does not fit, or why it is no event.
-/// By both routes, as a message, judged, and written out again.
+/// Returns `typed`, `unknown`, the misfit, or the error. Checks both routes, decoding as a
+/// message, validation and the round trip.
 #[track_caller]
 fn becomes(json: &[u8]) -> String {
     let inside_serde = serde_json::from_slice::<Event>(json);
     let event = match Event::from_slice(json) {
         Ok(event) => event,
-        Err(refused) => {
+        Err(error) => {
             assert!(inside_serde.is_err());
             assert!(Message::from_slice(json).is_err());
-            return refused.to_string();
+            return error.to_string();
         }
     };
     assert_eq!(inside_serde.expect("the other route"), event);
@@ -44,7 +44,7 @@ fn check(cases: &[(&str, &str)]) {
 const NOT_JSON: &str = "not an event: it is not JSON";
 
 #[test]
-fn what_is_almost_json() {
+fn near_json_is_rejected() {
     check(&[
         ("", NOT_JSON),
         (" \r\n\t", NOT_JSON),
@@ -88,7 +88,7 @@ fn what_is_not_utf8() {
 }
 
 #[test]
-fn names_that_are_written_oddly() {
+fn names_written_with_escapes() {
     check(&[
         (r#"{"event": "\u0053TOP"}"#, "typed"),
         (r#"{"\u0065vent": "STOP"}"#, "typed"),
@@ -202,7 +202,7 @@ fn half_a_surrogate_pair_that_is_a_misfit_is_not_valid() {
     assert!(event.is_valid(Against::Timeline));
 }
 
-/// The bounds are wide: they catch a square of the length, not a slow machine.
+/// The bounds are wide, to detect quadratic time and not a slow machine.
 #[track_caller]
 fn soon(json: &str, expect: &str) {
     let start = Instant::now();
@@ -211,7 +211,7 @@ fn soon(json: &str, expect: &str) {
 }
 
 #[test]
-fn deep_nesting_wherever_it_stands() {
+fn deep_nesting_at_any_position() {
     const DEPTH: usize = 200_000;
     for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":[", "]}]")] {
         let deep = format!("{}1{}", open.repeat(DEPTH), close.repeat(DEPTH));
@@ -232,10 +232,10 @@ fn deep_nesting_wherever_it_stands() {
             format!("{{\"event\":\"RTC_CHANGE\",\"data\":{{\"offset\":{deep}}}}}").as_bytes(),
         );
         assert!(misfit.starts_with("/data/offset: an "), "{misfit}");
-        let refused = becomes(format!("{{\"event\":{deep}}}").as_bytes());
+        let error = becomes(format!("{{\"event\":{deep}}}").as_bytes());
         assert!(
-            refused.starts_with("not an event: `event` should be"),
-            "{refused}"
+            error.starts_with("not an event: `event` should be"),
+            "{error}"
         );
         let reply = format!("{{\"return\":{deep},\"id\":{deep}}}");
         let reply = Message::from_str(&reply).expect("a reply");
@@ -254,7 +254,7 @@ fn deep_nesting_wherever_it_stands() {
 }
 
 #[test]
-fn a_megabyte_wherever_it_stands() {
+fn a_megabyte_of_one_kind_at_any_position() {
     for text in [
         "x".repeat(1 << 20),
         "\\n".repeat(1 << 19),
@@ -299,7 +299,7 @@ fn very_many_members() {
     }
 }
 
-/// Kinds of what a stream yields, in brief.
+/// Short names of the items of a stream.
 fn kinds(stream: &[u8], limit: usize) -> Vec<&'static str> {
     let reader = Reader::with_limit(stream, limit);
     let kind = |found: Result<Message<'_>, StreamError>| match found {
@@ -321,7 +321,7 @@ fn kinds(stream: &[u8], limit: usize) -> Vec<&'static str> {
 }
 
 #[test]
-fn streams_go_on_after_all_of_it() {
+fn streams_continue_after_hostile_input() {
     const EVENT: &str = "{\"event\": \"STOP\"}\n";
     let deep = "[".repeat(100_000);
     let long = "x".repeat(100_000);
@@ -347,7 +347,7 @@ fn streams_go_on_after_all_of_it() {
 }
 
 #[test]
-fn a_limit_of_nothing_refuses_everything_and_ends() {
+fn a_limit_of_zero_rejects_every_message() {
     let mut splitter = Splitter::with_limit(0);
     splitter.feed(b"{\"event\": \"STOP\"}\nx\n{}");
     splitter.finish();

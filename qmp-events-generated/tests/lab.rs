@@ -1,4 +1,4 @@
-//! Events that real QEMU sent: none is refused, each comes back equal.
+//! Recorded events of real QEMU: all decode and round-trip.
 
 use qmp_events_generated::{Event, Payload};
 use serde_json::Value;
@@ -9,7 +9,7 @@ const CAPTURES: [(&str, usize); 2] = [
 ];
 
 #[test]
-fn all_real_events_decode_and_come_back_equal() {
+fn all_real_events_decode_and_round_trip() {
     let mut typed = 0;
     for (capture, count) in CAPTURES {
         assert_eq!(capture.lines().count(), count);

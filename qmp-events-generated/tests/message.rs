@@ -14,7 +14,7 @@ fn events_in_any_order_of_members() {
         r#"{"data": {}, "event": "STOP"}"#,
         r#"{"__com.redhat_x": 1, "event": "STOP"}"#,
         r#"{"\u0065vent": "STOP"}"#,
-        // An object with an `event` is one, whatever else it has.
+        // An object with an `event` is one, regardless of other members.
         r#"{"return": {}, "event": "STOP"}"#,
         r#"{"event": "STOP", "return": {}}"#,
     ] {

@@ -19,7 +19,7 @@ mod sample {
     pub mod generated;
 }
 
-/// The folder that the crate's own modules are in.
+/// The folder of the crate's modules.
 #[path = "../src"]
 mod source {
     pub mod message;
@@ -32,7 +32,7 @@ use source::{message, runtime};
 pub use generated::*;
 pub use message::Message;
 pub use runtime::catalogue;
-pub use runtime::event::{Event, Misfit, NotAnEvent, UnknownEvent};
+pub use runtime::event::{Event, InvalidEvent, Misfit, UnknownEvent};
 pub use runtime::json::Json;
 pub use runtime::members::Members;
 pub use runtime::revision::{Revision, Revisions};
@@ -54,7 +54,7 @@ const LINES: [&str; 6] = [
 
 const UNKNOWN_BRANCH: &str = r#""type": "new""#;
 
-/// On the main thread: beside a test's own thread the usual harness allocates now and then.
+/// On the main thread: the standard harness allocates while a test's thread runs.
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     arguments.test_threads = Some(1);

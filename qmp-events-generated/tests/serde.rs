@@ -1,4 +1,4 @@
-//! Events and messages inside other serde types: what borrows, what owns, what is told.
+//! Events and messages inside other serde types: borrowing, ownership and errors.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ fn borrows_from_text() {
 }
 
 #[test]
-fn owns_what_a_reader_or_a_tree_gives() {
+fn owns_data_from_a_reader_or_a_tree() {
     let owned: Owned<Event> = serde_json::from_reader(LINE.as_bytes()).expect("an event");
     assert!(!device(&owned).is_borrowed());
     let tree: Value = serde_json::from_str(LINE).expect("JSON");
@@ -45,13 +45,13 @@ fn owns_what_a_reader_or_a_tree_gives() {
 }
 
 #[test]
-fn owns_what_is_in_text_if_told_to() {
+fn owned_does_not_borrow_from_text() {
     let owned: Owned<Event> = serde_json::from_str(LINE).expect("an event");
     assert!(!device(&owned).is_borrowed());
 }
 
 #[test]
-fn reads_from_what_is_not_json() {
+fn reads_from_other_formats() {
     let members = [("event", "STOP"), ("more", "text")];
     let deserializer = MapDeserializer::<_, Error>::new(members.into_iter());
     let event = Event::deserialize(deserializer).expect("an event");
@@ -63,18 +63,18 @@ fn reads_from_what_is_not_json() {
 }
 
 #[test]
-fn tells_why_it_is_none() {
-    let told = |json: &str| {
+fn reports_why_it_is_not_a_message() {
+    let error_of = |json: &str| {
         let error = serde_json::from_str::<Line>(json).expect_err(json);
         let text = error.to_string();
         text.split(" at line").next().expect("a text").to_owned()
     };
     assert_eq!(
-        told(r#"{"event": {"event": 7}}"#),
+        error_of(r#"{"event": {"event": 7}}"#),
         "not an event: `event` should be a string, not the integer 7"
     );
     assert_eq!(
-        told(r#"{"event": 7}"#),
+        error_of(r#"{"event": 7}"#),
         "not an event: an object is expected, not the integer 7"
     );
     let error = serde_json::from_value::<Owned<Message>>(json!({"id": 7}));
@@ -83,7 +83,7 @@ fn tells_why_it_is_none() {
 }
 
 #[test]
-fn messages_of_every_kind_come_back_equal() {
+fn messages_of_every_kind_round_trip() {
     for json in [
         json!({"QMP": {"version": {}, "capabilities": ["oob"]}}),
         json!({"timestamp": {"seconds": 1, "microseconds": 2}, "event": "STOP"}),

@@ -73,7 +73,7 @@ fn an_error_of_reading_ends_the_stream() {
 }
 
 #[test]
-fn memory_stays_near_what_one_message_needs() {
+fn memory_stays_near_the_size_of_one_message() {
     // Far more than the limit, without an end.
     let mut splitter = Splitter::with_limit(10_000);
     for _ in 0..100 {

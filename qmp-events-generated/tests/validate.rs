@@ -143,7 +143,7 @@ fn outcome_presence_and_relation() {
         at(r#""len": 2, "offset": 3, "error": "no""#),
         ["/data/offset: relation"]
     );
-    // The numbers show a success, and an error is there all the same: one fact, told once.
+    // The numbers show a success, but an error is present: one fact, reported once.
     assert_eq!(
         at(r#""len": 2, "offset": 2, "error": "no""#),
         ["/data/error: presence"]
@@ -151,7 +151,7 @@ fn outcome_presence_and_relation() {
 }
 
 #[test]
-fn where_nothing_tells_the_outcome_either_relation_may_hold() {
+fn without_an_outcome_either_relation_is_allowed() {
     let at = |offset: u8| {
         let json = format!(
             r#"{{"event": "BLOCK_JOB_CANCELLED", "data":
@@ -165,7 +165,7 @@ fn where_nothing_tells_the_outcome_either_relation_may_hold() {
 }
 
 #[test]
-fn nested_and_shared_types_are_held_against_their_own_event() {
+fn shared_types_are_validated_against_their_event() {
     let info = r#"{"host": "h", "service": "s", "family": "ipv4"}"#;
     let json = format!(
         r#"{{"event": "VNC_CONNECTED", "data": {{"server": {info},
@@ -184,7 +184,7 @@ fn nested_and_shared_types_are_held_against_their_own_event() {
 }
 
 #[test]
-fn a_misfit_is_judged_all_the_same() {
+fn a_misfit_is_validated() {
     let json = r#"{"event": "SPICE_CONNECTED", "data": {"server": 1, "client":
         {"host": "h", "port": 2, "family": "ipv5", "new": []}}}"#;
     assert_eq!(
@@ -219,14 +219,14 @@ fn one_revision_and_all_of_them() {
 }
 
 #[test]
-fn what_a_document_does_not_spell_out_may_hold_more() {
-    // The members stand under `info` on the wire; the text only refers to a type.
+fn unlisted_members_are_allowed_where_the_document_is_incomplete() {
+    // On the wire the members are in `info`; the text only refers to a type.
     let json = r#"{"event": "ACPI_DEVICE_OST", "data": {"info": {"slot": "0"}}}"#;
     assert_eq!(found(json, THIRD), [""; 0]);
 }
 
 #[test]
-fn a_violation_reads_well_and_serialises() {
+fn a_violation_displays_and_serialises() {
     let event = Event::from_str(r#"{"event": "RTC_CHANGE", "data": {"offset": "7"}}"#);
     let event = event.expect("an event");
     let violations = event.validate(FIRST);

@@ -1,9 +1,11 @@
-//! House rules that a machine can check.
+//! Rules of the project that can be checked automatically.
 
 #[path = "tidy/crates.rs"]
 mod crates;
 #[path = "tidy/imports.rs"]
 mod imports;
+#[path = "tidy/language.rs"]
+mod language;
 #[path = "tidy/sources.rs"]
 mod sources;
 
@@ -43,14 +45,14 @@ fn sources(member: &str) -> Vec<PathBuf> {
         .collect()
 }
 
-/// All of them, and those of the fuzz targets, which are a workspace of their own.
+/// The Rust files of all members and of the fuzz targets, a separate workspace.
 fn all_sources() -> Vec<PathBuf> {
     let fuzz = ["fuzz/src", "fuzz/fuzz_targets"];
     let all = MEMBERS.iter().chain(&fuzz);
     all.flat_map(|directory| sources(directory)).collect()
 }
 
-/// Fails with every complaint at once.
+/// Fails with all complaints.
 fn no_complaints(complaints: &[String]) {
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
 }

@@ -1,6 +1,6 @@
 //! Unions, widths, arrays and any JSON, which no document describes yet: a model by hand.
 //!
-//! What is emitted is committed as the sample that the generated crate's tests compile and
+//! The emitted source is committed as the sample that the generated crate's tests compile and
 //! decode with; here it is also read back with `syn`.
 
 mod read;
@@ -12,7 +12,7 @@ use std::path::Path;
 use super::emit;
 
 #[test]
-fn the_sample_is_what_is_emitted() {
+fn the_sample_is_up_to_date() {
     let folder = "../qmp-events-generated/tests/sample";
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let files = emit(&sample::model()).expect("source");

@@ -14,7 +14,7 @@ pub(crate) enum Width {
 }
 
 impl Width {
-    /// All of them; one that holds another comes after it.
+    /// All widths; a wider one follows those it contains.
     const ALL: [Self; 8] = [
         Self::I8,
         Self::U8,
@@ -26,7 +26,7 @@ impl Width {
         Self::U64,
     ];
 
-    /// The width of so many bits; `None` if the source does not say all of it.
+    /// The width for a number of bits; `None` if the source does not give both facts.
     pub(crate) fn new(bits: Option<u8>, signed: Option<bool>) -> Option<Self> {
         let (bits, signed) = bits.zip(signed)?;
         let mut all = Self::ALL.into_iter();

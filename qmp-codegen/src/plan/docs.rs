@@ -1,9 +1,9 @@
-//! Doc comments: QEMU's words, escaped so that Markdown leaves them alone, and ours.
+//! Doc comments: QEMU's sentences, escaped for Markdown, and this project's.
 
 /// Longest line of prose; what cannot be broken is longer.
 const WIDTH: usize = 92;
 
-/// A doc comment in the making: blocks with an empty line between them.
+/// Builds a doc comment: blocks with an empty line between them.
 #[derive(Default)]
 pub(super) struct Docs {
     lines: Vec<String>,
@@ -14,7 +14,7 @@ impl Docs {
         self.lines
     }
 
-    /// QEMU's words; an empty line parts paragraphs.
+    /// Quotes QEMU's text; an empty line separates paragraphs.
     pub(super) fn quote(&mut self, text: &str) {
         let mut paragraph = Vec::new();
         for line in text.lines().chain([""]) {
@@ -29,7 +29,7 @@ impl Docs {
         }
     }
 
-    /// Our own words, which are Markdown.
+    /// A sentence of this project, which is Markdown.
     pub(super) fn say(&mut self, markdown: &str) {
         let words: Vec<_> = markdown.split_whitespace().map(str::to_owned).collect();
         self.block(&wrap(&words));
@@ -85,7 +85,7 @@ pub(super) fn listed(items: &[String]) -> String {
     }
 }
 
-/// Marks every character that Markdown or rustdoc would take for its own.
+/// Escapes every character that Markdown or rustdoc would interpret.
 fn escape(word: &str) -> String {
     let mut escaped = String::new();
     let chars: Vec<char> = word.chars().collect();
@@ -96,9 +96,9 @@ fn escape(word: &str) -> String {
         };
         let special = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' => true,
-            // Inside of a word an underscore means nothing.
+            // Inside a word an underscore has no meaning in Markdown.
             '_' => !(inside(at.checked_sub(1)) && inside(Some(at + 1))),
-            // Else rustdoc would take a bare address for a link that lacks its brackets.
+            // Otherwise rustdoc reports a bare address as a link without brackets.
             ':' => word[..].contains("://") && chars.get(at + 1) == Some(&'/'),
             _ => false,
         };
@@ -110,7 +110,7 @@ fn escape(word: &str) -> String {
     escaped
 }
 
-/// Breaks lines; no line begins with what Markdown would take for a list or a heading.
+/// Wraps lines; no line starts with a marker of a Markdown list or heading.
 fn wrap(words: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_markdown_would_take_is_escaped() {
+    fn markdown_is_escaped() {
         assert_eq!(
             quoted("see [a] <b> _OST x509_dname"),
             ["see \\[a\\] \\<b\\> \\_OST x509_dname"]

@@ -1,4 +1,4 @@
-//! What all revisions together say of an event's data, before anything is named.
+//! The data of each event, merged over all revisions, before names are chosen.
 
 use std::collections::BTreeSet;
 
@@ -18,9 +18,9 @@ pub(super) struct EventDraft<'t> {
 pub(super) struct MemberDraft<'t> {
     pub(super) name: &'t str,
     pub(super) kind: Kind<'t>,
-    /// Some revision lacks it or lets it be absent.
+    /// Absent or optional in some revision.
     pub(super) optional: bool,
-    /// Where the documents speak of it: one a use.
+    /// Where it is documented: one entry for each use.
     pub(super) sources: Vec<Source<'t>>,
 }
 
@@ -32,7 +32,7 @@ pub(super) enum Kind<'t> {
     Integer(Vec<Width>),
     Number,
     Boolean,
-    /// Any JSON: nothing is known of it, or the revisions disagree.
+    /// Any JSON: its type is unknown, or the revisions disagree.
     Json {
         disagree: bool,
     },
@@ -42,12 +42,12 @@ pub(super) enum Kind<'t> {
     Values(Vec<&'t str>),
 }
 
-/// What the documents say of a member of one event.
+/// The documentation of a member of one event.
 #[derive(Clone)]
 pub(super) struct Source<'t> {
     pub(super) event: &'t EventHistory,
     pub(super) history: &'t MemberHistory,
-    /// The revisions that document what it is a member of.
+    /// The revisions that document its parent.
     pub(super) known: &'t Intervals,
     /// By revision.
     pub(super) at: Vec<(usize, &'t ir::Member)>,
@@ -129,7 +129,7 @@ fn kind<'t>(
 
 /// `None`: the type is not known, which contradicts nothing.
 fn of_type<'t>(ty: &ir::Type, types: &[ir::TypeDef], depth: usize) -> Option<Kind<'t>> {
-    // A type that is made of itself has no bottom.
+    // Guards against recursive types.
     const DEEP: usize = 16;
     Some(match ty {
         ir::Type::String => Kind::Text,
@@ -143,7 +143,7 @@ fn of_type<'t>(ty: &ir::Type, types: &[ir::TypeDef], depth: usize) -> Option<Kin
             let items = of_type(items, types, depth + 1).filter(|_| depth < DEEP);
             let items = items.unwrap_or(Kind::Json { disagree: false });
             Kind::List(Box::new(match items {
-                // What is inside of an array's objects has no path of its own.
+                // Members of objects inside an array have no path.
                 Kind::Object(_) => Kind::Json { disagree: false },
                 items => items,
             }))
@@ -163,7 +163,7 @@ fn of_type<'t>(ty: &ir::Type, types: &[ir::TypeDef], depth: usize) -> Option<Kin
     })
 }
 
-/// Makes one kind of two that are alike.
+/// Merges two compatible kinds.
 fn widen(kind: &mut Kind<'_>, other: &Kind<'_>) {
     match (kind, other) {
         (Kind::List(kind), Kind::List(other)) => widen(kind, other),
@@ -172,7 +172,7 @@ fn widen(kind: &mut Kind<'_>, other: &Kind<'_>) {
     }
 }
 
-/// Alike, without looking into objects.
+/// Returns whether two kinds are compatible, ignoring the members of objects.
 fn same(a: &Kind<'_>, b: &Kind<'_>) -> bool {
     match (a, b) {
         (Kind::List(a), Kind::List(b)) => same(a, b),
@@ -180,7 +180,7 @@ fn same(a: &Kind<'_>, b: &Kind<'_>) -> bool {
     }
 }
 
-/// Whether one type can hold both: they differ only in members that may be absent.
+/// Returns whether one type can represent both: they differ only in optional members.
 pub(super) fn compatible(a: &[MemberDraft<'_>], b: &[MemberDraft<'_>]) -> bool {
     let find = |all: &[MemberDraft<'_>], name: &str| all.iter().position(|m| m.name == name);
     let fits = |one: &MemberDraft<'_>, all: &[MemberDraft<'_>]| match find(all, one.name) {
@@ -200,7 +200,7 @@ fn compatible_kinds(a: &Kind<'_>, b: &Kind<'_>) -> bool {
     }
 }
 
-/// Makes one of two compatible sets of members.
+/// Merges two compatible sets of members.
 pub(super) fn merge<'t>(into: &mut Vec<MemberDraft<'t>>, other: &[MemberDraft<'t>]) {
     for member in into.iter_mut() {
         member.optional |= !other.iter().any(|same| same.name == member.name);

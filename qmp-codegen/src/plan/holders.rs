@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Event, Field, MemberInfo, ObjectInfo, Struct, Type, Types};
 
-/// A value without a type of its own.
+/// A value without a generated type.
 const UNTYPED: &str = "Json";
 
 /// The fields of each struct.

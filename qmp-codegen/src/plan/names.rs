@@ -1,16 +1,15 @@
-//! Wire names become Rust names here and nowhere else.
+//! Converts wire names into Rust names.
 //!
-//! `BLOCK_IO_ERROR` → `BlockIoError`, `tray-open` → `tray_open`. A character that Rust
-//! does not take in a name parts words. A keyword or a name that the crate itself uses
-//! gets a `_` behind it, a name that is taken a number.
+//! `BLOCK_IO_ERROR` → `BlockIoError`, `tray-open` → `tray_open`. A character that is
+//! not allowed in a Rust identifier separates words. A keyword, or a name that the crate
+//! itself uses, gets the suffix `_`; a name that is taken gets a number.
 
 use std::collections::BTreeSet;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-/// Names that a generated type may not have: the crate's own, and those of Rust's prelude
-/// that declarations use.
-const OWN_TYPES: &[&str] = &[
+/// Names reserved for the crate and for the items of Rust's prelude that declarations use.
+const RESERVED_TYPES: &[&str] = &[
     "Against",
     "AsNode",
     "Box",
@@ -34,6 +33,7 @@ const OWN_TYPES: &[&str] = &[
     "Greeting",
     "Integer",
     "Into",
+    "InvalidEvent",
     "InvalidMessage",
     "Iterator",
     "Json",
@@ -48,7 +48,6 @@ const OWN_TYPES: &[&str] = &[
     "Next",
     "Node",
     "None",
-    "NotAnEvent",
     "Number",
     "Object",
     "ObjectInfo",
@@ -88,13 +87,13 @@ const OWN_TYPES: &[&str] = &[
     "When",
 ];
 
-/// Names that a generated field may not have.
+/// Names reserved in structs.
 const OWN_FIELDS: &[&str] = &["extra"];
 
-/// Names that a generated variant may not have.
+/// Names reserved in enums.
 const OWN_VARIANTS: &[&str] = &["Other"];
 
-/// The names taken in one place.
+/// The names taken in one scope.
 #[derive(Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
@@ -103,7 +102,7 @@ pub(super) struct Scope {
 impl Scope {
     /// For types.
     pub(super) fn of_types() -> Self {
-        Self::reserving(OWN_TYPES)
+        Self::reserving(RESERVED_TYPES)
     }
 
     /// For the fields of a struct.
@@ -122,13 +121,13 @@ impl Scope {
         }
     }
 
-    /// The wanted name, or the nearest that is free; `joint` parts it from a number.
+    /// Returns the wanted name, or the first free variation; `joint` precedes a number.
     pub(super) fn claim(&mut self, wanted: &str, joint: &str) -> String {
         let is_free = |name: &String| syn::parse_str::<syn::Ident>(name).is_ok();
         let plain = [wanted.to_owned(), format!("{wanted}_")].into_iter();
         let numbered = (2_u64..).map(|number| format!("{wanted}{joint}{number}"));
         let reserved = self.taken.contains(wanted) && is_own(wanted);
-        // `wanted_` is for keywords and our own names; what others took is numbered.
+        // The suffix `_` is for keywords and reserved names; other collisions get a number.
         let mut candidates = plain
             .filter(|name| *name == wanted || reserved || !is_free(&wanted.to_owned()))
             .chain(numbered);
@@ -140,7 +139,7 @@ impl Scope {
 }
 
 fn is_own(name: &str) -> bool {
-    [OWN_TYPES, OWN_FIELDS, OWN_VARIANTS]
+    [RESERVED_TYPES, OWN_FIELDS, OWN_VARIANTS]
         .iter()
         .any(|names| names.contains(&name))
 }
@@ -172,7 +171,7 @@ pub(super) fn words(event: &str) -> Vec<String> {
     words.split('_').map(str::to_owned).collect()
 }
 
-/// Everything but ASCII letters and digits parts words.
+/// Everything but ASCII letters and digits separates words.
 fn ascii(wire: &str) -> String {
     let keep = |c: char| if c.is_ascii_alphanumeric() { c } else { ' ' };
     wire.chars().map(keep).collect()
@@ -192,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_those_of_the_field() {
+    fn names_follow_rust_conventions() {
         assert_eq!(camel("BLOCK_IO_ERROR"), "BlockIoError");
         assert_eq!(camel("__com.redhat_SPICE"), "ComRedhatSpice");
         assert_eq!(camel("4k"), "N4k");
@@ -226,7 +225,7 @@ mod tests {
                 .iter()
                 .filter(|name| name.contains(char::is_lowercase));
             for name in types.filter(|name| name.starts_with(char::is_uppercase)) {
-                assert!(OWN_TYPES.contains(&name.as_str()), "{name}");
+                assert!(RESERVED_TYPES.contains(&name.as_str()), "{name}");
             }
         }
     }
@@ -243,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn keywords_and_own_names_get_an_underscore() {
+    fn keywords_and_reserved_names_get_an_underscore() {
         assert_eq!(Scope::of_fields().claim("type", "_"), "type_");
         assert_eq!(Scope::of_fields().claim("extra", "_"), "extra_");
         assert_eq!(Scope::of_types().claim("Event", ""), "Event_");

@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_envelope_comes_as_qemu_sends_it() {
+    fn the_envelope_has_the_layout_of_qemu() {
         let mut names = ["data", "event", "timestamp"];
         names.sort_by_key(|name| bucket(name));
         assert_eq!(names, ["timestamp", "event", "data"]);

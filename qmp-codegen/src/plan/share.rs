@@ -1,6 +1,6 @@
-//! Which nested types are one, and what all types are called.
+//! Decides which nested types are shared, and names all types.
 //!
-//! Objects are one type if they stand at the same path of events of one family (the first
+//! Objects are one type if they are at the same path of events of one family (the first
 //! word of the event's name) and differ only in members that may be absent. Enums are one
 //! type if their members have the same name and the same values. A type is called after
 //! the words that its events have in common, and its path: `VncServer`.
@@ -135,7 +135,7 @@ fn objects<'t>(drafts: &[EventDraft<'t>]) -> Vec<Object<'t>> {
     groups
 }
 
-/// The objects among some members that stand in all of these places.
+/// The objects among the members at these places.
 fn inside<'t>(members: &[MemberDraft<'t>], places: &[Place]) -> Vec<Object<'t>> {
     let object = |member: &MemberDraft<'t>| match &member.kind {
         Kind::Object(members) => Some(Object {
@@ -149,7 +149,7 @@ fn inside<'t>(members: &[MemberDraft<'t>], places: &[Place]) -> Vec<Object<'t>> 
     members.iter().filter_map(object).collect()
 }
 
-/// Where a member of what stands in these places is documented.
+/// The places of a member of the objects at these places.
 fn uses(member: &MemberDraft<'_>, places: &[Place]) -> Vec<Place> {
     let has = |event: &str| {
         member
@@ -186,7 +186,7 @@ impl Namer<'_> {
     }
 }
 
-/// Where two types would have one name, the second is called after its first event.
+/// Resolves a name collision: the second type gets the name of its first event.
 fn name_objects(objects: &mut [Object<'_>], namer: &mut Namer<'_>) {
     let mut given = BTreeSet::new();
     for object in objects {

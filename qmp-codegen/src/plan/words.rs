@@ -18,7 +18,7 @@ pub(super) fn revision(timeline: &Timeline, revision: usize) -> String {
     }
 }
 
-/// All of them; of a run of many its first and last.
+/// Lists revisions; a long run is given by its first and last.
 pub(super) fn revisions(timeline: &Timeline, documented: &Intervals) -> String {
     let mut words = Vec::new();
     for (first, last) in documented.runs() {
@@ -33,13 +33,13 @@ pub(super) fn revisions(timeline: &Timeline, documented: &Intervals) -> String {
     words.join(", ")
 }
 
-/// Where something went that the newest revision lacks, or what happened to it since.
+/// Sentences on where an item went that the newest revision lacks, or what changed since.
 pub(super) fn departed(
     timeline: &Timeline,
     documented: &Intervals,
     departures: &[Departure],
 ) -> Vec<String> {
-    let mut told: Vec<String> = departures.iter().map(departure).collect();
+    let mut sentences: Vec<String> = departures.iter().map(departure).collect();
     let last = documented.last();
     let gone = last.is_some_and(|last| last + 1 < timeline.len());
     if gone
@@ -47,9 +47,11 @@ pub(super) fn departed(
             .iter()
             .any(|departure| Some(departure.after) == last)
     {
-        told.push("Later revisions do not document it; where it went is not recorded.".to_owned());
+        sentences.push(
+            "Later revisions do not document it; its destination is not recorded.".to_owned(),
+        );
     }
-    told
+    sentences
 }
 
 fn departure(departure: &Departure) -> String {
@@ -64,14 +66,14 @@ fn departure(departure: &Departure) -> String {
     let reason = sentence(&departure.reason);
     match &departure.to {
         Destination::Schema => {
-            format!("Then its documentation moved to QEMU's schema{commit}; {wire}. {reason}")
+            format!("Afterwards its documentation moved to QEMU's schema{commit}; {wire}. {reason}")
         }
         Destination::Removed { release } => {
-            format!("It left the protocol in QEMU {release}{commit}. {reason}")
+            format!("Removed from the protocol in QEMU {release}{commit}. {reason}")
         }
         Destination::Renamed { to } => {
             format!(
-                "Then the text calls it {}{commit}; {wire}. {reason}",
+                "Later revisions call it {}{commit}; {wire}. {reason}",
                 code(to)
             )
         }
@@ -87,7 +89,7 @@ fn sentence(text: &str) -> String {
     }
 }
 
-/// Why a member may be absent; empty if it may not.
+/// Returns the reasons why a member may be absent; empty if it is required.
 pub(super) fn why_optional(timeline: &Timeline, member: &MemberDraft<'_>) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::new();
     let mut add = |reason: String| {
@@ -112,7 +114,7 @@ pub(super) fn why_optional(timeline: &Timeline, member: &MemberDraft<'_>) -> Vec
     reasons
 }
 
-/// The revisions that know the parent and not the member.
+/// The revisions that document the parent but not the member.
 fn lacking(source: &Source<'_>) -> Intervals {
     let known = source.known.iter();
     known
@@ -135,6 +137,6 @@ fn said_optional(member: &ir::Member) -> Option<String> {
         ir::Origin::Prose => "only prose names it".to_owned(),
         ir::Origin::Listed if on(ir::Outcome::Failure) => "only present on failure".to_owned(),
         ir::Origin::Listed if on(ir::Outcome::Success) => "only present on success".to_owned(),
-        ir::Origin::Listed => "the text says so".to_owned(),
+        ir::Origin::Listed => "the text marks it optional".to_owned(),
     })
 }

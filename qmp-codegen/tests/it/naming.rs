@@ -35,7 +35,7 @@ fn optional(source: &str) -> &str {
 }
 
 #[test]
-fn keywords_collisions_and_odd_names() {
+fn keywords_collisions_and_unusual_names() {
     let files = one(&[(
         "LAMP",
         "- \"type\": a (json-int)\n- \"a-b\": b (json-int)\n- \"a_b\": c (json-int)\n\
@@ -57,7 +57,7 @@ fn keywords_collisions_and_odd_names() {
 }
 
 #[test]
-fn an_event_named_like_a_type_of_the_crate_gets_another_type_name() {
+fn an_event_named_like_a_reserved_type_gets_another_type_name() {
     let files = one(&[
         ("EVENT", "- \"a\": b (json-int)"),
         ("OPTION", "- \"a\": b (json-int)"),
@@ -113,7 +113,7 @@ fn a_member_is_optional_if_any_revision_lacks_it() {
         "{lamp}"
     );
     let lamp = many(&["- \"a\": b (json-int)", "- \"a\": b (json-int, optional)"]);
-    assert!(lamp.contains("/// Optional: the text says so."), "{lamp}");
+    assert!(lamp.contains("/// Optional: the text marks it optional."), "{lamp}");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn a_departure_without_evidence_is_documented_as_unknown() {
     let timeline = Timeline::new(documents.iter().map(|text| document(text))).expect("timeline");
     let files = generate_timeline(&timeline, &Exceptions::default()).expect("source");
     let lamp = files["generated/events/lamp.rs"].replace("\n/// ", " ");
-    assert!(lamp.contains("Later revisions do not document it; where it went is not recorded."));
+    assert!(lamp.contains("Later revisions do not document it; its destination is not recorded."));
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn each_file_has_a_header_and_a_readable_size() {
 }
 
 #[test]
-fn a_single_revision_has_nothing_of_the_others() {
+fn a_single_revision_has_only_its_events() {
     let documents = documents();
     let one = generate_revision(&documents[2], &exceptions()).expect("source");
     assert!(one.contains_key("generated/events/acpi_device_ost.rs"));

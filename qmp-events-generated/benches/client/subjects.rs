@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use nix::sys::resource::UsageWho;
-use qmp_events_generated::NotAnEvent;
+use qmp_events_generated::InvalidEvent;
 use qmp_events_generated::stream::{Address, Connection, Events, Lent, Many, Notice, Options};
 use tokio::runtime::Runtime;
 
@@ -99,7 +99,7 @@ fn ours(
 }
 
 /// Looked at in place: moving an event costs time.
-fn decoded(event: &Result<qmp_events_generated::Event<'_>, NotAnEvent>) -> usize {
+fn decoded(event: &Result<qmp_events_generated::Event<'_>, InvalidEvent>) -> usize {
     let Ok(event) = event else {
         panic!("{event:?}");
     };

@@ -36,7 +36,7 @@ pub(crate) fn medians<S>(
     times.into_iter().map(median).collect()
 }
 
-/// Nanoseconds for one of so many.
+/// Nanoseconds per item.
 #[allow(dead_code, clippy::cast_precision_loss)] // not all benchmarks have events
 pub(crate) fn each(time: Duration, count: usize) -> f64 {
     time.as_secs_f64() * 1e9 / count as f64

@@ -1,4 +1,4 @@
-//! What is measured: each reads all lines of a corpus and tells how many it understood.
+//! The subjects: each reads all lines of a corpus and returns how many it decoded.
 
 use std::hint::black_box;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use super::corpus::lines;
 
 type Run = fn(&[u8]) -> usize;
 
-/// Ours first: the others are told as multiples of it.
+/// This crate comes first; the others are reported as multiples of it.
 pub(crate) const SUBJECTS: &[(&str, Run)] = &[
     ("ours", |corpus| {
         count(corpus, |line| Event::from_slice(line).is_ok())

@@ -1,4 +1,4 @@
-//! Where events depart from the newest document that knows them.
+//! Departures of events from the newest document that describes them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +13,9 @@ pub(crate) struct Departure {
     /// JSON Pointer to it.
     pub(crate) path: String,
     pub(crate) rule: Rule,
-    /// What the document says.
+    /// The documented value.
     pub(crate) promised: String,
-    /// What was sent: the value where the document lists values, else its type.
+    /// The sent value if the document lists values, otherwise its type.
     pub(crate) sent: String,
 }
 
@@ -29,7 +29,7 @@ pub(crate) fn departures(event: &Event<'_>) -> Vec<Departure> {
         .map(|violation| {
             let value = json.pointer(&violation.path().to_string());
             let sent = match (violation.rule, value) {
-                // Where it depends on the event how the value is wrong, its type is told.
+                // The values vary between events, so the type is reported.
                 (Rule::UnknownMember | Rule::WrongType | Rule::Presence, Some(value)) => {
                     kind(value).to_owned()
                 }
@@ -46,8 +46,8 @@ pub(crate) fn departures(event: &Event<'_>) -> Vec<Departure> {
             }
         })
         .collect();
-    // The validator is silent on these: where a document leaves members to another text,
-    // there may be more. It lacks them all the same.
+    // The validator allows these, as the document refers to another text for the members.
+    // They are undocumented nevertheless.
     if let (Some(info), Some(revision)) = (event.info(), newest)
         && let Some(data) = json.get("data")
     {
@@ -88,7 +88,7 @@ fn unnamed(
     }
 }
 
-/// The newest document that knows the event.
+/// The newest document that describes the event.
 pub(crate) fn newest(info: &EventInfo) -> Option<Revision> {
     info.documented.last()
 }
@@ -104,7 +104,7 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// What servers sent, by event: how often, what departs, and which members were seen.
+/// The events that servers sent: counts, departures and members.
 #[derive(Debug, Default)]
 pub(crate) struct Drift {
     /// The servers, in the order in which they were given.
@@ -112,7 +112,7 @@ pub(crate) struct Drift {
     pub(crate) events: BTreeMap<String, Seen>,
 }
 
-/// What was seen of the events of a name; counts are by server.
+/// The recorded events of one name; counts are by server.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     pub(crate) count: Vec<u64>,
@@ -122,7 +122,7 @@ pub(crate) struct Seen {
 }
 
 impl Drift {
-    /// Takes in what a server sent: one message a line, of which the events count.
+    /// Adds a server's recording: one message per line; only events are counted.
     pub(crate) fn read(&mut self, server: &str, lines: &str) -> Result<(), String> {
         self.servers.push(server.to_owned());
         for (number, line) in (1..).zip(lines.lines()) {
@@ -135,7 +135,7 @@ impl Drift {
         Ok(())
     }
 
-    /// One more event of the last server.
+    /// Adds an event of the last server.
     fn add(&mut self, event: &Event<'_>) {
         let servers = self.servers.len();
         let count = |counts: &mut Vec<u64>| {
@@ -152,15 +152,15 @@ impl Drift {
         }
     }
 
-    /// Whether events like this one were seen to depart in this way.
+    /// Returns whether this departure was recorded before.
     #[allow(dead_code)] // the table does not ask; tests do
     pub(crate) fn knows(&self, departure: &Departure) -> bool {
         let seen = self.events.get(&departure.event);
         seen.is_some_and(|seen| seen.departures.contains_key(departure))
     }
 
-    /// Members that the newest document promises, and that no event of that name had; with
-    /// whether it calls them always there.
+    /// Members of the newest document that no recorded event had, and whether they are
+    /// required.
     pub(crate) fn never_sent(&self) -> Vec<(&'static EventInfo, String, bool)> {
         let mut all = Vec::new();
         for (name, seen) in &self.events {

@@ -1,4 +1,4 @@
-//! Prints where recorded events depart from what the documents say of them, as a table.
+//! Prints departures of recorded events from the documents as a table.
 //!
 //! ```text
 //! cargo run --example drift -- 7.2=old.jsonl 10.0=new.jsonl
@@ -13,11 +13,11 @@ use std::process::ExitCode;
 use clap::Parser;
 use drift::Drift;
 
-/// Prints where recorded events depart from the newest document that knows them.
+/// Prints departures of recorded events from the newest document that describes them.
 #[derive(Debug, Parser)]
 #[command(name = "drift")]
 struct Args {
-    /// Recordings, one message a line, each with the name of the server that sent it.
+    /// Recordings, one message per line, each with the name of the server that sent it.
     #[arg(required = true, value_name = "NAME=FILE", value_parser = recording)]
     recordings: Vec<(String, PathBuf)>,
 }

@@ -1,4 +1,4 @@
-//! Departures as a document in Markdown.
+//! Renders departures as Markdown.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,9 +11,8 @@ use super::drift::{Drift, Seen, newest};
 const INTRODUCTION: &str = "\
 # Drift
 
-What QEMU really sent, held against what the documents promise: for each event against the
-newest document that knows it. QEMU's schema has grown since; whatever is listed here decodes
-all the same, and is kept.
+Where recorded QEMU events depart from the documents, compared with the newest document that
+describes each event. QEMU's schema has grown since; everything listed here decodes and is kept.
 
 ";
 
@@ -24,8 +23,8 @@ pub(crate) fn markdown(drift: &Drift) -> String {
     let servers = drift.servers.join(" and ");
     let _ = writeln!(
         out,
-        "Here are {total} events of {} kinds, sent by QEMU {servers}. A count says how many \
-         events of that kind depart so, of all that were sent.\n",
+        "The recordings hold {total} events of {} kinds, sent by QEMU {servers}. A count gives the \
+         events of that kind with this departure, of all events of that kind.\n",
         drift.events.len()
     );
     lacking(drift, &mut out);
@@ -140,7 +139,7 @@ fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-/// The document as people know it: by its release, or by its day.
+/// The document's release, or its date if no release shipped it.
 fn document(info: &EventInfo) -> String {
     newest(info).map_or_else(String::new, |revision| {
         let known = revision.release().or_else(|| revision.between());

@@ -1,4 +1,4 @@
-//! What can be asked for on the command line.
+//! The command line.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ Examples:
   watch unix:/run/vm/qmp.sock                      all events, until Ctrl-C
   watch tcp:localhost:4444 --only STOP,'BLOCK_*'   some of them
   watch unix:/run/vm/qmp.sock --json > vm.jsonl    a recording
-  watch vm.jsonl --validate 1.1.0 --summary        … held against what QEMU 1.1.0 documents
+  watch vm.jsonl --validate 1.1.0 --summary        … checked against the document of QEMU 1.1.0
   zcat vm.jsonl.gz | watch -                       … from somewhere else
 
 A QEMU to try it on:
@@ -28,7 +28,7 @@ Exit codes:
 
 Colours are used on a terminal only, and never if NO_COLOR is set.";
 
-/// Prints the QMP events of a running QEMU, or of a recording, as they come.
+/// Prints the QMP events of a running QEMU or of a recording.
 #[derive(Debug, Parser)]
 #[command(name = "watch", after_help = EXAMPLES)]
 pub(crate) struct Args {
@@ -36,24 +36,24 @@ pub(crate) struct Args {
     /// or a recorded file of JSON messages.
     source: Option<String>,
 
-    /// Print events as JSON, one a line, and all else to standard error.
+    /// Print events as JSON, one per line, and everything else to standard error.
     #[arg(long)]
     json: bool,
 
-    /// Print events of these names only; `*` and `?` stand for any text and any character.
+    /// Print events of these names only; `*` matches any text and `?` any character.
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     only: Vec<String>,
 
-    /// Hold each event and the whole stream against what the documents say: of a revision,
-    /// by its id or its release, or of all of them.
+    /// Check each event and the whole stream against the document of a revision, given by id
+    /// or release, or against all documents.
     #[arg(long, value_name = "REVISION", num_args = 0..=1)]
     validate: Option<Vec<String>>,
 
-    /// In the end, print how many events of each name came, and what was wrong.
+    /// Print the number of events of each name and of all faults at the end.
     #[arg(long)]
     summary: bool,
 
-    /// Connect again when the connection is lost, and wait for a server that is not there.
+    /// Reconnect when the connection is lost, and wait for a server that is not running.
     #[arg(long)]
     reconnect: bool,
 }
@@ -68,7 +68,7 @@ pub(crate) enum Source {
 
 impl Args {
     pub(crate) fn into_watch(mut self) -> Result<(Source, Watch), clap::Error> {
-        // `--validate SOURCE`: what names no revision is the source.
+        // `--validate SOURCE`: a value that is not a revision is the source.
         if self.source.is_none()
             && let Some(validate) = &mut self.validate
         {
@@ -76,14 +76,17 @@ impl Args {
         }
         let error = |kind, text: String| Self::command().error(kind, text);
         let Some(source) = self.source else {
-            let text = "a source is needed: unix:/path, tcp:host:port, - or a file";
+            let text = "missing source: unix:/path, tcp:host:port, - or a file";
             return Err(error(ErrorKind::MissingRequiredArgument, text.to_owned()));
         };
         let validate = match self.validate.as_deref() {
             None => None,
             Some([]) => Some(Against::Timeline),
             Some([text, ..]) => Some(Against::Revision(revision(text).ok_or_else(|| {
-                let text = format!("there is no revision {text:?}, but\n{}", revisions());
+                let text = format!(
+                    "unknown revision {text:?}; the revisions are\n{}",
+                    revisions()
+                );
                 error(ErrorKind::InvalidValue, text)
             })?)),
         };
@@ -115,7 +118,7 @@ impl Source {
     }
 }
 
-/// Whether somebody left out `unix:`.
+/// Returns whether the path is a socket, given without `unix:`.
 fn is_socket(path: &str) -> bool {
     #[cfg(unix)]
     {
@@ -129,7 +132,7 @@ fn is_socket(path: &str) -> bool {
     }
 }
 
-/// By id, by release, or by how an id begins if just one does so.
+/// Finds a revision by id, by release, or by an unambiguous prefix of its id.
 fn revision(text: &str) -> Option<Revision> {
     let named = Revision::from_id(text).or_else(|| Revision::from_release(text));
     named.or_else(|| {

@@ -30,7 +30,7 @@ pub(crate) fn line(event: &Event<'_>, time: Option<&Zoned>) -> String {
     if let Ok(data) = serde_json::to_value(&event.payload) {
         flatten("", &data, &mut members);
     }
-    // What is always there tells most, and what no document knows least.
+    // Required members first, undocumented ones last.
     let rank = |path: &str| match event.info().and_then(|info| info.member(path)) {
         Some(member) if !member.required.is_empty() => 0,
         Some(_) => 1,
@@ -47,14 +47,14 @@ pub(crate) fn line(event: &Event<'_>, time: Option<&Zoned>) -> String {
     line
 }
 
-/// When it was, here.
+/// The time in the local time zone.
 pub(crate) fn local(timestamp: Timestamp) -> Option<Zoned> {
     let time = jiff::Timestamp::try_from(timestamp.to_system_time()?).ok()?;
     Some(time.to_zoned(TimeZone::system()))
 }
 
-/// Text that may come from a guest, as it is if nothing in it can be mistaken for something
-/// else or moves a terminal's cursor; else in quotation marks.
+/// Text that may come from a guest, unchanged if it is unambiguous and cannot move a
+/// terminal's cursor; quoted otherwise.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     let quoted = format!("{text:?}");
     let harmless = quoted.len() == text.len() + 2 && !text.contains(' ') && !text.is_empty();
@@ -65,10 +65,10 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Bad news is red; else each family, `BLOCK_…` or `VNC_…`, has its colour, and what no
-/// document knows is not bold.
+/// Failures are red; otherwise each family, `BLOCK_…` or `VNC_…`, has its colour. Documented
+/// events are bold.
 fn style(event: &Event<'_>) -> Style {
-    const BAD_NEWS: [&str; 7] = [
+    const FAILURES: [&str; 7] = [
         "ERROR",
         "FAILURE",
         "FAILED",
@@ -85,7 +85,7 @@ fn style(event: &Event<'_>) -> Style {
         AnsiColor::Yellow,
     ];
     let name = event.name();
-    if name.split('_').any(|word| BAD_NEWS.contains(&word)) {
+    if name.split('_').any(|word| FAILURES.contains(&word)) {
         return BAD;
     }
     let family = name.split('_').next().unwrap_or_default();
@@ -98,16 +98,16 @@ fn style(event: &Event<'_>) -> Style {
     }
 }
 
-/// Members as `path` and value; what says nothing is left out.
+/// Members as `path` and value; empty ones are omitted.
 fn flatten(path: &str, value: &Value, out: &mut Vec<(String, String)>) {
-    const LONGEST: usize = 80;
+    const MAX_CHARS: usize = 80;
     let text = match value {
         Value::Object(members) => {
             let address = address(members);
             for (name, value) in members {
-                let told = matches!(&**name, "host" | "service" | "port" | "family");
-                // Of an address, what it is not is not told either.
-                if address.is_none() || !told && *value != Value::Bool(false) {
+                let in_address = matches!(&**name, "host" | "service" | "port" | "family");
+                // The address covers these members; a `false` beside it is omitted too.
+                if address.is_none() || !in_address && *value != Value::Bool(false) {
                     let dot = if path.is_empty() { "" } else { "." };
                     flatten(&format!("{path}{dot}{}", plain(name)), value, out);
                 }
@@ -122,7 +122,7 @@ fn flatten(path: &str, value: &Value, out: &mut Vec<(String, String)>) {
         Value::String(text) => plain(text).into_owned(),
         other => other.to_string(),
     };
-    let cut = text.char_indices().nth(LONGEST);
+    let cut = text.char_indices().nth(MAX_CHARS);
     let text = cut.map_or(text.clone(), |(end, _)| format!("{}…", &text[..end]));
     out.push((path.to_owned(), text));
 }

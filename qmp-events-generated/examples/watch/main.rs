@@ -1,4 +1,4 @@
-//! Prints the QMP events of a running QEMU, or of a recording, as they come.
+//! Prints the QMP events of a running QEMU or of a recording.
 //!
 //! ```text
 //! cargo run --example watch --features tokio -- unix:/run/vm/qmp.sock
@@ -37,11 +37,11 @@ fn main() -> ExitCode {
             () = interrupted() => Ok(()),
         }
     });
-    // A read of standard input that nobody answers must not keep us.
+    // A pending read of standard input must not block the exit.
     runtime.shutdown_background();
     match result.and_then(|()| watch.end()) {
         Ok(()) if watch.found_something() => ExitCode::from(1),
-        Ok(()) | Err(Failure::Enough) => ExitCode::SUCCESS,
+        Ok(()) | Err(Failure::OutputClosed) => ExitCode::SUCCESS,
         Err(Failure::Error(error)) => fail(&error),
     }
 }
@@ -51,7 +51,7 @@ fn fail(error: &dyn std::fmt::Display) -> ExitCode {
     ExitCode::from(3)
 }
 
-/// Until somebody wants it to end: by Ctrl-C, or politely by `kill`.
+/// Completes on Ctrl-C or `SIGTERM`.
 async fn interrupted() {
     #[cfg(unix)]
     {

@@ -1,4 +1,4 @@
-//! Where events come from, to the end of it.
+//! Reads events from a source until its end.
 
 use std::pin::pin;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use tokio::time::{sleep, timeout};
 use super::args::Source;
 use super::watch::{Failure, Watch};
 
-/// Shows what comes, until nothing more can come.
+/// Shows all events of a source.
 pub(crate) async fn watch_all(source: &Source, watch: &mut Watch) -> Result<(), Failure> {
     match source {
         Source::Socket { address, reconnect } => {
@@ -45,7 +45,7 @@ async fn open(
     let mut waiting = false;
     loop {
         let mut opening = pin!(Connection::open(address, options.clone()));
-        // Whoever serves another client answers when that one has gone.
+        // A server with another client answers after that client disconnects.
         let opened = if let Ok(opened) = timeout(PATIENCE, &mut opening).await {
             opened
         } else {
@@ -71,7 +71,7 @@ async fn open(
     }
 }
 
-/// Whether the server may come or become free later.
+/// Returns whether the server may become available later.
 fn may_change(error: &ConnectError) -> bool {
     !matches!(
         error,
@@ -79,18 +79,18 @@ fn may_change(error: &ConnectError) -> bool {
     )
 }
 
-/// What may help.
+/// A hint for fixing a connection error.
 fn hint(address: &Address, error: &ConnectError) -> String {
     use std::io::ErrorKind::{ConnectionRefused, NotFound, PermissionDenied};
     match error {
         ConnectError::Io(error) if matches!(error.kind(), NotFound | ConnectionRefused) => {
             format!(
-                "\nDoes a QEMU run there with `-qmp {address},server=on,wait=off`? \
+                "\nIs QEMU running with `-qmp {address},server=on,wait=off`? \
                  With --reconnect, watch waits for it."
             )
         }
         ConnectError::Io(error) if error.kind() == PermissionDenied => {
-            "\nThe socket belongs to whoever runs QEMU.".to_owned()
+            "\nThe socket belongs to the user who runs QEMU.".to_owned()
         }
         _ => String::new(),
     }
@@ -110,12 +110,12 @@ async fn connected(
         match notice {
             Notice::Event(text) => watch.event(&text.event().map_err(Failure::new)?)?,
             Notice::Lagged(count) => watch.lost(count)?,
-            Notice::Disconnected(why) => watch.gone(&why.to_string())?,
+            Notice::Disconnected(why) => watch.disconnected(&why.to_string())?,
             Notice::Reconnected { after, attempts } => {
                 let times = if attempts == 1 { "attempt" } else { "attempts" };
                 watch.gap(&format!(
-                    "connected again, after {after:.1?} and {attempts} {times}; events of that \
-                     time are missed"
+                    "reconnected after {after:.1?} and {attempts} {times}; events sent \
+                     meanwhile are lost"
                 ))?;
                 greet(watch)?;
             }
@@ -144,9 +144,7 @@ async fn recorded<R: AsyncRead>(reader: R, name: &str, watch: &mut Watch) -> Res
         }
     }
     if faults && !any {
-        return Err(Failure::new(format!(
-            "{name}: there is no QMP message in it"
-        )));
+        return Err(Failure::new(format!("{name}: no QMP message found")));
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What is counted of a stream, and told in its end.
+//! Counts for the summary at the end of a stream.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ pub(crate) struct Tally {
     shown: u64,
     /// By event, rule and place.
     violations: BTreeMap<(String, Rule, String), u64>,
-    /// Of the whole stream, for certain.
+    /// Certain findings of the whole stream.
     pub(crate) findings: u64,
     pub(crate) faults: u64,
     pub(crate) lost: u64,
@@ -38,7 +38,7 @@ impl Tally {
         !self.violations.is_empty() || self.findings + self.faults > 0
     }
 
-    /// The end of it all, in lines; of the names that are shown.
+    /// The lines of the summary, for the shown names.
     pub(crate) fn lines(&self, summary: &Summary, shows: impl Fn(&str) -> bool) -> String {
         let mut out = String::new();
         let _ = write!(out, "{DIM}# {}", count(summary.events, "event"));

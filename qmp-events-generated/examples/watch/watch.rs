@@ -1,4 +1,4 @@
-//! What is printed of a stream, as it goes on.
+//! Prints a stream as it arrives.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -22,13 +22,13 @@ pub(crate) struct Watch {
     faults: u64,
 }
 
-/// What is to be shown, and how.
+/// What to show, and how.
 pub(crate) struct Show {
-    /// The events are of today.
+    /// The events are live, so today's date is not printed.
     pub(crate) live: bool,
     pub(crate) json: bool,
     pub(crate) summary: bool,
-    /// Of these names; none: of all.
+    /// Name patterns; empty: all events.
     pub(crate) only: Vec<WildMatch>,
     pub(crate) validate: Option<Against>,
 }
@@ -39,11 +39,11 @@ impl Show {
     }
 }
 
-/// Why it cannot go on.
+/// The reason to stop.
 pub(crate) enum Failure {
     Error(String),
-    /// Whoever read our output has seen enough.
-    Enough,
+    /// The reader of the output closed it.
+    OutputClosed,
 }
 
 impl Failure {
@@ -55,14 +55,14 @@ impl Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::Enough,
+            io::ErrorKind::BrokenPipe => Self::OutputClosed,
             _ => Self::new(error),
         }
     }
 }
 
-/// So many faults in a row are shown; the rest is counted.
-const FAULTS_SHOWN: u64 = 5;
+/// Consecutive faults shown; later ones are counted.
+const MAX_FAULTS: u64 = 5;
 
 impl Watch {
     pub(crate) fn new(show: Show) -> Self {
@@ -118,11 +118,11 @@ impl Watch {
         self.readable()?;
         match greeting.version() {
             Some(version) => self.remark(&format!("QEMU {version}")),
-            None => self.remark("a server that tells no version"),
+            None => self.remark("server without a version"),
         }
     }
 
-    /// Something beside the events.
+    /// Prints a remark.
     pub(crate) fn remark(&self, text: &str) -> Result<(), Failure> {
         self.note(&format!("{DIM}# {}{DIM:#}", inline(text)))
     }
@@ -134,14 +134,14 @@ impl Watch {
         self.note(&format!("{ODD}# {}{ODD:#}", inline(text)))
     }
 
-    /// So many came faster than they could be printed.
+    /// Records events dropped from a full queue.
     pub(crate) fn lost(&mut self, count: u64) -> Result<(), Failure> {
         self.tally.lost += count;
-        self.gap(&format!("{count} events were lost: they came too fast"))
+        self.gap(&format!("{count} events lost: output too slow"))
     }
 
-    /// The server is gone.
-    pub(crate) fn gone(&mut self, text: &str) -> Result<(), Failure> {
+    /// Records the end of a connection.
+    pub(crate) fn disconnected(&mut self, text: &str) -> Result<(), Failure> {
         self.report_open()?;
         self.check.interrupted();
         self.note(&format!("{ODD}# {}{ODD:#}", inline(text)))
@@ -150,15 +150,15 @@ impl Watch {
     pub(crate) fn fault(&mut self, error: &StreamError) -> Result<(), Failure> {
         self.tally.faults += 1;
         self.faults += 1;
-        if self.faults > FAULTS_SHOWN {
+        if self.faults > MAX_FAULTS {
             return Ok(());
         }
         self.note(&format!("{BAD}# {}{BAD:#}", inline(error)))
     }
 
-    /// A message came: the faults in a row are over.
+    /// Ends a run of consecutive faults.
     fn readable(&mut self) -> Result<(), Failure> {
-        let more = self.faults.saturating_sub(FAULTS_SHOWN);
+        let more = self.faults.saturating_sub(MAX_FAULTS);
         self.faults = 0;
         if more > 0 {
             self.note(&format!("{BAD}# … and {more} more{BAD:#}"))?;
@@ -166,7 +166,7 @@ impl Watch {
         Ok(())
     }
 
-    /// Beside the events; with `--json`, not among them.
+    /// Prints a line that is not an event; with `--json`, to standard error.
     fn note(&self, text: &str) -> Result<(), Failure> {
         if self.show.json {
             writeln!(anstream::stderr(), "{text}")?;
@@ -176,7 +176,7 @@ impl Watch {
         Ok(())
     }
 
-    /// What has not been followed by what should follow it.
+    /// Reports events still missing their successor.
     fn report_open(&mut self) -> Result<(), Failure> {
         if self.show.validate.is_some() {
             for order in self.check.summary().open {
@@ -199,11 +199,11 @@ impl Watch {
     }
 }
 
-/// A text that holds what came on the wire, on one line and without what moves a cursor.
+/// Text that includes wire data, on one line and without control characters.
 fn inline(text: impl Display) -> String {
     let text = text.to_string();
     let words = text.split(' ').map(|word| match plain(word) {
-        // Quotation marks and backslashes are not odd in a sentence.
+        // Quotation marks and backslashes need no escape in a sentence.
         quoted if quoted.starts_with('"') => {
             let shown = word.chars().map(|c| match c {
                 '"' | '\'' | '\\' => c.to_string(),

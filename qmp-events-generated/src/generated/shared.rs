@@ -69,7 +69,8 @@ object! {
         ///
         /// `auth` on the wire.
         ///
-        /// Optional: the text says so; not a member for `SPICE_CONNECTED` and `SPICE_DISCONNECTED`.
+        /// Optional: the text marks it optional; not a member for `SPICE_CONNECTED` and
+        /// `SPICE_DISCONNECTED`.
         ///
         /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
         /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
@@ -110,7 +111,7 @@ object! {
         ///
         /// `x509_dname` on the wire.
         ///
-        /// Optional: the text says so; not a member for `VNC_CONNECTED`.
+        /// Optional: the text marks it optional; not a member for `VNC_CONNECTED`.
         ///
         /// Documented for `VNC_DISCONNECTED` and `VNC_INITIALIZED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
         /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
@@ -119,7 +120,7 @@ object! {
         ///
         /// `sasl_username` on the wire.
         ///
-        /// Optional: the text says so; not a member for `VNC_CONNECTED`.
+        /// Optional: the text marks it optional; not a member for `VNC_CONNECTED`.
         ///
         /// Documented for `VNC_DISCONNECTED` and `VNC_INITIALIZED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
         /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
@@ -160,7 +161,7 @@ object! {
         ///
         /// `auth` on the wire.
         ///
-        /// Optional: the text says so.
+        /// Optional: the text marks it optional.
         ///
         /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
         /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::NotAnEvent;
+use crate::InvalidEvent;
 
 /// Why an input is not a message of a QMP server.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub enum InvalidMessage {
     /// It is not one JSON object.
     NotAnObject(serde_json::Error),
     /// It has an `event` that is invalid.
-    Event(NotAnEvent),
+    Event(InvalidEvent),
     /// It is an object without any of `event`, `QMP`, `return` and `error`.
     NoKind {
         /// The start of it.

@@ -1,4 +1,4 @@
-//! Answers without a server: what is documented of every event, member and value.
+//! The catalogue: the documentation of every event, member and value, without a server.
 //!
 //! The type of each event has its entry as the constant `INFO`, so that a question can be
 //! answered at compile time.

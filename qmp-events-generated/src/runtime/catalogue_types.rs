@@ -2,7 +2,7 @@
 
 use super::revision::{Revision, Revisions};
 
-/// What is documented of an event.
+/// The documentation of an event.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EventInfo {
@@ -20,7 +20,7 @@ pub struct EventInfo {
     pub data: ObjectInfo,
 }
 
-/// What is documented of an object: an event's data, or a member's value.
+/// The documentation of an object: an event's data, or a member's value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ObjectInfo {
@@ -36,8 +36,8 @@ pub struct ObjectInfo {
     pub branches: &'static [BranchInfo],
 }
 
-/// What is documented of a branch of a union: the members that the object has in addition if
-/// the discriminator has this value.
+/// The documentation of a branch of a union: the additional members of the object if the
+/// discriminator has this value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct BranchInfo {
@@ -51,7 +51,7 @@ pub struct BranchInfo {
     pub spelled_out: Revisions,
 }
 
-/// What is documented of a member.
+/// The documentation of a member.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MemberInfo {
@@ -67,7 +67,7 @@ pub struct MemberInfo {
     pub departures: &'static [Departure],
     /// Its type, by revision.
     pub types: &'static [(JsonType, Revisions)],
-    /// The values that are listed for it; never the closed set of what may arrive.
+    /// The values that are listed for it; QEMU may send others.
     pub values: &'static [ValueInfo],
     /// The revisions that list values for it.
     pub values_listed: Revisions,
@@ -77,11 +77,11 @@ pub struct MemberInfo {
     pub presence: &'static [(Outcome, Revisions)],
     /// How it compares with other members.
     pub relations: &'static [Relation],
-    /// Its own members, if it is an object.
+    /// The members of its value, if it is an object.
     pub object: ObjectInfo,
 }
 
-/// What is documented of a listed value.
+/// The documentation of a listed value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ValueInfo {
@@ -139,7 +139,7 @@ pub struct Departure {
     pub before: Option<Revision>,
     /// Where it went.
     pub to: Destination,
-    /// Whether what is sent changed.
+    /// Whether the wire format changed.
     pub wire_changed: bool,
     /// QEMU's commit, where it is known.
     pub commit: Option<&'static str>,

@@ -1,5 +1,5 @@
-//! Events and messages inside other serde types: whatever deserializer it is, what is
-//! read from it is JSON text, so that all routes end in the same decoder.
+//! Events and messages inside other serde types: the input of any deserializer is
+//! converted into JSON text, so that all routes end in the same decoder.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 use crate::{Event, Message};
 
-/// It borrows where the input is text that stays, and owns what a reader or a tree gives.
-/// Where it must not borrow at all, [`Owned`] helps.
+/// Borrows from text input, and owns data from a reader or a tree.
+/// Use [`Owned`] where it must not borrow.
 impl<'de: 'a, 'a> Deserialize<'de> for Event<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match object(deserializer, "an event")? {
@@ -22,8 +22,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Event<'a> {
     }
 }
 
-/// It borrows where the input is text that stays, and owns what a reader or a tree gives.
-/// Where it must not borrow at all, [`Owned`] helps.
+/// Borrows from text input, and owns data from a reader or a tree.
+/// Use [`Owned`] where it must not borrow.
 impl<'de: 'a, 'a> Deserialize<'de> for Message<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match object(deserializer, "a QMP message")? {
@@ -34,7 +34,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Message<'a> {
     }
 }
 
-/// An [`Event`] or a [`Message`] that owns all it holds, whatever it is read from: for
+/// An [`Event`] or a [`Message`] that owns its data, from any deserializer: for
 /// serde's `DeserializeOwned`, which readers and trees ask for.
 ///
 /// ```
@@ -128,7 +128,7 @@ impl<'de> Visitor<'de> for ReadObject {
     }
 }
 
-/// Borrows where it can; serde's own `Cow` would always copy.
+/// Borrows where possible; serde's implementation for `Cow` always copies.
 struct ReadText;
 
 impl<'de> DeserializeSeed<'de> for ReadText {

@@ -5,7 +5,7 @@ mod error;
 mod payload;
 mod scan;
 
-pub use error::NotAnEvent;
+pub use error::InvalidEvent;
 pub use payload::{Misfit, UnknownEvent};
 #[cfg(feature = "tokio")]
 pub(crate) use scan::start;
@@ -66,8 +66,8 @@ impl<'a> Event<'a> {
     ///
     /// # Errors
     /// If it is not one JSON object with a string `event`.
-    pub fn from_slice(json: &'a [u8]) -> Result<Self, NotAnEvent> {
-        let text = std::str::from_utf8(json).map_err(NotAnEvent::not_utf8)?;
+    pub fn from_slice(json: &'a [u8]) -> Result<Self, InvalidEvent> {
+        let text = std::str::from_utf8(json).map_err(InvalidEvent::not_utf8)?;
         Self::from_str(text)
     }
 
@@ -78,12 +78,12 @@ impl<'a> Event<'a> {
     // Inlined, it would be read elsewhere and then moved to where it is wanted.
     #[inline(never)]
     #[allow(clippy::should_implement_trait)] // the trait cannot borrow; it is there as well
-    pub fn from_str(json: &'a str) -> Result<Self, NotAnEvent> {
+    pub fn from_str(json: &'a str) -> Result<Self, InvalidEvent> {
         Self::read(json, |error| error)
     }
 
     /// Decodes one event. The conversion of the error comes last: moving an event costs time.
-    pub(crate) fn read<E>(json: &'a str, error: impl FnOnce(NotAnEvent) -> E) -> Result<Self, E> {
+    pub(crate) fn read<E>(json: &'a str, error: impl FnOnce(InvalidEvent) -> E) -> Result<Self, E> {
         let mut event = Self::blank();
         if event.fill(json) {
             return Ok(event);
@@ -110,7 +110,7 @@ impl<'a> Event<'a> {
     // Inlined, it would be decoded elsewhere and then moved to where it is wanted.
     #[cfg(feature = "tokio")]
     #[inline(never)]
-    pub(crate) fn resume(json: &'a str, begun: scan::Begun<'a>) -> Result<Self, NotAnEvent> {
+    pub(crate) fn resume(json: &'a str, begun: scan::Begun<'a>) -> Result<Self, InvalidEvent> {
         let mut event = Self::blank();
         if scan::event(json, begun, &mut event).is_some() {
             return Ok(event);
@@ -120,22 +120,22 @@ impl<'a> Event<'a> {
 
     /// Decodes what the scanner rejected.
     #[cold]
-    fn from_str_slow(json: &'a str) -> Result<Self, NotAnEvent> {
-        let raw: &'a RawValue = serde_json::from_str(json).map_err(NotAnEvent::not_json)?;
+    fn from_str_slow(json: &'a str) -> Result<Self, InvalidEvent> {
+        let raw: &'a RawValue = serde_json::from_str(json).map_err(InvalidEvent::not_json)?;
         Self::from_json(raw.get())
     }
 
     /// Decodes valid JSON, one member at a time.
-    fn from_json(json: &'a str) -> Result<Self, NotAnEvent> {
+    fn from_json(json: &'a str) -> Result<Self, InvalidEvent> {
         if Kind::of(json) != Kind::Object {
-            return Err(NotAnEvent::not_an_object(describe(json)));
+            return Err(InvalidEvent::not_an_object(describe(json)));
         }
         let mut members =
-            Members::decode(json).map_err(|mismatch| NotAnEvent::bad_name(mismatch.expected))?;
+            Members::decode(json).map_err(|mismatch| InvalidEvent::bad_name(mismatch.expected))?;
         let mut take = |name| members.take(name).and_then(|json| json.as_borrowed());
-        let name = take("event").ok_or_else(NotAnEvent::no_event)?;
+        let name = take("event").ok_or_else(InvalidEvent::no_event)?;
         let name = Text::decode(name)
-            .map_err(|mismatch| NotAnEvent::bad_event(mismatch.expected, mismatch.found))?;
+            .map_err(|mismatch| InvalidEvent::bad_event(mismatch.expected, mismatch.found))?;
         let data = take("data");
         let timestamp = members
             .get("timestamp")
@@ -170,7 +170,7 @@ impl<'a> Event<'a> {
         self.empty_data || !self.payload.is_empty()
     }
 
-    /// Returns all violations of what is documented. Nothing is allocated if there is none.
+    /// Returns all violations of the documentation. Allocates nothing if there are none.
     pub fn validate(&self, against: Against) -> Vec<Violation<'_>> {
         validate(self, against)
     }
@@ -196,16 +196,16 @@ impl Event<'static> {
     ///
     /// # Errors
     /// If it is not an object with a string `event`.
-    pub fn from_value(json: &Value) -> Result<Self, NotAnEvent> {
-        let json = serde_json::to_string(json).map_err(NotAnEvent::not_json)?;
+    pub fn from_value(json: &Value) -> Result<Self, InvalidEvent> {
+        let json = serde_json::to_string(json).map_err(InvalidEvent::not_json)?;
         Event::from_str(&json).map(Event::into_owned)
     }
 }
 
 impl std::str::FromStr for Event<'static> {
-    type Err = NotAnEvent;
+    type Err = InvalidEvent;
 
-    fn from_str(json: &str) -> Result<Self, NotAnEvent> {
+    fn from_str(json: &str) -> Result<Self, InvalidEvent> {
         Event::from_str(json).map(Event::into_owned)
     }
 }

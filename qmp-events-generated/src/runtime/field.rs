@@ -1,4 +1,4 @@
-//! What a field of a generated type can do, whatever its type.
+//! The trait of all field types of generated types.
 
 use super::decode::{Decode, Mismatch};
 use super::json::Json;

@@ -1,5 +1,5 @@
 //! Everything that the runtime takes from generated code.
 //!
-//! A crate of one revision, or a test with tables of its own, needs to provide only these.
+//! A crate of one revision, or a test with its own tables, provides only these.
 
 pub(crate) use crate::generated::{EVENTS, EXAMPLES, Payload, REVISIONS};

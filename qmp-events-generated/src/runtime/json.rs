@@ -61,10 +61,7 @@ impl Kind {
 
 impl<'a> Json<'a> {
     /// For the catalogue's tables: a value without a type.
-    #[allow(
-        dead_code,
-        reason = "what is used depends on what the documents describe"
-    )]
+    #[allow(dead_code, reason = "use depends on the documented events")]
     pub(crate) const FIELDS: &'static [&'static str] = &[];
 
     pub(crate) fn borrowed(raw: &'a RawValue) -> Self {
@@ -83,7 +80,7 @@ impl<'a> Json<'a> {
         Self(Cow::Owned(json))
     }
 
-    /// The input that it borrows from; what is decoded always borrows.
+    /// The input that it borrows from; decoded values always borrow.
     pub(crate) fn as_borrowed(&self) -> Option<&'a str> {
         match self.0 {
             Cow::Borrowed(json) => Some(json),

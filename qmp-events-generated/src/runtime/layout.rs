@@ -72,10 +72,7 @@ impl Layout {
     }
 
     /// The layout of a union's branch.
-    #[allow(
-        dead_code,
-        reason = "what is used depends on what the documents describe"
-    )]
+    #[allow(dead_code, reason = "use depends on the documented events")]
     pub(crate) const fn branch(mut self, name: &'static str, value: &'static str) -> Self {
         self.tag = Some(Tag { name, value });
         self

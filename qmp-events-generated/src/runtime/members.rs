@@ -18,7 +18,7 @@ use super::text::Text;
 /// Members that are not documented, kept as they were received.
 ///
 /// A name occurs once: of members with the same name the last counts, as in most JSON
-/// readers (QEMU never repeats a name). Two are equal whatever their order.
+/// readers (QEMU never repeats a name). Equality ignores the order.
 #[derive(Clone)]
 pub struct Members<'a>(Repr<'a>);
 
@@ -241,7 +241,7 @@ impl<'de> Visitor<'de> for ReadMembers {
     }
 }
 
-/// Borrows a name if it has no escapes; serde's own `Cow` would always copy.
+/// Borrows a name if it has no escapes; serde's implementation for `Cow` always copies.
 struct ReadName;
 
 impl<'de> DeserializeSeed<'de> for ReadName {
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_of_one_name_counts() {
+    fn the_last_of_repeated_members_is_used() {
         let few = members(r#"{"a":1,"b":2,"a":3}"#);
         assert_eq!(few.len(), 2);
         assert_eq!(few.find("a"), Some("3"));

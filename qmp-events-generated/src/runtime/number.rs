@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_written_as_they_were_read() {
+    fn numbers_round_trip() {
         for text in ["-1", "0.5", "18446744073709551615", "1e-7"] {
             let number: Number = decode(text).expect(text);
             assert_eq!(serde_json::to_string(&number).expect("JSON"), text);

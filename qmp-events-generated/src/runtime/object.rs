@@ -10,10 +10,7 @@ pub(crate) use decode::fill;
 pub(crate) use scan::scan;
 pub(crate) use serialize::{is_empty, serialize};
 pub use union::UnknownBranch;
-#[allow(
-    unused_imports,
-    reason = "what is used depends on what the documents describe"
-)]
+#[allow(unused_imports, reason = "use depends on the documented events")]
 pub(crate) use union::{Union, decode_union, scan_union};
 
 use super::field::Place;

@@ -1,8 +1,5 @@
 //! The names that generated code uses.
-#![allow(
-    unused_imports,
-    reason = "what is used depends on what the documents describe"
-)]
+#![allow(unused_imports, reason = "use depends on the documented events")]
 
 pub(crate) use super::catalogue_types::{
     BranchInfo, Comparison, Departure, Destination, EventInfo, Example, Follow, JsonType,

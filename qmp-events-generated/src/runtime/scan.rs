@@ -1,7 +1,7 @@
-//! The fast route to an event: one pass over the line, without a tree in between.
+//! The fast route to an event: a single scan of the line, without building a tree.
 //!
 //! Each function takes the text from where it starts to read and returns the rest. It
-//! rejects (`None`) whatever is odd: a fault, a type that does not fit, a name that is
+//! rejects (`None`) everything irregular: a fault, a type that does not fit, a name that is
 //! repeated or has escapes, deep nesting. `decode` then reads the line again. So the scanner
 //! must accept nothing that `decode` would read differently; tests compare the two.
 

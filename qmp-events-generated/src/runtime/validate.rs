@@ -56,7 +56,7 @@ impl From<Revision> for Against {
     }
 }
 
-/// Returns all violations of what is documented.
+/// Returns all violations of the documentation.
 ///
 /// Nothing is allocated unless there are some.
 pub fn validate<'e>(event: &'e Event<'_>, against: Against) -> Vec<Violation<'e>> {
@@ -65,7 +65,7 @@ pub fn validate<'e>(event: &'e Event<'_>, against: Against) -> Vec<Violation<'e>
     judge.found
 }
 
-/// Returns whether there is no violation; stops at the first one.
+/// Returns whether there are no violations; stops at the first one.
 pub(crate) fn is_valid(event: &Event<'_>, against: Against) -> bool {
     Judge::new(against, false).event(event).is_continue()
 }

@@ -28,7 +28,7 @@ use super::view::{Looked, Node, View};
 /// assert!(event.member("/data/device").is_some_and(|device| device == "vda"));
 /// let len = event.member("/data/parts/0/len").and_then(|len| len.as_u64());
 /// assert_eq!(len, Some(7));
-/// # Ok::<(), qmp_events_generated::NotAnEvent>(())
+/// # Ok::<(), qmp_events_generated::InvalidEvent>(())
 /// ```
 #[derive(Clone, Copy)]
 pub struct ValueRef<'e>(Node<'e>);

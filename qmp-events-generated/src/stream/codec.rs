@@ -11,7 +11,7 @@ use crate::Message;
 
 /// A [`Decoder`] of messages.
 ///
-/// Malformed input is an item, as it does not end the stream; the decoder's own error is a
+/// Malformed input is an item, as it does not end the stream; the decoder's error is a
 /// failed read.
 ///
 /// ```

@@ -41,7 +41,7 @@ use task::{Request, Task};
 
 /// A connection to a QMP server, over a Unix socket or TCP.
 ///
-/// A task of its own reads the socket, whatever its user does: events go into the queue of
+/// A separate task always reads the socket: events go into the queue of
 /// each [`Events`] as text, replies to the commands that wait for them. Clones share the
 /// connection. It lives until [`close`](Self::close), or as long as one of the clones, their
 /// `Events`, [`Waiter`]s and [`Execute`]s does.
@@ -152,7 +152,7 @@ impl Connection {
         self.shared.hub.greeting()
     }
 
-    /// The events from now on, in a queue of their own.
+    /// The events from now on, in a new queue.
     pub fn events(&self) -> Events {
         Events::new(Arc::clone(&self.shared))
     }
@@ -162,7 +162,7 @@ impl Connection {
     /// Commands wait in memory, without a limit, until the server reads them.
     ///
     /// Commands are not this crate's subject: this is here to cause events. The arguments
-    /// are anything that serialises to an object; `()` and `None` are no arguments.
+    /// are anything that serialises to an object; `()` and `None` mean no arguments.
     ///
     /// # Errors
     /// The future returns an error if the server rejects the command, its time is over, or
@@ -208,7 +208,7 @@ impl Connection {
     /// The same, for an event that the filter accepts as well.
     ///
     /// The filter sees the events of these names only. It is called from the task that reads
-    /// the socket, and must not block. If it panics, its own waiter ends.
+    /// the socket, and must not block. If it panics, only its waiter ends.
     pub fn wait_for_matching<N, F>(&self, names: N, filter: F) -> Waiter
     where
         N: IntoIterator<Item: Into<String>>,

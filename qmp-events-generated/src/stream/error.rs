@@ -1,11 +1,11 @@
-//! Faults of a stream: what is wrong, where, and with which bytes.
+//! Faults of a stream: the kind, the position and the bytes.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
 
 use crate::InvalidMessage;
 
-/// What is wrong at one place of a stream. Unless [`is_fatal`](Self::is_fatal), the stream
+/// A fault at one place of a stream. Unless [`is_fatal`](Self::is_fatal), the stream
 /// continues.
 #[derive(Debug)]
 pub struct StreamError {
@@ -37,7 +37,7 @@ pub enum Fault {
 }
 
 impl StreamError {
-    /// Maximum bytes kept of what is at fault.
+    /// Maximum bytes kept of the damaged input.
     pub const MAX_BYTES: usize = 4096;
 
     pub(super) fn new(fault: Fault, offset: u64, bytes: &[u8]) -> Self {
@@ -49,7 +49,7 @@ impl StreamError {
         }
     }
 
-    /// What is wrong.
+    /// The kind of fault.
     pub fn fault(&self) -> &Fault {
         &self.fault
     }

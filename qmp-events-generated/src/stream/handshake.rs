@@ -24,7 +24,7 @@ pub enum ConnectError {
         /// The first bytes that it sent, 256 at most.
         found: Vec<u8>,
     },
-    /// A connection needs a task, and there is no `tokio` runtime here.
+    /// A connection needs a task, but no `tokio` runtime is active.
     NoRuntime,
 }
 

@@ -11,7 +11,7 @@ use super::{ConnectError, Fault, Splitter, StreamError, Writer};
 use crate::{Event, Greeting, Message};
 
 /// Reads messages from anything that can be read: a socket, a pipe, a recorded file. It has
-/// a buffer of its own, and needs no [`BufRead`](std::io::BufRead).
+/// an internal buffer, and needs no [`BufRead`](std::io::BufRead).
 ///
 /// [`next_message`](Self::next_message) borrows each message from the reader's buffer; as
 /// an iterator the reader yields owned ones. Both continue after an error, and end after the
@@ -64,7 +64,7 @@ impl<R: Read> Reader<R> {
     /// stream.
     ///
     /// # Errors
-    /// What is wrong at this place. Unless it is fatal, the stream continues.
+    /// The fault at this place. Unless it is fatal, the stream continues.
     pub fn next_message(&mut self) -> Option<Result<Message<'_>, StreamError>> {
         if let Some(early) = self.early.pop_front() {
             return Some(early);

@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn notices_what_cannot_belong_to_it() {
+    fn detects_a_foreign_message() {
         check("{\"a\": 1\n{\"b\": 2}", Scan::Bad(8));
         check("{\"a\n{\"b\": 2}", Scan::Bad(3));
         check("{\"a\": [}", Scan::Bad(7));

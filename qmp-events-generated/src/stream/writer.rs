@@ -51,7 +51,7 @@ impl<W: Write> Writer<W> {
     }
 
     /// Writes a command, and returns its id, which the reply has as well. The arguments are
-    /// anything that serialises to an object; `()` and `None` are no arguments.
+    /// anything that serialises to an object; `()` and `None` mean no arguments.
     ///
     /// # Errors
     /// If the arguments cannot be serialised, or writing fails. After `WouldBlock` and
@@ -71,7 +71,7 @@ impl<W: Write> Writer<W> {
         self.flush()
     }
 
-    /// Writes what is queued.
+    /// Writes the queued bytes.
     ///
     /// # Errors
     /// If writing fails. What was not written stays queued.

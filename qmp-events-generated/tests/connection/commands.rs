@@ -1,4 +1,4 @@
-//! Commands: order, replies, time limits, and what is known when there is no reply.
+//! Commands: order, replies, time limits, and the state reported without a reply.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ async fn replies_find_their_commands_in_any_order() {
         .await;
         peer.event("AFTER").await;
         peer.reply(&first, "return", json!({"n": 1})).await;
-        peer.send("{\"return\": 3, \"id\": \"nobody's\"}\n").await;
+        peer.send("{\"return\": 3, \"id\": \"unrelated\"}\n").await;
         (first, second)
     };
     let (first, second, seen) = tokio::join!(
@@ -74,7 +74,7 @@ async fn commands_are_sent_in_the_order_of_the_calls() {
 }
 
 #[tokio::test]
-async fn the_reply_to_a_dropped_command_is_nobody_elses() {
+async fn the_reply_to_a_dropped_command_goes_to_no_other() {
     let server = Server::new();
     let (connection, mut events, mut peer) = server.connect(Options::new()).await;
     drop(connection.execute("first", ()));
@@ -92,7 +92,7 @@ async fn the_reply_to_a_dropped_command_is_nobody_elses() {
 }
 
 #[tokio::test]
-async fn a_late_reply_to_a_command_that_timed_out_is_no_stray() {
+async fn a_late_reply_after_a_timeout_is_not_stray() {
     let server = Server::new();
     let options = Options::new().command_timeout(Duration::from_millis(30));
     let (connection, mut events, mut peer) = server.connect(options).await;
@@ -122,15 +122,15 @@ async fn a_command_that_waits_for_a_full_socket_is_not_sent_when_it_times_out() 
     let options = Options::new().command_timeout(Duration::from_millis(200));
     let (connection, _events, mut peer) = server.connect(options).await;
     let large = connection.execute("large", json!({"x": "x".repeat(FULL)}));
-    let behind = connection.execute("after", ());
-    let (large, behind) = tokio::join!(large, behind);
+    let queued = connection.execute("after", ());
+    let (large, queued) = tokio::join!(large, queued);
     // It is written in part: what follows would not be a command without the rest.
     assert!(
         matches!(large, Err(ExecuteError::TimedOut { .. })),
         "{large:?}"
     );
-    let Err(ExecuteError::NotSent(Disconnect::Stalled { .. })) = behind else {
-        panic!("{behind:?}");
+    let Err(ExecuteError::NotSent(Disconnect::Stalled { .. })) = queued else {
+        panic!("{queued:?}");
     };
     let rest = peer.command().await.expect("the rest follows");
     assert_eq!(rest["execute"], "large");
@@ -145,7 +145,7 @@ async fn a_command_that_waits_for_a_full_socket_is_not_sent_when_it_times_out() 
 }
 
 #[tokio::test]
-async fn what_was_sent_and_what_was_not_is_known_when_the_peer_is_gone() {
+async fn a_lost_connection_reports_whether_commands_were_sent() {
     let server = Server::new();
     let (connection, _events, mut peer) = server.connect(Options::new()).await;
     let sent = connection.execute("sent", ());
@@ -169,11 +169,11 @@ async fn what_was_sent_and_what_was_not_is_known_when_the_peer_is_gone() {
 }
 
 #[tokio::test]
-async fn an_error_without_an_id_goes_to_no_innocent_command() {
+async fn an_error_without_an_id_does_not_fail_an_unrelated_command() {
     let server = Server::new();
     let (connection, mut events, mut peer) = server.connect(Options::new()).await;
     let error = "{\"error\": {\"class\": \"GenericError\", \"desc\": \"invalid\"}}\n";
-    // No command was sent: it is nobody's.
+    // No command was sent, so it belongs to none.
     peer.send(error).await;
     assert!(matches!(next(&mut events).await, Some(Notice::Stray(_))));
 

@@ -31,7 +31,7 @@ async fn events_around_the_handshake_are_events() {
 }
 
 #[tokio::test]
-async fn a_late_greeting_in_pieces_is_one() {
+async fn a_late_greeting_in_pieces_is_accepted() {
     let server = Server::new();
     let play = async {
         let mut peer = server.accept().await;
@@ -96,7 +96,7 @@ async fn a_peer_that_is_not_qmp_is_reported_at_once() {
 }
 
 #[tokio::test]
-async fn the_start_of_an_object_that_never_ends_is_no_silence() {
+async fn an_incomplete_object_is_reported_at_a_timeout() {
     let server = Server::new();
     let quick = Options::new().handshake(Duration::from_millis(50));
     let play = async {
@@ -110,7 +110,7 @@ async fn the_start_of_an_object_that_never_ends_is_no_silence() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_not_ready_is_an_error_that_says_so() {
+async fn a_server_that_is_not_ready_is_an_error() {
     let server = Server::new();
     let quick = Options::new().handshake(Duration::from_millis(50));
     let silent = Connection::open(&server.address, quick.clone()).await;
@@ -140,15 +140,15 @@ async fn a_server_that_is_not_ready_is_an_error_that_says_so() {
         "{closed:?}"
     );
 
-    let nowhere = Address::Unix("/nonexistent/qmp".into());
+    let missing = Address::Unix("/nonexistent/qmp".into());
     assert!(matches!(
-        Connection::open(&nowhere, quick).await,
+        Connection::open(&missing, quick).await,
         Err(ConnectError::Io(_))
     ));
 }
 
 #[tokio::test]
-async fn a_server_that_is_not_there_yet_is_awaited() {
+async fn reconnect_waits_for_a_server_that_is_not_running() {
     let server = Server::new();
     let Address::Unix(path) = &server.address else {
         panic!("{:?}", server.address);
@@ -166,7 +166,7 @@ async fn a_server_that_is_not_there_yet_is_awaited() {
     let (client, _peer) = tokio::join!(Connection::open(&address, options.clone()), play);
     client.expect("connected");
 
-    // Not longer than asked, and not for what is no server.
+    // Not past the time limit, and not for an address without a server.
     let never = Address::Unix("/nonexistent/qmp".into());
     let short = Options::new().wait_for_server(Duration::from_millis(50));
     let start = Instant::now();
@@ -186,7 +186,7 @@ async fn a_server_that_is_not_there_yet_is_awaited() {
 }
 
 #[test]
-fn outside_of_a_runtime_opening_is_an_error() {
+fn opening_outside_a_runtime_is_an_error() {
     let address = Address::Unix("/nonexistent/qmp".into());
     let mut opening = std::pin::pin!(Connection::open(&address, Options::new()));
     let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
@@ -268,7 +268,7 @@ async fn over_tcp_and_in_pretty_print() {
 }
 
 #[tokio::test]
-async fn over_a_stream_that_buffers_what_is_written() {
+async fn over_a_stream_with_buffered_writes() {
     let (ours, mut peer) = tokio::io::duplex(1 << 16);
     let play = async {
         peer.write_all(format!("{GREETING}\r\n").as_bytes())

@@ -1,4 +1,4 @@
-//! What a peer sent before it went is received, whatever fails on the way.
+//! Everything a peer sent before it disconnected is received, regardless of write errors.
 
 use std::time::Duration;
 
@@ -54,7 +54,7 @@ async fn fail_a_write(connection: &Connection, mut peer: Peer) -> ExecuteError {
     peer.event("SHUTDOWN").await;
     drop(peer);
     let reply = timeout(SOON, connection.execute("query-status", ())).await;
-    reply.expect("in time").expect_err("nobody executes it")
+    reply.expect("in time").expect_err("not executed")
 }
 
 #[tokio::test]
@@ -64,7 +64,7 @@ async fn a_failed_write_loses_no_event() {
         let (connection, mut events, peer) = server.connect(Options::new()).await;
         let shutdown = connection.wait_for(["SHUTDOWN"]);
         let error = fail_a_write(&connection, peer).await;
-        // The peer could not read it. Only whether writing or reading failed first is open.
+        // The peer could not read it; whether writing or reading fails first is unspecified.
         assert!(matches!(error, ExecuteError::NotSent(_)), "{error:?}");
         shutdown.within(SOON).await.expect("SHUTDOWN");
         assert_eq!(rest(&mut events).await, ["STOP", "SHUTDOWN"]);
@@ -89,7 +89,7 @@ async fn commands_that_are_under_way_lose_no_event() {
         let (quit, ()) = tokio::join!(quit, play);
         quit.expect("executed");
         for command in queued {
-            command.await.expect_err("nobody executes it");
+            command.await.expect_err("not executed");
         }
         assert_eq!(rest(&mut events).await, ["SHUTDOWN"]);
     }

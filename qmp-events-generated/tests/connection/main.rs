@@ -1,5 +1,5 @@
-//! A connection against a server that the test plays: nothing is lost silently, whatever the
-//! server does.
+//! A connection to a server played by the test: it loses nothing
+//! silently, even if the server misbehaves.
 #![cfg(all(feature = "tokio", unix))]
 
 mod closing;

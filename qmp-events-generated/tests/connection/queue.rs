@@ -28,7 +28,7 @@ async fn a_flood_neither_blocks_nor_grows() {
     }
 }
 
-// On one thread, where nobody runs unless the others let it.
+// On one thread, where a task runs only when the others yield.
 #[tokio::test]
 async fn a_flood_lets_its_receiver_run() {
     let server = Server::new();

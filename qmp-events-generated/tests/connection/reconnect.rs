@@ -31,7 +31,7 @@ async fn a_lost_connection_is_re_established_and_reported() {
         matches!(rejected, Err(ExecuteError::NotSent(_))),
         "{rejected:?}"
     );
-    // The first attempt fails: nobody greets.
+    // The first attempt fails: no greeting arrives.
     drop(server.accept().await);
     let mut peer = server.accept().await;
     peer.greet("", &event("EARLY")).await;

@@ -11,9 +11,9 @@ use super::server::Server;
 use super::{SOON, name, next};
 
 #[tokio::test]
-async fn an_armed_waiter_misses_nothing() {
+async fn an_armed_waiter_misses_no_event() {
     let server = Server::new();
-    // A queue of one: what is awaited does not depend on it.
+    // A queue of one: waiters do not depend on it.
     let (connection, mut events, mut peer) = server.connect(Options::new().queue(1)).await;
     let any_of = connection.wait_for(["RESUME", "STOP"]);
     let mut count = 0;

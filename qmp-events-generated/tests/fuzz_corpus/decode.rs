@@ -1,17 +1,17 @@
-//! The law of decoding: two routes agree, and what was read can be written out again.
+//! The decoding property: both routes agree, and an event round-trips.
 
 use qmp_events_generated::{Event, Members, Payload};
 use serde_json::Value;
 
-/// Fails unless these bytes, event or not, keep the law.
+/// Checks the property for any bytes.
 pub(crate) fn check(bytes: &[u8]) {
     let event = match (Event::from_slice(bytes), serde_json::from_slice(bytes)) {
-        (Ok(scanned), Ok(careful)) => {
-            agree(&scanned, &careful);
+        (Ok(scanned), Ok(embedded)) => {
+            agree(&scanned, &embedded);
             scanned
         }
-        (Err(refused), Err(_)) => return assert!(refused.to_string().starts_with("not an event")),
-        (scanned, careful) => panic!("{scanned:?} is {careful:?} inside serde"),
+        (Err(error), Err(_)) => return assert!(error.to_string().starts_with("not an event")),
+        (scanned, embedded) => panic!("{scanned:?} is {embedded:?} inside serde"),
     };
     let written = serde_json::to_string(&event).expect("an event can be written");
     assert_eq!(
@@ -35,15 +35,15 @@ pub(crate) fn check(bytes: &[u8]) {
     }
 }
 
-fn agree(scanned: &Event<'_>, careful: &Event<'_>) {
-    assert_eq!(scanned, careful);
-    assert_eq!(why(scanned), why(careful));
-    extra(&scanned.extra, &careful.extra);
+fn agree(scanned: &Event<'_>, embedded: &Event<'_>) {
+    assert_eq!(scanned, embedded);
+    assert_eq!(why(scanned), why(embedded));
+    extra(&scanned.extra, &embedded.extra);
     let written = |event| serde_json::to_string(event).expect("an event can be written");
-    assert_eq!(written(scanned), written(careful));
+    assert_eq!(written(scanned), written(embedded));
 }
 
-/// Why its data does not fit, which equality leaves out.
+/// The misfit, which equality ignores.
 fn why<'e>(event: &'e Event<'_>) -> Option<(&'e str, &'e str, &'e str)> {
     match &event.payload {
         Payload::Misfit(misfit) => Some((&misfit.path, misfit.expected, &misfit.found)),

@@ -1,4 +1,4 @@
-//! What fuzzing found worth keeping, run as ordinary tests by the same laws.
+//! Runs the kept fuzzing corpora as ordinary tests of the same properties.
 //!
 //! A file is one input of the fuzz target that its directory is named after.
 
@@ -9,8 +9,8 @@ mod validate;
 
 use std::path::Path;
 
-/// Holds each file of a corpus against its law; the file is named if one fails.
-fn each(target: &str, law: impl Fn(&[u8])) {
+/// Checks a property for each file of a corpus; names the file that fails.
+fn each(target: &str, property: impl Fn(&[u8])) {
     struct Naming<'p>(&'p Path);
     impl Drop for Naming<'_> {
         fn drop(&mut self) {
@@ -26,7 +26,7 @@ fn each(target: &str, law: impl Fn(&[u8])) {
         let path = file.expect("a file").path();
         let bytes = std::fs::read(&path).expect("a readable file");
         let _naming = Naming(&path);
-        law(&bytes);
+        property(&bytes);
         count += 1;
     }
     assert!(count > 10, "{count} files in {target}");

@@ -1,9 +1,9 @@
-//! The law of a stream's memory: it stays near the limit, however long the stream is.
+//! The memory property of streams: usage stays near the limit for any length.
 
 use qmp_events_generated::stream::Splitter;
 
-/// Fails if a stream of these bytes over and over needs ever more memory. `live` says how
-/// many bytes are allocated now.
+/// Checks that repeating these bytes does not increase memory. `live` returns the number of
+/// allocated bytes.
 pub(crate) fn check(bytes: &[u8], live: impl Fn() -> usize) {
     const LENGTH: usize = 1 << 15;
     let [_, limit, stream @ ..] = bytes else {
@@ -19,9 +19,9 @@ pub(crate) fn check(bytes: &[u8], live: impl Fn() -> usize) {
         splitter.feed(stream);
         while splitter.next_message().is_some() {}
         let kept = live().saturating_sub(before);
-        // Twice what is needed, as vectors grow; brackets are remembered beside the bytes,
-        // and garbage is gathered up to a length of its own.
-        let most = 8 * (limit + stream.len()) + (16 << 10);
-        assert!(kept <= most, "{kept} bytes, at most {most}");
+        // Vectors grow to twice the needed size; brackets are stored besides the bytes, and
+        // garbage is collected up to a separate limit.
+        let max = 8 * (limit + stream.len()) + (16 << 10);
+        assert!(kept <= max, "{kept} bytes, maximum {max}");
     }
 }

@@ -1,15 +1,15 @@
-//! The law of messages: an event is one, whatever else it is; the others are what they say.
+//! The message property: every event is a message, and other kinds keep their members.
 
 use qmp_events_generated::{Event, Json, Message};
 use serde_json::Value;
 
-/// Fails unless these bytes, message or not, keep the law.
+/// Checks the property for any bytes.
 pub(crate) fn check(bytes: &[u8]) {
     let message = match Message::from_slice(bytes) {
         Ok(message) => message,
-        Err(refused) => {
-            assert!(!refused.to_string().is_empty());
-            assert!(Event::from_slice(bytes).is_err(), "{refused}");
+        Err(error) => {
+            assert!(!error.to_string().is_empty());
+            assert!(Event::from_slice(bytes).is_err(), "{error}");
             return;
         }
     };
@@ -45,7 +45,7 @@ pub(crate) fn check(bytes: &[u8]) {
                 assert_eq!(error.desc, text("desc").unwrap_or_default());
             }
         }
-        other => panic!("a kind without a law: {other:?}"),
+        other => panic!("unchecked kind: {other:?}"),
     }
     if !matches!(message, Message::Event(_)) {
         assert!(Event::from_slice(bytes).is_err(), "{message:?}");

@@ -1,4 +1,4 @@
-//! The law of streams: however bytes are cut, the same comes out, and every byte is
+//! The stream property: the result does not depend on the chunks, and every byte is
 //! accounted for.
 
 use std::io::BufReader;
@@ -6,7 +6,7 @@ use std::io::BufReader;
 use qmp_events_generated::Message;
 use qmp_events_generated::stream::{Fault, Reader, Splitter, StreamError};
 
-/// What came out of a stream, so that it can be compared.
+/// A result of reading a stream, for comparison.
 #[derive(Debug, PartialEq)]
 enum Item {
     Message(Box<Message<'static>>),
@@ -27,8 +27,8 @@ impl From<Result<Message<'_>, StreamError>> for Item {
     }
 }
 
-/// Fails unless these bytes keep the law: the first one is the size of the chunks less
-/// one, the second one the limit less one, and then comes the stream.
+/// Checks the property for any bytes: the first is the size of the chunks minus one, the
+/// second the limit minus one, and the rest the stream.
 pub(crate) fn check(bytes: &[u8]) {
     let [size, limit, stream @ ..] = bytes else {
         return;
@@ -56,15 +56,15 @@ fn items(stream: &[u8], limit: usize, size: usize) -> Vec<Item> {
     items
 }
 
-fn drain(splitter: &mut Splitter, items: &mut Vec<Item>, most: usize) {
+fn drain(splitter: &mut Splitter, items: &mut Vec<Item>, max: usize) {
     while let Some(found) = splitter.next_message() {
         items.push(found.into());
-        // Each takes a byte at least, but for the end.
-        assert!(items.len() <= most + 1, "no end: {items:?}");
+        // Each item but the last consumes at least a byte.
+        assert!(items.len() <= max + 1, "no end: {items:?}");
     }
 }
 
-/// One at a time, and only when it says that it is ready.
+/// Takes one item at a time, only when `is_ready`.
 fn asked(stream: &[u8], limit: usize, size: usize) -> Vec<Item> {
     let (mut splitter, mut items) = (Splitter::with_limit(limit), Vec::new());
     for chunk in stream.chunks(size) {
@@ -80,7 +80,7 @@ fn asked(stream: &[u8], limit: usize, size: usize) -> Vec<Item> {
     items
 }
 
-/// The same by way of frames, each read on its own.
+/// Decodes each frame separately.
 fn frames(stream: &[u8], limit: usize) -> Vec<Item> {
     let (mut splitter, mut items) = (Splitter::with_limit(limit), Vec::new());
     splitter.feed(stream);
@@ -105,18 +105,18 @@ fn frames(stream: &[u8], limit: usize) -> Vec<Item> {
 fn faults_are_where_they_say(stream: &[u8], items: &[Item]) {
     let mut before = 0;
     for item in items {
-        if let Item::Fault(told, offset, length, bytes) = item {
-            assert!(before <= *offset, "{told}: {before}");
+        if let Item::Fault(message, offset, length, bytes) = item {
+            assert!(before <= *offset, "{message}: {before}");
             before = offset + length;
             let at = usize::try_from(*offset).expect("small");
             let end = usize::try_from(before).expect("small");
-            let most = end.min(at + StreamError::MAX_BYTES);
-            assert_eq!(stream.get(at..most), Some(&**bytes), "{told}");
+            let kept = end.min(at + StreamError::MAX_BYTES);
+            assert_eq!(stream.get(at..kept), Some(&**bytes), "{message}");
         }
     }
 }
 
-/// If no message is too long, frames and faults together are the stream but for blanks.
+/// If no message is too long, frames and faults together cover all but white space.
 fn every_byte_is_accounted_for(stream: &[u8]) {
     let mut splitter = Splitter::with_limit(stream.len());
     splitter.feed(stream);

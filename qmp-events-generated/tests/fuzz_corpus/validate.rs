@@ -1,4 +1,5 @@
-//! The law of validators: they judge any event, point into it, and pass what is documented.
+//! The validation property: any event can be validated, paths exist, and the documents'
+//! examples are valid.
 
 use std::sync::LazyLock;
 
@@ -13,14 +14,14 @@ static EXAMPLES: LazyLock<Vec<(Value, &catalogue::Example)>> = LazyLock::new(|| 
         .collect()
 });
 
-/// Fails unless these bytes, if they are an event, keep the law.
+/// Checks the property for bytes that are an event.
 pub(crate) fn check(bytes: &[u8]) {
     let Ok(event) = Event::from_slice(bytes) else {
         return;
     };
     let tree = serde_json::from_slice::<Value>(bytes).ok();
     let other = tree.as_ref().map(|tree| {
-        // Its members in another order, its numbers written anew.
+        // Members in another order, numbers reformatted.
         Event::from_value(tree).expect("the same event")
     });
     let revisions = Revision::all().map(Against::Revision);
@@ -36,7 +37,11 @@ pub(crate) fn check(bytes: &[u8]) {
         }
         assert_eq!(event.clone().into_owned().validate(against), violations);
         if let Some(other) = &other {
-            assert_eq!(told(other, against), told(&event, against), "{against:?}");
+            assert_eq!(
+                violated(other, against),
+                violated(&event, against),
+                "{against:?}"
+            );
         }
         let Against::Revision(revision) = against else {
             continue;
@@ -48,12 +53,12 @@ pub(crate) fn check(bytes: &[u8]) {
     }
 }
 
-/// Where which rules are broken, whatever the order.
-fn told(event: &Event<'_>, against: Against) -> Vec<(String, Rule)> {
+/// The violated rules with their paths, sorted.
+fn violated(event: &Event<'_>, against: Against) -> Vec<(String, Rule)> {
     let violations = event.validate(against).into_iter();
-    let mut told: Vec<_> = violations
+    let mut found: Vec<_> = violations
         .map(|one| (one.path().to_string(), one.rule))
         .collect();
-    told.sort();
-    told
+    found.sort();
+    found
 }

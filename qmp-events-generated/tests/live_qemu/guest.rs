@@ -101,10 +101,10 @@ pub(crate) async fn watchdog_expires(qemu: &Path) {
     assert_valid(&all[1]);
 }
 
-pub(crate) async fn guest_tells_of_a_processor(qemu: &Path) {
-    // Port 0xaf00 chooses a processor, and with it the modern interface; then 0xaf05 chooses
-    // a field, and 0xaf08 writes it: 1, what is reported (3, an ejection), and 2, how it
-    // went (0x84, it is in progress).
+pub(crate) async fn guest_reports_a_processor(qemu: &Path) {
+    // Port 0xaf00 selects a processor, and with it the modern interface; then 0xaf05 selects
+    // a field, and 0xaf08 writes it: 1 is the reported event (3, an ejection), and 2 its
+    // status (0x84, in progress).
     let program = Program::new()
         .out8(0xaf00, 0)
         .out32(0xaf00, 0)

@@ -30,7 +30,7 @@ pub(crate) async fn reset(qemu: &Path) {
     let Payload::Reset(typed) = &reset.payload else {
         panic!("{reset:?}");
     };
-    // The documents knew no data; what came since is kept, and told when asked.
+    // No data is documented; newer members are kept, and reported as violations.
     assert_eq!(
         typed.extra.get("guest").expect("who did it").as_str(),
         "false"

@@ -1,4 +1,4 @@
-//! Real events held against the documents, and against what is known of their drift.
+//! Checks real events against the documents and their known drift.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -14,7 +14,7 @@ mod table;
 
 use drift::{Drift, departures};
 
-/// What `docs/drift.md` tells.
+/// The content of `docs/drift.md`.
 static KNOWN: LazyLock<Drift> = LazyLock::new(|| {
     let mut drift = Drift::default();
     let captures = [
@@ -27,13 +27,13 @@ static KNOWN: LazyLock<Drift> = LazyLock::new(|| {
     drift
 });
 
-/// Every event that came, in this run.
+/// Every event of this run.
 static CAME: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
-/// Whether a QEMU is here that the table is not about: it may send more.
+/// Set if the installed QEMU is not in the table, so that it may send more.
 static OTHER_VERSION: AtomicBool = AtomicBool::new(false);
 
-/// Asks a program for its version, and keeps whether its drift is known.
+/// Reads a program's version and records whether its drift is known.
 pub(crate) fn ask_version(program: &std::path::Path) {
     let output = Command::new(program).arg("--version").output();
     let output = output.expect("a program that can be run").stdout;
@@ -49,14 +49,14 @@ pub(crate) fn ask_version(program: &std::path::Path) {
         .any(|known| version.starts_with(&format!("{known}.")))
     {
         println!(
-            "docs/drift.md is not about this version: what it sends beside is told, not judged"
+            "docs/drift.md does not cover this version: further departures are printed, not failures"
         );
         OTHER_VERSION.store(true, Ordering::Relaxed);
     }
 }
 
-/// It has a time, fits its type, comes back equal, and departs from the documents in
-/// nothing but what is known.
+/// Checks that the event has a time, fits its type, round-trips, and has only known
+/// departures from the documents.
 pub(crate) fn assert_sane(event: &Event<'static>) {
     assert!(event.timestamp.is_some(), "{event:?}");
     assert!(!matches!(event.payload, Payload::Misfit(_)), "{event:?}");
@@ -69,8 +69,8 @@ pub(crate) fn assert_sane(event: &Event<'static>) {
     CAME.lock().expect("no test panics with it").insert(json);
 }
 
-/// What the documents lack of it, as `rule path`, is all that is `always` there, and of
-/// what only a `newer` QEMU sends nothing or more.
+/// Checks the violations, as `rule path`: all of `always`, and any of `newer`, which only
+/// newer versions of QEMU cause.
 pub(crate) fn assert_violates(event: &Event<'_>, always: &[&str], newer: &[&str]) {
     let found = event.validate(Against::Timeline).into_iter();
     let found: Vec<_> = found
@@ -91,19 +91,19 @@ pub(crate) fn assert_violates(event: &Event<'_>, always: &[&str], newer: &[&str]
     }
 }
 
-/// It is as a document says.
+/// Checks that the event has no violations.
 pub(crate) fn assert_valid(event: &Event<'_>) {
     assert_violates(event, &[], &[]);
 }
 
-/// No document knows it: it is kept as it came.
+/// Checks that the event is undocumented and kept.
 pub(crate) fn assert_unknown(event: &Event<'_>) -> serde_json::Value {
     assert!(matches!(event.payload, Payload::Unknown(_)), "{event:?}");
     assert_violates(event, &["unknown-event /event"], &[]);
     serde_json::to_value(&event.payload).expect("JSON")
 }
 
-/// What was seen in this run, beside what is in `docs/drift.md`.
+/// Prints the departures of this run that are not in `docs/drift.md`.
 pub(crate) fn print_drift() {
     let came = CAME.lock().expect("no test panics with it");
     if came.is_empty() {

@@ -65,7 +65,7 @@ const CASES: &[Case] = &[
     case!(SYSTEM, guest::guest_panics),
     case!(SYSTEM, guest::guest_sets_the_clock),
     case!(SYSTEM, guest::watchdog_expires),
-    case!(SYSTEM, guest::guest_tells_of_a_processor),
+    case!(SYSTEM, guest::guest_reports_a_processor),
     case!(SYSTEM, virtio::balloon),
     case!(SYSTEM, virtio::serial_ports),
     case!(SYSTEM, block::reads_fail),

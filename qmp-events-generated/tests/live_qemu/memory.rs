@@ -16,7 +16,7 @@ pub(crate) async fn migration(qemu: &Path) {
     let set = connection
         .execute("migrate-set-capabilities", Some(on))
         .await;
-    set.expect("told by events");
+    set.expect("reported by events");
     let done = connection.wait_for_matching(["MIGRATION"], |event| {
         matches!(&event.payload, Payload::Migration(one) if one.status == "completed" || one.status == "failed")
     });

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::vm::{Vm, cause, listen};
 
-#[allow(dead_code)] // its own tests need more of it
+#[allow(dead_code)] // the tests of the tool use the rest
 #[path = "../watch/program.rs"]
 mod watch;
 

@@ -33,8 +33,8 @@ fn ready(program: Program) -> Program {
 }
 
 pub(crate) async fn balloon(qemu: &Path) {
-    // Behind the 20 registers that all devices have come how many pages of 4 KiB the guest
-    // should give up, and how many it says it gave up: 256.
+    // After the 20 registers of every device follow the number of 4 KiB pages that the guest
+    // should release, and the number that it reports as released: 256.
     let program = ready(found(0));
     let actual = PORTS + 20 + 4;
     let program = program.out32(actual, 256);
@@ -49,13 +49,13 @@ pub(crate) async fn balloon(qemu: &Path) {
 }
 
 pub(crate) async fn serial_ports(qemu: &Path) {
-    /// A queue: 32 descriptors of 16 bytes, then what is available; what is used follows
-    /// on the next page.
+    /// A queue: 32 descriptors of 16 bytes, then the available ring; the used ring is on the
+    /// next page.
     const QUEUE: u16 = 0x8000;
     const AVAILABLE: u16 = QUEUE + 32 * 16;
     const USED: u16 = QUEUE + 0x1000;
     const MESSAGES: u16 = 0xa000;
-    /// The queue by which a driver controls the device.
+    /// The control queue.
     const CONTROL: u16 = 3;
     /// A message: the port is open, or not.
     const PORT_OPEN: u32 = 6;

@@ -18,7 +18,7 @@ use crate::judge::assert_sane;
 /// Long enough for a busy machine.
 pub(crate) const SOON: Duration = Duration::from_secs(60);
 
-/// Where QEMU's complaints are kept; told if the test fails.
+/// QEMU's standard error; printed if the test fails.
 const SAID: &str = "said";
 
 pub(crate) fn block_on(test: impl Future<Output = ()>) {
@@ -28,7 +28,7 @@ pub(crate) fn block_on(test: impl Future<Output = ()>) {
     runtime.expect("a runtime").block_on(test);
 }
 
-/// Ends with the test, whatever comes of it.
+/// Stops with the test, also on failure.
 pub(crate) struct Vm {
     child: Child,
     pub(crate) place: TempDir,
@@ -61,7 +61,7 @@ impl Vm {
     pub(crate) fn daemon(program: &Path, place: TempDir) -> Self {
         let mut command = Command::new(program);
         let socket = place.path().join("qmp");
-        // One that was killed leaves its socket behind.
+        // A killed process does not remove its socket.
         let _ = std::fs::remove_file(&socket);
         command.arg("--chardev");
         command.arg(format!(
@@ -136,7 +136,7 @@ pub(crate) fn listen(place: &TempDir, name: &str) -> String {
 /// What comes last.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Last {
-    /// So many events of this name.
+    /// Receives a number of events of this name.
     Event(&'static str, usize),
     /// The end of a connection that was closed.
     End,

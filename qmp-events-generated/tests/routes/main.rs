@@ -21,7 +21,7 @@ fn seeds() -> impl Strategy<Value = String> {
     prop::sample::select(all)
 }
 
-/// What may stand in an event, and what may not.
+/// Valid and invalid parts of an event.
 fn pieces() -> impl Strategy<Value = String> {
     let odd = [
         "\\ud83d\\ude00",
@@ -102,7 +102,7 @@ proptest! {
 
     #[test]
     fn on_members_put_in(seed in seeds(), at in any::<prop::sample::Index>(), piece in pieces()) {
-        // Behind an opening brace or a comma, where a member may stand.
+        // After an opening brace or a comma, where a member may follow.
         let places: Vec<usize> = seed
             .match_indices(['{', ','])
             .map(|(at, _)| at + 1)

@@ -2,7 +2,7 @@
 //! came later, none of which the documents describe yet. The tables below `generated` are
 //! emitted from a model in the generator's tests.
 //!
-//! The sources of the crate are compiled here with these tables in place of its own.
+//! The sources of the crate are compiled here with these tables instead of the crate's.
 #![allow(
     clippy::large_enum_variant,
     dead_code,
@@ -24,7 +24,7 @@ mod validation;
 mod ways;
 mod widths;
 
-/// The folder that the crate's own modules are in.
+/// The folder of the crate's modules.
 #[path = "../../src"]
 mod source {
     pub mod message;
@@ -37,7 +37,7 @@ pub use generated::*;
 pub use message::{ErrorReply, Greeting, InvalidMessage, Message, Reply, Version};
 pub use runtime::catalogue;
 pub use runtime::deserialize::Owned;
-pub use runtime::event::{Event, Misfit, NotAnEvent, UnknownEvent};
+pub use runtime::event::{Event, InvalidEvent, Misfit, UnknownEvent};
 pub use runtime::json::{Json, Kind};
 pub use runtime::members::Members;
 pub use runtime::number::{Integer, Number};

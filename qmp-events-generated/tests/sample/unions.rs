@@ -71,7 +71,7 @@ fn members_of_no_branch_are_kept() {
 }
 
 #[test]
-fn an_unknown_branch_is_kept_as_it_came() {
+fn an_unknown_branch_is_kept_unchanged() {
     let info = r#"{"arg1": 1.50, "type": "sev",  "x": ["\ud800"]}"#;
     for info in [info.to_owned(), info.replace("type", r"typ\u0065")] {
         let json = with_info(&info);
@@ -86,7 +86,7 @@ fn an_unknown_branch_is_kept_as_it_came() {
 }
 
 #[test]
-fn of_two_discriminators_the_last_counts() {
+fn the_last_of_two_discriminators_is_used() {
     let info = r#"{"type": "new", "error-code": 1, "message": "m", "type": "tdx"}"#;
     let json = with_info(info);
     let event = Event::from_str(&json).expect("an event");
@@ -97,7 +97,7 @@ fn of_two_discriminators_the_last_counts() {
 }
 
 #[test]
-fn what_does_not_fit_is_a_misfit() {
+fn data_that_does_not_fit_is_a_misfit() {
     for (info, reason) in [
         ("{}", "/data/info/type should be a value, found nothing"),
         ("1", "/data/info should be an object, found the integer 1"),

@@ -30,7 +30,7 @@ fn each_branch_has_its_members() {
 }
 
 #[test]
-fn a_misfit_is_judged_by_its_branch() {
+fn a_misfit_is_validated_by_its_branch() {
     assert_eq!(
         violations(r#"{"type": "tdx", "message": "m"}"#, NEW),
         [
@@ -72,7 +72,7 @@ fn a_listed_value_within_a_branch() {
 }
 
 #[test]
-fn the_catalogue_knows_the_branches() {
+fn the_catalogue_lists_the_branches() {
     let info = catalogue::event("GUEST_PANICKED").expect("an event");
     let union = &info.member("info").expect("a member").object;
     assert_eq!(union.discriminator, Some("type"));

@@ -50,7 +50,7 @@ fn a_value_that_does_not_fit_is_a_misfit() {
 }
 
 #[test]
-fn any_json_is_kept_as_it_is_written() {
+fn any_json_is_kept_verbatim() {
     for any in [
         "1.50",
         "18446744073709551616",
@@ -89,7 +89,7 @@ fn an_object_may_have_more_members_than_the_scanner_reads() {
 }
 
 #[test]
-fn data_that_came_later_may_be_absent() {
+fn data_added_later_is_optional() {
     for (json, guest) in [
         (r#"{"event": "SHUTDOWN"}"#, None),
         (r#"{"event": "SHUTDOWN", "data": {}}"#, None),

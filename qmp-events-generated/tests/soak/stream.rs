@@ -96,7 +96,7 @@ pub(crate) fn soak(events: u64, warm_up: u64, live: impl Fn() -> usize) -> Soak 
         peaks: [0; 2],
     };
     while soak.events < events {
-        match reader.next_message().expect("there is no end") {
+        match reader.next_message().expect("an endless stream") {
             Ok(message) => {
                 let event = message.into_event().expect("only events are sent");
                 check.observe(&event);

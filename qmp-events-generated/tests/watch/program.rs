@@ -1,11 +1,11 @@
-//! The example program `watch`: built, run, and listened to.
+//! Builds and runs the example program `watch`.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::LazyLock;
 
-/// Cargo does not tell a test where an example is, and builds it only with all the others.
+/// Cargo does not pass the path of an example to a test, and builds all of them or none.
 static WATCH: LazyLock<PathBuf> = LazyLock::new(|| {
     // target/debug/deps/this
     let this = std::env::current_exe().expect("a path");
@@ -28,7 +28,7 @@ static WATCH: LazyLock<PathBuf> = LazyLock::new(|| {
     profile.join("examples").join("watch")
 });
 
-/// The program with these arguments, in a time zone of its own.
+/// The program with these arguments, in a fixed time zone.
 pub(crate) fn watch<A: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = A>) -> Command {
     let mut command = Command::new(&*WATCH);
     command.args(arguments).env("TZ", "UTC");
@@ -40,7 +40,7 @@ pub(crate) fn watch<A: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item
     command
 }
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
@@ -48,11 +48,11 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
-/// Runs it to its end, with this on its standard input.
+/// Runs it to its end with this input.
 pub(crate) fn run(command: &mut Command, input: &str) -> Ran {
     let mut child = command.spawn().expect("started");
     let mut stdin = child.stdin.take().expect("piped");
-    // It may not want to read all of it.
+    // It may exit before reading all input.
     let _ = stdin.write_all(input.as_bytes());
     drop(stdin);
     let output = child.wait_with_output().expect("an end");
@@ -63,7 +63,7 @@ pub(crate) fn run(command: &mut Command, input: &str) -> Ran {
     }
 }
 
-/// A run that goes on.
+/// A running program.
 pub(crate) struct Running {
     child: Child,
     out: BufReader<ChildStdout>,
@@ -83,10 +83,10 @@ impl Running {
         line.trim_end().to_owned()
     }
 
-    /// Says something on its standard input, which stays open.
-    pub(crate) fn tell(&mut self, line: &str) {
+    /// Writes a line to its standard input, which stays open.
+    pub(crate) fn write_line(&mut self, line: &str) {
         let stdin = self.child.stdin.as_mut().expect("piped");
-        writeln!(stdin, "{line}").expect("told");
+        writeln!(stdin, "{line}").expect("written");
     }
 
     pub(crate) fn signal(&self, name: &str) {
@@ -95,14 +95,14 @@ impl Running {
         assert!(status.expect("kill").success());
     }
 
-    /// Nobody reads its output any more.
+    /// Closes its output.
     pub(crate) fn close_output(self) -> Ran {
         let Self { child, out } = self;
         drop(out);
         end(child, String::new())
     }
 
-    /// Its exit code, and what it said since.
+    /// Waits for its end; returns its exit code and remaining output.
     pub(crate) fn end(self) -> Ran {
         let Self { child, mut out } = self;
         let mut rest = String::new();

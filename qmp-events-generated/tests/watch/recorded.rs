@@ -5,7 +5,7 @@ use crate::program::{Running, recording, run, watch};
 const STOP: &str = r#"{"timestamp": {"seconds": 1000000000, "microseconds": 5}, "event": "STOP"}"#;
 
 #[test]
-fn a_recording_is_shown_judged_and_summed_up() {
+fn a_recording_is_shown_validated_and_summarised() {
     let only = "VNC_I*,DUMP_COMPLETED,BLOCK_JOB_R????,QUORUM_REPORT_BAD";
     let mut command = watch(["--only", only, "--validate", "1.1.0", "--summary"]);
     let ran = run(command.arg(recording()), "");
@@ -15,7 +15,7 @@ fn a_recording_is_shown_judged_and_summed_up() {
 }
 
 #[test]
-fn all_of_it_is_json_if_so_wanted_and_nothing_else() {
+fn json_output_holds_only_events() {
     let mut command = watch(["--json", "--validate", "--summary"]);
     let ran = run(command.arg(recording()), "");
     let read = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("JSON");
@@ -29,7 +29,7 @@ fn all_of_it_is_json_if_so_wanted_and_nothing_else() {
 }
 
 #[test]
-fn standard_input_may_hold_all_that_a_server_says() {
+fn standard_input_may_hold_all_kinds_of_messages() {
     let greeting = r#"{"QMP": {"version": {"qemu": {"major": 9, "minor": 8, "micro": 7},
         "package": ""}, "capabilities": []}}"#;
     let input = format!("{greeting}\r\n{{\"return\": {{}}}}\r\n{STOP}{STOP}\n");
@@ -39,7 +39,7 @@ fn standard_input_may_hold_all_that_a_server_says() {
 }
 
 #[test]
-fn a_day_is_told_when_it_begins() {
+fn the_date_is_printed_when_it_changes() {
     let late = STOP.replace("1000000000", "1000079999");
     let next = STOP.replace("1000000000", "1000080000");
     let ran = run(&mut watch(["-"]), &[STOP, &late, &next].join("\n"));
@@ -49,7 +49,7 @@ fn a_day_is_told_when_it_begins() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_the_rest_follows() {
+fn faults_are_reported_and_reading_continues() {
     let ran = run(
         &mut watch(["-", "--summary"]),
         &format!("oops\n{STOP}\n{{\"ev"),
@@ -63,7 +63,7 @@ fn what_cannot_be_read_is_told_and_the_rest_follows() {
 }
 
 #[test]
-fn much_that_cannot_be_read_is_counted() {
+fn consecutive_faults_are_counted() {
     let garbage = "[1]\n{}\n".repeat(10);
     let ran = run(&mut watch(["-"]), &format!("{garbage}{STOP}\n"));
     let lines: Vec<_> = ran.out.lines().collect();
@@ -74,33 +74,30 @@ fn much_that_cannot_be_read_is_counted() {
 }
 
 #[test]
-fn what_is_no_qmp_at_all_is_an_error() {
+fn input_without_a_message_is_an_error() {
     for input in ["no event\n", "{\"event\": \"ST"] {
         let ran = run(&mut watch(["-"]), input);
         assert_eq!(ran.code, Some(3), "{ran:?}");
-        assert_eq!(
-            ran.err,
-            "watch: standard input: there is no QMP message in it\n"
-        );
+        assert_eq!(ran.err, "watch: standard input: no QMP message found\n");
     }
-    // Nothing is not wrong.
+    // Empty input is valid.
     let ran = run(&mut watch(["-"]), "");
     assert_eq!((ran.code, &*ran.out, &*ran.err), (Some(0), "", ""));
 }
 
 #[test]
-fn the_exit_code_tells_whether_it_is_as_documented() {
+fn the_exit_code_depends_on_validation() {
     let ran = run(&mut watch(["-", "--validate"]), STOP);
     assert_eq!(ran.code, Some(0), "{ran:?}");
     let grown = r#"{"timestamp": {"seconds": 1, "microseconds": 5}, "event": "STOP",
         "data": {"why": "so"}}"#;
     let ran = run(&mut watch(["-"]), grown);
-    assert_eq!(ran.code, Some(0), "nobody asked: {ran:?}");
+    assert_eq!(ran.code, Some(0), "without --validate: {ran:?}");
     let ran = run(&mut watch(["-", "--validate"]), grown);
     assert_eq!(ran.code, Some(1), "{ran:?}");
     let found = "/data/why: unknown-member: expected no such member, found the string \"so\"";
     assert!(ran.out.contains(found), "{ran:?}");
-    // What a note promises, and does not come.
+    // A documented successor that is missing.
     let stops = r#"{"timestamp": {"seconds": 1, "microseconds": 5}, "event": "BLOCK_IO_ERROR",
         "data": {"device": "a", "operation": "read", "action": "stop"}}"#;
     let ran = run(&mut watch(["-", "--validate"]), stops);
@@ -109,7 +106,7 @@ fn the_exit_code_tells_whether_it_is_as_documented() {
 }
 
 #[test]
-fn what_a_guest_says_moves_no_cursor() {
+fn text_from_a_guest_cannot_move_the_cursor() {
     let odd =
         r#"{"event": "A\u001b[2J", "data": {"b\u0007": "\u001b]0;x\u0007", "c d": "\u202e"}}"#;
     let mut command = watch(["-", "--validate", "--summary"]);
@@ -128,7 +125,7 @@ fn colours_are_for_terminals() {
 }
 
 #[test]
-fn who_has_seen_enough_may_go() {
+fn a_closed_output_is_no_error() {
     let mut command = watch::<&str>([]);
     command.arg(recording());
     let mut running = Running::start(command);

@@ -52,7 +52,7 @@ fn pair(
 }
 
 #[test]
-fn events_are_shown_until_the_server_goes() {
+fn events_are_shown_until_the_server_disconnects() {
     let place = tempfile::tempdir().expect("a place");
     let (_, mut client, mut running) = pair(&place.path().join("qmp"), &[]);
     client.say(STOP);
@@ -86,7 +86,7 @@ fn signals_end_it_with_its_summary() {
 #[test]
 fn a_signal_ends_it_while_it_waits_for_input() {
     let mut running = Running::start(watch(["-", "--summary"]));
-    running.tell(STOP);
+    running.write_line(STOP);
     assert_eq!(running.line(), "# 2001-09-09");
     running.signal("INT");
     let ran = running.end();
@@ -99,7 +99,7 @@ fn a_signal_ends_it_while_it_waits_for_input() {
 }
 
 #[test]
-fn it_connects_again_and_says_so() {
+fn it_reconnects_and_reports_it() {
     let place = tempfile::tempdir().expect("a place");
     let arguments = ["--reconnect", "--summary"];
     let (listener, client, mut running) = pair(&place.path().join("qmp"), &arguments);
@@ -107,9 +107,9 @@ fn it_connects_again_and_says_so() {
     assert_eq!(running.line(), "# the QMP server closed the connection");
     let mut client = Client::greet(listener.accept().expect("a client").0);
     let again = running.line();
-    assert!(again.starts_with("# connected again, after "), "{again}");
+    assert!(again.starts_with("# reconnected after "), "{again}");
     assert!(
-        again.ends_with("; events of that time are missed"),
+        again.ends_with("; events sent meanwhile are lost"),
         "{again}"
     );
     assert_eq!(running.line(), "# QEMU 10.0.2 (mine)");
@@ -121,7 +121,7 @@ fn it_connects_again_and_says_so() {
 }
 
 #[test]
-fn it_waits_for_a_server_that_is_not_there_yet() {
+fn it_waits_for_a_server_that_is_not_running() {
     let place = tempfile::tempdir().expect("a place");
     let path = place.path().join("qmp");
     let address = format!("unix:{}", path.display());
@@ -139,7 +139,7 @@ fn it_waits_for_a_server_that_is_not_there_yet() {
 }
 
 #[test]
-fn a_server_that_does_not_answer_is_told() {
+fn a_server_that_does_not_answer_is_reported() {
     let place = tempfile::tempdir().expect("a place");
     let path = place.path().join("qmp");
     let _listener = UnixListener::bind(&path).expect("a socket");
@@ -164,7 +164,7 @@ fn a_socket_may_be_given_as_a_path() {
 }
 
 #[test]
-fn tcp_is_as_good() {
+fn tcp_works_like_unix() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = format!("tcp:{}", listener.local_addr().expect("an address"));
     let mut running = Running::start(watch([address.as_str(), "--json"]));
@@ -174,12 +174,12 @@ fn tcp_is_as_good() {
     assert_eq!(event["event"], "STOP");
     drop(client);
     let ran = running.end();
-    let told = "# QEMU 10.0.2 (mine)\n# the QMP server closed the connection\n";
-    assert_eq!((ran.code, &*ran.out, &*ran.err), (Some(0), "", told));
+    let expected = "# QEMU 10.0.2 (mine)\n# the QMP server closed the connection\n";
+    assert_eq!((ran.code, &*ran.out, &*ran.err), (Some(0), "", expected));
 }
 
 #[test]
-fn who_closes_before_it_greets_is_no_server() {
+fn closing_before_the_greeting_is_an_error() {
     let place = tempfile::tempdir().expect("a place");
     let path = place.path().join("qmp");
     let listener = UnixListener::bind(&path).expect("a socket");
@@ -187,7 +187,7 @@ fn who_closes_before_it_greets_is_no_server() {
     let running = Running::start(watch([&address]));
     drop(listener.accept().expect("a client"));
     let ran = running.end();
-    let told =
+    let expected =
         format!("watch: {address}: the QMP server closed the connection before it was ready\n");
-    assert_eq!((ran.code, &*ran.out, &*ran.err), (Some(3), "", &*told));
+    assert_eq!((ran.code, &*ran.out, &*ran.err), (Some(3), "", &*expected));
 }

@@ -1,31 +1,31 @@
-//! It explains itself, and what was asked wrongly.
+//! Help and errors of the command line.
 
 use crate::program::{run, watch};
 
 #[test]
-fn help_teaches() {
+fn help_lists_options_and_examples() {
     let ran = run(&mut watch(["--help"]), "");
     assert_eq!(ran.code, Some(0));
     insta::assert_snapshot!(ran.out);
 }
 
 /// Exit code and standard error.
-fn refused(arguments: &[&str]) -> (Option<i32>, String) {
+fn fails(arguments: &[&str]) -> (Option<i32>, String) {
     let ran = run(&mut watch(arguments), "");
     assert_eq!(ran.out, "");
     (ran.code, ran.err)
 }
 
 #[test]
-fn wrong_command_lines_are_told_from_what_is_not_there() {
+fn invalid_command_lines_exit_with_2() {
     let wrong: [(&[&str], &str); 5] = [
         (
             &[],
-            "a source is needed: unix:/path, tcp:host:port, - or a file",
+            "missing source: unix:/path, tcp:host:port, - or a file",
         ),
         (
-            &["tcp:nowhere"],
-            "\"tcp:nowhere\" is neither unix:PATH nor tcp:HOST:PORT",
+            &["tcp:no-port"],
+            "\"tcp:no-port\" is neither unix:PATH nor tcp:HOST:PORT",
         ),
         (
             &["unix:"],
@@ -34,21 +34,21 @@ fn wrong_command_lines_are_told_from_what_is_not_there() {
         (&["-", "--onyl", "STOP"], "'--onyl'"),
         (
             &["-", "--validate", "9.9"],
-            "there is no revision \"9.9\", but\n  2010-10-11-6f8c63fbd7  QEMU 1.0\n",
+            "unknown revision \"9.9\"; the revisions are\n  2010-10-11-6f8c63fbd7  QEMU 1.0\n",
         ),
     ];
-    for (arguments, told) in wrong {
-        let (code, error) = refused(arguments);
+    for (arguments, expected) in wrong {
+        let (code, error) = fails(arguments);
         assert_eq!(code, Some(2), "{error}");
-        assert!(error.contains(told), "{error}");
+        assert!(error.contains(expected), "{error}");
     }
 }
 
 #[test]
-fn what_is_not_there_is_told_with_what_may_help() {
+fn missing_sources_exit_with_3_and_a_hint() {
     let place = tempfile::tempdir().expect("a place");
     let nothing = place.path().join("nothing").display().to_string();
-    let (code, error) = refused(&[&nothing]);
+    let (code, error) = fails(&[&nothing]);
     assert_eq!(
         (code, error),
         (
@@ -56,7 +56,7 @@ fn what_is_not_there_is_told_with_what_may_help() {
             format!("watch: {nothing}: No such file or directory (os error 2)\n")
         )
     );
-    let (code, error) = refused(&[&format!("unix:{nothing}")]);
+    let (code, error) = fails(&[&format!("unix:{nothing}")]);
     assert_eq!(code, Some(3));
     assert!(
         error.starts_with(&format!("watch: unix:{nothing}: cannot connect: ")),
@@ -70,7 +70,7 @@ fn what_is_not_there_is_told_with_what_may_help() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = format!("tcp:{}", free.local_addr().expect("an address"));
     drop(free);
-    let (code, error) = refused(&[&address]);
+    let (code, error) = fails(&[&address]);
     assert_eq!(code, Some(3));
     assert!(
         error.starts_with(&format!("watch: {address}: cannot connect: ")),
@@ -79,7 +79,7 @@ fn what_is_not_there_is_told_with_what_may_help() {
 }
 
 #[test]
-fn a_revision_is_an_id_its_beginning_or_a_release() {
+fn a_revision_is_an_id_a_prefix_of_one_or_a_release() {
     let moved = r#"{"timestamp": {"seconds": 1, "microseconds": 5}, "event": "DEVICE_TRAY_MOVED",
         "data": {"device": "a", "tray-open": true}}"#;
     for (revision, code) in [
@@ -91,10 +91,10 @@ fn a_revision_is_an_id_its_beginning_or_a_release() {
         let ran = run(&mut watch(["-", "--validate", revision]), moved);
         assert_eq!(ran.code, Some(code), "{revision}: {ran:?}");
     }
-    // Two begin so.
-    let (code, error) = refused(&["-", "--validate", "2016-06-23"]);
+    // A prefix of two ids.
+    let (code, error) = fails(&["-", "--validate", "2016-06-23"]);
     assert_eq!(code, Some(2), "{error}");
-    // What is no revision is the source.
+    // A value that is not a revision is the source.
     let ran = run(&mut watch(["--validate", "-"]), moved);
     assert_eq!(ran.code, Some(0), "{ran:?}");
 }

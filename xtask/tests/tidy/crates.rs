@@ -1,4 +1,4 @@
-//! Crates: their direction, what they depend on, and the Rust version all that needs.
+//! Crates: direction of dependencies, their use, and the Rust version they need.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -23,8 +23,8 @@ fn dependencies(member: &str, kinds: &[&str]) -> BTreeSet<String> {
 
 const ALL: [&str; 3] = ["dependencies", "dev-dependencies", "build-dependencies"];
 
-/// Data flows one way: documents, parser, history, generator, xtask. What consumers depend
-/// on stands apart, so that a broken output can always be made anew.
+/// Data flows one way: documents, parser, history, generator, xtask. The generated crate is
+/// separate, so that broken output can always be regenerated.
 #[test]
 fn crates_depend_in_one_direction() {
     let below = BTreeMap::from([
@@ -109,7 +109,7 @@ fn every_crate_is_linted_and_licensed() {
     no_complaints(&complaints);
 }
 
-/// The declared version is no promise unless every dependency keeps it.
+/// The declared version must satisfy every dependency.
 #[test]
 fn no_dependency_needs_a_newer_rust_than_declared() {
     let declared = xtask::verbs::ci::declared_rust_version(&root()).expect("a rust-version");
@@ -131,12 +131,12 @@ fn no_dependency_needs_a_newer_rust_than_declared() {
     assert_eq!(highest, version(&declared), "a lower rust-version would do");
 }
 
-/// The packages that are compiled here; those of other platforms need not be at hand.
+/// The packages compiled on this platform; others may not be downloaded.
 fn metadata() -> serde_json::Value {
     let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into());
-    let told = Command::new(rustc).arg("-vV").output().expect("rustc runs");
-    let told = String::from_utf8(told.stdout).expect("UTF-8");
-    let host = told.lines().find_map(|line| line.strip_prefix("host: "));
+    let version = Command::new(rustc).arg("-vV").output().expect("rustc runs");
+    let version = String::from_utf8(version.stdout).expect("UTF-8");
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "));
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--offline", "--locked", "--format-version", "1"])
         .args(["--filter-platform", host.expect("a host")])

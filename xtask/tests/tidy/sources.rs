@@ -1,4 +1,4 @@
-//! Source files: their first line, their length, their names, and what they must not name.
+//! Source files: first line, length, name, and event names in code.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,12 +17,15 @@ fn every_file_says_what_it_is_for() {
 
 #[test]
 fn no_file_is_too_long() {
-    const MOST: usize = 400;
+    const MAX_LINES: usize = 400;
     let mut complaints = Vec::new();
     for path in all_sources() {
         let lines = read(&path).lines().count();
-        if lines > MOST {
-            complaints.push(format!("{}: {lines} lines, at most {MOST}", path.display()));
+        if lines > MAX_LINES {
+            complaints.push(format!(
+                "{}: {lines} lines, at most {MAX_LINES}",
+                path.display()
+            ));
         }
     }
     no_complaints(&complaints);
@@ -31,7 +34,7 @@ fn no_file_is_too_long() {
 #[test]
 fn no_mod_rs() {
     let all = all_sources();
-    // In `tests`, cargo would take `common.rs` for a test of its own.
+    // In `tests`, cargo would compile `common.rs` as a separate test.
     let found = all
         .iter()
         .filter(|path| path.ends_with("mod.rs") && !path.ends_with("common/mod.rs"));

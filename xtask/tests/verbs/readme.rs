@@ -1,12 +1,12 @@
-//! The README's output is real: every console block is run again.
+//! The commands and outputs shown in README and docs are real: every console block is run.
 
 use crate::sandbox::{Sandbox, root, without_times};
 
-#[test]
-fn each_command_in_the_readme_prints_the_shown_output() {
-    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+/// Runs the console blocks of a page and returns their number.
+fn run_console_blocks(page: &str) -> usize {
+    let text = std::fs::read_to_string(root().join(page)).unwrap();
     let mut shown = 0;
-    for block in readme.split("```console\n").skip(1) {
+    for block in text.split("```console\n").skip(1) {
         let (block, _) = block.split_once("```").expect("a closed block");
         for part in block.split("$ cargo xtask ").skip(1) {
             let (line, output) = part.split_once('\n').expect("a line");
@@ -14,19 +14,38 @@ fn each_command_in_the_readme_prints_the_shown_output() {
             let ran = Sandbox::new().run(&args);
             let expected = without_times(&ran.out);
             let shown_output = without_times(output);
-            // What follows a line `…` depends on the revisions that there are.
+            // A line `…` omits the rest of the output.
             let (start, cut) = match shown_output.split_once("…\n") {
                 Some((start, _)) => (start, expected.get(..start.len()).unwrap_or_default()),
                 None => (shown_output.trim_end(), expected.trim_end()),
             };
-            assert_eq!(start, cut, "README.md, `cargo xtask {line}`");
+            assert_eq!(start, cut, "{page}, `cargo xtask {line}`");
             shown += 1;
         }
     }
+    shown
+}
+
+#[test]
+fn each_command_in_the_readme_prints_the_shown_output() {
+    let shown = run_console_blocks("README.md");
     assert!(shown >= 3, "README.md shows {shown} commands");
 }
 
-/// The lines for clients are tested where they stand with their hidden ones.
+#[test]
+fn each_command_in_the_page_on_reports_prints_the_shown_output() {
+    let shown = run_console_blocks("docs/reports.md");
+    assert!(shown >= 1, "docs/reports.md shows no command");
+}
+
+#[test]
+fn the_readme_is_short() {
+    let text = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let words = text.split_whitespace().count();
+    assert!(words <= 700, "README.md has {words} words");
+}
+
+/// The crate's README compiles as a doc test; its hidden lines are omitted here.
 #[test]
 fn the_client_example_equals_that_of_the_crate() {
     let first = |path: &str| {

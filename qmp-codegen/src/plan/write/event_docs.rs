@@ -6,7 +6,7 @@ use qmp_history::{EventHistory, Timeline};
 use crate::plan::docs::{Docs, code, listed};
 use crate::plan::words;
 
-/// Lines of an example longer than this are laid out anew.
+/// Examples with longer lines are reformatted. Characters.
 const LONG: usize = 100;
 
 pub(super) fn event(timeline: &Timeline, history: &EventHistory) -> Vec<String> {
@@ -36,24 +36,24 @@ pub(super) fn event(timeline: &Timeline, history: &EventHistory) -> Vec<String> 
     docs.finish()
 }
 
-/// What the members alone do not tell.
+/// Describes the data beyond its members.
 fn data(docs: &mut Docs, event: &ir::Event) {
     let data = &event.data;
     if let Some(reference) = &data.reference {
         docs.say(&format!(
-            "The text says of its data only: {}.",
+            "The text describes its data only by reference: {}.",
             points_to(reference)
         ));
     } else if data.shape == ir::Shape::None {
-        docs.say("The documents know no data for it; what QEMU sends is kept in `extra`.");
+        docs.say("No data is documented; members that QEMU sends are kept in `extra`.");
     } else if data.shape == ir::Shape::Unknown {
-        docs.say("The text does not spell its data out; what QEMU sends is kept in `extra`.");
+        docs.say("The text does not list its members; those that QEMU sends are kept in `extra`.");
     } else if data.declared == ir::Declared::None {
-        docs.say("The text says that it has no data, and lists members all the same.");
+        docs.say("The text declares that it has no data, but lists members.");
     }
 }
 
-/// In words, what a reference points to.
+/// Describes the target of a reference.
 pub(super) fn points_to(reference: &ir::Reference) -> String {
     let kind = match reference.kind {
         ir::ReferenceKind::SchemaType => "the type",
@@ -126,7 +126,7 @@ fn examples(docs: &mut Docs, event: &ir::Event) {
             (Some(_), _) => docs.code("json", &example.text.text),
             (None, Some(repair)) => {
                 let steps = repair.steps.join("; ");
-                docs.say("The document's example is not JSON as it stands; here it is repaired.");
+                docs.say("The document's example is not valid JSON; this is the repaired form.");
                 docs.quote(&format!("Repair: {steps}."));
                 docs.code("json", &format!("{:#}", repair.json));
             }

@@ -11,7 +11,7 @@ use crate::plan::draft::{Kind, MemberDraft, Source};
 use crate::plan::share::{Object, Place, events_of};
 use crate::plan::words;
 
-/// The newest words for a member; the first event's, where several share it.
+/// The newest description of a member; that of the first event if several share it.
 fn newest<'s>(sources: &'s [Source<'_>]) -> Option<&'s ir::Member> {
     let described = |source: &&'s Source<'_>| {
         let last = source.at.last();
@@ -63,21 +63,21 @@ pub(super) fn field(
     docs.finish()
 }
 
-/// What the type does not tell.
+/// Describes the type beyond the field's Rust type.
 fn type_note(member: &MemberDraft<'_>, said: Option<&ir::Member>) -> String {
     if let Kind::Json { disagree: true } = member.kind {
         return " The revisions disagree about its type.".to_owned();
     }
     match said.map(|said| (said.basis, &said.declared_type)) {
         Some((ir::Basis::Example, None)) => {
-            " The text gives no type; it is concluded from the examples.".to_owned()
+            " The text gives no type; it is inferred from the examples.".to_owned()
         }
         Some((ir::Basis::Unknown, None)) => " Its type is not known.".to_owned(),
         _ => String::new(),
     }
 }
 
-/// In which revisions of which events, and where it went afterwards.
+/// Lists the revisions that document the member, and its departures.
 fn documented(timeline: &Timeline, docs: &mut Docs, sources: &[Source<'_>]) {
     let all: BTreeSet<_> = sources
         .iter()
@@ -96,16 +96,16 @@ fn documented(timeline: &Timeline, docs: &mut Docs, sources: &[Source<'_>]) {
             docs.say(&format!("Documented for {}: {in_}.", listed(&of)));
         }
     }
-    let mut told = BTreeSet::new();
+    let mut written = BTreeSet::new();
     for source in sources {
         let history = source.history;
-        // Where the event went with its members is told at the event.
+        // A departure of the whole event is documented at the event.
         let with_event = history.documented.last() == source.known.last();
         if with_event && history.departures.is_empty() {
             continue;
         }
         for words in words::departed(timeline, &history.documented, &history.departures) {
-            if told.insert(words.clone()) {
+            if written.insert(words.clone()) {
                 docs.say(&words);
             }
         }

@@ -10,15 +10,15 @@ object! {
     ///
     /// `ACPI_DEVICE_OST` on the wire.
     ///
-    /// The text says of its data only: the type `ACPIOSTInfo` of `qapi-schema.json`.
+    /// The text describes its data only by reference: the type `ACPIOSTInfo` of `qapi-schema.json`.
     ///
     /// # Documented
     ///
     /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9).
     ///
-    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. In a series
-    /// committed in January 2017 QEMU moved the last event documentation into its QAPI schema, one
-    /// commit an event; the event is in the schema to this day.
+    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. In a
+    /// series committed in January 2017 QEMU moved the last event documentation into its QAPI
+    /// schema, one commit an event; the event is in the schema to this day.
     ///
     /// # Example
     ///
@@ -30,7 +30,7 @@ object! {
     optional {
         /// The documents do not describe it.
         ///
-        /// `device` on the wire. The text gives no type; it is concluded from the examples.
+        /// `device` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: only an example shows it.
         ///
@@ -39,7 +39,7 @@ object! {
         device: Text<'a> = "device",
         /// The documents do not describe it.
         ///
-        /// `slot` on the wire. The text gives no type; it is concluded from the examples.
+        /// `slot` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: only an example shows it.
         ///
@@ -48,7 +48,7 @@ object! {
         slot: Text<'a> = "slot",
         /// The documents do not describe it.
         ///
-        /// `slot-type` on the wire. The text gives no type; it is concluded from the examples.
+        /// `slot-type` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: only an example shows it.
         ///
@@ -57,7 +57,7 @@ object! {
         slot_type: Text<'a> = "slot-type",
         /// The documents do not describe it.
         ///
-        /// `source` on the wire. The text gives no type; it is concluded from the examples.
+        /// `source` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: only an example shows it.
         ///
@@ -66,7 +66,7 @@ object! {
         source: Integer = "source",
         /// The documents do not describe it.
         ///
-        /// `status` on the wire. The text gives no type; it is concluded from the examples.
+        /// `status` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: only an example shows it.
         ///

@@ -15,9 +15,9 @@ object! {
     ///
     /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9).
     ///
-    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. In a series
-    /// committed in January 2017 QEMU moved the last event documentation into its QAPI schema, one
-    /// commit an event; the event is in the schema to this day.
+    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. In a
+    /// series committed in January 2017 QEMU moved the last event documentation into its QAPI
+    /// schema, one commit an event; the event is in the schema to this day.
     ///
     /// # Notes
     ///

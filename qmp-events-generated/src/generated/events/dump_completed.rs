@@ -24,7 +24,7 @@ object! {
     pub struct DumpCompleted<'a> {
         /// DumpQueryResult type described in qapi-schema.json
         ///
-        /// `result` on the wire. The text gives no type; it is concluded from the examples.
+        /// `result` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// The text refers to the type `DumpQueryResult` of `qapi-schema.json`.
         ///
@@ -38,7 +38,7 @@ object! {
         ///
         /// `error` on the wire.
         ///
-        /// Optional: the text says so.
+        /// Optional: the text marks it optional.
         ///
         /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
         /// and 2.9).
@@ -58,7 +58,7 @@ object! {
     optional {
         /// The documents do not describe it.
         ///
-        /// `total` on the wire. The text gives no type; it is concluded from the examples.
+        /// `total` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: only an example shows it.
         ///
@@ -67,7 +67,7 @@ object! {
         total: Integer = "total",
         /// The documents do not describe it.
         ///
-        /// `status` on the wire. The text gives no type; it is concluded from the examples.
+        /// `status` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: only an example shows it.
         ///
@@ -76,7 +76,7 @@ object! {
         status: Text<'a> = "status",
         /// The documents do not describe it.
         ///
-        /// `completed` on the wire. The text gives no type; it is concluded from the examples.
+        /// `completed` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: only an example shows it.
         ///

@@ -14,11 +14,11 @@ object! {
     ///
     /// 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
     ///
-    /// It left the protocol in QEMU 9.1. QEMU's schema lacks it from that release on.
+    /// Removed from the protocol in QEMU 9.1. QEMU's schema lacks it from that release on.
     ///
     /// # Example
     ///
-    /// The document's example is not JSON as it stands; here it is repaired.
+    /// The document's example is not valid JSON; this is the repaired form.
     ///
     /// Repair: a comma was put between the two members.
     ///

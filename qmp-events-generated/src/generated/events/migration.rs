@@ -10,15 +10,15 @@ object! {
     ///
     /// `MIGRATION` on the wire.
     ///
-    /// The text says that it has no data, and lists members all the same.
+    /// The text declares that it has no data, but lists members.
     ///
     /// # Documented
     ///
     /// 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9).
     ///
-    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. In a series
-    /// committed in January 2017 QEMU moved the last event documentation into its QAPI schema, one
-    /// commit an event; the event is in the schema to this day.
+    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. In a
+    /// series committed in January 2017 QEMU moved the last event documentation into its QAPI
+    /// schema, one commit an event; the event is in the schema to this day.
     ///
     /// # Example
     ///
@@ -29,7 +29,7 @@ object! {
     pub struct Migration<'a> {
         /// migration status See MigrationStatus in \~/qapi-schema.json for possible values
         ///
-        /// `status` on the wire. The text gives no type; it is concluded from the examples.
+        /// `status` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// The text refers to the type `MigrationStatus` of `~/qapi-schema.json`.
         ///

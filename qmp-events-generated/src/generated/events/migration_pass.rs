@@ -11,7 +11,7 @@ object! {
     ///
     /// `MIGRATION_PASS` on the wire.
     ///
-    /// The text says that it has no data, and lists members all the same.
+    /// The text declares that it has no data, but lists members.
     ///
     /// # Documented
     ///
@@ -26,7 +26,7 @@ object! {
     pub struct MigrationPass<'a> {
         /// An incrementing count (starting at 1 on the first pass)
         ///
-        /// `pass` on the wire. The text gives no type; it is concluded from the examples.
+        /// `pass` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
         /// and 2.9).

@@ -31,14 +31,14 @@ object! {
     pub struct QuorumFailure<'a> {
         /// device name if defined else node name.
         ///
-        /// `reference` on the wire. The text gives no type; it is concluded from the examples.
+        /// `reference` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
         /// and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
         reference: Text<'a> = "reference",
         /// Number of the first sector of the failed read operation.
         ///
-        /// `sector-num` on the wire. The text gives no type; it is concluded from the examples.
+        /// `sector-num` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
         /// and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
@@ -47,19 +47,19 @@ object! {
     optional {
         /// Failed read operation sector count.
         ///
-        /// `sector-count` on the wire. The text gives no type; it is concluded from the examples.
+        /// `sector-count` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: not documented in 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9),
         /// 2016-06-23-a030dc0029 (between 2.8 and 2.9).
         ///
         /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         ///
-        /// Then the text calls it `sectors-count` (commit 4e855baabf); what QEMU sends did not change.
+        /// Later revisions call it `sectors-count` (commit 4e855baabf); what QEMU sends did not change.
         /// The text was wrong and was corrected: releases 2.0.0 and 2.1.0 both send `sectors-count`.
         sector_count: Integer = "sector-count",
         /// Failed read operation sector count.
         ///
-        /// `sectors-count` on the wire. The text gives no type; it is concluded from the examples.
+        /// `sectors-count` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: not documented in 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         ///

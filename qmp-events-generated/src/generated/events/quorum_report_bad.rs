@@ -43,14 +43,14 @@ object! {
     pub struct QuorumReportBad<'a> {
         /// The graph node name of the block driver state.
         ///
-        /// `node-name` on the wire. The text gives no type; it is concluded from the examples.
+        /// `node-name` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
         /// and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
         node_name: Text<'a> = "node-name",
         /// Number of the first sector of the failed read operation.
         ///
-        /// `sector-num` on the wire. The text gives no type; it is concluded from the examples.
+        /// `sector-num` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
         /// and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
@@ -70,19 +70,19 @@ object! {
         error: Text<'a> = "error",
         /// Failed read operation sector count.
         ///
-        /// `sector-count` on the wire. The text gives no type; it is concluded from the examples.
+        /// `sector-count` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: not documented in 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9),
         /// 2016-06-23-a030dc0029 (between 2.8 and 2.9).
         ///
         /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         ///
-        /// Then the text calls it `sectors-count` (commit 4e855baabf); what QEMU sends did not change.
+        /// Later revisions call it `sectors-count` (commit 4e855baabf); what QEMU sends did not change.
         /// The text was wrong and was corrected: releases 2.0.0 and 2.1.0 both send `sectors-count`.
         sector_count: Integer = "sector-count",
         /// Quorum operation type
         ///
-        /// `type` on the wire. The text gives no type; it is concluded from the examples.
+        /// `type` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: not documented in 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         ///
@@ -91,7 +91,7 @@ object! {
         type_: Text<'a> = "type",
         /// Failed read operation sector count.
         ///
-        /// `sectors-count` on the wire. The text gives no type; it is concluded from the examples.
+        /// `sectors-count` on the wire. The text gives no type; it is inferred from the examples.
         ///
         /// Optional: not documented in 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         ///

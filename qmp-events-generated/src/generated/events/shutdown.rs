@@ -10,15 +10,15 @@ object! {
     ///
     /// `SHUTDOWN` on the wire.
     ///
-    /// The documents know no data for it; what QEMU sends is kept in `extra`.
+    /// No data is documented; members that QEMU sends are kept in `extra`.
     ///
     /// # Documented
     ///
     /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
     ///
-    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU moved
-    /// event documentation into its QAPI schema, one commit an event: in June 2014, taken back
-    /// before 2.1, and again in January 2017. The event is in the schema to this day.
+    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
+    /// moved event documentation into its QAPI schema, one commit an event: in June 2014, taken
+    /// back before 2.1, and again in January 2017. The event is in the schema to this day.
     ///
     /// # Notes
     ///

@@ -15,9 +15,9 @@ object! {
     /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
     /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
     ///
-    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU moved
-    /// event documentation into its QAPI schema, one commit an event; the event is in the schema to
-    /// this day.
+    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
+    /// moved event documentation into its QAPI schema, one commit an event; the event is in the
+    /// schema to this day.
     ///
     /// # Example
     ///

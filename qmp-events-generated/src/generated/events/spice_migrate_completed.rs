@@ -10,15 +10,15 @@ object! {
     ///
     /// `SPICE_MIGRATE_COMPLETED` on the wire.
     ///
-    /// The documents know no data for it; what QEMU sends is kept in `extra`.
+    /// No data is documented; members that QEMU sends are kept in `extra`.
     ///
     /// # Documented
     ///
     /// 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9).
     ///
-    /// Then its documentation moved to QEMU's schema; what QEMU sends did not change. In a series
-    /// committed in January 2017 QEMU moved the last event documentation into its QAPI schema, one
-    /// commit an event; the event is in the schema to this day.
+    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. In a
+    /// series committed in January 2017 QEMU moved the last event documentation into its QAPI
+    /// schema, one commit an event; the event is in the schema to this day.
     ///
     /// # Example
     ///

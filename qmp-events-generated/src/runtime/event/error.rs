@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Why an input is not an event.
 #[derive(Debug)]
-pub struct NotAnEvent(Reason);
+pub struct InvalidEvent(Reason);
 
 #[derive(Debug)]
 enum Reason {
@@ -16,7 +16,7 @@ enum Reason {
     BadEvent(&'static str, String),
 }
 
-impl NotAnEvent {
+impl InvalidEvent {
     pub(super) fn not_utf8(error: std::str::Utf8Error) -> Self {
         Self(Reason::NotUtf8(error))
     }
@@ -41,20 +41,20 @@ impl NotAnEvent {
         Self(Reason::BadEvent(expected, found))
     }
 
-    /// Whether the input is no JSON at all, rather than JSON that is not an event.
+    /// Returns whether the input is not JSON, rather than JSON that is not an event.
     pub fn is_syntax(&self) -> bool {
         matches!(self.0, Reason::NotUtf8(_) | Reason::NotJson(_))
     }
 }
 
-impl fmt::Display for NotAnEvent {
+impl fmt::Display for InvalidEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not an event: ")?;
         match &self.0 {
             Reason::NotUtf8(_) => f.write_str("it is not UTF-8"),
             Reason::NotJson(_) => f.write_str("it is not JSON"),
-            Reason::NotAnObject(found) => write!(f, "an object is expected, not {found}"),
-            Reason::BadName(expected) => write!(f, "{expected} is expected"),
+            Reason::NotAnObject(found) => write!(f, "expected an object, found {found}"),
+            Reason::BadName(expected) => write!(f, "expected {expected}"),
             Reason::NoEvent => f.write_str("it has no member `event`"),
             Reason::BadEvent(expected, found) => {
                 write!(f, "`event` should be {expected}, not {found}")
@@ -63,7 +63,7 @@ impl fmt::Display for NotAnEvent {
     }
 }
 
-impl std::error::Error for NotAnEvent {
+impl std::error::Error for InvalidEvent {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
             Reason::NotUtf8(error) => Some(error),

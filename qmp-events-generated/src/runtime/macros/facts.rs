@@ -1,6 +1,6 @@
 //! The catalogue's table of an event.
 
-/// Declares what is documented of an event, over the struct of its data.
+/// Declares the documentation of an event, over the struct of its data.
 ///
 /// ```text
 /// facts! {
@@ -71,8 +71,8 @@ macro_rules! facts {
 ///   in which the member is always present.
 /// - `departures`, `one of` (listed values; `constant in`: it is "currently always" the one),
 ///   `presence` and `relations` follow where there are any.
-/// - `has` describes the members of the member's own value, `by` the branches of a union,
-///   each with the struct that holds it. `Json` stands for a value without a type.
+/// - `has` describes the members of the member's value, `by` the branches of a union,
+///   each with the struct that holds it. `Json` means a value without a type.
 ///
 /// Expands to a slice of `MemberInfo`. A member that the type has no field for does not
 /// compile.

@@ -36,7 +36,7 @@ macro_rules! union {
         }
 
         impl<'a> $name<'a> {
-            /// Each branch has its own.
+            /// Defined by each branch.
             pub(crate) const FIELDS: &'static [&'static str] = &[];
 
             /// The value of the discriminator.

@@ -59,7 +59,7 @@ fn scan_odd<'a>(
 }
 
 /// Reads the discriminator of a branch: `Some(None)` if the member is another one.
-#[expect(clippy::option_option, reason = "not found is no failure here")]
+#[expect(clippy::option_option, reason = "absence is not a failure")]
 fn tag<'a>(layout: &Layout, name: &str, value: &'a str, seen: &mut u64) -> Option<Option<&'a str>> {
     let Some(tag) = layout.tag().filter(|tag| tag.name == name) else {
         return Some(None);

@@ -1,8 +1,5 @@
 //! Unions: an object whose members depend on the value of one of them, the discriminator.
-#![allow(
-    dead_code,
-    reason = "what is used depends on what the documents describe"
-)]
+#![allow(dead_code, reason = "use depends on the documented events")]
 
 use std::fmt;
 

@@ -10,7 +10,7 @@ use serde::ser::{SerializeStruct, Serializer};
 use super::words::{Expected, Found};
 use crate::runtime::decode::pointer_step;
 
-/// One departure of an event from what is documented.
+/// One departure of an event from its documentation.
 ///
 /// It reads as `/data/offset: wrong-type: expected a number, found the string "7"`.
 #[derive(Clone)]
@@ -32,7 +32,7 @@ impl Violation<'_> {
         Path(self)
     }
 
-    /// What is documented.
+    /// The documented value.
     pub fn expected(&self) -> impl fmt::Display {
         &self.expected
     }

@@ -1,7 +1,7 @@
 //! Events that must follow others.
 //!
-//! Other events may come between: those of other parts of the machine do, whatever the
-//! documents say. Only what the events themselves show is checked, not an order that depends
+//! Other events may come between: those of other parts of the machine do, even where
+//! the documents state otherwise. Only what the events themselves show is checked, not an order that depends
 //! on the command line or on prose.
 
 use super::clock::micros;

@@ -1,4 +1,4 @@
-//! The commands of one session: what is to be written, and which replies are awaited.
+//! The commands of one session: queued requests and pending replies.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::IoSlice;
@@ -23,7 +23,7 @@ pub(super) struct Command {
     pub(super) reply: Reply,
 }
 
-/// Who awaits a reply; nobody after a time-out.
+/// The receiver of a reply; `None` after a time-out.
 #[derive(Debug)]
 pub(super) struct Awaited(Option<Reply>);
 

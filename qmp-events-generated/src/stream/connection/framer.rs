@@ -62,7 +62,7 @@ pub(super) struct Framer {
     searched: usize,
     /// Bytes of the stream before `buffer`.
     offset: u64,
-    /// Reads what is not plain.
+    /// Reads input that is not a plain event.
     splitter: Option<Splitter>,
 }
 
@@ -91,7 +91,7 @@ impl Framer {
         self.buffer.get(from..).unwrap_or_default()
     }
 
-    /// Cuts what is complete in the buffer.
+    /// Splits off the complete messages in the buffer.
     pub(super) fn cut(&mut self, pieces: &mut VecDeque<Piece>) {
         if self.splitter.is_some() {
             let bytes = mem::take(&mut self.buffer);

@@ -6,7 +6,7 @@ use std::task::{Poll, Waker};
 use super::Notice;
 use super::text::EventBatch;
 
-/// What is queued.
+/// A queued item.
 #[derive(Clone, Debug)]
 pub(super) enum Item {
     Events(EventBatch),

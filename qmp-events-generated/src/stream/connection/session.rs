@@ -151,7 +151,7 @@ impl Session {
                 closing.done.push(done);
                 closing.shorten(deadline);
             }
-            // Nobody is left who could close it in time.
+            // No handle is left that could close it in time.
             None => {
                 let closing = self.closing.get_or_insert_default();
                 closing.dropped = true;
@@ -260,7 +260,7 @@ impl Session {
     }
 }
 
-/// Writes what is next, or flushes if there is nothing. Without either it does not finish.
+/// Writes the next bytes, or flushes if there are none. Pends if neither is needed.
 async fn write(
     writer: &mut WriteHalf<Stream>,
     commands: &Commands,
@@ -293,7 +293,7 @@ async fn sleep(deadline: Option<Instant>) {
     }
 }
 
-/// What is queued of a piece that is no reply to a command.
+/// The queued item for a piece that is not a reply to a command.
 fn item(piece: Piece) -> Item {
     match piece {
         Piece::Events(batch) => {

@@ -18,7 +18,7 @@ pub(super) enum Request {
     Execute(Command),
     Close {
         done: oneshot::Sender<()>,
-        /// When to give up what is not sent.
+        /// Deadline for sending the queued bytes.
         deadline: Option<Instant>,
     },
 }

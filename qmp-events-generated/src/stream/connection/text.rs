@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::{Event, NotAnEvent, Timestamp};
+use crate::{Event, InvalidEvent, Timestamp};
 
 /// Where one event is in the text of its [`Batch`].
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ impl Batch {
         self.text.get(range.clone()).unwrap_or_default()
     }
 
-    /// These events in a buffer of their own.
+    /// Copies these events into a separate buffer.
     fn compact(&self, which: Range<usize>) -> Self {
         let frames = self.frames.get(which).unwrap_or_default();
         let mut text = String::with_capacity(frames.iter().map(|frame| frame.text.len()).sum());
@@ -99,7 +99,7 @@ impl<'a> EventRef<'a> {
     /// # Errors
     /// If the text is not an event. A connection only hands out texts that are.
     #[inline]
-    pub fn event(&self) -> Result<Event<'a>, NotAnEvent> {
+    pub fn event(&self) -> Result<Event<'a>, InvalidEvent> {
         let begun = self.frame.timestamp.map(|timestamp| {
             let rest = self.frame.name.end + 1..self.frame.text.end;
             (timestamp, self.name(), self.batch.slice(&rest))
@@ -107,7 +107,7 @@ impl<'a> EventRef<'a> {
         Event::resume(self.as_str(), begun)
     }
 
-    /// Copies the text into a buffer of its own.
+    /// Copies the text into a separate buffer.
     pub fn to_text(&self) -> EventText {
         EventText {
             batch: Arc::new(self.batch.compact(self.at..self.at + 1)),
@@ -170,7 +170,7 @@ impl EventText {
     /// # Errors
     /// If the text is not an event. A connection only hands out texts that are.
     #[inline]
-    pub fn event(&self) -> Result<Event<'_>, NotAnEvent> {
+    pub fn event(&self) -> Result<Event<'_>, InvalidEvent> {
         self.as_event_ref().event()
     }
 
@@ -178,11 +178,11 @@ impl EventText {
     ///
     /// # Errors
     /// As [`event`](Self::event).
-    pub fn to_event(&self) -> Result<Event<'static>, NotAnEvent> {
+    pub fn to_event(&self) -> Result<Event<'static>, InvalidEvent> {
         self.event().map(Event::into_owned)
     }
 
-    /// The same event in a buffer of its own, so that keeping it does not keep what was
+    /// Copies the event into a separate buffer, so that keeping it does not keep what was
     /// read with it.
     #[must_use]
     pub fn detached(&self) -> Self {

@@ -14,7 +14,7 @@ use super::text::EventText;
 use super::{Shared, WaitError};
 
 /// An awaited event. It is armed on creation; awaiting it may begin later. It sees every
-/// event itself, whatever a full queue drops.
+/// event itself, even if a full queue drops it.
 ///
 /// As a future it waits without a time limit. Polled again after it has finished, it
 /// returns [`WaitError::Closed`].

@@ -57,10 +57,10 @@ fn check(stream: &str, limit: usize, expect: &[&str]) {
 const E: &str = r#"{"event": "A", "data": {"a": "}"}}"#;
 
 #[test]
-fn lines_pretty_and_side_by_side() {
+fn lines_pretty_printed_and_adjacent() {
     check(&format!("{E}\r\n{E}\n{E}{E} {E}\n{E}"), 99, &["event"; 6]);
     check("{\n    \"return\": {\n    }\n}\r\n", 99, &["reply"]);
-    // Lines that end in `}` though the message goes on.
+    // Lines that end in `}` inside a message.
     let odd = "{\"a\": {\"b\": \"}\"}\n, \"event\": \"A\"}\n";
     check(&format!("{odd}{odd}{E}\n"), 99, &["event"; 3]);
     check(
@@ -82,7 +82,7 @@ fn garbage_is_reported_and_skipped() {
 }
 
 #[test]
-fn a_message_that_was_cut_does_not_swallow_the_next() {
+fn a_truncated_message_does_not_consume_the_next() {
     for cut in 1..E.len() {
         for between in ["\n", ""] {
             let stream = format!("{}{between}{E}\n{E}\n{E}\n", &E[..cut]);

@@ -4,7 +4,7 @@ use crate::Timestamp;
 use crate::runtime::event::start;
 use crate::runtime::scan::{self, Next, after, once, open, plain};
 
-/// What is known of an event that was not decoded.
+/// The name and timestamp of an event that was not decoded.
 pub(super) struct Envelope<'a> {
     pub(super) name: &'a str,
     /// If timestamp and name come first, written as QEMU does.

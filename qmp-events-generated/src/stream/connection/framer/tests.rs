@@ -1,4 +1,4 @@
-//! The framer finds what the splitter finds, whatever the stream and its chunks.
+//! The framer and the splitter agree on any stream in any chunks.
 
 use super::*;
 use proptest::prelude::*;
@@ -74,7 +74,7 @@ fn events_and_replies_in_order() {
 }
 
 #[test]
-fn a_line_without_its_end_is_complete() {
+fn the_last_line_needs_no_line_end() {
     let mut framer = Framer::new(1000);
     let mut pieces = VecDeque::new();
     framer.room().put_slice(EVENT.as_bytes());
@@ -83,7 +83,7 @@ fn a_line_without_its_end_is_complete() {
 }
 
 #[test]
-fn damaged_lines_lose_no_neighbour() {
+fn damaged_lines_do_not_affect_their_neighbours() {
     let cut = &EVENT[..EVENT.len() - 1];
     check(
         &format!("{cut}\r\n{EVENT}\r\n"),
@@ -98,7 +98,7 @@ fn damaged_lines_lose_no_neighbour() {
 }
 
 #[test]
-fn a_few_events_beside_a_long_reply_do_not_keep_it() {
+fn events_received_with_a_long_reply_do_not_retain_it() {
     let reply = format!("{{\"return\": \"{}\"}}\r\n", "x".repeat(HAND_OVER));
     let mut framer = Framer::new(1 << 20);
     let mut pieces = VecDeque::new();

@@ -22,7 +22,7 @@ impl Session {
         match negotiated {
             Ok(Ok(())) => Ok(session),
             Ok(Err(error)) => Err(error),
-            // The start of a message that never ends is no greeting.
+            // An incomplete message is not a greeting.
             Err(_) if !session.first_bytes.are_blank() => Err(session.first_bytes.not_qmp()),
             Err(_) => Err(ConnectError::TimedOut(options.handshake)),
         }
@@ -80,7 +80,7 @@ impl Session {
     /// Waits for a moment for the rest of the line that shows what the peer is.
     async fn not_qmp(&mut self) -> ConnectError {
         let rest = async { while !self.first_bytes.are_enough() && self.read().await.is_ok() {} };
-        // Whatever came until then is shown.
+        // The error shows everything received so far.
         let _ = timeout(REST_OF_LINE, rest).await;
         self.first_bytes.not_qmp()
     }
