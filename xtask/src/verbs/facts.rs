@@ -1,6 +1,6 @@
 //! `cargo xtask facts`: what is known of a release, a fact a line.
 
-use qmp_doc_parser::ir2::facts;
+use qmp_doc_parser::ir2::{SourceKind, facts};
 
 use crate::cli::FactsArgs;
 use crate::error::{Error, Outcome};
@@ -18,7 +18,7 @@ pub fn run(args: &FactsArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outco
         Some(source) => {
             let kind = source.kind();
             history.source(release, kind).ok_or_else(|| {
-                let others: Vec<_> = axis.sources(release).map(|kind| kind.as_str()).collect();
+                let others: Vec<_> = axis.sources(release).map(SourceKind::as_str).collect();
                 Error::usage(format!(
                     "--source: QEMU {release} has no {}, only {}",
                     kind.as_str(),

@@ -48,9 +48,12 @@ fn runs(releases: &[Release], axis: &Axis) -> String {
             _ => runs.push((*release, *release)),
         }
     }
-    let runs = runs.iter().map(|(from, to)| match from == to {
-        true => from.to_string(),
-        false => format!("{from}-{to}"),
+    let runs = runs.iter().map(|(from, to)| {
+        if from == to {
+            from.to_string()
+        } else {
+            format!("{from}-{to}")
+        }
     });
     runs.collect::<Vec<_>>().join(", ")
 }
