@@ -8,7 +8,6 @@ use qmp_doc_parser::ir2::{
     Tree, Type, TypeDef, Value,
 };
 use qmp_history::Evidence;
-use qmp_history::Evidence;
 use qmp_history::diff::{Endpoint, Perspective, Point, Sequence, SequenceSettings};
 
 const RELEASES: usize = 49;

@@ -55,8 +55,9 @@ fn may_lie_between(old: Option<&Place>, new: Option<&Place>) -> bool {
         (Some(Place::Releases(releases)), Some(Place::Between(start, _))) => {
             !releases.contains(start)
         }
-        (Some(Place::Releases(_)), Some(Place::Releases(_))) => true,
-        (Some(Place::Between(..)), None) | (None, Some(Place::Between(..))) => true,
+        (Some(Place::Releases(_)), Some(Place::Releases(_)))
+        | (Some(Place::Between(..)), None)
+        | (None, Some(Place::Between(..))) => true,
         (None, _) | (_, None) => false,
     }
 }

@@ -45,7 +45,7 @@ fn one(
             event.departures.extend(left.into_iter().map(departure));
         }
         Claim::MemberRenamed { member, to } => {
-            renamed(event, fact, (member, to), steps, revisions)?
+            renamed(event, fact, (member, to), steps, revisions)?;
         }
         // Nothing departs; whether the documents show it is a question to the comparison.
         Claim::Change { .. } if fact.before.is_some() => {}

@@ -27,7 +27,6 @@ fn documents() -> Vec<Document> {
         let ir = String::from_utf8(input(&format!("{id}.ir.json"))).expect("UTF-8");
         let options = Options {
             revision: ir::Document::from_json(&ir).expect("an IR").revision,
-            ..Options::default()
         };
         read_text(&input(&format!("{id}.{end}")), &options).document2()
     };

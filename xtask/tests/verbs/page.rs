@@ -126,16 +126,16 @@ fn what_is_taken_back_is_marked_on_both_sides() {
         });
         let items = groups.flat_map(|group| &group.items);
         items
-            .map(|item| (item.rule.clone(), item.undone))
+            .map(|item| (item.rule, item.undone))
             .collect::<Vec<_>>()
     };
     assert!(
-        undone(1).contains(&("required-member-added".into(), Some(3))),
+        undone(1).contains(&("required-member-added", Some(3))),
         "{:?}",
         undone(1)
     );
     assert!(
-        undone(3).contains(&("required-member-removed".into(), Some(1))),
+        undone(3).contains(&("required-member-removed", Some(1))),
         "{:?}",
         undone(3)
     );
