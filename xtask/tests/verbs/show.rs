@@ -29,8 +29,17 @@ fn the_ir_equals_the_committed_file() {
             (code, out),
             (0, std::fs::read_to_string(committed).unwrap())
         );
-        assert_eq!(err.is_empty(), id.starts_with("2010"), "{err}");
+        let hint = format!("diagnostics; `cargo xtask lint {id}` shows them");
+        assert!(err.contains(&hint), "{err}");
     }
+}
+
+#[test]
+fn a_text_without_diagnostics_prints_nothing_but_its_ir() {
+    let text = "STOP\n----\n\nEmitted when it stops.\n\nData: None.\n\nExample:\n\n\
+        { \"event\": \"STOP\", \"timestamp\": { \"seconds\": 1, \"microseconds\": 2 } }\n";
+    let Ran { code, err, .. } = run(&root(), &["show", "-"], text.as_bytes());
+    assert_eq!((code, err.as_str()), (0, ""));
 }
 
 #[test]
