@@ -99,7 +99,7 @@ pub(super) fn of_member(member: &mut Member) {
         return;
     };
     let plain = plain(&text.text);
-    for (sentence, rule) in prose::member_rules([&*plain]).rules {
+    for (sentence, rule) in prose::member_rules(prose::sentences(&plain)).rules {
         let text = Some(Text {
             text: sentence.to_owned(),
             span: text.span,
