@@ -208,7 +208,7 @@ fn other_input_is_rejected_with_a_reason() {
     );
     assert_eq!(
         error_of("[1]"),
-        "not an event: an object is expected, not an array"
+        "not an event: expected an object, found an array"
     );
     assert_eq!(
         error_of("{\"return\": {}}"),

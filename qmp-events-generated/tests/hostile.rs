@@ -179,7 +179,7 @@ fn half_a_surrogate_pair_anywhere() {
         ),
         (
             r#"{"event": "STOP", "\ud800": 1}"#,
-            "not an event: an object with names of Unicode characters is expected",
+            "not an event: expected an object with names of Unicode characters",
         ),
     ]);
 }

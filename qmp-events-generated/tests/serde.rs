@@ -75,7 +75,7 @@ fn reports_why_it_is_not_a_message() {
     );
     assert_eq!(
         error_of(r#"{"event": 7}"#),
-        "not an event: an object is expected, not the integer 7"
+        "not an event: expected an object, found the integer 7"
     );
     let error = serde_json::from_value::<Owned<Message>>(json!({"id": 7}));
     let error = error.expect_err("none of the kinds").to_string();
