@@ -1,6 +1,6 @@
 //! Introspection front-end: the reply of `query-qmp-schema` as an IR document.
 //!
-//! Data flows one way: JSON → entities ([`entity`]) → document ([`lower`]). Type names in a
+//! Data flows one way: JSON → entities → document. Type names in a
 //! reply are masked and differ between builds, so they end here. Reading never fails as a
 //! whole: [`read_introspection`] returns what it understood and the faults found.
 

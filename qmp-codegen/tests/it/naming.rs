@@ -113,7 +113,10 @@ fn a_member_is_optional_if_any_revision_lacks_it() {
         "{lamp}"
     );
     let lamp = many(&["- \"a\": b (json-int)", "- \"a\": b (json-int, optional)"]);
-    assert!(lamp.contains("/// Optional: the text marks it optional."), "{lamp}");
+    assert!(
+        lamp.contains("/// Optional: the text marks it optional."),
+        "{lamp}"
+    );
 }
 
 #[test]
