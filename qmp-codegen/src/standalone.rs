@@ -53,10 +53,19 @@ fn manifest(id: &str) -> String {
         ("package".to_owned(), Value::Table(package)),
         ("features".to_owned(), section(GENERATED, &["features"])),
         ("dependencies".to_owned(), Value::Table(dependencies())),
+        ("lints".to_owned(), lints()),
         // The crate belongs to no workspace, even inside the directory of one.
         ("workspace".to_owned(), Value::Table(Table::new())),
     ]);
     manifest.to_string()
+}
+
+/// The events of one revision may need only part of the code that runs them.
+fn lints() -> Value {
+    let unused = ["dead_code", "unused_imports", "unused_macros"];
+    let allow = |lint: &str| (lint.to_owned(), Value::String("allow".to_owned()));
+    let rust = Table::from_iter(unused.map(allow));
+    Value::Table(Table::from_iter([("rust".to_owned(), Value::Table(rust))]))
 }
 
 /// The generated crate's dependencies, each with its version in place of `workspace`.

@@ -12,10 +12,23 @@ fn text(name: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// The commits of the five; other revisions of the manifest are left out.
+const COMMITS: [&str; 5] = [
+    "6f8c63fbd7",
+    "6f382ed226",
+    "fb6ba0d525",
+    "93ab0fc3c3",
+    "a030dc0029",
+];
+
 fn documents() -> Vec<Document> {
     let manifest: toml::Table = text("revisions.toml").parse().expect("TOML");
-    let rows = manifest["revision"].as_array().expect("rows");
-    let ids = rows.iter().map(|row| row["id"].as_str().expect("an id"));
+    let rows = manifest["revision"].as_array().expect("rows").iter();
+    let rows = rows.filter(|row| {
+        let commit = row["commit"].as_str().expect("a commit");
+        COMMITS.iter().any(|one| commit.starts_with(one))
+    });
+    let ids = rows.map(|row| row["id"].as_str().expect("an id"));
     let read = |id| Document::from_json(&text(&format!("{id}.ir.json"))).expect(id);
     ids.map(read).collect()
 }

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use xtask::Ui;
+use xtask::inputs::manifest::{Manifest, edit};
+use xtask::{Project, Ui};
 
 /// The project's own directory.
 pub(crate) fn root() -> PathBuf {
@@ -45,6 +46,23 @@ impl Sandbox {
             std::fs::copy(root().join(file), directory.path().join(file)).expect("a copy");
         }
         Self { directory }
+    }
+
+    /// One with the revisions of these commits only, and without evidence.
+    pub(crate) fn keeping(commits: &[&str]) -> Self {
+        let sandbox = Self::new();
+        let manifest = Manifest::load(&Project::at(sandbox.path("")).expect("a project"));
+        let mut kept = String::new();
+        for row in manifest.expect("a manifest").rows {
+            if commits.iter().any(|commit| row.commit.starts_with(commit)) {
+                kept.push_str(&edit::toml(&row));
+            } else {
+                std::fs::remove_file(sandbox.path(&row.relative())).expect("a removed file");
+            }
+        }
+        sandbox.write(Project::MANIFEST, kept);
+        std::fs::remove_file(sandbox.path(Project::EVIDENCE)).expect("a removed file");
+        sandbox
     }
 
     /// One whose documents are these plain texts, oldest first, and which has no evidence.
