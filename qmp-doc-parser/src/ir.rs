@@ -20,7 +20,7 @@ pub use types::{Branch, Condition, Feature, Type, TypeDef, TypeDefKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use crate::ir2::{Place, Release};
+pub use crate::ir2::{Capture, Place, Proof, Release};
 use crate::span::Span;
 
 /// The version of this format; a reader refuses every other one.
@@ -83,62 +83,6 @@ pub struct Source {
     pub blob: String,
     /// Whether that name is the original's.
     pub proof: Proof,
-}
-
-/// The ways in which a document was captured.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Capture {
-    /// The file itself.
-    Plain,
-    /// The text of a cgit page: a header and a column of line numbers before the text.
-    Cgit,
-    /// The text of a gitweb page: a header and each line's number in front of it.
-    Gitweb,
-    /// Every run of white space became one space.
-    Flat,
-}
-
-impl Capture {
-    /// The word used in file names, the manifest and output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Plain => "plain",
-            Self::Cgit => "cgit",
-            Self::Gitweb => "gitweb",
-            Self::Flat => "flat",
-        }
-    }
-}
-
-/// Whether a recovered text is QEMU's own file.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Proof {
-    /// It hashes to the original's blob.
-    Proved,
-    /// The capture lost what a proof needs: line breaks.
-    NotProvable,
-    /// It hashes to something else than the blob it should.
-    Refuted,
-    /// No blob is known to compare with.
-    Unchecked,
-}
-
-impl Proof {
-    /// The words used in output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Proved => "proved",
-            Self::NotProvable => "not provable",
-            Self::Refuted => "refuted",
-            Self::Unchecked => "unchecked",
-        }
-    }
 }
 
 /// A named departure from the regular form, at one place.

@@ -90,7 +90,7 @@ impl Steps {
         self.first < last && self.last.is_none_or(|end| first < end)
     }
 
-    /// The steps, each by the revision that it starts from, of so many revisions.
+    /// Returns the steps among this number of revisions, each by its older revision.
     pub(crate) fn iter(self, revisions: usize) -> impl Iterator<Item = usize> {
         let newest = revisions.saturating_sub(1);
         self.first..self.last.unwrap_or(newest).min(newest)

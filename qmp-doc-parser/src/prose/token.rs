@@ -1,4 +1,4 @@
-//! Tokens of sentences, and of whatever else is written in words.
+//! Tokens of sentences and of other prose.
 
 use nom::branch::alt;
 use nom::bytes::complete::{is_not, take_while, take_while1};

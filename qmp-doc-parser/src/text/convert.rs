@@ -5,8 +5,8 @@ mod prose;
 
 use crate::ir;
 use crate::ir2::{
-    Attributes, Capture, Data, Document, Event, Known, Proof, QuirkUse, RateLimit, Revision, Shape,
-    Source, SourceFile, Successor, SuccessorWhen,
+    Attributes, Data, Document, Event, Known, QuirkUse, RateLimit, Revision, Shape, Source,
+    SourceFile, Successor, SuccessorWhen,
 };
 use crate::prose as prose_rules;
 use crate::source::{FileId, Span};
@@ -25,8 +25,8 @@ pub(super) fn document(old: &ir::Document, conditions: &Conditions) -> Document 
             path,
             blob: old.source.blob.clone(),
         },
-        capture: capture(old.source.capture),
-        proof: proof(old.source.proof),
+        capture: old.source.capture,
+        proof: old.source.proof,
     };
     let mut document = Document::new(old.revision.as_ref().map(revision), source);
     document.title = old.title.as_ref().map(prose::text);
@@ -36,24 +36,6 @@ pub(super) fn document(old: &ir::Document, conditions: &Conditions) -> Document 
         document.events.push(event);
     }
     document
-}
-
-fn capture(capture: ir::Capture) -> Capture {
-    match capture {
-        ir::Capture::Plain => Capture::Plain,
-        ir::Capture::Cgit => Capture::Cgit,
-        ir::Capture::Gitweb => Capture::Gitweb,
-        ir::Capture::Flat => Capture::Flat,
-    }
-}
-
-fn proof(proof: ir::Proof) -> Proof {
-    match proof {
-        ir::Proof::Proved => Proof::Proved,
-        ir::Proof::NotProvable => Proof::NotProvable,
-        ir::Proof::Refuted => Proof::Refuted,
-        ir::Proof::Unchecked => Proof::Unchecked,
-    }
 }
 
 fn revision(old: &ir::Revision) -> Revision {

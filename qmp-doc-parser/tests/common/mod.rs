@@ -26,7 +26,7 @@ pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
     let files = std::fs::read_dir(&root).unwrap();
     let names: Vec<String> = files
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".txt"))
+        .filter(|name| Path::new(name).extension().is_some_and(|end| end == "txt"))
         .collect();
     COMMITS
         .iter()

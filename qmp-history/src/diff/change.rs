@@ -55,7 +55,7 @@ pub struct Change {
     /// For a proposed rename: how similar both sides are, in percent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<u8>,
-    /// The change in words.
+    /// The change as a sentence.
     pub message: String,
 }
 

@@ -19,7 +19,7 @@ pub struct Group {
     pub changes: Vec<String>,
     /// The worst level among them.
     pub level: Level,
-    /// The group in words.
+    /// The group as a sentence.
     pub message: String,
 }
 

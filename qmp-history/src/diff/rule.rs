@@ -156,7 +156,7 @@ pub enum Case {
 }
 
 impl Case {
-    /// The case in words, as half a sentence.
+    /// The case, as half a sentence.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::CompleteList => "a text called the list complete",

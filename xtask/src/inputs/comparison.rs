@@ -11,7 +11,7 @@ use crate::inputs::fault::{InputError, unfit};
 use crate::inputs::project::Project;
 use crate::inputs::texts::Texts;
 
-/// The documents of the manifest and the facts that stand beside them.
+/// The documents of the manifest with their reviewed facts.
 #[derive(Debug)]
 pub struct Known {
     documents: Vec<Document>,

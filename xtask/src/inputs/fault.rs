@@ -19,7 +19,7 @@ pub enum InputError {
     },
     /// A document was cut off, or part of it cannot be read.
     #[error(
-        "{place}: {why}; so it cannot be told what left it and what was only cut off\nCapture it again, whole; `--allow-incomplete` compares it as far as it goes"
+        "{place}: {why}; cannot distinguish removals from truncation\nCapture the whole text again; `--allow-incomplete` compares what is there"
     )]
     Incomplete {
         /// Where, as `file:line:column`.

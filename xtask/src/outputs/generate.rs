@@ -36,7 +36,7 @@ pub enum RegenError {
         /// Why.
         source: std::io::Error,
     },
-    /// The generator refused.
+    /// The generator rejected its input.
     #[error("{what}: {reason}\nNothing was written.")]
     Generate {
         /// The document, the timeline, or the file with reviewed data.

@@ -78,12 +78,12 @@ impl<'a> View<'a> {
         entry.map(|entry| entry.reason.as_str())
     }
 
-    /// Where it stands on the older side, as `file:line:column`.
+    /// Its place on the older side, as `file:line:column`.
     pub(crate) fn old_place(&self, change: &Change) -> Option<String> {
         place(&self.old.file, &change.old)
     }
 
-    /// Where it stands on the newer side.
+    /// Its place on the newer side.
     pub(crate) fn new_place(&self, change: &Change) -> Option<String> {
         place(&self.new.file, &change.new)
     }

@@ -6,7 +6,7 @@ pub(crate) mod matrix;
 
 use crate::ui::printable;
 
-/// A text of unknown origin that stands in a cell and means nothing but itself.
+/// Escapes text of unknown origin for a table cell.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::new();
     for character in printable(text).chars() {

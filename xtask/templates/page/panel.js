@@ -3,13 +3,13 @@
 const panel = $('panel');
 let opener = null;
 /** The rules that the panel explains already. */
-const told = new Set();
+const explained = new Set();
 let chosen = [];
 /** Opens again what is open, after something else was chosen to be shown. */
 let again = () => {};
 
 function open(title, small, nodes, focus) {
-  told.clear();
+  explained.clear();
   const heading = make('span');
   // A line breaks behind an arrow, not within an id.
   const parts = title.split(' → ');
@@ -61,8 +61,8 @@ function copyOf(group, keep = () => true) {
   if (kept.length) items.filter((item) => !kept.includes(item)).forEach((item) => item.remove());
   for (const item of copy.querySelectorAll('.change')) {
     const rule = $(`rule-${item.dataset.rule}`);
-    if (!rule || told.has(rule)) continue;
-    told.add(rule);
+    if (!rule || explained.has(rule)) continue;
+    explained.add(rule);
     const about = rule.cloneNode(true);
     about.open = levelOf(item) >= 2;
     item.querySelector('a.rule').parentElement.remove();

@@ -7,7 +7,7 @@ use super::super::coverage::Aspect;
 use super::super::rule::Rule;
 use super::{Paths, Walk, words};
 
-/// Stands for words that are not at hand, with their digest.
+/// Prefix of the digest that replaces words that are not at hand.
 const NOT_AT_HAND: &str = "not at hand; digest ";
 
 /// A description: its words, where they are at hand, and their digest.

@@ -25,7 +25,7 @@ pub struct Page {
     pub events: Vec<EventRows>,
     /// What each revision brought, oldest first.
     pub steps: Vec<Step>,
-    /// The rules by which something on this page is told.
+    /// The rules that a change on this page names.
     pub rules: Vec<&'static Rule>,
 }
 
@@ -36,8 +36,8 @@ impl Page {
         let steps = step::all(&mut cx);
         let (events, counts) = row::all(&cx);
         let columns = column::all(&cx, counts);
-        let told = input.comparisons.iter().flat_map(|one| &one.changes);
-        let told: std::collections::BTreeSet<_> = told.map(|change| change.rule.id).collect();
+        let changes = input.comparisons.iter().flat_map(|one| &one.changes);
+        let rules: std::collections::BTreeSet<_> = changes.map(|change| change.rule.id).collect();
         Self {
             title: input.title.to_owned(),
             lead: lead(input),
@@ -46,7 +46,7 @@ impl Page {
             columns,
             events,
             steps,
-            rules: told.into_iter().filter_map(catalogue::find).collect(),
+            rules: rules.into_iter().filter_map(catalogue::find).collect(),
         }
     }
 }

@@ -88,28 +88,28 @@ fn step<'a>(
 }
 
 /// A change and the step that takes it back, or that it takes back.
-type Told<'a> = (&'a Change, Option<usize>);
+type Listed<'a> = (&'a Change, Option<usize>);
 
-/// The changes by event, in the order in which the events are first told.
+/// The changes by event, in the order in which the events first appear.
 fn by_event<'a>(
     comparison: &'a Comparison,
     undone: &[Option<usize>],
-) -> Vec<(&'a str, Vec<Told<'a>>)> {
+) -> Vec<(&'a str, Vec<Listed<'a>>)> {
     let mut places = std::collections::HashMap::new();
-    let mut groups: Vec<(&str, Vec<Told<'_>>)> = Vec::new();
-    for told in comparison.changes.iter().zip(undone.iter().copied()) {
-        let event = told.0.event.as_str();
+    let mut groups: Vec<(&str, Vec<Listed<'_>>)> = Vec::new();
+    for change in comparison.changes.iter().zip(undone.iter().copied()) {
+        let event = change.0.event.as_str();
         let place = *places.entry(event).or_insert_with(|| {
             groups.push((event, Vec::new()));
             groups.len() - 1
         });
-        groups[place].1.push(told);
+        groups[place].1.push(change);
     }
     groups
 }
 
 /// The place of the comparison's group that all of an event's changes belong to.
-fn folded(cx: &Cx<'_>, comparison: &Comparison, changes: &[Told<'_>]) -> Option<usize> {
+fn folded(cx: &Cx<'_>, comparison: &Comparison, changes: &[Listed<'_>]) -> Option<usize> {
     let ([(change, _)], true) = (changes, cx.input.fold) else {
         return None;
     };

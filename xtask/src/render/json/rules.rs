@@ -27,7 +27,7 @@ struct Entry {
     example: Example,
     /// What to do about it.
     fix: &'static str,
-    /// The rule that tells the reverse.
+    /// The rule of the reverse change.
     mirror: &'static str,
     /// Why that one does not mirror this one in turn; null if it does.
     one_way: Option<&'static str>,
@@ -49,7 +49,7 @@ struct OnPerspectives {
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Variant {
-    /// The case in words.
+    /// The case, as half a sentence.
     case: &'static str,
     /// The effects then.
     effects: OnPerspectives,
