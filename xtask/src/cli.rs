@@ -50,7 +50,7 @@ Exit codes, of every verb:
 Colour only on a terminal; NO_COLOR turns it off there as well."
 )]
 pub struct Cli {
-    /// The project's directory [default: the one we are in]
+    /// The project's directory [default: the current project]
     #[arg(long, global = true, value_name = "DIR", display_order = 100)]
     pub root: Option<PathBuf>,
     /// What to do.
@@ -66,7 +66,7 @@ pub enum Verb {
     Regen(RegenArgs),
     /// Show what a document looks like at one stage of its way
     Show(ShowArgs),
-    /// Tell what is wrong or unusual in documents, with carets into the captured file
+    /// Report faults and quirks of documents, with carets into the captured file
     Lint(LintArgs),
     /// Add facts or texts to docs-input, from a clone of QEMU, the reply of a build or a file
     Import(Box<ImportArgs>),
@@ -76,15 +76,15 @@ pub enum Verb {
     Conflicts(ConflictsArgs),
     /// Compare the release in which each thing appeared with what QEMU claims
     Since(SinceArgs),
-    /// Tell what changed between two documents, and whom it breaks
+    /// Compare two documents and show who is affected
     Diff(Box<DiffArgs>),
-    /// Tell what changed over all revisions, of everything or of one event or member
+    /// List the changes over all revisions, of everything or of one event or member
     Log(LogArgs),
     /// Show which revision documents which event
     Matrix(MatrixArgs),
     /// Write all of it as a page to look at: events by revisions, and what changed
     Report(ReportArgs),
-    /// List the rules by which changes are told, or explain one
+    /// List the rules of changes, or explain one
     Rules(RulesArgs),
     /// Run everything that continuous integration runs
     Ci(CiArgs),
@@ -260,7 +260,7 @@ Examples:
 
 Every step runs, whatever the ones before it said; the failed ones are listed at the end.
 The step `msrv` needs the toolchain that Cargo.toml declares; without it the step says so
-and is told as not run.
+and is reported as not run.
 
 Exit codes: 0 every step passed; 1 a step failed; 2 usage; 3 cargo cannot be started.")]
 pub struct CiArgs {

@@ -90,7 +90,7 @@ pub struct ImportArgs {
     /// The two neighbouring releases between which it lies
     #[arg(long, value_names = ["VERSION", "VERSION"], num_args = 2, conflicts_with = "git")]
     pub between: Option<Vec<String>>,
-    /// Our name for it [default: author date and abbreviated commit]
+    /// Its id [default: author date and abbreviated commit]
     #[arg(long, value_name = "ID", conflicts_with = "git")]
     pub id: Option<String>,
     /// Put it after this revision; `first` puts it before all [default: by release and date]
