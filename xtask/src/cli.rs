@@ -64,7 +64,7 @@ pub enum Verb {
     /// Write everything that is generated from the documents
     #[command(long_about = format!("Write everything that is generated from the documents\n\n{REGEN_HELP}"))]
     Regen(RegenArgs),
-    /// Show what a document looks like at one stage of its way
+    /// Print one pipeline stage of a document
     Show(ShowArgs),
     /// Report faults and quirks of documents, with carets into the captured file
     Lint(LintArgs),
@@ -82,7 +82,7 @@ pub enum Verb {
     Log(LogArgs),
     /// Show which revision documents which event
     Matrix(MatrixArgs),
-    /// Write all of it as a page to look at: events by revisions, and what changed
+    /// Write the HTML report: events by revision, and their changes
     Report(ReportArgs),
     /// List the rules of changes, or explain one
     Rules(RulesArgs),
