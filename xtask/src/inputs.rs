@@ -4,6 +4,7 @@ pub(crate) mod accepted;
 pub mod capture;
 pub mod clone;
 pub mod comparison;
+pub mod discover;
 pub mod documents;
 pub mod evidence;
 pub mod facts;

@@ -20,6 +20,8 @@ mod import;
 mod lint;
 #[path = "verbs/manifest.rs"]
 mod manifest;
+#[path = "verbs/new_release.rs"]
+mod new_release;
 #[path = "verbs/page.rs"]
 mod page;
 #[path = "verbs/readme.rs"]

@@ -37,6 +37,14 @@ impl Edition {
         self.0
     }
 
+    /// Returns the edition that reads the schema of a release: its own, or the newest for
+    /// releases after it. `None` if the schema of the release describes no events.
+    pub fn reading(release: Release) -> Option<Self> {
+        let mut editions = Self::all();
+        let own = editions.find(|edition| edition.0 == release);
+        own.or_else(|| (release > Self::NEWEST.0).then_some(Self::NEWEST))
+    }
+
     /// Every edition, oldest first.
     pub fn all() -> impl Iterator<Item = Self> {
         RELEASES.into_iter().flat_map(|(major, first, last)| {
@@ -97,6 +105,14 @@ mod tests {
         assert!(all.is_sorted());
         assert_eq!(all[0], Edition::OLDEST);
         assert_eq!(all[34], Edition::NEWEST);
+    }
+
+    #[test]
+    fn later_releases_are_read_by_the_newest_edition() {
+        let reading = |text: &str| Edition::reading(text.parse().unwrap());
+        assert_eq!(reading("2.0"), None);
+        assert_eq!(reading("7.2"), Some(Edition::at(7, 2)));
+        assert_eq!(reading("12.1"), Some(Edition::NEWEST));
     }
 
     #[test]

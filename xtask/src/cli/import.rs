@@ -19,7 +19,9 @@ Examples:
       --commit-date 2017-01-16 --subject \"qmp-events: …\" --between 2.8 2.9
 
 Facts go to docs-input/facts.tsv: names, types, values, claims, limits, no sentences. A clone has
-text, schema and monitor of each release; a build replies to `query-qmp-schema` with its own.
+text, schema and monitor of each release; a build replies to `query-qmp-schema` with its own. A
+release that docs-input/releases.toml lacks is added to it: with --all and --tag from its tag
+vX.Y.0 in the clone, with a reply if it is the next release.
 
 From a clone everything is known: a row names the newest commit that changed the text, and the
 releases that shipped it. A text equal to that of the row before it adds its releases to that

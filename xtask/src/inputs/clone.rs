@@ -12,7 +12,7 @@ use crate::inputs::manifest::{Row, file_name, git_blob};
 use crate::inputs::releases::{Axis, ReleaseRow};
 
 /// The paths that the text had in QEMU's tree.
-const PATHS: [&str; 3] = [
+pub(super) const PATHS: [&str; 3] = [
     "QMP/qmp-events.txt",
     "docs/qmp/qmp-events.txt",
     "docs/qmp-events.txt",
@@ -198,7 +198,7 @@ impl<'a> Clone<'a> {
     pub fn row(&self, text: &Text) -> Result<(Row, Vec<u8>), Error> {
         let bytes = self.repository.blob(&text.entry.blob)?;
         let described = self.repository.describe(&text.commit)?;
-        let original = hash_after(&described.body, COPY).map(str::to_owned);
+        let original = copied(&described).map(str::to_owned);
         let of_release = |hash: &String| {
             let mut rows = self.axis.rows.iter();
             rows.any(|row| row.commit.as_ref() == Some(hash))
@@ -334,6 +334,15 @@ impl<'a> Clone<'a> {
         }
         Ok(self.copies.get_or_init(HashMap::new))
     }
+}
+
+/// QEMU's hash of a commit: that of the original, if this is a copy.
+pub(super) fn original(commit: &Commit) -> String {
+    copied(commit).unwrap_or(&commit.hash).to_owned()
+}
+
+fn copied(commit: &Commit) -> Option<&str> {
+    hash_after(&commit.body, COPY)
 }
 
 /// A release before the first of the axis.

@@ -42,7 +42,7 @@ pub fn kinds(row: &ReleaseRow) -> impl Iterator<Item = SourceKind> {
 
 /// The edition of the schema language of a release.
 pub fn edition(row: &ReleaseRow) -> Option<Edition> {
-    Edition::all().find(|edition| edition.release() == row.version)
+    Edition::reading(row.version)
 }
 
 /// The axis that the history is built on.

@@ -151,6 +151,12 @@ impl Repository {
         Ok(text.lines().map(str::to_owned).collect())
     }
 
+    /// The tags whose names match a pattern.
+    pub fn tags(&self, pattern: &str) -> Result<Vec<String>, GitError> {
+        let text = self.run(["tag", "--list", pattern])?;
+        Ok(text.lines().map(str::to_owned).collect())
+    }
+
     /// The first parent of a commit.
     pub fn parent(&self, hash: &str) -> Result<Option<String>, GitError> {
         self.find(&format!("{hash}^"))

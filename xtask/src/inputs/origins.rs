@@ -13,7 +13,7 @@ use crate::inputs::facts::edition;
 use crate::inputs::releases::{Files, ReleaseRow};
 
 /// The names of a schema's first file.
-const ROOTS: [&str; 2] = ["qapi/qapi-schema.json", "qapi-schema.json"];
+pub(crate) const ROOTS: [&str; 2] = ["qapi/qapi-schema.json", "qapi-schema.json"];
 
 /// Why a source cannot be read.
 #[derive(Debug, thiserror::Error)]

@@ -60,6 +60,20 @@ pub struct Reply {
 }
 
 impl ReleaseRow {
+    /// A release of which nothing else is known.
+    pub fn new(version: Release) -> Self {
+        Self {
+            version,
+            mark: None,
+            commit: None,
+            date: None,
+            text: Files::new(),
+            monitor: Files::new(),
+            schema: Files::new(),
+            introspection: None,
+        }
+    }
+
     /// The path and the blob id of the release's text, if it had one.
     pub fn text(&self) -> Option<(&str, &str)> {
         let (path, blob) = self.text.first_key_value()?;
@@ -113,13 +127,32 @@ impl Axis {
 
     /// A release by its version, also of a stable release of it: `7.2`, `v7.2.0`, `7.2.22`.
     pub fn find(&self, given: &str) -> Option<Release> {
-        let given = given.strip_prefix('v').unwrap_or(given);
-        let mut parts = given.split('.');
-        let (major, minor) = (parts.next()?, parts.next()?);
-        let stable = parts.next().is_none_or(|part| part.parse::<u16>().is_ok());
-        let release = format!("{major}.{minor}").parse().ok()?;
-        (stable && parts.next().is_none() && self.row(release).is_some()).then_some(release)
+        version(given).filter(|release| self.row(*release).is_some())
     }
+
+    /// The releases that may follow the newest one: the next minor and the next major version.
+    pub fn next(&self) -> Vec<Release> {
+        let newest = self.rows.last().map(|row| row.version);
+        let next = newest.into_iter().flat_map(|newest| {
+            let minor = newest.minor.checked_add(1);
+            let minor = minor.map(|minor| Release::new(newest.major, minor));
+            let major = newest.major.checked_add(1);
+            minor
+                .into_iter()
+                .chain(major.map(|major| Release::new(major, 0)))
+        });
+        next.collect()
+    }
+}
+
+/// The release of a version: `7.2`, `v7.2.0`, and the stable release `7.2.22`.
+pub fn version(given: &str) -> Option<Release> {
+    let given = given.strip_prefix('v').unwrap_or(given);
+    let mut parts = given.split('.');
+    let (major, minor) = (parts.next()?, parts.next()?);
+    let stable = parts.next().is_none_or(|part| part.parse::<u16>().is_ok());
+    let release = format!("{major}.{minor}").parse().ok()?;
+    (stable && parts.next().is_none()).then_some(release)
 }
 
 fn check(line: usize, row: &ReleaseRow, problems: &mut Collector) {

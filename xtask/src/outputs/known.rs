@@ -6,14 +6,14 @@ use std::io::ErrorKind;
 use qmp_doc_parser::ir2::{Release, SourceKind, Tree};
 use qmp_history::{FactsFile, PackError};
 
-use super::facts::{store, with_reply};
+use super::facts::{store, with_reply, with_row, with_sources};
 use super::plan::{Change, Kind};
 use super::unified::unified;
 use crate::error::{Error, Fault, Outcome};
 use crate::inputs::facts;
 use crate::inputs::fault::{file, read_text};
 use crate::inputs::project::Project;
-use crate::inputs::releases::{Axis, Reply};
+use crate::inputs::releases::{Axis, ReleaseRow, Reply};
 use crate::ui::{GOOD, Ui, WARNING};
 
 /// How many lines of differences `--check` prints.
@@ -70,9 +70,33 @@ impl Known {
         self.trees.insert((release, kind), tree);
     }
 
+    /// Adds a release to the axis, or the sources of one that had none.
+    pub(crate) fn add(&mut self, mut row: ReleaseRow) -> Result<(), Error> {
+        let rows = &mut self.axis.rows;
+        let at = rows.partition_point(|other| other.version < row.version);
+        match rows.get_mut(at).filter(|old| old.version == row.version) {
+            Some(old) => {
+                self.axis_text = with_sources(&self.axis_text, at, &row)?;
+                row.introspection = old.introspection.take();
+                *old = row;
+            }
+            None => {
+                self.axis_text = with_row(&self.axis_text, at, &row);
+                rows.insert(at, row);
+            }
+        }
+        Ok(())
+    }
+
     /// Sets or removes the reply of a release.
-    pub(crate) fn set_reply(&mut self, index: usize, reply: Option<Reply>) -> Result<(), Error> {
-        let Some(row) = self.axis.rows.get_mut(index) else {
+    pub(crate) fn set_reply(
+        &mut self,
+        release: Release,
+        reply: Option<Reply>,
+    ) -> Result<(), Error> {
+        let index = self.axis.position(release);
+        let Some((index, row)) = index.and_then(|at| Some((at, self.axis.rows.get_mut(at)?)))
+        else {
             return Ok(());
         };
         if row.introspection != reply {
@@ -85,13 +109,14 @@ impl Known {
     /// Removes replies from the axis whose facts are gone with the facts file.
     pub(crate) fn forget_replies(&mut self) -> Result<Vec<Release>, Error> {
         let mut gone = Vec::new();
-        for index in 0..self.axis.rows.len() {
-            let row = &self.axis.rows[index];
+        for row in &self.axis.rows {
             let key = (row.version, SourceKind::Introspection);
             if row.introspection.is_some() && !self.trees.contains_key(&key) {
                 gone.push(row.version);
-                self.set_reply(index, None)?;
             }
+        }
+        for release in &gone {
+            self.set_reply(*release, None)?;
         }
         Ok(gone)
     }

@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use qmp_doc_parser::ir2::{Release, SourceKind};
+use qmp_doc_parser::schema::Edition;
 
 use crate::cli::ImportArgs;
 use crate::error::{Error, Outcome};
 use crate::inputs::clone::Clone;
+use crate::inputs::discover;
 use crate::inputs::facts::kinds;
 use crate::inputs::origins::Origins;
 use crate::inputs::project::Project;
-use crate::inputs::releases::{Axis, ReleaseRow};
+use crate::inputs::releases::{Axis, ReleaseRow, version};
 use crate::inputs::reply;
 use crate::outputs::known::Known;
 use crate::ui::{Ui, WARNING};
@@ -49,6 +51,7 @@ fn from_clone(
     ui: &mut Ui<'_>,
 ) -> Result<Outcome, Error> {
     let mut known = Known::load(project)?;
+    add_releases(args, directory, &mut known, ui)?;
     let axis = known.axis.clone();
     let rows = rows(args, &axis)?;
     if args.tag.is_none() {
@@ -84,6 +87,42 @@ fn from_clone(
     known.finish((args.check, args.dry_run), project, ui)
 }
 
+/// Adds to the axis the releases of the clone that the options name and the axis lacks.
+fn add_releases(
+    args: &ImportArgs,
+    directory: &Path,
+    known: &mut Known,
+    ui: &mut Ui<'_>,
+) -> Result<(), Error> {
+    let axis = known.axis.clone();
+    let clone = Clone::open(directory, &axis)?;
+    let new = discover::unknown(&clone, &axis)?;
+    for (release, tag) in new {
+        if args.tag.as_ref().is_some_and(|named| *named != tag) {
+            continue;
+        }
+        if args.check {
+            writeln!(
+                ui.out,
+                "not checked: QEMU {release}; `--tag {tag}` without --check adds it to {}",
+                Project::RELEASES
+            )?;
+            continue;
+        }
+        known.add(discover::row(&clone, release, &tag)?)?;
+        let newest = Edition::NEWEST.release();
+        if release > newest {
+            writeln!(
+                ui.err,
+                "{WARNING}note:{WARNING:#} the schema of QEMU {release} is read as that of {newest}, \
+                 the newest edition"
+            )?;
+        }
+        writeln!(ui.out, "new release: QEMU {release}, at {tag}")?;
+    }
+    Ok(())
+}
+
 /// The rows of the axis that the options name.
 fn rows<'a>(args: &ImportArgs, axis: &'a Axis) -> Result<Vec<&'a ReleaseRow>, Error> {
     let in_git = |row: &&ReleaseRow| kinds(row).any(|kind| kind != SourceKind::Introspection);
@@ -97,9 +136,10 @@ fn rows<'a>(args: &ImportArgs, axis: &'a Axis) -> Result<Vec<&'a ReleaseRow>, Er
     };
     let found = axis.rows.iter().find(is_named).filter(in_git);
     found.map(|row| vec![row]).ok_or_else(|| {
-        let message = "is no release whose files docs-input/releases.toml names; release \
-                       candidates and stable releases are not imported";
-        Error::usage(format!("--tag: `{tag}` {message}"))
+        Error::usage(format!(
+            "--tag: `{tag}` is neither a release of docs-input/releases.toml nor the tag of one in \
+             the clone, such as v7.2.0; release candidates and stable releases are not imported"
+        ))
     })
 }
 
@@ -117,22 +157,34 @@ fn from_reply(
         ));
     };
     let mut known = Known::load(project)?;
-    let release = known.axis.find(given);
-    let at = release.and_then(|release| known.axis.position(release));
-    let (Some(release), Some(index)) = (release, at) else {
-        return Err(Error::usage(format!(
-            "--release: `{given}` is no release of docs-input/releases.toml"
-        )));
-    };
+    let release = release_of_reply(given, &mut known)?;
     let name = file.display().to_string();
     let (reading, reply) = reply::read(&name, bytes, release, args.target.as_deref())?;
     let events = reading.document.events.len();
     writeln!(ui.out, "read {events} events of QEMU {release}")?;
-    known.set_reply(index, Some(reply))?;
+    known.set_reply(release, Some(reply))?;
     known.set(
         release,
         SourceKind::Introspection,
         reading.document.resolve(),
     );
     known.finish((args.check, args.dry_run), project, ui)
+}
+
+/// The release that the reply is of; the next one is added to the axis.
+fn release_of_reply(given: &str, known: &mut Known) -> Result<Release, Error> {
+    if let Some(release) = known.axis.find(given) {
+        return Ok(release);
+    }
+    let next = known.axis.next();
+    let Some(release) = version(given).filter(|release| next.contains(release)) else {
+        let next: Vec<_> = next.iter().map(ToString::to_string).collect();
+        return Err(Error::usage(format!(
+            "--release: `{given}` is neither a release of docs-input/releases.toml nor the next \
+             one: {}",
+            next.join(" or ")
+        )));
+    };
+    known.add(ReleaseRow::new(release))?;
+    Ok(release)
 }

@@ -8,12 +8,12 @@ use tempfile::TempDir;
 use crate::sandbox::{Made, Ran, Sandbox};
 
 /// A repository with texts of one event each.
-struct Clone {
+pub(crate) struct Clone {
     directory: TempDir,
 }
 
 impl Clone {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let clone = Self {
             directory: tempfile::tempdir().expect("a temporary directory"),
         };
@@ -21,11 +21,11 @@ impl Clone {
         clone
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.directory.path()
     }
 
-    fn git(&self, date: &str, args: &[&str]) -> String {
+    pub(crate) fn git(&self, date: &str, args: &[&str]) -> String {
         let stamp = format!("{date}T12:00:00Z");
         let output = Command::new("git")
             .arg("-C")
@@ -55,7 +55,7 @@ impl Clone {
     }
 
     /// Commits what there is.
-    fn empty_commit(&self, date: &str, message: &str) -> String {
+    pub(crate) fn empty_commit(&self, date: &str, message: &str) -> String {
         self.git(date, &["add", "-A"]);
         self.git(date, &["commit", "-q", "--allow-empty", "-m", message]);
         self.git(date, &["rev-parse", "HEAD"])
