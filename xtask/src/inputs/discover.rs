@@ -1,6 +1,7 @@
 //! Finds releases in a clone that the axis lacks, and the files of their sources.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use qmp_doc_parser::ir2::Release;
@@ -97,7 +98,7 @@ fn schema(repository: &Repository, files: &Files, release: Release) -> Result<Fi
     let directory = root.rsplit_once('/').map_or("", |(directory, _)| directory);
     let candidates: Vec<_> = files
         .iter()
-        .filter(|(path, _)| path.starts_with(directory) && path.ends_with(".json"))
+        .filter(|(path, _)| path.starts_with(directory) && is_json(path))
         .collect();
     let ids: Vec<&str> = candidates.iter().map(|(_, blob)| blob.as_str()).collect();
     let contents = repository.blobs(&ids)?;
@@ -119,6 +120,10 @@ fn schema(repository: &Repository, files: &Files, release: Release) -> Result<Fi
     let edition = Edition::reading(release).unwrap_or_default();
     let _ = read_schema(root, edition, &mut load);
     Ok(included)
+}
+
+fn is_json(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|end| end == "json")
 }
 
 #[cfg(test)]

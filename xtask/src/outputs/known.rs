@@ -74,16 +74,13 @@ impl Known {
     pub(crate) fn add(&mut self, mut row: ReleaseRow) -> Result<(), Error> {
         let rows = &mut self.axis.rows;
         let at = rows.partition_point(|other| other.version < row.version);
-        match rows.get_mut(at).filter(|old| old.version == row.version) {
-            Some(old) => {
-                self.axis_text = with_sources(&self.axis_text, at, &row)?;
-                row.introspection = old.introspection.take();
-                *old = row;
-            }
-            None => {
-                self.axis_text = with_row(&self.axis_text, at, &row);
-                rows.insert(at, row);
-            }
+        if let Some(old) = rows.get_mut(at).filter(|old| old.version == row.version) {
+            self.axis_text = with_sources(&self.axis_text, at, &row)?;
+            row.introspection = old.introspection.take();
+            *old = row;
+        } else {
+            self.axis_text = with_row(&self.axis_text, at, &row);
+            rows.insert(at, row);
         }
         Ok(())
     }
