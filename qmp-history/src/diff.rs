@@ -28,7 +28,6 @@
 //! # Ok::<(), qmp_history::diff::NotComparable>(())
 //! ```
 
-mod accept;
 mod build;
 pub mod catalogue;
 mod change;
@@ -41,13 +40,13 @@ mod group;
 mod level;
 mod log;
 mod matrix;
+mod policy;
 mod releases;
 mod rule;
 mod sequence;
 mod settings;
 mod walk;
 
-pub use accept::{Acceptance, Accepted, InvalidAccepted, Review, Stale};
 pub use change::{Change, DocumentChange, Side, Subject, Wire, WireEffect};
 pub use comparison::{Comparison, Counts, comparison_schema};
 pub use coverage::{Aspect, Coverage, Says};
@@ -57,6 +56,7 @@ pub use group::Group;
 pub use level::{Level, Levels, Perspective, UnknownPerspective};
 pub use log::{Entry, Log, Step};
 pub use matrix::{Cell, Matrix, Row, State};
+pub use policy::{Acceptance, Ignore, InvalidPolicy, Policy, Review};
 pub use releases::{Releases, WireAt};
 pub use rule::{About, Case, Effect, Effects, Mirror, Rule, Variant};
 pub use sequence::{Point, Sequence, SequenceSettings};

@@ -82,7 +82,7 @@ fn problem(text: &str, start: usize, error: &Error) -> Problem {
 }
 
 /// The line of a byte, from 1.
-fn line_of(text: &str, offset: usize) -> usize {
+pub(crate) fn line_of(text: &str, offset: usize) -> usize {
     let newlines = text.bytes().take(offset).filter(|byte| *byte == b'\n');
     1 + newlines.count()
 }

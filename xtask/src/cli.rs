@@ -15,8 +15,8 @@ pub use facts::{ConflictsArgs, FactsArgs, OfSource, SinceArgs};
 pub use import::ImportArgs;
 
 pub use history::{
-    AcceptedChanges, DiffArgs, DiffFormat, Facts, For, ListFormat, LogArgs, MatrixArgs,
-    MatrixFormat, ReportArgs, RulesArgs, Threshold,
+    DiffArgs, DiffFormat, Facts, For, ListFormat, LogArgs, LogFormat, MatrixArgs, MatrixFormat,
+    PolicyArgs, ReportArgs, RulesArgs, Shown, Threshold,
 };
 
 const STYLES: Styles = Styles::styled()
@@ -29,6 +29,7 @@ const STYLES: Styles = Styles::styled()
 #[derive(Debug, Parser)]
 #[command(
     name = "cargo xtask",
+    version,
     bin_name = "cargo xtask",
     styles = STYLES,
     max_term_width = 100,
@@ -36,9 +37,10 @@ const STYLES: Styles = Styles::styled()
     after_help = "\
 Examples:
   cargo xtask regen             write everything that is generated
-  cargo xtask regen --check     tell whether anything would change, write nothing
-  cargo xtask lint 1.1.0        what is wrong with the document that QEMU 1.1.0 shipped
-  cargo xtask diff 1.0 1.1.0    what changed between two releases, and whom it breaks
+  cargo xtask regen --check     whether anything would change; writes nothing
+  cargo xtask lint 1.1          what is wrong with the text that QEMU 1.1 shipped
+  cargo xtask diff 7.2 10.2     what changed between two releases, and whom it affects
+  cargo xtask log EVENT         what changed about one event, release by release
   cargo xtask ci                everything that continuous integration runs
 
 Exit codes, of every verb:
@@ -76,11 +78,11 @@ pub enum Verb {
     Conflicts(ConflictsArgs),
     /// Compare the release in which each thing appeared with what QEMU claims
     Since(SinceArgs),
-    /// Compare two documents and show who is affected
+    /// Compare two releases or documents and show who is affected
     Diff(Box<DiffArgs>),
-    /// List the changes over all revisions, of everything or of one event or member
+    /// List the changes over all releases, of everything or of one event or member
     Log(LogArgs),
-    /// Show which revision documents which event
+    /// Show which release has which event, or the members of one event
     Matrix(MatrixArgs),
     /// Write the HTML report: events by revision, and their changes
     Report(ReportArgs),

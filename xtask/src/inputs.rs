@@ -1,6 +1,5 @@
 //! Reads what the verbs work on: documents, manifests, evidence and git repositories.
 
-pub(crate) mod accepted;
 pub mod capture;
 pub mod clone;
 pub mod comparison;
@@ -12,8 +11,11 @@ pub mod fault;
 pub mod forms;
 pub mod git;
 pub mod manifest;
+pub(crate) mod names;
 pub mod origins;
 pub(crate) mod page_header;
+pub(crate) mod pair;
+pub(crate) mod policy;
 pub mod problems;
 pub mod project;
 pub mod releases;

@@ -29,13 +29,16 @@ struct ReleaseEnd<'h> {
 #[derive(Clone, Copy)]
 struct Concluding<'h> {
     believed: Believed<'h>,
-    /// The source of comments and rules; a reply carries those of the release before.
+    /// The source of rules; a reply carries those of the release before.
     words: SourceKind,
+    /// Whether a source of this release describes things in words.
+    has_prose: bool,
 }
 
 impl Coverage for Concluding<'_> {
     fn says(&self, path: &str, aspect: Aspect) -> Says {
         match aspect {
+            Aspect::Prose if !self.has_prose => Says::Nothing,
             Aspect::Rules | Aspect::Prose => Says::Some(self.words),
             Aspect::Basis => Says::Nothing,
             _ => match self.believed.says(path, aspect) {
@@ -51,18 +54,22 @@ impl<'h> Releases<'h> {
     pub fn new(history: &'h History) -> Self {
         let end = |(release, tree): (Release, &'h Tree)| {
             let believed = history.at(release).ok()?;
-            let has_schema = history.axis().has(release, SourceKind::Schema)
-                || history.axis().has(release, SourceKind::Introspection);
-            let words = if has_schema {
+            let has = |kind| history.axis().has(release, kind);
+            let words = if has(SourceKind::Schema) || has(SourceKind::Introspection) {
                 SourceKind::Schema
             } else {
                 SourceKind::Text
             };
+            let has_prose = has(SourceKind::Schema) || has(SourceKind::Text);
             Some(ReleaseEnd {
                 label: release.to_string(),
                 place: Place::Releases(vec![release]),
                 tree,
-                coverage: Concluding { believed, words },
+                coverage: Concluding {
+                    believed,
+                    words,
+                    has_prose,
+                },
             })
         };
         let ends = history.releases().filter_map(end).collect();

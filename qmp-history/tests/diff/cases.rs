@@ -1,6 +1,6 @@
 //! Single cases of a comparison.
 
-use qmp_history::diff::{Accepted, Level, Perspective, Settings, Stale};
+use qmp_history::diff::{Level, Perspective, Settings};
 
 use super::{compare, found, messages};
 
@@ -103,23 +103,6 @@ fn members_that_a_reference_promised_are_not_new() {
             "`THING.client` now lists its members: auth",
         ]
     );
-}
-
-#[test]
-fn an_accepted_change_accepts_only_itself() {
-    let to = |ty: &str| {
-        let new = format!("THING\n  len: {ty}");
-        compare("THING\n  len: int", &new, &Settings::default())
-    };
-    let id = &to("str").changes[0].id;
-    let file = format!("[[accept]]\nid = \"{id}\"\nreason = \"we do not read it\"\n");
-    let accepted = Accepted::from_toml(&file).expect("a file of accepted changes");
-    let strings = to("str");
-    assert!(strings.review(&accepted, None).open.is_empty());
-    let bools = to("bool");
-    let review = bools.review(&accepted, None);
-    assert_eq!(review.open.len(), 1);
-    assert_eq!(review.stale[0].1, Stale::NoSuchChange);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod documents;
 mod fixtures;
 mod laws;
 mod notation;
+mod policy;
 mod releases;
 mod rules;
 mod sequence;

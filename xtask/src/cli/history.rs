@@ -82,19 +82,19 @@ pub enum MatrixFormat {
     Text,
     /// For a page
     Markdown,
-    /// For a spreadsheet: a row an event, a column a revision
+    /// For a spreadsheet: a row an event, a column a release or revision
     Csv,
     /// For programs: one object, described by docs/matrix.schema.json
     Json,
 }
 
-/// Output formats of `log` and `rules`.
+/// Output formats of `rules`, `conflicts` and `since`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
     /// For people
     #[default]
     Text,
-    /// For programs: described by docs/log.schema.json and docs/rules.schema.json
+    /// For programs: that of `rules` is described by docs/rules.schema.json
     Json,
 }
 
@@ -106,39 +106,81 @@ pub struct Facts {
     pub evidence: Option<PathBuf>,
 }
 
-/// Where accepted changes come from and go to.
+/// The policy of a project.
 #[derive(Clone, Debug, Default, Args)]
-pub struct AcceptedChanges {
-    /// Accepted changes: `[[accept]]` with `id`, `reason` and, if it is to end, `until`
+pub struct PolicyArgs {
+    /// Levels by rule, items to ignore and accepted changes; an entry that matches nothing
+    /// is an error
     #[arg(long, value_name = "FILE")]
-    pub accept: Option<PathBuf>,
-    /// Add what would fail to the file of --accept, and exit 0
-    #[arg(long, requires = "accept")]
-    pub write_accept: bool,
+    pub policy: Option<PathBuf>,
+    /// Add what would fail to the policy as accepted changes, and exit 0
+    #[arg(long, requires = "policy")]
+    pub write_policy: bool,
+}
+
+/// The mildest level that is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    /// Only what breaks
+    Breaking,
+    /// What may break as well
+    Risky,
+    /// All that is sent
+    Compatible,
+    /// Everything
+    #[default]
+    Docs,
+}
+
+impl Shown {
+    /// The library's value; `None` for all.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            Self::Breaking => Some(Level::Breaking),
+            Self::Risky => Some(Level::Risky),
+            Self::Compatible => Some(Level::Compatible),
+            Self::Docs => None,
+        }
+    }
 }
 
 /// Arguments of `diff`.
 #[derive(Debug, Default, Args)]
 #[command(after_help = "\
 Examples:
-  cargo xtask diff 1.0 1.1.0                       two releases
-  cargo xtask diff 2012-02-14 2014-06-18           two revisions
-  cargo xtask diff 1.1.0 new.txt                   a release and a file
-  cargo xtask diff 1.0 1.1.0 --reader strict --fail-on risky
-  cargo xtask diff 1.0 1.1.0 --accept accepted.toml --write-accept
+  cargo xtask diff 7.2 10.2                        two releases
+  cargo xtask diff 7.2.22 10.2 --event 'BLOCK_*'   some events of them
+  cargo xtask diff text:1.0 text:1.1               the texts that two releases shipped
+  cargo xtask diff 2012-02-14 2014-06-18           two captured revisions of the text
+  cargo xtask diff text:1.1 new.txt                a text and a file
+  cargo xtask diff 7.2 10.2 --perspective strict --fail-on risky
+  cargo xtask diff 7.2 10.2 --policy policy.toml --write-policy
 
-An event that leaves the document is not necessarily removed from QEMU. Evidence shows where
-it went; without evidence it counts as breaking until it is settled.
+Releases are compared by what all sources show of them: 0.12 to 11.1, but for those without a
+source. Texts are compared as documents; an event that left the text is not necessarily removed
+from QEMU, and without evidence it counts as breaking until it is settled.
 
 A document that ends inside a line, an example or a section was truncated, and what it lacks
 may not be missing in the original: that is exit 3. A document truncated between two sections
 cannot be detected.
 
+A policy is a TOML file:
+
+  [severity]                    # levels by rule; `cargo xtask rules` lists them
+  value-added = \"compatible\"
+  [[ignore]]                    # an event or a path, with * and ?
+  event = \"SPICE_*\"
+  reason = \"we do not use SPICE\"
+  [[accept]]                    # one change, by the id that --details and JSON show
+  id = \"0123456789ab\"
+  reason = \"our client reads both\"
+  date = \"2026-05-31\"
+
 Exit codes: 0 nothing at or above --fail-on that is not accepted; 1 such changes; 2 usage;
 3 the comparison could not be completed.")]
 pub struct DiffArgs {
-    /// The older side: a revision (id, its beginning, or a release), a captured document, an
-    /// IR file, or - for standard input
+    /// The older side: a release, `text:` and a release, a captured revision (id, its beginning,
+    /// or commit), a captured document, an IR file, or - for standard input
     #[arg(value_name = "OLD")]
     pub old: String,
     /// The newer side, likewise
@@ -146,7 +188,19 @@ pub struct DiffArgs {
     pub new: String,
     /// The perspective whose levels are shown
     #[arg(long, value_enum, default_value = "tolerant")]
-    pub reader: For,
+    pub perspective: For,
+    /// Only events that match, with * and ?
+    #[arg(long, value_name = "PATTERN")]
+    pub event: Vec<String>,
+    /// Only items whose path matches, such as 'BLOCK_*.device'
+    #[arg(long, value_name = "PATTERN")]
+    pub path: Vec<String>,
+    /// Only changes of this level and worse ones
+    #[arg(long, value_enum, default_value = "docs", value_name = "LEVEL")]
+    pub level: Shown,
+    /// Show changes of the documentation, and of each change its rule, id, places and wire
+    #[arg(long)]
+    pub details: bool,
     /// Exit 1 from this level on
     #[arg(long, value_enum, default_value = "breaking", value_name = "LEVEL")]
     pub fail_on: Threshold,
@@ -156,41 +210,60 @@ pub struct DiffArgs {
     /// Facts.
     #[command(flatten)]
     pub facts: Facts,
-    /// Accepted changes.
+    /// The policy.
     #[command(flatten)]
-    pub accepted: AcceptedChanges,
+    pub policy: PolicyArgs,
     /// Compare a document that seems to be cut off, as far as it goes
     #[arg(long)]
     pub allow_incomplete: bool,
-    /// Show every change of a group on its own
-    #[arg(long)]
-    pub unfold: bool,
     /// How to print
     #[arg(long, value_enum, default_value = "text")]
     pub format: DiffFormat,
+}
+
+/// Output formats of `log`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people: one line a change
+    #[default]
+    Text,
+    /// A changelog: a heading a release
+    Markdown,
+    /// For programs: one object, described by docs/log.schema.json
+    Json,
 }
 
 /// Arguments of `log`.
 #[derive(Debug, Default, Args)]
 #[command(after_help = "\
 Examples:
-  cargo xtask log                      everything that changed, oldest first
-  cargo xtask log EVENT                one event with its members
-  cargo xtask log EVENT.server.host    one member of it
+  cargo xtask log EVENT                           one event with its members
+  cargo xtask log EVENT.server.host               one member of it
+  cargo xtask log 8.0..10.2                       all changes after 8.0, up to 10.2
+  cargo xtask log 8.0..10.2 --format markdown     the same as a changelog
+  cargo xtask log EVENT --texts                   the captured texts, not the releases
 
-A change that is undone before any release could ship it is reported as transient.
+A line has the release that brought the change, its level, the item, and what it was before and
+after. Of texts, a change that is undone before any release could ship it is transient.
 
-Exit codes: 0 shown; 2 usage: there is no such event or member; 3 a document cannot be read.")]
+Exit codes: 0 shown; 2 usage: there is no such event, member or release; 3 a document cannot be
+read.")]
 pub struct LogArgs {
-    /// An event, or a member of one, with dots between nested names
-    #[arg(value_name = "EVENT[.member]")]
-    pub of: Option<String>,
+    /// An event, or a member of one with dots between nested names; a range of releases
+    #[arg(value_name = "EVENT[.member]|A..B", num_args = 0..=2)]
+    pub of: Vec<String>,
+    /// The captured revisions of the text, not the releases
+    #[arg(long)]
+    pub texts: bool,
+    /// Show changes of the documentation as well
+    #[arg(long)]
+    pub details: bool,
     /// The perspective whose levels are shown
     #[arg(long, value_enum, default_value = "tolerant")]
-    pub reader: For,
+    pub perspective: For,
     /// How to print
     #[arg(long, value_enum, default_value = "text")]
-    pub format: ListFormat,
+    pub format: LogFormat,
     /// Facts.
     #[command(flatten)]
     pub facts: Facts,
@@ -200,11 +273,19 @@ pub struct LogArgs {
 #[derive(Debug, Default, Args)]
 #[command(after_help = "\
 Examples:
-  cargo xtask matrix
-  cargo xtask matrix --format csv > events.csv
+  cargo xtask matrix                           events by major version
+  cargo xtask matrix EVENT                     each member and value, first and last release
+  cargo xtask matrix --texts                   which captured text documents which event
+  cargo xtask matrix --format csv > events.csv a column a release
 
-Exit codes: 0 shown; 2 usage; 3 a document cannot be read.")]
+Exit codes: 0 shown; 2 usage: there is no such event; 3 a document cannot be read.")]
 pub struct MatrixArgs {
+    /// The event whose members and values are listed; all events without it
+    #[arg(value_name = "EVENT", conflicts_with = "texts")]
+    pub event: Option<String>,
+    /// The captured revisions of the text, not the releases
+    #[arg(long)]
+    pub texts: bool,
     /// How to print
     #[arg(long, value_enum, default_value = "text")]
     pub format: MatrixFormat,

@@ -1,15 +1,78 @@
-//! Loads the inputs of a comparison: the documents of the manifest and reviewed facts.
+//! Loads what comparisons read: the history of all releases, the captured texts and the
+//! reviewed facts; each when it is first needed.
 
-use qmp_history::diff::{NotComparable, Perspective, Sequence};
-use qmp_history::{Claim, Evidence, Timeline, UnusedFact};
+use std::cell::OnceCell;
+
+use qmp_history::diff::{NotComparable, Perspective, Releases, Sequence, SequenceSettings};
+use qmp_history::{Claim, Evidence, History, Timeline, UnusedFact};
 
 use crate::cli::Facts;
 use crate::error::Error;
 use crate::inputs::documents::Document;
 use crate::inputs::evidence::{timeline, unused_facts};
+use crate::inputs::facts;
 use crate::inputs::fault::{InputError, unfit};
 use crate::inputs::project::Project;
 use crate::inputs::texts::Texts;
+
+/// What comparisons read.
+pub struct Inputs<'p> {
+    project: &'p Project,
+    facts: &'p Facts,
+    texts: OnceCell<Known>,
+    history: OnceCell<History>,
+    none: Evidence,
+}
+
+impl<'p> Inputs<'p> {
+    /// The inputs of a project; nothing is read yet.
+    pub fn new(facts: &'p Facts, project: &'p Project) -> Self {
+        Self {
+            project,
+            facts,
+            texts: OnceCell::new(),
+            history: OnceCell::new(),
+            none: Evidence::default(),
+        }
+    }
+
+    /// The captured texts.
+    pub fn texts(&self) -> Result<&Known, Error> {
+        if self.texts.get().is_none() {
+            let known = Known::load(self.facts, self.project)?;
+            let _ = self.texts.set(known);
+        }
+        // It was set above.
+        self.texts
+            .get()
+            .ok_or_else(|| unfit("the texts", "not loaded").into())
+    }
+
+    /// The history of all releases.
+    pub fn history(&self) -> Result<&History, Error> {
+        if self.history.get().is_none() {
+            let _ = self.history.set(facts::history(self.project)?);
+        }
+        self.history
+            .get()
+            .ok_or_else(|| unfit("the history", "not loaded").into())
+    }
+
+    /// All releases as a sequence; evidence is not needed, as the sources show the wire.
+    pub fn sequence<'s>(
+        &'s self,
+        releases: &'s Releases<'_>,
+        perspective: Perspective,
+        renames: bool,
+    ) -> Sequence<'s> {
+        let settings = SequenceSettings {
+            perspective,
+            renames,
+            evidence: &self.none,
+        };
+        Sequence::new(releases.points(), settings)
+    }
+}
 
 /// The documents of the manifest with their reviewed facts.
 #[derive(Debug)]
@@ -80,6 +143,12 @@ impl Known {
         self.documents
             .get(revision)
             .map_or_else(String::new, |document| document.row().relative())
+    }
+
+    /// The index of a revision of the manifest.
+    pub fn index(&self, id: &str) -> Option<usize> {
+        let mut labels = self.timeline.labels().iter();
+        labels.position(|label| label == id)
     }
 }
 

@@ -82,6 +82,11 @@ pub fn release(given: Option<&str>, axis: &qmp_history::Axis) -> Result<Release,
     let text = given.strip_prefix('v').unwrap_or(given);
     let release = text.parse::<Release>();
     let release = release.map_err(|error| Error::usage(error.to_string()))?;
-    axis.check(release).map_err(FactsError::Undescribed)?;
+    axis.check(release).map_err(undescribed)?;
     Ok(release)
+}
+
+/// No source describes a release.
+pub fn undescribed(error: Undescribed) -> FactsError {
+    FactsError::Undescribed(error)
 }

@@ -1,66 +1,84 @@
-//! One side of a comparison: a revision, an IR or a captured document.
+//! One side of a comparison: a release, a revision of the text, an IR or a captured document.
+
+use std::path::Path;
 
 use qmp_doc_parser::Reading;
 use qmp_doc_parser::diagnostic::{CaptureCode, Code, Diagnostic, Severity};
 use qmp_doc_parser::ir::{self, Proof};
-use qmp_doc_parser::ir2::{Document as Text, Tree};
+use qmp_doc_parser::ir2::{Document as Text, Release, Tree};
 use qmp_doc_parser::text::to_ir2;
-use qmp_history::diff::{Comparison, Endpoint, Perspective, Settings, changes};
+use qmp_history::diff::Endpoint;
 
 use crate::error::{Error, chain};
-use crate::inputs::comparison::{Known, not_comparable};
+use crate::inputs::comparison::Inputs;
+use crate::inputs::facts;
 use crate::inputs::fault::{InputError, unfit};
 use crate::inputs::project::Project;
+use crate::inputs::releases::version;
 use crate::inputs::target::Target;
 use crate::ui::{FAINT, Ui, WARNING, printable};
 
 /// One side of a comparison.
 #[derive(Clone, Debug)]
 pub struct Side {
-    /// The captured file as output names it.
-    pub file: String,
-    /// Its path; none: it is standard input, or the unknown capture behind an IR.
-    pub path: Option<String>,
-    /// What output calls it: the revision with its release, or the file.
+    /// What output calls it: a release, a revision, a file.
     pub title: String,
-    /// The document.
-    pub document: ir::Document,
-    /// The same as IR 2.
-    pub text: Text,
-    /// The same, resolved.
-    pub tree: Tree,
-    /// Its place in the manifest, if it is of it.
-    index: Option<usize>,
+    /// The captured file as output names it; `None` for a release.
+    pub file: Option<String>,
+    /// Its path; `None` for standard input and for the unknown capture of an IR.
+    pub path: Option<String>,
+    /// What is compared.
+    pub subject: Subject,
+}
+
+/// What a side is.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// A release, as the history has it.
+    Release(Release),
+    /// A text.
+    Text {
+        /// Its place in the manifest, if it is of it.
+        index: Option<usize>,
+        /// The document.
+        document: Box<ir::Document>,
+        /// The same as IR 2.
+        text: Box<Text>,
+        /// The same, resolved.
+        tree: Tree,
+    },
 }
 
 impl Side {
-    /// The document that a REV or PATH names, as one side of a comparison. One that seems
-    /// to be cut off is none, unless that is allowed.
+    /// The side that the command line names. A document that seems to be cut off is none,
+    /// unless that is allowed.
     pub fn resolve(
-        known: &Known,
+        inputs: &Inputs<'_>,
         given: &str,
         allow_incomplete: bool,
         project: &Project,
         ui: &mut Ui<'_>,
     ) -> Result<Side, Error> {
-        let target = Target::resolve(given, project, ui)?;
-        if let Some(row) = &target.row {
-            let index = known
-                .timeline()
-                .labels()
-                .iter()
-                .position(|id| *id == row.id);
-            if let Some(document) = index.and_then(|index| known.timeline().document(index)) {
-                let file = row.relative();
-                let title = title(document, given);
-                return Ok(Self::new(
-                    &file,
-                    Some(&file),
-                    title,
-                    (document.clone(), to_ir2(document)),
-                    index,
-                ));
-            }
+        let text = given.strip_prefix("text:");
+        if text.is_none()
+            && let Some(version) = version(given)
+            && !Path::new(given).exists()
+        {
+            let axis = inputs.history()?.axis();
+            axis.check(version).map_err(facts::undescribed)?;
+            return Ok(Self::release(version));
+        }
+        let target = Target::resolve(text.unwrap_or(given), project, ui)?;
+        let known = inputs.texts()?;
+        if let Some(row) = &target.row
+            && let Some(index) = known.index(&row.id)
+            && let Some(document) = known.timeline().document(index)
+        {
+            let file = row.relative();
+            let title = title(document, given);
+            let text = to_ir2(document);
+            let document = (document.clone(), text);
+            return Ok(Self::text(&file, Some(&file), title, document, Some(index)));
         }
         let (document, text) = if is_json(&target.bytes) {
             let document = read_ir(&target.bytes).map_err(|why| unfit(&target.name, &why))?;
@@ -70,12 +88,8 @@ impl Side {
         } else {
             captured(&target, given, allow_incomplete, ui)?
         };
-        let id = document.revision.as_ref().map(|known| &known.id);
-        let index = known
-            .timeline()
-            .labels()
-            .iter()
-            .position(|one| Some(one) == id);
+        let id = document.revision.as_ref().map(|revision| &revision.id);
+        let index = id.and_then(|id| known.index(id));
         // The places in an IR are those of the captured file.
         let path = match index {
             Some(index) => Some(known.file(index)),
@@ -84,10 +98,10 @@ impl Side {
         };
         let file = path.clone().unwrap_or_else(|| match given {
             "-" => target.name.clone(),
-            _ => format!("capture behind {}", target.name),
+            _ => format!("the capture of {}", target.name),
         });
         let title = title(&document, &target.name);
-        Ok(Self::new(
+        Ok(Self::text(
             &file,
             path.as_deref(),
             title,
@@ -96,7 +110,17 @@ impl Side {
         ))
     }
 
-    fn new(
+    /// A release, as the history has it.
+    pub fn release(release: Release) -> Self {
+        Self {
+            title: format!("QEMU {release}"),
+            file: None,
+            path: None,
+            subject: Subject::Release(release),
+        }
+    }
+
+    fn text(
         file: &str,
         path: Option<&str>,
         title: String,
@@ -104,43 +128,45 @@ impl Side {
         index: Option<usize>,
     ) -> Self {
         Self {
-            file: file.to_owned(),
+            file: Some(file.to_owned()),
             path: path.map(str::to_owned),
             title,
-            tree: text.resolve(),
-            document,
-            text,
-            index,
+            subject: Subject::Text {
+                index,
+                tree: text.resolve(),
+                document: Box::new(document),
+                text: Box::new(text),
+            },
         }
     }
 
-    /// Compares two sides; revisions of the manifest by their places in it.
-    ///
-    /// # Errors
-    /// If a side cannot be compared.
-    pub fn compare(
-        known: &Known,
-        (old, new): (&Self, &Self),
-        perspective: Perspective,
-        renames: bool,
-    ) -> Result<Comparison, InputError> {
-        let found = if let (Some(old), Some(new)) = (old.index, new.index) {
-            known.sequence(perspective, renames).compare(old, new)
-        } else {
-            let settings = Settings {
-                perspective,
-                renames,
-                ..Settings::default()
-            };
-            changes(&old.end(), &new.end(), &settings)
-        };
-        found.map_err(|error| not_comparable(&error))
+    /// The text of this side; `None` for a release.
+    pub fn document(&self) -> Option<&ir::Document> {
+        match &self.subject {
+            Subject::Text { document, .. } => Some(document),
+            Subject::Release(_) => None,
+        }
     }
 
-    fn end(&self) -> Endpoint<'_> {
-        Endpoint {
-            label: &self.title,
-            ..Endpoint::of(&self.text, &self.tree)
+    /// The resolved tree; that of a release is in the history.
+    pub fn tree<'s>(&'s self, inputs: &'s Inputs<'_>) -> Result<&'s Tree, Error> {
+        match &self.subject {
+            Subject::Text { tree, .. } => Ok(tree),
+            Subject::Release(release) => {
+                let believed = inputs.history()?.believed(*release);
+                Ok(believed.map_err(facts::undescribed)?)
+            }
+        }
+    }
+
+    /// The text as an end of a comparison; `None` for a release.
+    pub(super) fn end(&self) -> Option<Endpoint<'_>> {
+        match &self.subject {
+            Subject::Text { text, tree, .. } => Some(Endpoint {
+                label: &self.title,
+                ..Endpoint::of(text, tree)
+            }),
+            Subject::Release(_) => None,
         }
     }
 }
@@ -246,7 +272,7 @@ fn is_json(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().first() == Some(&b'{')
 }
 
-/// What output calls a document: the revision with its release, or the file.
+/// The name of a document in output: the revision with its release, or the file.
 pub fn title(document: &ir::Document, name: &str) -> String {
     match &document.revision {
         Some(revision) => match &revision.place {

@@ -1,8 +1,8 @@
-//! What one revision says of one event.
+//! The state of one event in one release or text.
 
-use qmp_history::diff::{Row, State};
+use qmp_history::diff::{Level, Log, Row, State};
 
-/// What a revision says of an event.
+/// The state of an event in a release or text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cell {
     /// No revision up to here documents it.
@@ -11,7 +11,7 @@ pub(crate) enum Cell {
     New,
     /// It is documented, as in the one before.
     Same,
-    /// It is documented, with so many changes since the one before.
+    /// It is documented, with that number of changes since the one before.
     Changed(usize),
     /// It left the document for QEMU's schema.
     Schema,
@@ -19,7 +19,7 @@ pub(crate) enum Cell {
     Removed,
     /// It left the document under another name.
     Renamed,
-    /// It left the document, and nothing tells where to.
+    /// It left the document; nothing shows where it went.
     Unknown,
 }
 
@@ -30,7 +30,7 @@ pub(crate) const LEGEND: [(&str, &str, &str); 8] = [
     (
         "◆",
         "changed",
-        "documented, with so many changes since the revision before",
+        "documented, with that number of changes since the one before",
     ),
     (
         "→",
@@ -42,7 +42,7 @@ pub(crate) const LEGEND: [(&str, &str, &str); 8] = [
     (
         "?",
         "unknown",
-        "left the document, and nothing tells where to",
+        "left the document; nothing shows where it went",
     ),
     ("·", "absent", "not documented yet"),
 ];
@@ -58,7 +58,7 @@ impl Cell {
         self.entry().1
     }
 
-    /// How many changes since the revision before.
+    /// Number of changes since the one before.
     pub(crate) fn changes(self) -> usize {
         match self {
             Self::Changed(count) => count,
@@ -88,17 +88,33 @@ impl Cell {
     }
 }
 
-/// The cells of an event, oldest revision first.
-pub(crate) fn row(row: &Row) -> Vec<Cell> {
-    let cell = |cell: &qmp_history::diff::Cell| match cell.state {
-        State::Absent => Cell::Absent,
-        State::New | State::Shown => Cell::New,
-        State::Same => Cell::Same,
-        State::Changed => Cell::Changed(cell.changes.len()),
-        State::Moved => Cell::Schema,
-        State::Removed => Cell::Removed,
-        State::Renamed => Cell::Renamed,
-        State::Unknown => Cell::Unknown,
-    };
-    row.cells.iter().map(cell).collect()
+/// The cells of an event, oldest first; changes below a level do not count.
+pub(crate) fn row(row: &Row, log: &Log, level: Level) -> Vec<Cell> {
+    let cells = row.cells.iter().enumerate();
+    cells
+        .map(|(at, cell)| match cell.state {
+            State::Absent => Cell::Absent,
+            State::New | State::Shown => Cell::New,
+            State::Same => Cell::Same,
+            State::Changed => match count(cell, at, log, level) {
+                0 => Cell::Same,
+                changes => Cell::Changed(changes),
+            },
+            State::Moved => Cell::Schema,
+            State::Removed => Cell::Removed,
+            State::Renamed => Cell::Renamed,
+            State::Unknown => Cell::Unknown,
+        })
+        .collect()
+}
+
+/// Number of changes of the step that leads to a cell.
+fn count(cell: &qmp_history::diff::Cell, at: usize, log: &Log, level: Level) -> usize {
+    let step = at.checked_sub(1).and_then(|step| log.steps.get(step));
+    let changes = step.map_or(&[][..], |step| &step.comparison.changes);
+    let own = cell
+        .changes
+        .iter()
+        .filter_map(|change| changes.get(*change));
+    own.filter(|change| change.level >= level).count()
 }

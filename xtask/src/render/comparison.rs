@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use qmp_history::diff::{Acceptance, Change, Comparison, Group, Level, Review};
+use qmp_history::diff::{Acceptance, Change, Comparison, Level, Review};
 
 use crate::inputs::side::Side;
-use crate::render::sentence::sentence;
 use crate::ui::printable;
 
 /// What a renderer is given.
@@ -15,49 +14,56 @@ pub(crate) struct View<'a> {
     pub(crate) new: &'a Side,
     pub(crate) comparison: &'a Comparison,
     pub(crate) review: &'a Review<'a>,
+    /// The selected changes that are not ignored, by event, the worst first.
+    pub(crate) shown: Vec<&'a Change>,
+    /// Number of events that both sides have and no change of the wire affects.
+    pub(crate) unchanged: usize,
     /// The mildest level that fails.
     pub(crate) fail_on: Option<Level>,
-    pub(crate) unfold: bool,
-}
-
-/// One thing to show: a change, or several of one cause.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Item<'a> {
-    One(&'a Change),
-    Many(&'a Group),
+    /// Whether changes of the documentation, rules, ids, places and wire are shown.
+    pub(crate) details: bool,
 }
 
 impl<'a> View<'a> {
-    /// What is shown, the worst first; a group stands where its first change would.
-    pub(crate) fn items(&self) -> Vec<Item<'a>> {
-        let mut items = Vec::new();
-        for level in Level::ALL.into_iter().rev() {
-            for change in &self.comparison.changes {
-                let group = self.comparison.group_of(&change.id);
-                match group.filter(|_| !self.unfold) {
-                    Some(group) => {
-                        let first = group.changes.first() == Some(&change.id);
-                        if first && group.level == level {
-                            items.push(Item::Many(group));
-                        }
-                    }
-                    None if change.level == level => items.push(Item::One(change)),
-                    None => {}
-                }
+    /// The comparison in one line: the worst level, the number of changes at each, and what
+    /// is not shown.
+    pub(crate) fn verdict(&self) -> String {
+        let open = self.shown.iter().copied();
+        let worst = open
+            .filter(|change| self.acceptance(change).is_none())
+            .map(|change| change.level)
+            .max();
+        let perspective = self.comparison.perspective;
+        let mut text = match worst {
+            None if self.shown.is_empty() => "no changes".to_owned(),
+            None => format!("nothing open for the {perspective} perspective: "),
+            Some(Level::Docs) => "documentation only: ".to_owned(),
+            Some(level) => format!("{level} for the {perspective} perspective: "),
+        };
+        text += &levels(self.shown.iter().map(|change| change.level));
+        let s = if self.unchanged == 1 { "" } else { "s" };
+        let _ = write!(text, "; {} event{s} unchanged", self.unchanged);
+        for (count, word) in [
+            (self.review.accepted.len(), "accepted"),
+            (self.review.ignored.len(), "ignored"),
+        ] {
+            if count > 0 {
+                let _ = write!(text, ", {} {word}", changes(count));
             }
         }
-        items
+        text
     }
 
-    /// The changes of a group.
-    pub(crate) fn members(&self, group: &'a Group) -> impl Iterator<Item = &'a Change> {
-        let comparison = self.comparison;
-        group.changes.iter().filter_map(|id| comparison.change(id))
-    }
-
-    /// The comparison in one sentence.
-    pub(crate) fn sentence(&self) -> String {
-        sentence(&self.old.document, &self.new.document, self.comparison)
+    /// The shown changes of each event, in their order.
+    pub(crate) fn by_event(&self) -> Vec<(&'a str, Vec<&'a Change>)> {
+        let mut events: Vec<(&str, Vec<&Change>)> = Vec::new();
+        for change in &self.shown {
+            match events.last_mut().filter(|(name, _)| *name == change.event) {
+                Some((_, changes)) => changes.push(change),
+                None => events.push((&change.event, vec![change])),
+            }
+        }
+        events
     }
 
     /// Whether a change is at or above the level that fails.
@@ -80,33 +86,49 @@ impl<'a> View<'a> {
 
     /// Its place on the older side, as `file:line:column`.
     pub(crate) fn old_place(&self, change: &Change) -> Option<String> {
-        place(&self.old.file, &change.old)
+        place(self.old, &change.old)
     }
 
     /// Its place on the newer side.
     pub(crate) fn new_place(&self, change: &Change) -> Option<String> {
-        place(&self.new.file, &change.new)
+        place(self.new, &change.new)
     }
 
-    /// Both places, of a change or of what is not there.
-    pub(crate) fn places(&self, change: &Change) -> String {
+    /// Both places of a change; `None` if neither side has one.
+    pub(crate) fn places(&self, change: &Change) -> Option<String> {
+        let (old, new) = (self.old_place(change), self.new_place(change));
         let none = || "not present".to_owned();
-        format!(
-            "{} → {}",
-            self.old_place(change).unwrap_or_else(none),
-            self.new_place(change).unwrap_or_else(none)
-        )
+        (old.is_some() || new.is_some()).then(|| {
+            format!(
+                "{} → {}",
+                old.unwrap_or_else(none),
+                new.unwrap_or_else(none)
+            )
+        })
     }
 }
 
-fn place(file: &str, side: &qmp_history::diff::Side) -> Option<String> {
-    let start = side.span?.start;
-    Some(format!(
-        "{}:{}:{}",
-        printable(file),
-        start.line,
-        start.column
-    ))
+fn place(side: &Side, change: &qmp_history::diff::Side) -> Option<String> {
+    let start = change.span?.start;
+    let file = printable(side.file.as_deref()?);
+    Some(format!("{file}:{}:{}", start.line, start.column))
+}
+
+/// A number with its noun.
+pub(crate) fn changes(count: usize) -> String {
+    format!("{count} change{}", if count == 1 { "" } else { "s" })
+}
+
+/// `2 breaking, 1 risky`, the worst first; empty without changes.
+pub(crate) fn levels(levels: impl Iterator<Item = Level>) -> String {
+    let levels: Vec<_> = levels.collect();
+    let worst_first = Level::ALL.into_iter().rev();
+    let parts: Vec<_> = worst_first
+        .map(|level| (level, levels.iter().filter(|one| **one == level).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(level, count)| format!("{count} {level}"))
+        .collect();
+    parts.join(", ")
 }
 
 /// The path of a change, with the older one where it differs.

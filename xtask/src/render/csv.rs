@@ -1,14 +1,26 @@
 //! The matrix for a spreadsheet, as RFC 4180 has it, but with plain line feeds.
 
+use crate::render::compatibility::Compatibility;
 use crate::render::matrix::Matrix;
 
-/// A heading, then a row an event: its name, and a word a revision.
+/// A heading, then a row an event: its name, and a word a column.
 pub(crate) fn render(matrix: &Matrix) -> String {
-    let ids = matrix.revisions.iter().map(|revision| revision.id.as_str());
+    let ids = matrix.columns.iter().map(|revision| revision.id.as_str());
     let mut out = line(std::iter::once("event").chain(ids));
     for (name, cells) in &matrix.rows {
         let words = cells.iter().map(|cell| cell.word());
         out += &line(std::iter::once(name.as_str()).chain(words));
+    }
+    out
+}
+
+/// A heading, then a row an item of an event.
+pub(crate) fn items(table: &Compatibility) -> String {
+    let mut out = line(["item", "since", "until", "marks"].into_iter());
+    for row in &table.items {
+        let marks = row.marks.join("; ");
+        let until = row.until.as_deref().unwrap_or_default();
+        out += &line([row.path.as_str(), &row.since, until, &marks].into_iter());
     }
     out
 }

@@ -10,6 +10,7 @@ mod page;
 mod piece;
 mod place;
 mod row;
+mod sentence;
 mod step;
 mod template;
 mod track;

@@ -1,5 +1,6 @@
 //! JSON for programs; each form is described by a schema in `docs`.
 
+pub(crate) mod compatibility;
 pub(crate) mod conflicts;
 pub(crate) mod diff;
 pub(crate) mod lint;

@@ -13,14 +13,17 @@ use crate::ui::printable;
 pub(crate) fn render(view: &View<'_>) -> String {
     let mut suite = TestSuite::new(text(&format!("{} → {}", view.old.title, view.new.title)));
     suite.add_property(("perspective", view.comparison.perspective.as_str()));
-    suite.add_property(("old-file", text(&view.old.file).as_str()));
-    suite.add_property(("new-file", text(&view.new.file).as_str()));
+    for (name, side) in [("old-file", view.old), ("new-file", view.new)] {
+        if let Some(file) = &side.file {
+            suite.add_property((name, text(file).as_str()));
+        }
+    }
     let mut whole = TestCase::new("the comparison was completed", TestCaseStatus::success());
     whole.set_classname("diff");
-    whole.set_system_out(text(&view.sentence()));
+    whole.set_system_out(text(&view.verdict()));
     suite.add_test_case(whole);
-    let changes = &view.comparison.changes;
-    suite.add_test_cases(changes.iter().map(|change| case(view, change)));
+    let changes = view.shown.iter();
+    suite.add_test_cases(changes.map(|change| case(view, change)));
     let mut report = Report::new("cargo xtask diff");
     report.add_test_suite(suite);
     // Its elements are made here: they have names, and text is escaped.
@@ -57,7 +60,9 @@ fn case(view: &View<'_>, change: &Change) -> TestCase {
         .find_map(|(place, side)| Some((place.span?, side)))
     {
         let extra = &mut case.extra;
-        extra.insert("file".into(), text(&side.file).into());
+        if let Some(file) = &side.file {
+            extra.insert("file".into(), text(file).into());
+        }
         extra.insert("line".into(), span.start.line.to_string().into());
     }
     if quiet {
@@ -68,7 +73,9 @@ fn case(view: &View<'_>, change: &Change) -> TestCase {
 
 fn details(view: &View<'_>, change: &Change) -> String {
     let mut out = format!("{}: {}\n", change.level, change.message);
-    let _ = writeln!(out, "at: {}", view.places(change));
+    if let Some(places) = view.places(change) {
+        let _ = writeln!(out, "at: {places}");
+    }
     let _ = write!(out, "wire: {}", wire(change));
     if let Some(advice) = change.advice() {
         let _ = write!(out, "\nsettle: {advice}");

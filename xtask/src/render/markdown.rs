@@ -1,7 +1,9 @@
 //! Markdown: what every page and table shares.
 
 pub mod catalogue;
+pub(crate) mod compatibility;
 pub(crate) mod diff;
+pub(crate) mod log;
 pub(crate) mod matrix;
 
 use crate::ui::printable;

@@ -1,49 +1,68 @@
-//! The matrix of events by revisions, as every renderer of it is given.
+//! The matrix of events by releases or texts, as every renderer of it is given.
 
-use qmp_history::diff::{Aspect, Perspective};
+use qmp_doc_parser::ir2::{Place, Release};
+use qmp_history::diff::{Aspect, Level, Log, Sequence};
 
 use super::cell::{self, Cell};
-use crate::inputs::comparison::{Known, not_comparable};
-use crate::inputs::fault::InputError;
-use crate::inputs::side::title;
 
-/// Events by revisions.
+/// Events by releases or texts.
 #[derive(Debug)]
 pub(crate) struct Matrix {
-    /// The revisions, oldest first.
-    pub(crate) revisions: Vec<Revision>,
-    /// The events in the order in which they first appear, each with a cell a revision.
+    /// Oldest first.
+    pub(crate) columns: Vec<Column>,
+    /// The events, each with a cell a column: of releases by name, of texts in the order in
+    /// which they first appear.
     pub(crate) rows: Vec<(String, Vec<Cell>)>,
 }
 
 /// A column.
 #[derive(Debug)]
-pub(crate) struct Revision {
+pub(crate) struct Column {
     pub(crate) id: String,
     pub(crate) title: String,
+    /// The release, in a matrix of releases.
+    pub(crate) release: Option<Release>,
 }
 
 impl Matrix {
-    /// Compares every revision with the next.
-    pub(crate) fn new(known: &Known) -> Result<Self, InputError> {
-        let timeline = known.timeline();
-        let sequence = known.sequence(Perspective::default(), true);
-        let log = sequence.log().map_err(|error| not_comparable(&error))?;
-        let matrix = sequence.matrix(&log);
-        let columns = timeline.labels().iter().zip(timeline.documents());
-        Ok(Self {
-            revisions: columns
-                .map(|(id, document)| Revision {
-                    id: id.clone(),
-                    title: title(document, id),
-                })
+    /// The events of a sequence of releases.
+    pub(crate) fn of_releases(sequence: &Sequence<'_>, log: &Log) -> Self {
+        // Of releases only what is sent is of interest.
+        let mut matrix = Self::at_least(sequence, log, Level::Compatible);
+        for (column, point) in matrix.columns.iter_mut().zip(sequence.points()) {
+            column.title = format!("QEMU {}", column.id);
+            column.release = match point.place {
+                Some(Place::Releases(releases)) => releases.last().copied(),
+                _ => None,
+            };
+        }
+        matrix.rows.sort_by(|(a, _), (b, _)| a.cmp(b));
+        matrix
+    }
+
+    /// The events of a sequence of texts.
+    pub(crate) fn new(sequence: &Sequence<'_>, log: &Log) -> Self {
+        Self::at_least(sequence, log, Level::Docs)
+    }
+
+    fn at_least(sequence: &Sequence<'_>, log: &Log, level: Level) -> Self {
+        let matrix = sequence.matrix(log);
+        let column = |label: &str, place: Option<&Place>| Column {
+            id: label.to_owned(),
+            title: place.map_or_else(|| label.to_owned(), |place| format!("{label} ({place})")),
+            release: None,
+        };
+        let points = sequence.points().iter();
+        Self {
+            columns: points
+                .map(|point| column(point.end.label, point.place))
                 .collect(),
             rows: matrix
                 .rows
                 .iter()
                 .filter(|row| row.aspect == Aspect::Events)
-                .map(|row| (row.path.clone(), cell::row(row)))
+                .map(|row| (row.path.clone(), cell::row(row, log, level)))
                 .collect(),
-        })
+        }
     }
 }

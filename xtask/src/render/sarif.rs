@@ -35,10 +35,10 @@ const IN_PATH: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// One run: every rule, and a result for each change, also of groups and accepted ones.
+/// One run: every rule, and a result for each change, accepted ones too.
 pub(crate) fn render(view: &View<'_>) -> String {
     let perspective = view.comparison.perspective;
-    let results = view.comparison.changes.iter();
+    let results = view.shown.iter();
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -96,7 +96,7 @@ fn result(view: &View<'_>, change: &Change) -> Result {
     if let Some(advice) = change.advice() {
         message = format!("{message}\n{advice}");
     }
-    // The newer side, where there is one, is the place; the older one is told beside it.
+    // The newer side, where there is one, is the place; the older one is related to it.
     let place = |side: &Side, place: &qmp_history::diff::Side| Some(physical(side, place.span?));
     let (old, new) = (place(view.old, &change.old), place(view.new, &change.new));
     let (place, beside) = match new {
@@ -170,7 +170,7 @@ fn physical(side: &Side, span: Span) -> Physical {
             None => Artifact {
                 uri: None,
                 uri_base_id: None,
-                description: Some(Message::text(&side.file)),
+                description: side.file.as_deref().map(Message::text),
             },
         },
         region: Region {

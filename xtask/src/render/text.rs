@@ -1,10 +1,12 @@
 //! Output for people at a terminal.
 
+pub(crate) mod compatibility;
 pub(crate) mod conflicts;
 pub(crate) mod diff;
 pub(crate) mod layout;
 pub(crate) mod lint;
 pub(crate) mod log;
+pub(crate) mod majors;
 pub(crate) mod matrix;
 pub(crate) mod overview;
 pub(crate) mod rules;

@@ -1,73 +1,167 @@
-//! `cargo xtask log`: changes over all revisions, of everything or of one item.
+//! `cargo xtask log`: changes over all releases or texts, of everything or of one item.
 
-use qmp_doc_parser::ir2::{Path, PathPart};
-use qmp_history::{MemberHistory, Timeline};
+use std::collections::BTreeSet;
 
-use crate::cli::{ListFormat, LogArgs};
+use qmp_doc_parser::ir2::Release;
+use qmp_history::diff::{Level, Releases, Sequence};
+
+use crate::cli::{LogArgs, LogFormat};
 use crate::error::{Error, Outcome};
-use crate::inputs::comparison::{Known, not_comparable};
+use crate::inputs::comparison::{Inputs, not_comparable};
+use crate::inputs::facts;
+use crate::inputs::names::proposal;
 use crate::inputs::project::Project;
-use crate::render::{json, text};
-use crate::ui::{Ui, printable};
+use crate::inputs::releases::version;
+use crate::render::changelog::Changelog;
+use crate::render::{json, markdown, text};
+use crate::ui::{FAINT, Ui, printable};
 
 /// Runs the verb.
 pub fn run(args: &LogArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
-    let known = Known::load(&args.facts, project)?;
-    let timeline = known.timeline();
-    let perspective = args.reader.perspective();
-    let sequence = known.sequence(perspective, true);
-    let log = sequence.log().map_err(|error| not_comparable(&error))?;
-    let entries = match &args.of {
-        None => log.entries().collect(),
-        Some(of) => {
-            let (event, member) = find(of, timeline)?;
-            log.history(&path(&event, &member))
+    let inputs = Inputs::new(&args.facts, project);
+    let perspective = args.perspective.perspective();
+    let (of, range) = arguments(&args.of)?;
+    if args.texts {
+        if let Some((range, ..)) = range {
+            return Err(Error::usage(format!("--texts takes no range `{range}`")));
+        }
+        let sequence = inputs.texts()?.sequence(perspective, true);
+        return print(args, of, &sequence, None, ui);
+    }
+    let releases = Releases::new(inputs.history()?);
+    let range = match range {
+        None => None,
+        Some((_, from, to)) => {
+            let index = |given| -> Result<usize, Error> {
+                let release = release(given, &releases_of(&inputs)?)?;
+                Ok(releases.index(release).map_err(facts::undescribed)?)
+            };
+            let (from, to) = (index(from)?, index(to)?);
+            if from >= to {
+                return Err(Error::usage(
+                    "the range must go from an older release to a newer one",
+                ));
+            }
+            Some((from, to))
         }
     };
-    if args.format == ListFormat::Json {
-        let of = args.of.as_deref();
-        let json = json::log::render(of, perspective, timeline, &log, &entries);
-        write!(ui.out, "{json}")?;
-        return Ok(Outcome::Fine);
+    let sequence = inputs.sequence(&releases, perspective, true);
+    print(args, of, &sequence, range, ui)
+}
+
+fn releases_of(inputs: &Inputs<'_>) -> Result<Vec<Release>, Error> {
+    Ok(inputs.history()?.axis().releases().to_vec())
+}
+
+/// The release of a version that the command line names.
+fn release(given: &str, known: &[Release]) -> Result<Release, Error> {
+    version(given).ok_or_else(|| {
+        let known: Vec<_> = known.iter().map(ToString::to_string).collect();
+        let nearest = proposal(given, known.iter().map(String::as_str));
+        Error::usage(format!("`{}` is no release{nearest}", printable(given)))
+    })
+}
+
+/// A range as written, with its ends.
+type Range<'a> = (&'a str, &'a str, &'a str);
+
+/// The item and the range.
+fn arguments(given: &[String]) -> Result<(Option<&str>, Option<Range<'_>>), Error> {
+    let (mut of, mut range) = (None, None);
+    for one in given {
+        let twice = match one.split_once("..") {
+            Some((from, to)) => range.replace((one.as_str(), from, to)).is_some(),
+            None => of.replace(one.as_str()).is_some(),
+        };
+        if twice {
+            return Err(Error::usage("give one event or member, and one range A..B"));
+        }
     }
-    let whole = args.of.is_none();
-    let text = text::log::render(timeline, &log, &entries, whole, perspective);
-    write!(ui.out, "{text}")?;
+    Ok((of, range))
+}
+
+fn print(
+    args: &LogArgs,
+    of: Option<&str>,
+    sequence: &Sequence<'_>,
+    range: Option<(usize, usize)>,
+    ui: &mut Ui<'_>,
+) -> Result<Outcome, Error> {
+    let log = sequence.log().map_err(|error| not_comparable(&error))?;
+    let mut entries = match of {
+        None => log.entries().collect(),
+        Some(of) => {
+            check(of, sequence)?;
+            log.history(of)
+        }
+    };
+    let steps = range.map_or(0..log.steps.len(), |(from, to)| from..to);
+    entries.retain(|entry| steps.contains(&entry.step));
+    let all = entries.len();
+    if !args.details && args.format != LogFormat::Json {
+        entries.retain(|entry| entry.change.level > Level::Docs);
+    }
+    let changelog = Changelog {
+        of,
+        perspective: args.perspective.perspective(),
+        points: sequence.points(),
+        steps,
+        entries: &entries,
+    };
+    let rendered = match args.format {
+        LogFormat::Text => text::log::render(&changelog),
+        LogFormat::Markdown => markdown::log::render(&changelog),
+        LogFormat::Json => json::log::render(&changelog),
+    };
+    write!(ui.out, "{rendered}")?;
+    let hidden = all - entries.len();
+    if hidden > 0 && args.format == LogFormat::Text {
+        let s = if hidden == 1 { "" } else { "s" };
+        writeln!(
+            ui.err,
+            "{FAINT}{hidden} change{s} of the documentation not shown; --details shows them{FAINT:#}"
+        )?;
+    }
     Ok(Outcome::Fine)
 }
 
-/// The path on the wire.
-fn path(event: &str, member: &[String]) -> String {
-    let parts = member.iter().cloned().map(PathPart::Member).collect();
-    let event = event.to_owned();
-    Path { event, parts }.to_string()
-}
-
-/// The event and the path of the member that the words name; a name may itself have a dot.
-fn find(of: &str, timeline: &Timeline) -> Result<(String, Vec<String>), Error> {
-    if timeline.event(of).is_some() {
-        return Ok((of.to_owned(), Vec::new()));
+/// Checks that some point has the item.
+fn check(of: &str, sequence: &Sequence<'_>) -> Result<(), Error> {
+    let mut paths = BTreeSet::new();
+    for point in sequence.points() {
+        let tree = point.end.tree;
+        tree.visit(|path, _| {
+            paths.insert(path.to_owned());
+        });
     }
-    let (event, path) = of.split_once('.').unwrap_or((of, ""));
+    if paths.contains(of) {
+        return Ok(());
+    }
     let shown = printable(of);
-    let Some(history) = timeline.event(event) else {
+    let end = of.find(['.', '<', '[', '=']).unwrap_or(of.len());
+    let event = &of[..end];
+    let is_of_event = |path: &&String| {
+        let rest = path.strip_prefix(event);
+        rest.is_some_and(|rest| rest.starts_with(['.', '<', '[', '=']))
+    };
+    if end < of.len() && paths.contains(event) {
+        let items = paths.iter().filter(is_of_event);
+        let items: Vec<_> = items.filter(|path| !path.contains('=')).cloned().collect();
+        let nearest = proposal(of, paths.iter().filter(is_of_event).map(String::as_str));
+        let has = match &items[..] {
+            [] => "no members".to_owned(),
+            items => printable(&items.join(", ")),
+        };
         return Err(Error::usage(format!(
-            "no revision documents an event `{}`; `cargo xtask matrix` shows them all",
+            "there is no `{shown}`; {} has {has}{nearest}",
             printable(event)
         )));
-    };
-    let found = history.all_members().find(|member| member.dotted() == path);
-    if let Some(member) = found {
-        return Ok((event.to_owned(), member.path.clone()));
     }
-    let all: Vec<_> = history.all_members().map(MemberHistory::dotted).collect();
-    let has = if all.is_empty() {
-        "no members".to_owned()
-    } else {
-        printable(&all.join(", "))
-    };
+    let events = paths.iter().map(String::as_str);
+    let events = events.filter(|path| !path.contains(['.', '<', '[', '=']));
+    let nearest = proposal(event, events);
     Err(Error::usage(format!(
-        "there is no member `{shown}`; {} has {has}",
+        "there is no event `{}`{nearest}; `cargo xtask matrix` lists them all",
         printable(event)
     )))
 }

@@ -52,13 +52,13 @@ fn exit_codes() {
     assert_eq!(code(&[]), Some(2));
     assert_eq!(code(&["regen", "--revision", "1.0"]), Some(2));
     assert_eq!(code(&["lint", "no-such-file"]), Some(2));
-    assert_eq!(code(&["diff", "1.1.0", "fb6ba0d525"]), Some(0));
+    assert_eq!(code(&["diff", "text:1.1.0", "fb6ba0d525"]), Some(0));
     assert_eq!(
-        code(&["diff", "1.1.0", "fb6ba0d525", "--fail-on", "any"]),
+        code(&["diff", "text:1.1.0", "fb6ba0d525", "--fail-on", "any"]),
         Some(1)
     );
     assert_eq!(code(&["diff", "1.1.0"]), Some(2));
-    assert_eq!(code(&["diff", "1.1.0", "no-such-file"]), Some(2));
+    assert_eq!(code(&["diff", "text:1.1.0", "no-such-file"]), Some(2));
     assert_eq!(code(&["log", "NO_SUCH_EVENT"]), Some(2));
     assert_eq!(code(&["rules", "no-such-rule"]), Some(2));
     let outside = tempfile::tempdir().unwrap();
@@ -95,7 +95,7 @@ fn into_a_closed_pipe(args: &[&str]) -> Output {
 
 #[test]
 fn a_closed_pipe_changes_neither_exit_code_nor_stderr() {
-    let diff = ["diff", "1.1.0", "fb6ba0d525", "--format"];
+    let diff = ["diff", "text:1.1.0", "fb6ba0d525", "--format"];
     let all: [&[&str]; 10] = [
         &["--help"],
         &["show", "1.0"],
@@ -106,7 +106,7 @@ fn a_closed_pipe_changes_neither_exit_code_nor_stderr() {
             "docs-input/2010-10-11-6f8c63fbd7.txt",
             "--dry-run",
         ],
-        &["diff", "1.1.0", "fb6ba0d525", "--fail-on", "any"],
+        &["diff", "text:1.1.0", "fb6ba0d525", "--fail-on", "any"],
         &[diff[0], diff[1], diff[2], diff[3], "sarif"],
         &["log"],
         &["matrix"],
@@ -117,7 +117,7 @@ fn a_closed_pipe_changes_neither_exit_code_nor_stderr() {
         assert_eq!(closed.status.code(), read.status.code(), "{args:?}");
         assert_eq!(text(&closed.stderr), text(&read.stderr), "{args:?}");
     }
-    let differs = ["diff", "1.1.0", "fb6ba0d525", "--fail-on", "any"];
+    let differs = ["diff", "text:1.1.0", "fb6ba0d525", "--fail-on", "any"];
     assert_eq!(into_a_closed_pipe(&differs).status.code(), Some(1));
 }
 
@@ -128,7 +128,7 @@ fn a_failed_write_to_stdout_exits_with_3() {
         .write(true)
         .open("/dev/full")
         .expect("a full device");
-    let output = xtask(&["diff", "1.0", "1.1.0"])
+    let output = xtask(&["diff", "text:1.0", "text:1.1.0"])
         .stdout(full)
         .output()
         .expect("xtask runs");
@@ -158,7 +158,10 @@ fn a_file_without_read_permission_exits_with_3() {
         .uid()
         == 0;
     mode(&sandbox.path("secret.txt"), 0o000);
-    for args in [["diff", "1.0", "secret.txt"], ["diff", "secret.txt", "1.0"]] {
+    for args in [
+        ["diff", "text:1.0", "secret.txt"],
+        ["diff", "secret.txt", "text:1.0"],
+    ] {
         let mut command = Command::new(&program);
         command.args(args).current_dir(&here).stdin(Stdio::null());
         if root {

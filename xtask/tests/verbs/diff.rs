@@ -1,4 +1,4 @@
-//! `diff`: what it tells, its exit codes, accepted changes.
+//! `diff`: its verdict, exit codes, selections and policies.
 
 use crate::sandbox::{Sandbox, root, run};
 fn diff(args: &[&str]) -> crate::sandbox::Ran {
@@ -10,41 +10,42 @@ fn diff(args: &[&str]) -> crate::sandbox::Ran {
 fn a_departure_is_harmless_only_with_evidence() {
     let ran = diff(&["2012-02-14-6f382ed226", "2014-06-18-fb6ba0d525"]);
     assert_eq!(ran.code, 0);
-    let first = "5 events added, 13 moved to the schema, none removed; 3 stayed";
-    assert!(ran.out.starts_with(first), "{}", ran.out);
+    let verdict = "tolerant perspective: 5 compatible, 13 docs; 3 events\nunchanged";
+    assert!(ran.out.contains(verdict), "{}", ran.out);
 
     let sandbox = Sandbox::new();
     std::fs::remove_file(sandbox.path("docs-input/evidence.toml")).unwrap();
-    let ran = sandbox.run(&["diff", "1.1.0", "fb6ba0d525"]);
+    let ran = sandbox.run(&["diff", "text:1.1.0", "fb6ba0d525"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("evidence file"), "{}", ran.out);
 }
 
 #[test]
 fn a_rename_in_the_text_alone_leaves_the_wire_unchanged() {
-    let ran = diff(&["fb6ba0d525", "2016-06-23-93ab0fc3c3"]);
+    let ran = diff(&["fb6ba0d525", "2016-06-23-93ab0fc3c3", "--details"]);
+    let words = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
     for event in ["QUORUM_FAILURE", "QUORUM_REPORT_BAD"] {
-        let subject = format!("{event}.sector-count → {event}.sectors-count");
-        let (_, rest) = ran.out.split_once(&subject).expect("the rename");
-        let (change, _) = rest.split_once("\n\n").unwrap_or((rest, ""));
-        assert!(
-            change.contains("wire  unchanged (commit 4e855baabf)"),
-            "{change}"
-        );
+        let (_, of_event) = words.split_once(&format!("{event} ")).expect("the event");
+        let (_, rename) = of_event
+            .split_once("sector-count → sectors-count")
+            .expect("the rename");
+        let (_, wire) = rename.split_once("wire: ").expect("the wire");
+        assert!(wire.starts_with("unchanged (commit 4e855baabf"), "{wire}");
     }
-    assert!(ran.out.contains("QUORUM_REPORT_BAD.type"));
-    assert_eq!(ran.out.matches("SPICE_CONNECTED").count(), 2);
+    assert!(words.contains("type – → string, always present"), "{words}");
+    assert!(!words.contains("SPICE_CONNECTED.server"), "{words}");
 }
 
 #[test]
-fn the_exit_code_follows_reader_and_threshold() {
-    let code = |args: &[&str]| diff(&[&["1.1.0", "fb6ba0d525"], args].concat()).code;
-    assert_eq!(code(&["--reader", "strict"]), 1);
-    assert_eq!(code(&["--reader", "strict", "--fail-on", "none"]), 0);
+fn the_exit_code_follows_perspective_and_threshold() {
+    let code = |args: &[&str]| diff(&[&["text:1.1.0", "fb6ba0d525"], args].concat()).code;
+    assert_eq!(code(&["--perspective", "strict"]), 1);
+    assert_eq!(code(&["--perspective", "strict", "--fail-on", "none"]), 0);
     assert_eq!(code(&["--fail-on", "any"]), 1);
     assert_eq!(code(&["--fail-on", "risky"]), 0);
-    assert_eq!(code(&["--reader", "lenient"]), 2);
+    assert_eq!(code(&["--perspective", "lenient"]), 2);
     assert_eq!(diff(&["-", "-"]).code, 2);
+    assert_eq!(diff(&["text:1.0", "1.0.0", "--fail-on", "none"]).code, 0);
     assert_eq!(diff(&["1.0", "1.0", "--fail-on", "any"]).code, 0);
     assert_eq!(diff(&["1.0", "2016"]).code, 2);
 }
@@ -52,7 +53,7 @@ fn the_exit_code_follows_reader_and_threshold() {
 #[test]
 fn an_ir_or_a_path_can_replace_a_revision() {
     let sandbox = Sandbox::new();
-    let by_id = sandbox.run(&["diff", "1.1.0", "fb6ba0d525"]);
+    let by_id = sandbox.run(&["diff", "text:1.1.0", "fb6ba0d525"]);
     let path = |name: &str| sandbox.path(&format!("docs-input/{name}"));
     let (old, new) = (
         path("2012-02-14-6f382ed226.ir.json"),
@@ -63,43 +64,106 @@ fn an_ir_or_a_path_can_replace_a_revision() {
 }
 
 #[test]
-fn accepted_changes_do_not_fail() {
+fn a_policy_accepts_what_it_wrote() {
     let sandbox = Sandbox::new();
-    let file = sandbox.path("accepted.toml");
+    let file = sandbox.path("policy.toml");
     let file = file.to_str().unwrap();
-    let args = ["diff", "1.0", "1.1.0", "--fail-on", "any", "--accept", file];
+    let args = ["diff", "2.9", "3.0", "--fail-on", "any", "--policy", file];
     assert_eq!(sandbox.run(&args).code, 3);
-    let write: Vec<_> = args.iter().copied().chain(["--write-accept"]).collect();
+    let write: Vec<_> = args.iter().copied().chain(["--write-policy"]).collect();
     let ran = sandbox.run(&write);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let written = sandbox.read("accepted.toml");
-    assert_eq!(sandbox.run(&args).code, 0);
-    // A second time there is nothing to add.
-    assert_eq!(sandbox.run(&write).code, 0);
-    assert_eq!(sandbox.read("accepted.toml"), written);
-
-    let stale = "# Mine.\n[[accept]]\nid = \"000000000000\"\nreason = \"gone\"\n";
-    sandbox.write("accepted.toml", format!("{stale}\n{written}"));
+    let written = sandbox.read("policy.toml");
     let ran = sandbox.run(&args);
     assert_eq!(ran.code, 0);
-    assert!(
-        ran.err
-            .contains("000000000000 (gone): no change has this id")
-    );
-    let expired = written.replace("reason =", "until = \"2001-01-01\"\nreason =");
-    sandbox.write("accepted.toml", expired);
+    assert!(ran.out.contains("nothing open"), "{}", ran.out);
+    // A second time there is nothing to add.
+    assert_eq!(sandbox.run(&write).code, 0);
+    assert_eq!(sandbox.read("policy.toml"), written);
+
+    let unused =
+        "# Ours.\n[[accept]]\nid = \"000000000000\"\nreason = \"gone\"\ndate = \"2026-05-31\"\n";
+    sandbox.write("policy.toml", format!("{unused}\n{written}"));
+    let ran = sandbox.run(&args);
+    assert_eq!(ran.code, 3);
+    let message = "policy.toml:2: accepts 000000000000, which is no change here";
+    assert!(ran.err.contains(message), "{}", ran.err);
+    let expired = written.replace("date =", "until = \"2001-01-01\"\ndate =");
+    sandbox.write("policy.toml", expired);
     let ran = sandbox.run(&args);
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("it has expired"));
-    sandbox.write("accepted.toml", "accept = 1");
+    assert!(ran.err.contains("expired"), "{}", ran.err);
+    sandbox.write("policy.toml", "accept = 1");
     assert_eq!(sandbox.run(&args).code, 3);
+}
+
+#[test]
+fn releases_are_compared_by_what_is_sent() {
+    insta::assert_snapshot!(diff(&["10.2", "11.1"]).out);
+    let stable = diff(&["10.2.3", "v11.1.0"]).out;
+    assert_eq!(stable, diff(&["10.2", "11.1"]).out);
+    insta::assert_snapshot!(diff(&["2.0", "2.1", "--details"]).out);
+}
+
+#[test]
+fn options_select_events_paths_and_levels() {
+    let out = |args: &[&str]| diff(&[&["2.9", "10.2"], args].concat()).out;
+    insta::assert_snapshot!(out(&["--event", "R*", "--event", "BLOCK_IO_ERROR"]));
+    let paths = out(&["--path", "*.qom-path"]);
+    assert!(
+        paths.contains("RTC_CHANGE") && !paths.contains("node-name"),
+        "{paths}"
+    );
+    let breaking = out(&["--level", "breaking"]);
+    assert!(breaking.contains(": 2 breaking;"), "{breaking}");
+    let none = diff(&["2.9", "10.2", "--event", "reset"]);
+    assert_eq!(none.code, 2);
+    assert!(none.err.contains("nearest: RESET"), "{}", none.err);
+}
+
+#[test]
+fn an_unknown_release_is_reported_with_its_neighbours() {
+    for (given, nearest) in [
+        ("7.3", "7.2 and 8.0"),
+        ("11.0", "10.2 and 11.1"),
+        ("0.9", "0.12"),
+    ] {
+        let ran = diff(&[given, "10.2"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{given}");
+        assert!(ran.err.contains(nearest), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_release_and_a_text_can_be_compared() {
+    let ran = diff(&["text:1.1", "1.1", "--fail-on", "none"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out
+            .starts_with("2012-02-14-6f382ed226 (QEMU 1.1) → QEMU 1.1\n")
+    );
 }
 
 #[test]
 fn a_flattened_copy_has_no_changes() {
     let sandbox = Sandbox::new();
-    for revision in ["1.0", "1.1.0", "fb6ba0d525", "93ab0fc3c3", "a030dc0029"] {
-        let clean = run(&root(), &["show", revision, "--what", "clean"], b"");
+    for revision in [
+        "text:1.0",
+        "text:1.1.0",
+        "fb6ba0d525",
+        "93ab0fc3c3",
+        "a030dc0029",
+    ] {
+        let clean = run(
+            &root(),
+            &[
+                "show",
+                revision.trim_start_matches("text:"),
+                "--what",
+                "clean",
+            ],
+            b"",
+        );
         assert_eq!(clean.code, 0);
         let flat = clean.out.split_whitespace().collect::<Vec<_>>().join(" ");
         sandbox.write("clean.txt", &clean.out);
@@ -112,8 +176,16 @@ fn a_flattened_copy_has_no_changes() {
             (flat, revision),
             (revision, flat),
         ] {
-            for reader in ["strict", "tolerant", "emitter"] {
-                let args = ["diff", old, new, "--fail-on", "any", "--reader", reader];
+            for perspective in ["strict", "tolerant", "emitter"] {
+                let args = [
+                    "diff",
+                    old,
+                    new,
+                    "--fail-on",
+                    "any",
+                    "--perspective",
+                    perspective,
+                ];
                 let ran = sandbox.run(&args);
                 assert_eq!(ran.code, 0, "{revision}: {}{}", ran.out, ran.err);
                 assert!(ran.out.contains("no changes"), "{}", ran.out);

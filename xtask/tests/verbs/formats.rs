@@ -139,7 +139,13 @@ fn hostile_names_are_escaped_in_sarif_and_junit() {
 #[test]
 fn failing_and_accepted_changes_agree_in_junit_json_and_sarif() {
     let sandbox = Sandbox::new();
-    let strict = ["diff", "1.1.0", "fb6ba0d525", "--reader", "strict"];
+    let strict = [
+        "diff",
+        "text:1.1.0",
+        "fb6ba0d525",
+        "--perspective",
+        "strict",
+    ];
     let with = |more: &[&str]| sandbox.run(&[&strict[..], more].concat());
     let report = |out: &str| Report::deserialize_from_str(out).expect("a report");
     let ran = with(&["--format", "junit"]);
@@ -151,12 +157,14 @@ fn failing_and_accepted_changes_agree_in_junit_json_and_sarif() {
     assert_eq!(open.failures, failing.len());
     assert!(open.failures > 1);
 
-    // One change accepted, and one stale entry.
+    // One change accepted.
     let id = failing[0]["id"].as_str().unwrap();
-    let entry = |id: &str| format!("[[accept]]\nid = \"{id}\"\nreason = \"we do not care\"\n");
-    sandbox.write("accepted.toml", entry(id) + &entry("000000000000"));
-    let file = sandbox.path("accepted.toml");
-    let accept = ["--accept", file.to_str().unwrap()];
+    let entry = |id: &str| {
+        format!("[[accept]]\nid = \"{id}\"\nreason = \"we do not care\"\ndate = \"2026-05-31\"\n")
+    };
+    sandbox.write("policy.toml", entry(id));
+    let file = sandbox.path("policy.toml");
+    let accept = ["--policy", file.to_str().unwrap()];
     let ran = with(&[&accept[..], &["--format", "junit"]].concat());
     let after = report(&ran.out);
     assert_eq!(after.failures, open.failures - 1);
@@ -189,7 +197,6 @@ fn failing_and_accepted_changes_agree_in_junit_json_and_sarif() {
     let one = changes.iter().find(|change| change["id"] == id).unwrap();
     assert_eq!(one["accepted"]["reason"], "we do not care");
     assert_eq!(one["fails"], false);
-    assert_eq!(json["stale"][0]["id"], "000000000000");
 
     let sarif = with(&[&accept[..], &["--format", "sarif"]].concat()).out;
     let sarif: Value = serde_json::from_str(&sarif).unwrap();
@@ -217,7 +224,7 @@ fn an_ir_from_standard_input_has_no_file() {
     for format in ["json", "sarif"] {
         let ran = run(
             &root(),
-            &["diff", "1.0", "-", "--format", format],
+            &["diff", "text:1.0", "-", "--format", format],
             ir.as_bytes(),
         );
         let json: Value = serde_json::from_str(&ran.out).unwrap();

@@ -1,4 +1,4 @@
-//! `rules`, `log` and `matrix` over the five documents.
+//! `rules`, `log` and `matrix` over the releases and over the captured texts.
 
 use std::time::{Duration, Instant};
 
@@ -28,43 +28,132 @@ fn rules() {
     assert_eq!((none.code, none.out.as_str()), (2, ""));
 }
 
+/// Standard output without what is noted on the error stream.
+fn out(args: &[&str]) -> String {
+    let ran = run(&root(), args, b"");
+    assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+    ran.out
+}
+
 #[test]
 fn log() {
-    insta::assert_snapshot!("log_all", ran(&["log"]).out);
-    insta::assert_snapshot!("log_event", ran(&["log", "QUORUM_REPORT_BAD"]).out);
-    let member = ran(&["log", "QUORUM_FAILURE.sector-count"]).out;
-    assert!(member.contains("QUORUM_FAILURE.sectors-count"), "{member}");
-    insta::assert_snapshot!("log_member", member);
+    insta::assert_snapshot!("log_event", out(&["log", "BLOCK_IO_ERROR"]));
+    insta::assert_snapshot!("log_range", out(&["log", "9.0..10.0"]));
+    insta::assert_snapshot!(
+        "log_markdown",
+        out(&["log", "9.1..10.0", "--format", "markdown"])
+    );
+    let member = out(&["log", "--texts", "QUORUM_FAILURE.sector-count", "--details"]);
+    assert!(member.contains("sector-count → sectors-count"), "{member}");
     for (of, why) in [
-        ("NO_SUCH_EVENT", "no revision documents an event"),
-        ("QUORUM_FAILURE.none", "QUORUM_FAILURE has "),
+        (
+            &["NO_SUCH_EVENT"][..],
+            "there is no event `NO_SUCH_EVENT`; `cargo",
+        ),
+        (&["reset"], "nearest: RESET"),
+        (&["QUORUM"], "nearest: QUORUM_FAILURE, QUORUM_REPORT_BAD"),
+        (&["QUORUM_FAILURE.none"], "QUORUM_FAILURE has "),
+        (&["7.3..8.0"], "the nearest are 7.2 and 8.0"),
+        (&["8.0..7.2"], "from an older release to a newer one"),
+        (&["8.0..x"], "`x` is no release"),
+        (&["STOP", "RESET"], "one event or member"),
     ] {
-        let none = run(&root(), &["log", of], b"");
-        assert_eq!((none.code, none.out.as_str()), (2, ""));
+        let none = run(&root(), &[&["log"], of].concat(), b"");
+        assert_eq!((none.code, none.out.as_str()), (2, ""), "{of:?}");
         assert!(none.err.contains(why), "{}", none.err);
     }
+}
+
+/// What changed while an event was not in the text, or is not shown by it, is in its log.
+#[test]
+fn log_has_what_the_texts_do_not_show() {
+    let log = |of| out(&["log", of]);
+    let shutdown = log("SHUTDOWN");
+    assert!(
+        shutdown.contains("2.10  compatible  guest – → bool, always present"),
+        "{shutdown}"
+    );
+    assert!(shutdown.contains("4.0   compatible  reason"), "{shutdown}");
+    for event in ["RTC_CHANGE", "BLOCK_IO_ERROR"] {
+        assert!(
+            log(event).contains("qom-path – → string, always present"),
+            "{event}"
+        );
+    }
+    let range = out(&["log", "2.0..2.1"]);
+    let events: Vec<_> = range
+        .lines()
+        .map(|line| line.split_whitespace().nth(2))
+        .collect();
+    assert_eq!(events, [Some("ACPI_DEVICE_OST"), Some("VSERPORT_CHANGE")]);
 }
 
 #[test]
 fn matrix() {
     let text = ran(&["matrix"]).out;
-    assert!(text.lines().all(|line| line.chars().count() <= 100));
+    assert!(text.lines().all(|line| line.chars().count() <= 80));
     insta::assert_snapshot!("matrix_text", text);
-    for format in ["markdown", "csv"] {
-        let out = ran(&["matrix", "--format", format]).out;
-        insta::assert_snapshot!(format!("matrix_{format}"), out);
-    }
-    let csv = ran(&["matrix", "--format", "csv"]).out;
+    insta::assert_snapshot!("matrix_event", ran(&["matrix", "SHUTDOWN"]).out);
     let json = matching_its_schema(&["matrix"], "matrix");
-    assert_eq!(table(&json), csv.lines().collect::<Vec<_>>());
+    assert_eq!(json["columns"].as_array().unwrap().len(), 49);
+    assert_eq!(json["events"].as_array().unwrap().len(), 61);
+    for texts in [&[][..], &["--texts"]] {
+        let args = [&["matrix"], texts].concat();
+        let csv = ran(&[&args[..], &["--format", "csv"]].concat()).out;
+        let json = matching_its_schema(&args, "matrix");
+        assert_eq!(table(&json), csv.lines().collect::<Vec<_>>());
+    }
+    let texts = ran(&["matrix", "--texts"]).out;
+    assert!(texts.lines().all(|line| line.chars().count() <= 100));
+    let markdown = ran(&["matrix", "--texts", "--format", "markdown"]).out;
+    insta::assert_snapshot!("matrix_markdown", markdown);
+    let none = run(&root(), &["matrix", "Quorum"], b"");
+    assert_eq!(none.code, 2);
+    assert!(
+        none.err.contains("QUORUM_FAILURE, QUORUM_REPORT_BAD"),
+        "{}",
+        none.err
+    );
+}
+
+/// `log`, `matrix` and `diff` show the same changes of each pair of neighbours.
+#[test]
+fn log_matrix_and_diff_agree() {
+    let log: Value = serde_json::from_str(&out(&["log", "--format", "json"])).unwrap();
+    let matrix: Value = serde_json::from_str(&out(&["matrix", "--format", "json"])).unwrap();
+    let counts = |changes: &Value, event: &str| {
+        let changes = changes.as_array().unwrap().iter();
+        let of_event = changes.filter(|one| one["event"] == event && one["level"] != "docs");
+        of_event.count()
+    };
+    for (at, step) in log["steps"].as_array().unwrap().iter().enumerate() {
+        let [old, new] = ["old", "new"].map(|side| step[side].as_str().unwrap());
+        let args = ["diff", old, new, "--format", "json", "--fail-on", "none"];
+        let diff: Value = serde_json::from_str(&out(&args)).unwrap();
+        let ids = |changes: &Value| {
+            let changes = changes.as_array().unwrap().iter();
+            let mut ids: Vec<_> = changes.map(|one| one["id"].to_string()).collect();
+            ids.sort();
+            ids
+        };
+        assert_eq!(ids(&step["changes"]), ids(&diff["changes"]), "{old}..{new}");
+        for event in matrix["events"].as_array().unwrap() {
+            let cell = &event["cells"][at + 1];
+            if cell["state"] == "changed" || cell["state"] == "same" {
+                let name = event["name"].as_str().unwrap();
+                let expected = counts(&diff["changes"], name);
+                assert_eq!(cell["changes"], expected, "{name} of {old}..{new}");
+            }
+        }
+    }
 }
 
 /// Where all columns fit, the text counts the changes of each cell as JSON does.
 #[test]
 fn matrix_text_counts_the_changes_of_each_cell() {
     let sandbox = Sandbox::keeping(&["6f8c63fbd7", "6f382ed226", "fb6ba0d525"]);
-    let text = sandbox.run(&["matrix"]).out;
-    let json = sandbox.run(&["matrix", "--format", "json"]).out;
+    let text = sandbox.run(&["matrix", "--texts"]).out;
+    let json = sandbox.run(&["matrix", "--texts", "--format", "json"]).out;
     let json: Value = serde_json::from_str(&json).unwrap();
     for event in json["events"].as_array().unwrap() {
         let name = format!("{} ", event["name"].as_str().unwrap());
@@ -87,7 +176,7 @@ fn table(json: &Value) -> Vec<String> {
         let line: Vec<_> = std::iter::once(first).chain(cells).collect();
         line.join(",")
     };
-    let head = line("event", &json["revisions"], "id");
+    let head = line("event", &json["columns"], "id");
     let events = json["events"].as_array().unwrap().iter();
     let events =
         events.map(|event| line(event["name"].as_str().unwrap(), &event["cells"], "state"));
@@ -96,7 +185,7 @@ fn table(json: &Value) -> Vec<String> {
 
 /// The JSON that a verb prints, checked against the schema of that name in `docs`.
 fn matching_its_schema(args: &[&str], schema: &str) -> Value {
-    let out = ran(&[args, &["--format", "json"]].concat()).out;
+    let out = out(&[args, &["--format", "json"]].concat());
     let path = root().join(format!("docs/{schema}.schema.json"));
     let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let json = serde_json::from_str(&out).unwrap();
@@ -117,10 +206,13 @@ fn rules_as_json() {
 #[test]
 fn log_as_json() {
     let all = matching_its_schema(&["log"], "log");
+    assert_eq!(all["steps"].as_array().unwrap().len(), 48);
+    let texts = matching_its_schema(&["log", "--texts"], "log");
     let manifest = Manifest::load(&Project::at(root()).unwrap()).unwrap();
-    let steps = all["steps"].as_array().unwrap();
+    let steps = texts["steps"].as_array().unwrap();
     assert_eq!(steps.len() + 1, manifest.rows.len());
-    let member = matching_its_schema(&["log", "QUORUM_FAILURE.sector-count"], "log");
+    let member = ["log", "--texts", "QUORUM_FAILURE.sector-count"];
+    let member = matching_its_schema(&member, "log");
     insta::assert_snapshot!("log_json", format!("{member:#}\n"));
 }
 
@@ -156,10 +248,12 @@ fn a_change_undone_before_any_release_is_transient() {
         made(gap, &["size", "xyz", "kind"]),
         made("releases = [\"2.9\"]", &["size", "kind"]),
     ]);
-    let ran = sandbox.run(&["log"]);
+    let ran = sandbox.run(&["log", "--texts", "--details"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     insta::assert_snapshot!("log_transient", ran.out);
-    let json = sandbox.run(&["log", "THING.xyz", "--format", "json"]).out;
+    let json = sandbox
+        .run(&["log", "--texts", "THING.xyz", "--format", "json"])
+        .out;
     let json: Value = serde_json::from_str(&json).unwrap();
     let (came, went) = (&json["steps"][0], &json["steps"][2]);
     assert_eq!(came["changes"][0]["undone-in"], went["new"]);
@@ -172,11 +266,8 @@ fn a_change_undone_before_any_release_is_transient() {
         made("releases = [\"2.9\"]", &["size", "xyz"]),
         made("releases = [\"2.10\"]", &["size"]),
     ]);
-    let out = sandbox.run(&["log"]).out;
-    assert!(
-        out.contains("THING.xyz") && !out.contains("transient"),
-        "{out}"
-    );
+    let out = sandbox.run(&["log", "--texts"]).out;
+    assert!(out.contains("xyz") && !out.contains("transient"), "{out}");
 }
 
 #[test]
@@ -211,7 +302,7 @@ fn many_revisions_of_many_events() {
         );
         ran.out
     };
-    let log: Value = serde_json::from_str(&timed(&["log", "--format", "json"])).unwrap();
+    let log: Value = serde_json::from_str(&timed(&["log", "--texts", "--format", "json"])).unwrap();
     let steps = log["steps"].as_array().unwrap();
     assert_eq!(steps.len(), 119);
     assert!(
@@ -219,9 +310,9 @@ fn many_revisions_of_many_events() {
             .iter()
             .all(|step| step["changes"].as_array().unwrap().len() >= 2)
     );
-    let matrix = timed(&["matrix"]);
+    let matrix = timed(&["matrix", "--texts"]);
     assert!(matrix.lines().all(|line| line.chars().count() <= 100));
-    let member = timed(&["log", "EVENT_0.sector-count"]);
+    let member = timed(&["log", "--texts", "EVENT_0.sector-count", "--details"]);
     assert!(member.contains("sectors-count"));
     timed(&["diff", "1001", "1120", "--fail-on", "none"]);
 }
@@ -230,6 +321,6 @@ fn many_revisions_of_many_events() {
 fn departures_without_evidence_are_unknown() {
     let sandbox = Sandbox::new();
     std::fs::remove_file(sandbox.path("docs-input/evidence.toml")).unwrap();
-    let out = sandbox.run(&["matrix", "--format", "csv"]).out;
+    let out = sandbox.run(&["matrix", "--texts", "--format", "csv"]).out;
     assert!(out.contains("unknown") && !out.contains("schema"), "{out}");
 }

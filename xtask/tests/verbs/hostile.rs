@@ -28,7 +28,7 @@ fn an_incomparable_document_is_an_error_not_an_empty_result() {
     ] {
         let path = sandbox.path(name);
         let path = path.to_str().unwrap();
-        for args in [["diff", "1.1.0", path], ["diff", path, "1.1.0"]] {
+        for args in [["diff", "text:1.1.0", path], ["diff", path, "text:1.1.0"]] {
             let ran = sandbox.run(&args);
             let expected = if name == "none.txt" { 2 } else { 3 };
             assert_eq!((ran.code, ran.out.as_str()), (expected, ""), "{name}");
@@ -37,7 +37,13 @@ fn an_incomparable_document_is_an_error_not_an_empty_result() {
     }
     let option = |option: &str, name: &str| {
         let path = sandbox.path(name);
-        sandbox.run(&["diff", "1.0", "1.1.0", option, path.to_str().unwrap()])
+        sandbox.run(&[
+            "diff",
+            "text:1.0",
+            "text:1.1.0",
+            option,
+            path.to_str().unwrap(),
+        ])
     };
     let unused = "[[fact]]\nkind = \"change\"\nrule = \"rate-limit-added\"\nevents = [\"STOP\"]\n\
         after = \"1.0\"\nbefore = \"1.1\"\n\
@@ -56,14 +62,18 @@ fn an_incomparable_document_is_an_error_not_an_empty_result() {
     let file = "docs-input/2012-02-14-6f382ed226.gitweb.txt";
     let changed = sandbox.read(file).replacen("Emitted", "emitted", 1);
     sandbox.write(file, changed);
-    assert_eq!(sandbox.run(&["diff", "1.0", "1.1.0"]).code, 3);
+    assert_eq!(sandbox.run(&["diff", "text:1.0", "text:1.1.0"]).code, 3);
 }
 
 #[test]
 fn a_document_cannot_control_the_terminal_or_the_ci() {
     let hostile = b"EVIL\n----\n\n\x1b]0;x\x07\n::error::x\nEmitted <script>.\n\nData: None.\n\n";
     for format in ["text", "json", "github", "markdown", "junit", "sarif"] {
-        let ran = run(&root(), &["diff", "1.0", "-", "--format", format], hostile);
+        let ran = run(
+            &root(),
+            &["diff", "text:1.0", "-", "--format", format],
+            hostile,
+        );
         assert_eq!(ran.code, 1, "{format}: {}", ran.err);
         assert!(!ran.out.contains(['\x1b', '\x07']), "{format}");
         assert!(!ran.out.contains("\n::error::x"), "{format}");
@@ -127,7 +137,11 @@ fn a_truncated_document_is_rejected() {
     sandbox.write("fewer.txt", sections(&["THING", "OTHER"]));
     let ran = sandbox.run(&["diff", &path("whole.txt"), &path("fewer.txt")]);
     assert_eq!(ran.code, 1);
-    assert!(ran.out.contains("`THIRD` left the document"), "{}", ran.out);
+    assert!(
+        ran.out.contains("THIRD\n  breaking    an event left"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
@@ -143,7 +157,7 @@ fn an_ir_of_another_version_is_rejected_with_help() {
             1,
         );
         sandbox.write("other.json", other);
-        let ran = sandbox.run(&["diff", "1.0", path]);
+        let ran = sandbox.run(&["diff", "text:1.0", path]);
         assert_eq!((ran.code, ran.out.as_str()), (3, ""));
         let advice = format!("ir_version {version}, this program reads 1; regenerate it");
         assert!(ran.err.contains(&advice), "{}", ran.err);
@@ -178,7 +192,7 @@ fn binary_input_is_rejected() {
     let paths = ["latin.json", "noise.bin", "utf16.txt", "loop.txt"].map(|name| sandbox.path(name));
     for path in paths.into_iter().chain([folder, below]) {
         let path = path.to_str().unwrap();
-        for args in [["diff", "1.1.0", path], ["diff", path, "1.1.0"]] {
+        for args in [["diff", "text:1.1.0", path], ["diff", path, "text:1.1.0"]] {
             let ran = sandbox.run(&args);
             assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{path}");
             assert!(ran.err.contains("error: "), "{path}: {}", ran.err);
@@ -188,7 +202,11 @@ fn binary_input_is_rejected() {
     let mut text = sections(&["THING"]).into_bytes();
     let at = text.iter().position(|byte| *byte == b'E').unwrap();
     text.insert(at, 0xff);
-    let ran = run(&root(), &["diff", "1.0", "-", "--fail-on", "none"], &text);
+    let ran = run(
+        &root(),
+        &["diff", "text:1.0", "-", "--fail-on", "none"],
+        &text,
+    );
     assert_eq!(ran.code, 0);
     assert!(ran.err.contains("1 error in reading it"), "{}", ran.err);
 }

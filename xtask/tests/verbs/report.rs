@@ -81,7 +81,7 @@ fn what_cannot_be_written_is_told() {
 fn the_page_needs_nothing_else() {
     let page = run(
         &root(),
-        &["diff", "1.1.0", "fb6ba0d525", "--format", "html"],
+        &["diff", "text:1.1.0", "fb6ba0d525", "--format", "html"],
         b"",
     )
     .out;
@@ -173,15 +173,7 @@ fn a_comparison_is_a_page_of_two_revisions() {
         ran.out
             .contains("id=\"QUORUM_FAILURE@2016-06-23-93ab0fc3c3\"")
     );
-    // More than three departures of one cause fold, unless they are asked for.
-    let many = "<details class=\"many\">";
-    assert!(page(&["1.1.0", "fb6ba0d525"]).out.contains(many));
-    assert!(
-        !page(&["1.1.0", "fb6ba0d525", "--unfold"])
-            .out
-            .contains(many)
-    );
-    let same = page(&["1.0", "1.0"]);
+    let same = page(&["text:1.0", "text:1.0"]);
     assert_eq!(
         (same.code, same.out.matches("class=\"change\"").count()),
         (0, 0)

@@ -1,6 +1,6 @@
 //! Since, conditions and features of an item or its type.
 
-use qmp_doc_parser::ir2::{Attributes, Condition, Feature, TypeFacts};
+use qmp_doc_parser::ir2::{Attributes, Condition, EventNode, Feature, TypeFacts};
 
 use super::super::catalogue as rules;
 use super::super::change::Subject;
@@ -35,8 +35,9 @@ impl Walk<'_, '_> {
     /// Compares conditions and features of the type of an item.
     pub(super) fn type_facts(&mut self, paths: &Paths, old: &TypeFacts, new: &TypeFacts) {
         if old.conditions != new.conditions {
-            let before: Vec<_> = old.conditions.iter().collect();
-            let after: Vec<_> = new.conditions.iter().collect();
+            let (old_event, new_event) = &self.event;
+            let before = without_implied(self.old.tree.event(old_event), &old.conditions);
+            let after = without_implied(self.new.tree.event(new_event), &new.conditions);
             self.conditions(paths, Subject::Type, &before, &after, None);
         }
         for name in &old.features {
@@ -135,6 +136,14 @@ fn case(name: &str) -> Option<Case> {
         "unstable" => Some(Case::Unstable),
         _ => None,
     }
+}
+
+/// Returns the conditions of a type that its event does not already have.
+fn without_implied<'c>(event: Option<&EventNode>, of_type: &'c [Condition]) -> Vec<&'c Condition> {
+    let implied = event.and_then(|event| event.attributes.condition.as_ref());
+    let implied = implied.map(canonical);
+    let own = |one: &&Condition| implied.as_ref() != Some(&canonical(one));
+    of_type.iter().filter(own).collect()
 }
 
 /// Returns the conjunction of conditions as text; equal text means equal conditions up to

@@ -5,39 +5,27 @@ use std::fmt::Write as _;
 use qmp_history::diff::{Change, Level};
 
 use super::{data, property};
-use crate::render::comparison::{Item, View, subject, wire};
+use crate::render::comparison::{View, subject, wire};
 
-/// The sentence as a notice, then one command a change, or a group.
+/// The verdict as a notice, then one command a change.
 pub(crate) fn render(view: &View<'_>) -> String {
     let mut out = String::new();
-    let sentence = view.sentence();
     let title = format!("{} → {}", view.old.title, view.new.title);
     let _ = writeln!(
         out,
         "::notice title={}::{}",
         property(&title),
-        data(&sentence)
+        data(&view.verdict())
     );
-    for item in view.items() {
-        match item {
-            Item::One(change) => {
-                let message = format!("{}: {}", subject(change), change.message);
-                command(&mut out, view, change, change.level, &message);
-            }
-            Item::Many(group) => {
-                let members: Vec<_> = view.members(group).collect();
-                let names: Vec<_> = members.iter().map(|change| subject(change)).collect();
-                let message = format!("{} {}", group.message, names.join(", "));
-                if let Some(first) = members.first() {
-                    command(&mut out, view, first, group.level, &message);
-                }
-            }
-        }
+    for change in &view.shown {
+        let message = format!("{}: {}", subject(change), change.message);
+        command(&mut out, view, change, &message);
     }
     out
 }
 
-fn command(out: &mut String, view: &View<'_>, change: &Change, level: Level, message: &str) {
+fn command(out: &mut String, view: &View<'_>, change: &Change, message: &str) {
+    let level = change.level;
     let accepted = view.accepted(change);
     let word = match level {
         _ if accepted.is_some() => "notice",
@@ -50,13 +38,17 @@ fn command(out: &mut String, view: &View<'_>, change: &Change, level: Level, mes
         (Some(span), _) => (&view.new.file, Some(span)),
         (None, span) => (&view.old.file, span),
     };
-    let _ = write!(out, "::{word} file={}", property(file));
+    let _ = write!(out, "::{word} ");
+    if let Some(file) = file {
+        let _ = write!(out, "file={},", property(file));
+    }
     if let Some(span) = span {
-        let _ = write!(out, ",line={},endLine={}", span.start.line, span.end.line);
+        let _ = write!(out, "line={},endLine={}", span.start.line, span.end.line);
         if span.start.line == span.end.line {
             let (from, to) = (span.start.column, span.end.column);
             let _ = write!(out, ",col={from},endColumn={to}");
         }
+        out.push(',');
     }
     let title = format!("{level}: {}", change.rule.id);
     let mut message = format!("{message}\nwire {}", wire(change));
@@ -66,5 +58,5 @@ fn command(out: &mut String, view: &View<'_>, change: &Change, level: Level, mes
     if let Some(reason) = accepted {
         let _ = write!(message, "\naccepted: {reason}");
     }
-    let _ = writeln!(out, ",title={}::{}", property(&title), data(&message));
+    let _ = writeln!(out, "title={}::{}", property(&title), data(&message));
 }

@@ -14,7 +14,8 @@ use crate::render::comparison::View;
 
 /// One HTML file; captured files are linked to as seen from the project's directory.
 pub(crate) fn render(view: &View<'_>) -> Result<String, InputError> {
-    let timeline = Timeline::new(sides(view)).map_err(|error| unfit("the page", &chain(&error)))?;
+    let timeline =
+        Timeline::new(sides(view)?).map_err(|error| unfit("the page", &chain(&error)))?;
     let accepted = view.review.accepted.iter();
     let accepted: BTreeMap<&str, &str> = accepted
         .map(|(change, entry)| (change.id.as_str(), entry.reason.as_str()))
@@ -27,24 +28,31 @@ pub(crate) fn render(view: &View<'_>) -> Result<String, InputError> {
         comparisons: vec![view.comparison],
         perspective: view.comparison.perspective,
         places: Places {
-            files: vec![view.old.file.clone(), view.new.file.clone()],
+            files: [view.old, view.new]
+                .map(|side| side.file.clone().unwrap_or_default())
+                .into(),
             base: Some(String::new()),
         },
         accepted,
-        fold: !view.unfold,
+        fold: true,
     });
     page.to_html()
         .map_err(|error| unfit("the page", &error.to_string()))
 }
 
 /// Both documents; a revision that is compared with itself is no revision of a timeline.
-fn sides(view: &View<'_>) -> Vec<ir::Document> {
-    let mut sides = vec![view.old.document.clone(), view.new.document.clone()];
+fn sides(view: &View<'_>) -> Result<Vec<ir::Document>, InputError> {
+    let documents = [view.old, view.new].map(|side| side.document().cloned());
+    let mut sides: Vec<_> = documents.into_iter().flatten().collect();
+    if sides.len() < 2 {
+        let why = "of releases is not available; `report` shows any two releases";
+        return Err(unfit("the page", why));
+    }
     let id = |document: &ir::Document| document.revision.as_ref().map(|known| known.id.clone());
     if id(&sides[0]) == id(&sides[1]) {
         for side in &mut sides {
             side.revision = None;
         }
     }
-    sides
+    Ok(sides)
 }

@@ -5,8 +5,8 @@ use qmp_history::diff::{Perspective, Rule, catalogue};
 use super::column::{self, Column};
 use super::cx::{Cx, Input};
 use super::row::{self, EventRows};
+use super::sentence::sentence;
 use super::step::{self, Step};
-use crate::render::sentence::sentence;
 
 /// Everything that is on the page.
 #[derive(Debug)]

@@ -81,7 +81,7 @@ fn step<'a>(
         })
     });
     Step {
-        sentence: crate::render::sentence::sentence(&documents[at], &documents[at + 1], comparison),
+        sentence: super::sentence::sentence(&documents[at], &documents[at + 1], comparison),
         levels: entry::by_level(&levels),
         entries,
     }

@@ -1,13 +1,13 @@
 //! A comparison for programs; the form is described by `docs/diff.schema.json`.
 
-use qmp_history::diff::{Acceptance, Change, Counts, Group, Perspective};
+use qmp_history::diff::{Change, Counts, Group, Level, Perspective};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::inputs::side::Side;
+use crate::inputs::side::{Side, Subject};
 use crate::render::comparison::View;
 
-/// What changed between two documents. Members may be added to it; none is removed or
+/// What changed between two releases or sources. Members may be added to it; none is removed or
 /// changes its meaning.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -19,25 +19,31 @@ struct Output<'a> {
     new: Compared<'a>,
     /// The perspective whose level is shown.
     perspective: Perspective,
-    /// All of it in a sentence.
-    summary: String,
-    /// How many changes there are at each level, accepted ones too.
+    /// All of it in one line.
+    verdict: String,
+    /// Number of selected changes at each level, accepted ones too.
     counts: Counts,
-    /// Every change: events that left, that came, then those in both, in the newer order.
+    /// Number of events that both sides have and no change of the wire affects.
+    unchanged: usize,
+    /// The selected changes: events by their worst change, the worst first, then by name.
     changes: Vec<Entry<'a>>,
-    /// Changes that read better as one line; they stand in `changes` as well.
+    /// Departures of one cause, which are among `changes` as well.
     groups: &'a [Group],
-    /// Entries of the file of accepted changes that count for nothing.
-    stale: Vec<Stale<'a>>,
+    /// Changes that the policy ignores.
+    ignored: Vec<Ignored<'a>>,
+    /// Ids of accepted changes whose last day has passed.
+    expired: Vec<&'a str>,
 }
 
-/// A document that is compared.
+/// What is compared.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Compared<'a> {
-    /// The revision's id; null if it is not known.
+    /// The release, `7.2`; null for a document.
+    release: Option<String>,
+    /// The revision's id; null for a release and where it is not known.
     revision: Option<&'a str>,
-    /// How output for people calls it.
+    /// Its name in output for people.
     title: &'a str,
     /// The captured file that the places of this side are in: relative to the project if it
     /// is of the manifest, else as given; null for standard input and for an IR that is not
@@ -57,26 +63,28 @@ struct Entry<'a> {
     accepted: Option<Accepted<'a>>,
 }
 
-/// An entry of the file of accepted changes.
+/// An accepted change of the policy.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Accepted<'a> {
     /// Why.
     reason: &'a str,
-    /// The last day on which it counts; null: for good.
+    /// The day on which it was accepted.
+    date: &'a str,
+    /// The last day on which it applies; null: no end.
     until: Option<&'a str>,
 }
 
-/// An entry that counts for nothing.
+/// A change that the policy ignores.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct Stale<'a> {
-    /// The id that it gives.
+struct Ignored<'a> {
+    /// The change's id.
     id: &'a str,
-    /// The reason that it gives.
+    /// The pattern that matches it.
+    pattern: &'a str,
+    /// Why.
     reason: &'a str,
-    /// Why it counts for nothing, in words.
-    why: String,
 }
 
 /// The JSON Schema of what is printed.
@@ -86,26 +94,42 @@ pub(crate) fn schema() -> serde_json::Value {
     schema
 }
 
-/// One object, every change in it: accepted ones and those of groups too.
+/// One object.
 pub(crate) fn render(view: &View<'_>) -> String {
-    let changes = view.comparison.changes.iter();
+    let count = |level| view.shown.iter().filter(|one| one.level == level).count();
     let output = Output {
         old: compared(view.old),
         new: compared(view.new),
         perspective: view.comparison.perspective,
-        summary: view.sentence(),
-        counts: view.comparison.counts(),
-        changes: changes.map(|change| entry(view, change)).collect(),
-        groups: &view.comparison.groups,
-        stale: view
-            .review
-            .stale
+        verdict: view.verdict(),
+        counts: Counts {
+            breaking: count(Level::Breaking),
+            risky: count(Level::Risky),
+            compatible: count(Level::Compatible),
+            docs: count(Level::Docs),
+        },
+        unchanged: view.unchanged,
+        changes: view
+            .shown
             .iter()
-            .map(|(entry, why)| Stale {
-                id: &entry.id,
-                reason: &entry.reason,
-                why: why.to_string(),
+            .map(|change| entry(view, change))
+            .collect(),
+        groups: &view.comparison.groups,
+        ignored: view
+            .review
+            .ignored
+            .iter()
+            .map(|(change, ignore)| Ignored {
+                id: &change.id,
+                pattern: &ignore.pattern,
+                reason: &ignore.reason,
             })
+            .collect(),
+        expired: view
+            .review
+            .expired
+            .iter()
+            .map(|one| one.id.as_str())
             .collect(),
     };
     let mut text = serde_json::to_string_pretty(&output).unwrap_or_default();
@@ -114,8 +138,14 @@ pub(crate) fn render(view: &View<'_>) -> String {
 }
 
 fn compared(side: &Side) -> Compared<'_> {
-    let revision = side.document.revision.as_ref();
+    let revision = side
+        .document()
+        .and_then(|document| document.revision.as_ref());
     Compared {
+        release: match side.subject {
+            Subject::Release(release) => Some(release.to_string()),
+            Subject::Text { .. } => None,
+        },
         revision: revision.map(|known| known.id.as_str()),
         title: &side.title,
         file: side.path.as_deref(),
@@ -127,9 +157,10 @@ fn entry<'a>(view: &View<'a>, change: &'a Change) -> Entry<'a> {
     Entry {
         change,
         fails: accepted.is_none() && view.fails(change),
-        accepted: accepted.map(|Acceptance { reason, until, .. }| Accepted {
-            reason,
-            until: until.as_deref(),
+        accepted: accepted.map(|entry| Accepted {
+            reason: &entry.reason,
+            date: &entry.date,
+            until: entry.until.as_deref(),
         }),
     }
 }

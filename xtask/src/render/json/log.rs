@@ -1,13 +1,12 @@
 //! The log for programs; the form is described by `docs/log.schema.json`.
 
-use qmp_history::Timeline;
-use qmp_history::diff::{Change, Entry, Log, Perspective};
+use qmp_history::diff::{Change, Entry, Perspective};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::sentence::sentence;
+use crate::render::changelog::Changelog;
 
-/// What changed from each revision to the next. Members may be added to it; none is removed
+/// What changed from each release or text to the next. Members may be added to it; none is removed
 /// or changes its meaning.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Log", deny_unknown_fields)]
@@ -20,16 +19,16 @@ struct Output<'a> {
     steps: Vec<Step<'a>>,
 }
 
-/// What changed from one revision to the next.
+/// What changed from one release or text to the next.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Step<'a> {
-    /// The older revision's id.
+    /// The older release, or the older revision's id.
     old: &'a str,
-    /// The newer revision's id.
+    /// The newer one.
     new: &'a str,
-    /// All that changed from one to the other, in a sentence.
-    summary: String,
+    /// Whether a release without a source lies between the two.
+    gap: bool,
     /// The changes, of what was asked for.
     changes: Vec<Logged<'a>>,
 }
@@ -41,9 +40,9 @@ struct Step<'a> {
 struct Logged<'a> {
     #[serde(flatten)]
     change: &'a Change,
-    /// It is transient: the step that leads to this revision takes it back.
+    /// It is transient: the step that leads there takes it back.
     undone_in: Option<&'a str>,
-    /// It takes back what the step that leads to this revision did: that was transient.
+    /// It takes back what the step that leads there did: that was transient.
     undoes: Option<&'a str>,
 }
 
@@ -55,28 +54,18 @@ pub(crate) fn schema() -> serde_json::Value {
 }
 
 /// One object.
-pub(crate) fn render(
-    of: Option<&str>,
-    perspective: Perspective,
-    timeline: &Timeline,
-    log: &Log,
-    entries: &[Entry<'_>],
-) -> String {
-    let (labels, documents) = (timeline.labels(), timeline.documents());
-    let steps = log.steps.iter().enumerate();
+pub(crate) fn render(log: &Changelog<'_>) -> String {
     let output = Output {
-        of,
-        perspective,
-        steps: steps
-            .map(|(at, step)| Step {
-                old: &labels[at],
-                new: &labels[at + 1],
-                summary: sentence(&documents[at], &documents[at + 1], &step.comparison),
-                changes: entries
-                    .iter()
-                    .filter(|entry| entry.step == at)
-                    .map(|entry| logged(entry, labels))
-                    .collect(),
+        of: log.of,
+        perspective: log.perspective,
+        steps: log
+            .steps
+            .clone()
+            .map(|step| Step {
+                old: log.before(step),
+                new: log.label(step),
+                gap: log.points.get(step + 1).is_some_and(|point| point.gap),
+                changes: log.of_step(step).map(|entry| logged(entry, log)).collect(),
             })
             .collect(),
     };
@@ -85,13 +74,13 @@ pub(crate) fn render(
     text
 }
 
-fn logged<'a>(entry: &Entry<'a>, labels: &'a [String]) -> Logged<'a> {
-    // A step is named by the revision that it leads to.
+fn logged<'a>(entry: &Entry<'a>, log: &Changelog<'a>) -> Logged<'a> {
+    // A step is named by the point that it leads to.
     let other = |later: bool| {
         let step = entry
             .transient
             .filter(|other| (*other > entry.step) == later)?;
-        labels.get(step + 1).map(String::as_str)
+        Some(log.label(step))
     };
     Logged {
         change: entry.change,

@@ -6,23 +6,23 @@ use serde::Serialize;
 use crate::render::cell::LEGEND;
 use crate::render::matrix::Matrix;
 
-/// Events by revisions. Members may be added to it; none is removed or changes its meaning.
+/// Events by releases or texts. Members may be added to it; none is removed or changes its meaning.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Matrix", deny_unknown_fields)]
 struct Output<'a> {
-    /// The revisions, oldest first.
-    revisions: Vec<Column<'a>>,
-    /// The events in the order in which they first appear.
+    /// The releases or texts, oldest first.
+    columns: Vec<Column<'a>>,
+    /// The events: of releases by name, of texts in the order in which they first appear.
     events: Vec<Row<'a>>,
 }
 
-/// A revision.
+/// A release or text.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Revision", deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 struct Column<'a> {
-    /// Its id.
+    /// The release, or the id of the text.
     id: &'a str,
-    /// The revision with its release, as output for people calls it.
+    /// Its name in output for people.
     title: &'a str,
 }
 
@@ -32,17 +32,17 @@ struct Column<'a> {
 struct Row<'a> {
     /// Its wire name.
     name: &'a str,
-    /// What each revision says of it, in their order.
+    /// Its state in each column, in their order.
     cells: Vec<Cell>,
 }
 
-/// What a revision says of an event.
+/// The state of an event in one column.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Cell {
-    /// Whether it documents the event, or else where the event is.
+    /// Whether the event is there, or else where it went.
     state: &'static str,
-    /// How many changes since the revision before.
+    /// Number of changes since the column before: of releases those of what is sent.
     changes: usize,
 }
 
@@ -59,8 +59,8 @@ pub(crate) fn schema() -> serde_json::Value {
 /// One object.
 pub(crate) fn render(matrix: &Matrix) -> String {
     let output = Output {
-        revisions: matrix
-            .revisions
+        columns: matrix
+            .columns
             .iter()
             .map(|revision| Column {
                 id: &revision.id,

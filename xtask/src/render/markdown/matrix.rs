@@ -8,11 +8,11 @@ use crate::render::matrix::Matrix;
 /// A row an event.
 pub(crate) fn render(matrix: &Matrix) -> String {
     let mut out = String::from("| event |");
-    for revision in &matrix.revisions {
+    for revision in &matrix.columns {
         let _ = write!(out, " {} |", escape(&revision.title));
     }
     out += "\n|---|";
-    out += &"---|".repeat(matrix.revisions.len());
+    out += &"---|".repeat(matrix.columns.len());
     out.push('\n');
     for (name, cells) in &matrix.rows {
         let _ = write!(out, "| {} |", escape(name));

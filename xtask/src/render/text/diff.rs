@@ -1,115 +1,125 @@
-//! A comparison for people: a sentence first, then every change, the worst first.
+//! A comparison for people: a verdict, then the changes of each event, the worst first.
 
 use std::fmt::Write as _;
 
-use qmp_history::diff::{Change, Group, Level};
+use qmp_history::diff::{Aspect, Change, Level};
 
-use crate::render::comparison::{Item, View, subject, wire};
-use crate::render::sentence as summary;
+use crate::render::comparison::{View, changes, wire};
+use crate::render::html::{Piece, Pieces};
+use crate::render::line::{Line, lines};
 use crate::render::text::layout::{style, wrap};
-use crate::ui::{FAINT, STRONG, printable};
+use crate::ui::{FAINT, STRONG, WARNING, printable};
 
 /// Lines are broken before this column.
-const WIDTH: usize = 100;
-const INDENT: &str = "    ";
+pub(super) const WIDTH: usize = 80;
+/// Where the words of a change start: after its level.
+pub(super) const INDENT: usize = 14;
 
 /// All of it.
 pub(crate) fn render(view: &View<'_>) -> String {
     let mut out = String::new();
-    let comparison = view.comparison;
-    let sentence = view.sentence();
-    let _ = writeln!(
-        out,
-        "{STRONG}{}{STRONG:#}",
-        wrap(&sentence, WIDTH).join("\n")
-    );
-    let _ = writeln!(
-        out,
-        "{FAINT}{} → {}{FAINT:#}",
-        printable(&view.old.title),
-        printable(&view.new.title)
-    );
-    let style = style(comparison.worst().unwrap_or(Level::Compatible));
-    let _ = writeln!(
-        out,
-        "for the {} perspective: {style}{}{style:#}",
-        comparison.perspective,
-        summary::levels(comparison)
-    );
-    for item in view.items() {
-        out.push('\n');
-        match item {
-            Item::One(change) => one(&mut out, view, change),
-            Item::Many(group) => many(&mut out, view, group),
+    let titles = format!("{} → {}", view.old.title, view.new.title);
+    let _ = writeln!(out, "{STRONG}{}{STRONG:#}", printable(&titles));
+    let worst = view.shown.iter().map(|change| change.level).max();
+    let style = style(worst.unwrap_or(Level::Compatible));
+    let verdict = wrap(&view.verdict(), WIDTH).join("\n");
+    let _ = writeln!(out, "{style}{verdict}{style:#}");
+    let mut hidden = 0;
+    for (event, all) in view.by_event() {
+        let is_shown = |change: &&&Change| view.details || change.level > Level::Docs;
+        let shown: Vec<&Change> = all.iter().filter(is_shown).copied().collect();
+        hidden += all.len() - shown.len();
+        if !shown.is_empty() {
+            let _ = writeln!(out, "\n{STRONG}{}{STRONG:#}", printable(event));
+        }
+        for line in lines(shown) {
+            one(&mut out, view, &line);
         }
     }
-    let accepted = view.review.accepted.len();
-    if accepted > 0 {
-        let _ = writeln!(out, "\n{} accepted", summary::changes(accepted));
+    let mut advice: Vec<_> = view.shown.iter().filter_map(|one| one.advice()).collect();
+    advice.dedup();
+    for advice in advice {
+        let words = wrap(&printable(advice), WIDTH).join("\n");
+        let _ = writeln!(out, "\n{WARNING}settle:{WARNING:#} {words}");
+    }
+    if hidden > 0 {
+        let hidden = changes(hidden);
+        let _ = writeln!(
+            out,
+            "\n{FAINT}{hidden} of the documentation not shown; --details shows them{FAINT:#}"
+        );
     }
     out
 }
 
-fn one(out: &mut String, view: &View<'_>, change: &Change) {
-    head(
-        out,
-        change.level,
-        change.rule.id,
-        &subject(change),
-        &change.id,
-    );
-    body(out, &printable(&change.message), "");
-    body(out, &view.places(change), "at    ");
-    body(out, &wire(change), "wire  ");
-    if let Some(advice) = change.advice() {
-        body(out, &printable(advice), "settle  ");
-    }
-    if let Some(reason) = view.accepted(change) {
-        body(out, &printable(reason), "accepted  ");
-    }
-}
-
-fn many(out: &mut String, view: &View<'_>, group: &Group) {
-    let members: Vec<_> = view.members(group).collect();
-    let count = format!("{} events", members.len());
-    head(out, group.level, &group.rule, &count, "");
-    body(out, &printable(&group.message), "");
-    let names: Vec<_> = members.iter().map(|change| subject(change)).collect();
-    body(out, &names.join(", "), "");
-    if let Some(first) = members.first() {
-        body(out, &wire(first), "wire  ");
-        if let Some(advice) = first.advice() {
-            body(out, &printable(advice), "settle  ");
+fn one(out: &mut String, view: &View<'_>, line: &Line<'_>) {
+    let Some(first) = line.changes.first() else {
+        return;
+    };
+    head(out, first.level, &line.item, &line.text);
+    for change in &line.changes {
+        if let Some(reason) = view.accepted(change) {
+            body(out, "accepted", &printable(reason));
+        }
+        if view.details {
+            details(out, view, change);
         }
     }
-    let accepted = members
-        .iter()
-        .filter(|change| view.accepted(change).is_some())
-        .count();
-    if accepted > 0 {
-        body(out, &format!("{accepted} of them"), "accepted  ");
-    }
-    body(out, "--unfold shows each with its places", "");
 }
 
-fn head(out: &mut String, level: Level, rule: &str, subject: &str, id: &str) {
+/// The first lines of a change: its level, the item, what happened.
+pub(super) fn head(out: &mut String, level: Level, item: &str, text: &str) {
+    let words = if item.is_empty() {
+        text.to_owned()
+    } else {
+        format!("{item}  {text}")
+    };
     let style = style(level);
-    let rule = printable(rule);
-    let gap = if id.is_empty() { "" } else { "  " };
-    let _ = writeln!(
-        out,
-        "{style}{level}{style:#}  {rule}  {STRONG}{subject}{STRONG:#}{gap}{FAINT}{id}{FAINT:#}"
-    );
+    for (at, line) in wrap(&words, WIDTH - INDENT).iter().enumerate() {
+        if at == 0 {
+            let _ = writeln!(out, "  {style}{:<10}{style:#}  {line}", level.as_str());
+        } else {
+            let _ = writeln!(out, "{:INDENT$}{line}", "");
+        }
+    }
 }
 
-/// Indented lines under a word that stands before the first.
-fn body(out: &mut String, text: &str, word: &str) {
-    let lead = " ".repeat(word.len());
-    for (at, line) in wrap(text, WIDTH - INDENT.len() - word.len())
-        .iter()
-        .enumerate()
-    {
-        let word = if at == 0 { word } else { &lead };
-        let _ = writeln!(out, "{INDENT}{FAINT}{word}{FAINT:#}{line}");
+fn details(out: &mut String, view: &View<'_>, change: &Change) {
+    let words = words(change);
+    if !words.is_empty() {
+        body(out, "", &words);
+    }
+    body(out, "rule", &format!("{} {}", change.rule.id, change.id));
+    if let Some(places) = view.places(change) {
+        body(out, "at", &places);
+    }
+    body(out, "wire", &wire(change));
+}
+
+/// The words before and after, where they are at hand: `[-went-]{+came+}`.
+fn words(change: &Change) -> String {
+    let sides = change.old.value.as_ref().zip(change.new.value.as_ref());
+    let Some((old, new)) = sides.filter(|_| change.aspect == Aspect::Prose) else {
+        return String::new();
+    };
+    let pieces = Pieces::words(old, new);
+    let piece = |piece: &Piece| match piece {
+        Piece::Same(text) => text.clone(),
+        Piece::Old(text) => format!("[-{text}-]"),
+        Piece::New(text) => format!("{{+{text}+}}"),
+    };
+    let text: String = pieces.list.iter().map(piece).collect();
+    printable(&text)
+}
+
+/// Indented lines after a word.
+fn body(out: &mut String, word: &str, text: &str) {
+    let lead = if word.is_empty() {
+        String::new()
+    } else {
+        format!("{word}: ")
+    };
+    for line in wrap(&format!("{lead}{text}"), WIDTH - INDENT) {
+        let _ = writeln!(out, "{:INDENT$}{FAINT}{line}{FAINT:#}", "");
     }
 }

@@ -1,83 +1,73 @@
-//! The log for people: a heading a step, then every change.
+//! The log for people: one line a change.
 
 use std::fmt::Write as _;
 
-use qmp_history::Timeline;
-use qmp_history::diff::{Entry, Log, Perspective};
-
+use super::diff::WIDTH;
 use super::layout::{style, wrap};
-use crate::inputs::side::title;
-use crate::render::comparison::{subject, wire};
-use crate::render::sentence::sentence;
-use crate::ui::{FAINT, GOOD, STRONG, WARNING, printable};
+use crate::render::changelog::Changelog;
+use crate::render::line::lines;
+use crate::ui::printable;
 
-const WIDTH: usize = 92;
-
-/// The steps with these entries; `whole` adds each step in a sentence.
-pub(crate) fn render(
-    timeline: &Timeline,
-    log: &Log,
-    entries: &[Entry<'_>],
-    whole: bool,
-    perspective: Perspective,
-) -> String {
+/// Release, level, item, before and after. The event is named where the log is of several.
+pub(crate) fn render(log: &Changelog<'_>) -> String {
     let mut out = String::new();
-    for (step, of_step) in log.steps.iter().enumerate() {
-        let here: Vec<_> = entries.iter().filter(|entry| entry.step == step).collect();
-        let documents = timeline.documents();
-        let [Some(old), Some(new)] = [documents.get(step), documents.get(step + 1)] else {
-            continue;
-        };
-        let name = |document, at: usize| title(document, &timeline.labels()[at]);
-        let heading = format!("{} → {}", name(old, step), name(new, step + 1));
-        let _ = writeln!(out, "{STRONG}{}{STRONG:#}", printable(&heading));
-        if whole {
-            let words = sentence(old, new, &of_step.comparison);
-            let _ = writeln!(out, "{}", wrap(&words, WIDTH + 8).join("\n"));
+    let periods = log.steps.clone().map(|step| printable(&log.period(step)));
+    let periods: Vec<_> = periods.collect();
+    let used = log.entries.iter().map(|entry| entry.step - log.steps.start);
+    let width = used
+        .filter_map(|at| periods.get(at))
+        .map(|text| text.chars().count());
+    let width = width.max().unwrap_or(0);
+    let indent = width + 2 + "compatible".len() + 2;
+    for (step, period) in log.steps.clone().zip(&periods) {
+        let changes: Vec<_> = log.of_step(step).map(|entry| entry.change).collect();
+        for line in lines(changes) {
+            let Some(first) = line.changes.first() else {
+                continue;
+            };
+            let level = first.level;
+            let event = if log.of.is_some_and(|of| of.starts_with(&first.event)) {
+                String::new()
+            } else {
+                printable(&first.event)
+            };
+            let dot = if event.is_empty() || line.item.is_empty() || line.item.starts_with('<') {
+                ""
+            } else {
+                "."
+            };
+            let mut words = format!("{event}{dot}{}  {}", line.item, line.text);
+            if let Some(other) = transient(log, step, &first.id) {
+                let _ = write!(words, " ({other})");
+            }
+            let style = style(level);
+            for (at, text) in wrap(words.trim(), WIDTH.saturating_sub(indent).max(30))
+                .iter()
+                .enumerate()
+            {
+                if at == 0 {
+                    let _ = writeln!(
+                        out,
+                        "{period:<width$}  {style}{:<10}{style:#}  {text}",
+                        level.as_str()
+                    );
+                } else {
+                    let _ = writeln!(out, "{:indent$}{text}", "");
+                }
+            }
         }
-        if here.is_empty() {
-            let _ = writeln!(out, "    no change");
-        }
-        for entry in here {
-            let _ = write!(out, "{}", one(entry, timeline));
-        }
-        out.push('\n');
     }
-    let s = if entries.len() == 1 { "" } else { "s" };
-    let steps = log.steps.len();
-    let _ = writeln!(
-        out,
-        "{GOOD}{} change{s}{GOOD:#} in {steps} steps, for the {} perspective",
-        entries.len(),
-        perspective
-    );
     out
 }
 
-fn one(entry: &Entry<'_>, timeline: &Timeline) -> String {
-    let change = entry.change;
-    let style = style(change.level);
-    let mut out = format!(
-        "  {style}{}{style:#}  {}  {STRONG}{}{STRONG:#}\n",
-        change.level,
-        printable(change.rule.id),
-        subject(change)
-    );
-    for line in wrap(&printable(&change.message), WIDTH) {
-        let _ = writeln!(out, "      {line}");
-    }
-    for line in wrap(&format!("wire {}", wire(change)), WIDTH) {
-        let _ = writeln!(out, "      {FAINT}{line}{FAINT:#}");
-    }
-    if let Some(other) = entry.transient {
-        // A step is named by the revision that it leads to.
-        let there = timeline.labels().get(other + 1).map_or("", String::as_str);
-        let words = if other > entry.step {
-            format!("transient: undone in {there}, and no release came between")
-        } else {
-            format!("transient: undoes what {there} did, and no release came between")
-        };
-        let _ = writeln!(out, "      {WARNING}{}{WARNING:#}", printable(&words));
-    }
-    out
+/// Whether a change was taken back, or takes one back, before any release.
+fn transient(log: &Changelog<'_>, step: usize, id: &str) -> Option<String> {
+    let mut entries = log.of_step(step);
+    let other = entries.find(|entry| entry.change.id == id)?.transient?;
+    let there = log.label(other);
+    Some(if other > step {
+        format!("transient: undone in {there}")
+    } else {
+        format!("transient: undoes {there}")
+    })
 }

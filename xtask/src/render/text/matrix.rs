@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anstyle::Style;
 
 use crate::render::cell::{Cell, LEGEND};
-use crate::render::matrix::{Matrix, Revision};
+use crate::render::matrix::{Column, Matrix};
 use crate::ui::{FAINT, GOOD, STRONG, WARNING, printable};
 
 const WIDTH: usize = 100;
@@ -15,8 +15,8 @@ const NAME: usize = 40;
 /// Numbered columns with a key to them, in as many blocks as they need, and a legend.
 pub(crate) fn render(matrix: &Matrix) -> String {
     let mut out = String::new();
-    let digits = matrix.revisions.len().to_string().len();
-    for (at, revision) in matrix.revisions.iter().enumerate() {
+    let digits = matrix.columns.len().to_string().len();
+    for (at, revision) in matrix.columns.iter().enumerate() {
         let title = printable(&revision.title);
         let _ = writeln!(out, "{STRONG}{:>digits$}{STRONG:#}  {title}", at + 1);
     }
@@ -30,10 +30,10 @@ pub(crate) fn render(matrix: &Matrix) -> String {
     let cells = matrix.rows.iter().flat_map(|(_, cells)| cells);
     let widest = cells.map(|cell| cell.label().chars().count()).max();
     let wide = widest.unwrap_or(1).max(digits);
-    let fits = left + matrix.revisions.len() * (wide + 2) <= WIDTH;
+    let fits = left + matrix.columns.len() * (wide + 2) <= WIDTH;
     let column = if fits { wide } else { digits };
     let per_block = ((WIDTH - left) / (column + 2)).max(1);
-    let columns: Vec<(usize, &Revision)> = matrix.revisions.iter().enumerate().collect();
+    let columns: Vec<(usize, &Column)> = matrix.columns.iter().enumerate().collect();
     for block in columns.chunks(per_block) {
         out.push('\n');
         let mut line = " ".repeat(left);
@@ -84,12 +84,13 @@ mod tests {
     #[test]
     fn many_revisions_and_long_names_fit_and_stay_whole() {
         let long = "A_NAME_THAT_IS_LONGER_THAN_ANY_COLUMN_WOULD_BE";
-        let revisions = (0..120).map(|at| Revision {
+        let revisions = (0..120).map(|at| Column {
             id: format!("r{at}"),
             title: format!("r{at}"),
+            release: None,
         });
         let matrix = Matrix {
-            revisions: revisions.collect(),
+            columns: revisions.collect(),
             rows: [long, "SHORT"]
                 .map(|name| (name.to_owned(), vec![Cell::Changed(7); 120]))
                 .into(),

@@ -85,16 +85,25 @@ impl Table {
         let mut out = String::new();
         for row in std::iter::once(&heading).chain(&self.rows) {
             let mut line = String::new();
-            for ((cell, width), (_, align)) in row.iter().zip(&widths).zip(&self.columns) {
+            let last = row.iter().rposition(|cell| !cell.text.is_empty());
+            let cells = row.iter().zip(&widths).zip(&self.columns).enumerate();
+            for (at, ((cell, width), (_, align))) in cells {
                 let Cell { text, style } = cell;
-                let pad = " ".repeat(width.saturating_sub(text.chars().count()));
+                if last.is_none_or(|last| at > last) {
+                    break;
+                }
+                let width = width.saturating_sub(text.chars().count());
+                let pad = match align {
+                    Align::Left if Some(at) == last => String::new(),
+                    _ => " ".repeat(width),
+                };
                 let gap = if line.is_empty() { "" } else { "  " };
                 let _ = match align {
                     Align::Left => write!(line, "{gap}{style}{text}{style:#}{pad}"),
                     Align::Right => write!(line, "{gap}{pad}{style}{text}{style:#}"),
                 };
             }
-            out.push_str(line.trim_end());
+            out.push_str(&line);
             out.push('\n');
         }
         out

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use qmp_doc_parser::ir;
 use qmp_history::diff::catalogue as rules;
-use qmp_history::diff::{Change, Comparison, Level, Rule};
+use qmp_history::diff::{Change, Comparison, Rule};
 
 use crate::ui::printable;
 
@@ -77,19 +77,4 @@ fn stayed(old: &ir::Document, new: &ir::Document, comparison: &Comparison) -> St
 /// A number with its noun.
 pub(crate) fn changes(count: usize) -> String {
     format!("{count} change{}", if count == 1 { "" } else { "s" })
-}
-
-/// `2 breaking, 1 risky`, the worst first.
-pub(crate) fn levels(comparison: &Comparison) -> String {
-    let counts = comparison.counts();
-    let worst_first = Level::ALL.into_iter().rev();
-    let parts: Vec<_> = worst_first
-        .filter(|level| counts.at(*level) > 0)
-        .map(|level| format!("{} {level}", counts.at(level)))
-        .collect();
-    if parts.is_empty() {
-        "no changes".to_owned()
-    } else {
-        parts.join(", ")
-    }
 }

@@ -1,50 +1,58 @@
-//! The file of accepted changes: read, and added to.
+//! The policy file: read, and added to.
 
+use std::fmt::Write as _;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use qmp_history::diff::{Acceptance, Accepted, Change};
+use qmp_history::diff::{Change, Policy};
 
-use crate::error::chain;
+use crate::error::Error;
 use crate::files::write_file;
-use crate::inputs::fault::{InputError, file, unfit};
+use crate::inputs::fault::{InputError, file};
+use crate::inputs::problems::{Problem, Problems};
 
 /// Reads the file; one that is about to be written need not be there yet.
-pub(crate) fn read(path: &Path, may_lack: bool) -> Result<Accepted, InputError> {
+pub(crate) fn read(path: &Path, may_lack: bool) -> Result<Policy, Error> {
     match std::fs::read_to_string(path) {
-        Ok(text) => Accepted::from_toml(&text)
-            .map_err(|error| unfit(&path.display().to_string(), &chain(&error))),
-        Err(error) if may_lack && error.kind() == ErrorKind::NotFound => Ok(Accepted::default()),
-        Err(source) => Err(file("read", path, source)),
+        Ok(text) => Policy::from_toml(&text).map_err(|error| problems(path, error.0).into()),
+        Err(error) if may_lack && error.kind() == ErrorKind::NotFound => Ok(Policy::default()),
+        Err(source) => Err(file("read", path, source).into()),
     }
 }
 
-/// Adds changes behind what the file says; its own lines stay as they are.
+/// Problems of the file.
+pub(crate) fn problems(path: &Path, problems: Vec<qmp_history::Problem>) -> Problems {
+    let problems = problems.into_iter().map(|problem| Problem {
+        file: path.display().to_string(),
+        line: Some(problem.line),
+        message: problem.message,
+    });
+    Problems(problems.collect())
+}
+
+/// Adds changes as accepted ones; the lines of the file stay as they are.
 pub(crate) fn add(path: &Path, changes: &[&Change]) -> Result<(), InputError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
     let mut text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
         Err(source) => return Err(file("read", path, source)),
     };
+    let date = today();
     for change in changes {
-        let entry = Accepted {
-            accept: vec![Acceptance {
-                id: change.id.clone(),
-                reason: format!("to be reviewed: {}", change.message),
-                until: None,
-            }],
-        };
-        let entry = toml::to_string(&entry)
-            .map_err(|error| unfit(&path.display().to_string(), &chain(&error)))?;
         if !text.is_empty() {
             text.truncate(text.trim_end().len());
             text.push_str("\n\n");
         }
-        text.push_str(&entry);
-    }
-    if changes.is_empty() {
-        return Ok(());
+        let reason = toml::Value::String(format!("to be reviewed: {}", change.message));
+        let _ = writeln!(
+            text,
+            "[[accept]]\nid = \"{}\"\nreason = {reason}\ndate = \"{date}\"",
+            change.id
+        );
     }
     write_file(path, text.as_bytes()).map_err(|source| file("write", path, source))
 }

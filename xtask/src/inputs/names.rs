@@ -1,0 +1,64 @@
+//! The known names nearest to one that is unknown.
+
+use crate::ui::printable;
+
+/// Maximum number of names that an error proposes.
+const MAX_PROPOSED: usize = 4;
+
+/// The known names nearest to a given one: the same in another case, those that contain it,
+/// or those with few other letters.
+pub(crate) fn nearest<'n>(given: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    let lower = given.to_lowercase();
+    let known: Vec<&str> = known.into_iter().collect();
+    let found = |matches: &dyn Fn(&str) -> bool| -> Vec<&'n str> {
+        let all = known.iter().copied();
+        all.filter(|name| matches(&name.to_lowercase()))
+            .take(MAX_PROPOSED)
+            .collect()
+    };
+    let same = found(&|name| name == lower);
+    if !same.is_empty() {
+        return same;
+    }
+    let parts = found(&|name| !lower.is_empty() && name.contains(&lower));
+    if !parts.is_empty() {
+        return parts;
+    }
+    let distance = |name: &str| strsim::damerau_levenshtein(&lower, &name.to_lowercase());
+    let limit = (given.chars().count() / 3).max(1);
+    let mut near: Vec<_> = known
+        .iter()
+        .map(|name| (distance(name), *name))
+        .filter(|(distance, _)| *distance <= limit)
+        .collect();
+    near.sort_unstable();
+    let near = near.into_iter().map(|(_, name)| name);
+    near.take(MAX_PROPOSED).collect()
+}
+
+/// The known names nearest to a given one, as the end of a message: `; nearest: A, B`, or
+/// nothing.
+pub(crate) fn proposal<'n>(given: &str, known: impl IntoIterator<Item = &'n str>) -> String {
+    match nearest(given, known)[..] {
+        [] => String::new(),
+        ref names => format!("; nearest: {}", printable(&names.join(", "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_another_case_parts_and_misspelt_names_are_found() {
+        let known = ["RESET", "QUORUM_FAILURE", "QUORUM_REPORT_BAD", "SHUTDOWN"];
+        assert_eq!(nearest("reset", known), ["RESET"]);
+        assert_eq!(
+            nearest("QUORUM", known),
+            ["QUORUM_FAILURE", "QUORUM_REPORT_BAD"]
+        );
+        assert_eq!(nearest("SHUTDWON", known), ["SHUTDOWN"]);
+        assert_eq!(nearest("NOTHING_LIKE_IT", known), [""; 0]);
+        assert_eq!(nearest("", known), [""; 0]);
+    }
+}

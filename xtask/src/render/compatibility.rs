@@ -1,0 +1,101 @@
+//! The compatibility table of one event: each item with its releases.
+
+use qmp_doc_parser::ir2::FactKind;
+use qmp_history::{History, Interval, ItemHistory};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The items of an event, the event first, each owner before what it owns.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Compatibility {
+    /// The event.
+    pub(crate) event: String,
+    /// Its items; those that no release has are left out.
+    pub(crate) items: Vec<CompatibilityRow>,
+}
+
+/// One item of the table.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct CompatibilityRow {
+    /// The path, `EVENT.member`, `EVENT.member=value`, `EVENT.member<case>`.
+    pub(crate) path: String,
+    /// The first release, and how it is known: `2.1`, `2.1 at the latest`.
+    pub(crate) since: String,
+    /// The last release; null while the newest release has it.
+    pub(crate) until: Option<String>,
+    /// Conditions, features, limits and optionality, each with its releases.
+    pub(crate) marks: Vec<String>,
+}
+
+impl Compatibility {
+    /// The table of an event; `None` if no release has it.
+    pub(crate) fn of(history: &History, event: &str) -> Option<Self> {
+        history
+            .item(event)
+            .filter(|item| !item.intervals.is_empty())?;
+        let is_of_event = |path: &str| {
+            let rest = path.strip_prefix(event);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '<', '[', '=']))
+        };
+        let items = history.items().iter();
+        let items = items.filter(|item| item.is_item() && is_of_event(&item.fact.path));
+        Some(Self {
+            event: event.to_owned(),
+            items: items.flat_map(|item| rows(history, item)).collect(),
+        })
+    }
+}
+
+/// A row for each interval.
+fn rows(history: &History, item: &ItemHistory) -> Vec<CompatibilityRow> {
+    let path = &item.fact.path;
+    let row = |interval: &Interval| CompatibilityRow {
+        path: path.clone(),
+        since: interval.from.to_string(),
+        until: interval.until.as_ref().map(ToString::to_string),
+        marks: history
+            .marks(path)
+            .flat_map(|mark| mark.intervals.iter().map(move |one| (mark, one)))
+            .filter(|(_, one)| overlap(one, interval))
+            .map(|(mark, one)| format!("{}{}", word(mark), when(one, interval)))
+            .collect(),
+    };
+    item.intervals.iter().map(row).collect()
+}
+
+fn overlap(one: &Interval, other: &Interval) -> bool {
+    let ends_before = |a: &Interval, b: &Interval| {
+        a.until
+            .as_ref()
+            .is_some_and(|until| until.release < b.from.release)
+    };
+    !ends_before(one, other) && !ends_before(other, one)
+}
+
+/// The releases of a mark, where they are not those of the item.
+fn when(mark: &Interval, item: &Interval) -> String {
+    let since = (mark.from.release != item.from.release).then(|| mark.from.to_string());
+    let until = mark.until.as_ref().map(ToString::to_string);
+    let until = until.filter(|_| mark.until != item.until);
+    match (since, until) {
+        (None, None) => String::new(),
+        (Some(since), None) => format!(" since {since}"),
+        (None, Some(until)) => format!(" until {until}"),
+        (Some(since), Some(until)) => format!(" {since} to {until}"),
+    }
+}
+
+fn word(mark: &ItemHistory) -> String {
+    let value = &mark.fact.value;
+    match mark.fact.kind {
+        FactKind::Member => value.clone(),
+        FactKind::RateLimit => match value.split_once(' ') {
+            Some((ms, key)) => format!("limit {ms} ms per {key}"),
+            None => format!("limit {value} ms"),
+        },
+        FactKind::TypeIf => format!("type if {value}"),
+        kind => format!("{} {value}", kind.as_str()).trim_end().to_owned(),
+    }
+}
