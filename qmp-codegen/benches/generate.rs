@@ -1,13 +1,13 @@
-//! Measures generation from the five documents, and from one enlarged 100 times.
+//! Measures generation from one text, and from one enlarged 100 times.
 
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use qmp_codegen::{Exceptions, generate_revision, generate_timeline};
-use qmp_doc_parser::ir::Document;
-use qmp_history::Timeline;
+use qmp_codegen::{Descriptions, Exceptions, generate_revision};
+use qmp_doc_parser::ir2::Document;
+use qmp_doc_parser::{ir, text};
 
 /// The committed IRs, by name.
 fn documents() -> Vec<Document> {
@@ -18,7 +18,10 @@ fn documents() -> Vec<Document> {
         .collect();
     paths.retain(|path| path.to_string_lossy().ends_with(".ir.json"));
     paths.sort();
-    let read = |path| Document::from_json(&fs::read_to_string(path).expect("text")).expect("IR");
+    let read = |path| {
+        let json = fs::read_to_string(path).expect("text");
+        text::to_ir2(&ir::Document::from_json(&json).expect("IR"))
+    };
     paths.iter().map(read).collect()
 }
 
@@ -38,22 +41,17 @@ fn longer(document: &Document, times: usize) -> Document {
 
 fn generate(c: &mut Criterion) {
     let five = documents();
-    let none = Exceptions::default();
+    let (words, none) = (Descriptions::default(), Exceptions::default());
     let mut group = c.benchmark_group("generate");
     group.sample_size(10);
 
-    let timeline = Timeline::new(five.clone()).expect("a timeline");
-    group.throughput(Throughput::Elements(timeline.events().len() as u64));
-    group.bench_function("timeline of five documents", |b| {
-        b.iter(|| generate_timeline(black_box(&timeline), &none).expect("source"));
-    });
     for (name, document) in [
         ("one revision", five[1].clone()),
         ("one 100 times longer", longer(&five[1], 100)),
     ] {
         group.throughput(Throughput::Elements(document.events.len() as u64));
         group.bench_function(name, |b| {
-            b.iter(|| generate_revision(black_box(&document), &none).expect("source"));
+            b.iter(|| generate_revision(black_box(&document), &words, &none).expect("source"));
         });
     }
     group.finish();

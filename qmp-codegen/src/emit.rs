@@ -22,6 +22,7 @@ pub(crate) fn emit(model: &Model) -> Result<Files, Error> {
     let mut pages = vec![
         root::page(model),
         events::page(model),
+        revisions::releases(model),
         revisions::page(model),
         revisions::intervals(model),
         examples::page(model),

@@ -5,26 +5,28 @@
 //! No code here contains the name of an event: a row of `exceptions.toml` overrides a bad
 //! result of the rules.
 //!
-//! - [`generate_timeline`] writes the generated part of the crate `qmp-events-generated`:
-//!   tolerant types that accept what any revision allows, and tables that validate an
-//!   event against one revision or all.
-//! - [`generate_revision`] writes the same from a single document: a timeline of one.
+//! - [`generate`] writes the generated part of the crate `qmp-events-generated` from the
+//!   history of all releases and the captured texts: tolerant types that accept what any
+//!   release sends, and tables that validate an event against one release or text, or all.
+//! - [`generate_revision`] writes the same from a single text.
 //!   [`standalone`] returns the two files that turn it into a crate, together with an
 //!   unchanged copy of everything else below `src` of `qmp-events-generated`.
 //!
 //! ```
-//! use qmp_codegen::{Exceptions, generate_revision};
+//! use qmp_codegen::{Descriptions, Exceptions, generate_revision};
 //! use qmp_doc_parser::{Options, read_text};
 //!
 //! let document = b"STOP\n----\n\nEmitted when the Virtual Machine is stopped.\n\nData: None.\n";
-//! let document = read_text(document, &Options::default()).document;
-//! let files = generate_revision(&document, &Exceptions::default())?;
+//! let document = read_text(document, &Options::default()).document2();
+//! let files = generate_revision(&document, &Descriptions::default(), &Exceptions::default())?;
 //! assert!(files["generated/events/stop.rs"].contains("pub struct Stop<'a>"));
 //! # Ok::<(), qmp_codegen::Error>(())
 //! ```
 #![warn(missing_docs)]
 
+mod descriptions;
 mod emit;
+mod examples;
 mod exceptions;
 mod model;
 mod names;
@@ -33,9 +35,14 @@ mod standalone;
 
 use std::collections::BTreeMap;
 
-use qmp_doc_parser::ir::Document;
-use qmp_history::{Timeline, TimelineError};
+use qmp_doc_parser::ir2::{Document, Tree};
+use qmp_history::History;
 
+use plan::columns::Columns;
+use plan::{Planned, Settings};
+
+pub use descriptions::{Descriptions, InvalidDescriptions};
+pub use examples::{CapturedExample, InvalidExample, captured_examples};
 pub use exceptions::{Exceptions, ExceptionsError};
 pub use names::Names;
 pub use standalone::standalone;
@@ -48,9 +55,12 @@ pub type Files = BTreeMap<String, String>;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// No timeline can be built from the document.
-    #[error("the document cannot be generated from")]
-    Timeline(#[from] TimelineError),
+    /// Items have no description.
+    #[error("no description (add a line for each to descriptions.toml): {}", items.join("; "))]
+    MissingDescriptions {
+        /// Each item: its event and its path.
+        items: Vec<String>,
+    },
     /// Rows of the exceptions file match nothing.
     #[error("exceptions that match nothing (remove or correct them): {}", rows.join("; "))]
     UnusedExceptions {
@@ -67,25 +77,65 @@ pub enum Error {
     },
 }
 
-/// Generates the source of one revision; exceptions that do not match it are skipped.
-pub fn generate_revision(document: &Document, exceptions: &Exceptions) -> Result<Files, Error> {
-    let timeline = Timeline::new([document.clone()])?;
-    let (model, _) = plan::plan(&timeline, exceptions);
-    emit::emit(&model)
+/// What the crate of all releases is generated from.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'i> {
+    /// The releases.
+    pub history: &'i History,
+    /// The captured texts, oldest first.
+    pub texts: &'i [Document],
+    /// The documentation of all items.
+    pub descriptions: &'i Descriptions,
+    /// Examples for the documentation.
+    pub examples: &'i [CapturedExample],
+    /// Exceptions to the naming rules.
+    pub exceptions: &'i Exceptions,
 }
 
-/// Generates the source of all revisions; an exception that matches nothing is an error.
-pub fn generate_timeline(timeline: &Timeline, exceptions: &Exceptions) -> Result<Files, Error> {
-    let (model, unused) = plan::plan(timeline, exceptions);
-    if unused.is_empty() {
-        emit::emit(&model)
-    } else {
-        Err(Error::UnusedExceptions { rows: unused })
+/// Generates the source of one text; exceptions that do not match it are skipped.
+///
+/// # Errors
+/// If what was generated is not Rust.
+pub fn generate_revision(
+    document: &Document,
+    descriptions: &Descriptions,
+    exceptions: &Exceptions,
+) -> Result<Files, Error> {
+    let tree = document.resolve();
+    let columns = Columns::new(None, [(document, &tree)]);
+    let settings = Settings {
+        exceptions,
+        descriptions,
+        captured: None,
+    };
+    emit::emit(&plan::plan(&columns, &settings).model)
+}
+
+/// Generates the source of all releases, and the public names in it.
+///
+/// # Errors
+/// If an exception matches nothing, an item has no description, or what was generated is not
+/// Rust.
+pub fn generate(inputs: &Inputs<'_>) -> Result<(Files, Names), Error> {
+    let trees: Vec<Tree> = inputs.texts.iter().map(Document::resolve).collect();
+    let columns = Columns::new(Some(inputs.history), inputs.texts.iter().zip(&trees));
+    let settings = Settings {
+        exceptions: inputs.exceptions,
+        descriptions: inputs.descriptions,
+        captured: Some(inputs.examples),
+    };
+    let Planned {
+        model,
+        unused,
+        missing,
+    } = plan::plan(&columns, &settings);
+    if !unused.is_empty() {
+        return Err(Error::UnusedExceptions { rows: unused });
     }
-}
-
-/// The public names in the source of all revisions.
-pub fn public_names(timeline: &Timeline, exceptions: &Exceptions) -> Names {
-    let (model, _) = plan::plan(timeline, exceptions);
-    names::names(&model)
+    if !missing.is_empty() {
+        return Err(Error::MissingDescriptions {
+            items: missing.into_iter().collect(),
+        });
+    }
+    Ok((emit::emit(&model)?, names::names(&model)))
 }

@@ -2,15 +2,17 @@
 
 mod width;
 
-use qmp_doc_parser::ir;
-use qmp_history::{Departure, Intervals};
+use qmp_doc_parser::ir2::{Outcome, RelationKind, SuccessorWhen};
+use qmp_history::Intervals;
 
 pub(crate) use width::Width;
 
 /// Everything that is emitted.
 pub(crate) struct Model {
+    /// The releases on the axis, oldest first.
+    pub(crate) releases: Vec<ReleaseRow>,
     pub(crate) revisions: Vec<Revision>,
-    /// The sets of revisions that the tables name.
+    /// The sets of releases and texts that the tables name.
     pub(crate) intervals: Vec<Interval>,
     /// In the order of their wire names.
     pub(crate) events: Vec<Event>,
@@ -22,26 +24,33 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// The constant for a set of revisions.
-    pub(crate) fn interval(&self, revisions: &Intervals) -> &str {
+    /// The constant for a set of releases and texts.
+    pub(crate) fn interval(&self, points: &Intervals) -> &str {
         let mut intervals = self.intervals.iter();
-        let found = intervals.find(|interval| interval.revisions == *revisions);
+        let found = intervals.find(|interval| interval.points == *points);
         found.map_or("", |interval| &interval.constant)
     }
 }
 
-/// A set of revisions with its constant.
+/// A set of releases and texts with its constant: by index, the releases first.
 pub(crate) struct Interval {
     pub(crate) constant: String,
-    pub(crate) revisions: Intervals,
+    pub(crate) points: Intervals,
     pub(crate) docs: String,
 }
 
-/// A revision of the document.
+/// A release that some source describes.
+pub(crate) struct ReleaseRow {
+    pub(crate) major: u16,
+    pub(crate) minor: u16,
+    pub(crate) constant: String,
+}
+
+/// A revision of the text.
 pub(crate) struct Revision {
     pub(crate) id: String,
-    /// The releases that shipped it, oldest first, each with its constant.
-    pub(crate) releases: Vec<(String, String)>,
+    /// The releases that shipped it, oldest first.
+    pub(crate) releases: Vec<String>,
     pub(crate) between: Option<String>,
     pub(crate) commit: Option<String>,
     pub(crate) constant: String,
@@ -80,10 +89,6 @@ pub(crate) enum Role {
     /// A member's value.
     Member,
     /// A branch of a union.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "no document describes a union yet")
-    )]
     Branch { tag: String, value: String },
 }
 
@@ -146,9 +151,9 @@ pub(crate) struct Variant {
 pub(crate) struct EventInfo {
     pub(crate) name: String,
     pub(crate) documented: Intervals,
-    pub(crate) departures: Vec<Departure>,
+    pub(crate) marks: Marks,
     pub(crate) rate_limits: Vec<(Option<String>, Intervals)>,
-    pub(crate) follows: Vec<(ir::Order, Intervals)>,
+    pub(crate) follows: Vec<(SuccessorInfo, Intervals)>,
     pub(crate) data: ObjectInfo,
 }
 
@@ -177,20 +182,34 @@ pub(crate) struct MemberInfo {
     pub(crate) name: String,
     pub(crate) documented: Intervals,
     pub(crate) required: Intervals,
-    pub(crate) departures: Vec<Departure>,
+    pub(crate) marks: Marks,
     pub(crate) types: Vec<(JsonType, Intervals)>,
     pub(crate) values: Vec<(String, Intervals)>,
     pub(crate) values_listed: Intervals,
     pub(crate) constant: Intervals,
-    pub(crate) presence: Vec<(ir::Outcome, Intervals)>,
+    pub(crate) presence: Vec<(Outcome, Intervals)>,
     pub(crate) relations: Vec<(RelationInfo, Intervals)>,
     pub(crate) object: ObjectInfo,
 }
 
+/// Conditions and features of an event or member.
+#[derive(Default)]
+pub(crate) struct Marks {
+    pub(crate) conditions: Vec<(String, Intervals)>,
+    pub(crate) features: Vec<(String, Intervals)>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct SuccessorInfo {
+    pub(crate) event: String,
+    pub(crate) when: Option<SuccessorWhen>,
+    pub(crate) eventually: bool,
+}
+
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct RelationInfo {
-    pub(crate) on: Option<ir::Outcome>,
-    pub(crate) is: ir::Comparison,
+    pub(crate) on: Option<Outcome>,
+    pub(crate) is: RelationKind,
     pub(crate) other: String,
 }
 
@@ -210,6 +229,7 @@ pub(crate) enum JsonType {
 
 pub(crate) struct Example {
     pub(crate) event: String,
+    /// One line.
     pub(crate) json: String,
     pub(crate) repaired: bool,
     pub(crate) documented: Intervals,

@@ -6,17 +6,18 @@ use crate::model::{Event, Model, Struct, Type, Types, Values};
 
 /// The Rust name of each thing that has one, sorted by that thing: `BLOCK_IO_ERROR type`,
 /// `BLOCK_IO_ERROR.device field`, `BLOCK_IO_ERROR.action=stop variant`,
-/// `release 1.1 constant`.
+/// `release 7.2 constant`.
 pub type Names = BTreeMap<String, String>;
 
 pub(crate) fn names(model: &Model) -> Names {
     let mut names = Names::new();
+    for release in &model.releases {
+        let key = format!("release {}.{} constant", release.major, release.minor);
+        names.insert(key, release.constant.clone());
+    }
     for revision in &model.revisions {
         let key = format!("revision {} constant", revision.id);
         names.insert(key, revision.constant.clone());
-        for (release, constant) in &revision.releases {
-            names.insert(format!("release {release} constant"), constant.clone());
-        }
     }
     for event in &model.events {
         let name = event.data.name.clone();

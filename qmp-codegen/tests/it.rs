@@ -10,5 +10,7 @@ mod exceptions;
 mod naming;
 #[path = "it/output.rs"]
 mod output;
+#[path = "it/releases.rs"]
+mod releases;
 #[path = "it/support.rs"]
 mod support;

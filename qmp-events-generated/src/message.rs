@@ -9,7 +9,7 @@ pub use error::InvalidMessage;
 use serde_json::Value;
 
 use crate::runtime::decode::shortened;
-use crate::{Event, Json, Text};
+use crate::{Event, Json, Release, Text};
 use parts::{Parts, first_name, text};
 
 /// One message of a QMP server.
@@ -58,6 +58,16 @@ pub struct Version {
     pub micro: u64,
     /// The packager's addition; often empty.
     pub package: String,
+}
+
+impl Version {
+    /// The release of the server, which its events can be judged by; `None` if the numbers
+    /// are not those of a QEMU.
+    pub fn release(&self) -> Option<Release> {
+        let major = u16::try_from(self.major).ok()?;
+        let minor = u16::try_from(self.minor).ok()?;
+        Some(Release::from_version(major, minor, self.micro))
+    }
 }
 
 /// The reply to a command that succeeded.

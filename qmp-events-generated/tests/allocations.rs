@@ -15,9 +15,9 @@ const LINES: [&str; 6] = [
     r#"{"event": "STOP", "timestamp": {"microseconds": 2, "seconds": 1}}"#,
     r#"{"data": {"action": "stop", "device": "a", "operation": "read"}, "event": "BLOCK_IO_ERROR"}"#,
     r#"{"event": "NEWS", "data": {"deep": [1, {"x": "\ud800"}]}, "__com.example_x": [{}]}"#,
-    r#" { "event" : "RTC_CHANGE" , "data" : { "offset" : 1.5 , "new" : null , "more" : [ ] } } "#,
+    r#" { "event" : "RTC_CHANGE" , "data" : { "offset" : 15 , "new" : null , "more" : [ ] } } "#,
     r#"{"event": "DEVICE_TRAY_MOVED", "data": {"device": "\u0061\n", "tray-open": true}}"#,
-    r#"{"event": "MIGRATION_PASS", "data": {"pass": 18446744073709551615}}"#,
+    r#"{"event": "MIGRATION_PASS", "data": {"pass": 9223372036854775807}}"#,
 ];
 
 /// On the main thread: the standard harness allocates while a test's thread runs.
@@ -48,11 +48,11 @@ fn none_for_any_event() {
             continue;
         }
         let region = Region::new(GLOBAL);
-        let valid = event.is_valid(Against::Timeline);
+        let valid = event.is_valid(Against::Any);
         let change = region.change();
         assert_eq!((change.allocations, change.reallocations), (0, 0), "{line}");
         let region = Region::new(GLOBAL);
-        let violations = event.validate(Against::Timeline);
+        let violations = event.validate(Against::Any);
         let change = region.change();
         assert_eq!(violations.is_empty(), valid, "{line}");
         assert_eq!(change.allocations == 0, valid, "{line}");

@@ -1,8 +1,7 @@
 //! Any event from a socket decodes and round-trips.
 
 use qmp_events_generated::{
-    BlockIoError, BlockIoErrorAction, Event, Json, Members, Payload, Stop, Text, Timestamp,
-    catalogue,
+    BlockErrorAction, BlockIoError, Event, Json, Members, Payload, Stop, Text, Timestamp, catalogue,
 };
 use serde_json::{Value, json};
 
@@ -56,14 +55,14 @@ fn any_order_and_any_white_space() {
     };
     assert_eq!(error.device, "");
     assert_eq!(error.operation, "read");
-    assert_eq!(error.action, BlockIoErrorAction::Stop);
+    assert_eq!(error.action, BlockErrorAction::Stop);
 }
 
 #[test]
 fn undocumented_members_are_kept() {
     let event = check(
         r#"{"event": "BLOCK_IO_ERROR", "__com.redhat_x": [1],
-            "data": {"device": "a", "operation": "flush", "action": "stop", "nospace": false}}"#,
+            "data": {"device": "a", "operation": "flush", "action": "stop", "new": false}}"#,
     );
     assert_eq!(
         event.extra.get("__com.redhat_x").as_ref().map(Json::as_str),
@@ -74,7 +73,7 @@ fn undocumented_members_are_kept() {
     };
     assert_eq!(error.operation, "flush");
     assert_eq!(
-        error.extra.get("nospace").as_ref().map(Json::as_str),
+        error.extra.get("new").as_ref().map(Json::as_str),
         Some("false")
     );
 }
@@ -135,21 +134,23 @@ fn a_misfit_has_its_path_and_reason() {
 
 #[test]
 fn numbers_keep_their_value() {
-    for offset in [
-        "18446744073709551615",
-        "-9223372036854775808",
-        "0.25",
-        "-0",
-        "1e3",
-        "1e40",
-    ] {
+    for offset in ["9223372036854775807", "-9223372036854775808", "0"] {
         let json = format!("{{\"event\": \"RTC_CHANGE\", \"data\": {{\"offset\": {offset}}}}}");
         let event = check(&json);
         assert!(matches!(event.payload, Payload::RtcChange(_)), "{event:?}");
     }
-    let (path, expected, _) =
-        misfit(r#"{"event": "MIGRATION_PASS", "data": {"pass": 18446744073709551616}}"#);
-    assert_eq!((&*path, expected), ("/data/pass", "an integer"));
+    // What does not fit the width is kept as it is.
+    for offset in [
+        "9223372036854775808",
+        "18446744073709551616",
+        "0.25",
+        "1e40",
+    ] {
+        let json = format!("{{\"event\":\"RTC_CHANGE\",\"data\":{{\"offset\":{offset}}}}}");
+        let event = Event::from_str(&json).expect("an event");
+        assert!(matches!(event.payload, Payload::Misfit(_)), "{event:?}");
+        assert_eq!(serde_json::to_string(&event).expect("JSON"), json);
+    }
 }
 
 #[test]
@@ -187,7 +188,7 @@ fn deep_and_long_data_is_kept() {
     let event = Event::from_str(&json).expect("an event");
     assert!(
         !event
-            .validate(qmp_events_generated::Against::Timeline)
+            .validate(qmp_events_generated::Against::Any)
             .is_empty()
     );
     assert_eq!(serde_json::to_string(&event).expect("JSON"), json);
@@ -239,14 +240,15 @@ fn works_inside_other_serde_types() {
 #[test]
 fn events_can_be_constructed() {
     let mut error = BlockIoError::new("vda", "read", "report");
-    error.extra.insert("nospace", &json!(true));
+    error.nospace = Some(true);
+    error.extra.insert("new", &json!(1));
     let event = Event::new(error).with_timestamp(Timestamp {
         seconds: 1,
         microseconds: 0,
     });
     assert_eq!(
         serde_json::to_string(&event).expect("JSON"),
-        r#"{"timestamp":{"seconds":1,"microseconds":0},"event":"BLOCK_IO_ERROR","data":{"device":"vda","operation":"read","action":"report","nospace":true}}"#
+        r#"{"timestamp":{"seconds":1,"microseconds":0},"event":"BLOCK_IO_ERROR","data":{"device":"vda","nospace":true,"operation":"read","action":"report","new":1}}"#
     );
     let stop = Event::new(Stop::new());
     assert_eq!(
@@ -269,5 +271,5 @@ fn an_event_is_small() {
     use std::mem::size_of;
     assert_eq!(size_of::<Text<'_>>(), 24);
     assert_eq!(size_of::<Members<'_>>(), 24);
-    assert!(size_of::<Event<'_>>() <= 400, "{}", size_of::<Event<'_>>());
+    assert!(size_of::<Event<'_>>() <= 408, "{}", size_of::<Event<'_>>());
 }

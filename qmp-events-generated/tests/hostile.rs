@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use qmp_events_generated::stream::{Fault, Reader, Splitter, StreamError};
-use qmp_events_generated::{Against, Event, Message, Payload, Revision};
+use qmp_events_generated::{Against, Event, Message, Payload, Release, Revision};
 
 /// Returns `typed`, `unknown`, the misfit, or the error. Checks both routes, decoding as a
 /// message, validation and the round trip.
@@ -24,7 +24,8 @@ fn becomes(json: &[u8]) -> String {
     let written = serde_json::to_string(&event).expect("JSON");
     assert_eq!(Event::from_str(&written).expect("what was written"), event);
     let revisions = Revision::all().map(Against::Revision);
-    for against in revisions.chain([Against::Timeline]) {
+    let releases = Release::all().map(Against::Release);
+    for against in revisions.chain(releases).chain([Against::Any]) {
         event.validate(against);
     }
     match event.into_owned().payload {
@@ -125,16 +126,23 @@ fn numbers_beyond_every_type() {
         let json = format!("{{\"event\": \"RTC_CHANGE\", \"data\": {{\"offset\": {number}}}}}");
         becomes(json.as_bytes())
     };
-    for number in ["1e308", "1e-999", "-0", "-0.0", "18446744073709551616"] {
+    for number in ["9223372036854775807", "-9223372036854775808", "0"] {
         assert_eq!(offset(number), "typed", "{number}");
     }
-    assert_eq!(offset("1e999"), "/data/offset: the number 1e999");
-    assert_eq!(offset("-1e999"), "/data/offset: the number -1e999");
-    assert_eq!(offset(&"9".repeat(300)), "typed");
+    for number in [
+        "1e308",
+        "1e-999",
+        "1e999",
+        "-1e999",
+        "-0.0",
+        "18446744073709551616",
+    ] {
+        let shown = format!("/data/offset: the number {number}");
+        assert_eq!(offset(number), shown);
+    }
     let long = "9".repeat(1 << 20);
     let shown = format!("/data/offset: the number {}…", "9".repeat(60));
     assert_eq!(offset(&long), shown);
-    assert_eq!(offset(&format!("0.{long}")), "typed");
     check(&[
         (r#"{"event": "NEWS", "data": 1e999}"#, "unknown"),
         (
@@ -189,8 +197,8 @@ fn half_a_surrogate_pair_that_is_a_misfit_is_not_valid() {
     let json = r#"{"event": "DEVICE_TRAY_MOVED", "data": {"device": "\ud83d", "tray-open": true}}"#;
     let event = Event::from_str(json).expect("an event");
     assert!(matches!(event.payload, Payload::Misfit(_)));
-    assert!(!event.is_valid(Against::Timeline));
-    let violations = event.validate(Against::Timeline);
+    assert!(!event.is_valid(Against::Any));
+    let violations = event.validate(Against::Any);
     let paths: Vec<_> = violations
         .iter()
         .map(|one| one.path().to_string())
@@ -199,7 +207,7 @@ fn half_a_surrogate_pair_that_is_a_misfit_is_not_valid() {
     // A whole pair is a character.
     let json = json.replace(r"\ud83d", r"\ud83d\ude00");
     let event = Event::from_str(&json).expect("an event");
-    assert!(event.is_valid(Against::Timeline));
+    assert!(event.is_valid(Against::Any));
 }
 
 /// The bounds are wide, to detect quadratic time and not a slow machine.

@@ -2,7 +2,7 @@
 
 use proptest::collection::{hash_map, vec};
 use proptest::prelude::*;
-use qmp_events_generated::{Against, Event, Revision, catalogue};
+use qmp_events_generated::{Against, Event, Release, Revision, catalogue};
 use serde_json::{Map, Value};
 
 fn names() -> impl Strategy<Value = String> {
@@ -95,9 +95,11 @@ fn comes_back(value: &Value) -> Result<(), TestCaseError> {
     prop_assert_eq!(Event::from_str(&written).expect("an event"), event.clone());
     prop_assert_eq!(&event.clone().into_owned(), &event);
     // Judging it never fails either, and all its paths lead somewhere or one step beyond.
+    let releases = [Release::V2_0, Release::V7_2, Release::V11_1];
     let against = Revision::all()
         .map(Against::Revision)
-        .chain([Against::Timeline]);
+        .chain(releases.map(Against::Release))
+        .chain([Against::Any]);
     for against in against {
         let violations = event.validate(against);
         prop_assert_eq!(event.is_valid(against), violations.is_empty());

@@ -35,7 +35,9 @@ pub use runtime::catalogue;
 pub use runtime::event::{Event, InvalidEvent, Misfit, UnknownEvent};
 pub use runtime::json::Json;
 pub use runtime::members::Members;
-pub use runtime::revision::{Revision, Revisions};
+pub use runtime::points::Points;
+pub use runtime::release::{InvalidRelease, Release};
+pub use runtime::revision::Revision;
 pub use runtime::text::Text;
 pub use runtime::timestamp::Timestamp;
 pub use runtime::validate::{Against, Rule, Violation};
@@ -78,7 +80,7 @@ fn none_for_any_event() {
             continue;
         }
         let region = Region::new(GLOBAL);
-        let _ = event.is_valid(Against::Timeline);
+        let _ = event.is_valid(Against::Any);
         let change = region.change();
         assert_eq!((change.allocations, change.reallocations), (0, 0), "{line}");
     }

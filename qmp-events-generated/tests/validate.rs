@@ -1,9 +1,9 @@
 //! One violation for each minimal fault, with its path and rule; none where all is well.
 
-use qmp_events_generated::{Against, Event, Revision, Rule};
+use qmp_events_generated::{Against, Event, Release, Revision, Rule};
 
-const FIRST: Against = Against::Revision(Revision::RELEASE_1_0);
-const SECOND: Against = Against::Revision(Revision::RELEASE_1_1);
+const FIRST: Against = Against::Revision(Revision::R2010_10_11_6F8C63FBD7);
+const SECOND: Against = Against::Revision(Revision::R2012_02_14_6F382ED226);
 const THIRD: Against = Against::Revision(Revision::R2014_06_18_FB6BA0D525);
 const FOURTH: Against = Against::Revision(Revision::R2016_06_23_93AB0FC3C3);
 
@@ -35,7 +35,7 @@ fn each_rule_alone() {
     for (json, against, violation) in [
         (
             r#"{"event": "NEWS"}"#,
-            Against::Timeline,
+            Against::Any,
             "/event: unknown-event",
         ),
         (
@@ -199,23 +199,85 @@ fn a_misfit_is_validated() {
 }
 
 #[test]
-fn one_revision_and_all_of_them() {
-    let old = r#"{"event": "QUORUM_FAILURE", "data":
-        {"reference": "r", "sector-num": 1, "sector-count": 5}}"#;
-    let new = r#"{"event": "QUORUM_FAILURE", "data":
-        {"reference": "r", "sector-num": 1, "sectors-count": 5}}"#;
-    assert_eq!(found(old, THIRD), [""; 0]);
-    assert_eq!(found(new, FOURTH), [""; 0]);
+fn an_event_is_judged_by_its_release() {
+    let json = r#"{"event": "SHUTDOWN", "data": {"guest": true, "reason": "snapshot-load"}}"#;
+    assert_eq!(found(json, Release::V7_2.into()), [""; 0]);
     assert_eq!(
-        found(old, FOURTH),
-        [
-            "/data/sector-count: unknown-member",
-            "/data/sectors-count: missing-member"
-        ]
+        found(json, Release::V7_1.into()),
+        ["/data/reason: unlisted-value"]
     );
-    for json in [old, new] {
-        assert_eq!(found(json, Against::Timeline), [""; 0]);
+    assert_eq!(
+        found(json, Release::V2_10.into()),
+        ["/data/reason: unknown-member"]
+    );
+    let bare = r#"{"event": "SHUTDOWN"}"#;
+    assert_eq!(found(bare, Release::V2_9.into()), [""; 0]);
+    assert_eq!(
+        found(bare, Release::V10_0.into()),
+        ["/data: missing-member"]
+    );
+    let gone = r#"{"event": "MEM_UNPLUG_ERROR", "data": {"device": "d", "msg": "m"}}"#;
+    assert_eq!(found(gone, Release::V9_0.into()), [""; 0]);
+    let event = Event::from_str(gone).expect("an event");
+    assert_eq!(
+        event.validate(Release::V9_1)[0].to_string(),
+        "/event: unknown-event: expected an event that is known (only in QEMU 2.4 – 9.0), \
+         found MEM_UNPLUG_ERROR"
+    );
+    for json in [json, bare, gone] {
+        assert_eq!(found(json, Against::Any), [""; 0]);
     }
+}
+
+/// What either neighbour allows is allowed, what both demand is demanded.
+#[test]
+fn a_version_between_two_releases() {
+    let between: Release = "7.1.50".parse().expect("a version");
+    let load = r#"{"event": "SHUTDOWN", "data": {"guest": true, "reason": "snapshot-load"}}"#;
+    assert_eq!(found(load, between.into()), [""; 0]);
+    let bare = r#"{"event": "SHUTDOWN", "data": {"guest": true}}"#;
+    assert_eq!(
+        found(bare, between.into()),
+        ["/data/reason: missing-member"]
+    );
+    // Known, but without a source.
+    let unknown: Release = "11.0".parse().expect("a version");
+    let sev = r#"{"event": "GUEST_PANICKED", "data": {"action": "pause",
+        "info": {"type": "sev", "set": 1, "code": 2}}}"#;
+    assert_eq!(found(sev, unknown.into()), [""; 0]);
+    assert_eq!(
+        found(sev, Release::V10_2.into()),
+        ["/data/info/type: unlisted-value"]
+    );
+}
+
+/// The unknown is reported and leaves the event valid; other faults do not.
+#[test]
+fn a_release_newer_than_all_known() {
+    let newer = Against::Release("99.0".parse().expect("a version"));
+    for (json, path) in [
+        (r#"{"event": "NEWS", "data": {"a": 1}}"#, "/event"),
+        (
+            r#"{"event": "SHUTDOWN", "data": {"guest": true, "reason": "boredom"}}"#,
+            "/data/reason",
+        ),
+        (
+            r#"{"event": "BALLOON_CHANGE", "data": {"actual": 1, "new": 2}}"#,
+            "/data/new",
+        ),
+    ] {
+        let event = Event::from_str(json).expect("an event");
+        let violations = event.validate(newer);
+        let brief: Vec<_> = violations
+            .iter()
+            .map(|one| (one.rule, one.path().to_string()))
+            .collect();
+        assert_eq!(brief, [(Rule::NewerThanKnown, path.to_owned())]);
+        assert!(event.is_valid(newer), "{json}");
+        assert!(!event.is_valid(Release::V11_1), "{json}");
+    }
+    let wrong = r#"{"event": "BALLOON_CHANGE", "data": {"actual": "1"}}"#;
+    assert_eq!(found(wrong, newer), ["/data/actual: wrong-type"]);
 }
 
 #[test]

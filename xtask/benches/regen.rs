@@ -4,8 +4,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use qmp_codegen::{Exceptions, generate_revision};
-use qmp_doc_parser::ir::Document;
+use qmp_codegen::{Descriptions, Exceptions, generate_revision};
 use qmp_doc_parser::{Options, read_text};
 use xtask::Project;
 use xtask::inputs::documents;
@@ -66,11 +65,9 @@ fn longer(criterion: &mut Criterion, captured: &[u8]) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
-                let json = read_text(text.as_bytes(), &Options::default())
-                    .document
-                    .to_json();
-                let document = Document::from_json(&json).expect("an IR");
-                generate_revision(&document, &Exceptions::default()).expect("source")
+                let document = read_text(text.as_bytes(), &Options::default()).document2();
+                let (words, none) = (Descriptions::default(), Exceptions::default());
+                generate_revision(&document, &words, &none).expect("source")
             });
         });
     }

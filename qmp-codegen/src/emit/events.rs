@@ -5,14 +5,17 @@ use crate::model::Model;
 
 pub(super) fn page(model: &Model) -> Page {
     let mut page = Page::new("generated/events.rs", "All events, one file each.");
-    for event in &model.events {
-        page.line(0, format!("mod {};", event.module));
+    // As rustfmt sorts them.
+    let mut modules: Vec<_> = model.events.iter().map(|event| &event.module).collect();
+    modules.sort();
+    for module in &modules {
+        page.line(0, format!("mod {module};"));
     }
     if !model.events.is_empty() {
         page.blank();
     }
-    for event in &model.events {
-        page.line(0, format!("pub use {}::*;", event.module));
+    for module in &modules {
+        page.line(0, format!("pub use {module}::*;"));
     }
     if !model.events.is_empty() {
         page.blank();

@@ -4,7 +4,7 @@ use super::page::{Page, literal};
 use crate::model::Model;
 
 pub(super) fn page(model: &Model) -> Page {
-    let mut page = Page::new("generated/examples.rs", "The documents' examples as JSON.");
+    let mut page = Page::new("generated/examples.rs", "Examples of events as JSON.");
     page.line(0, "use crate::generated::*;");
     page.line(0, "use crate::runtime::prelude::*;");
     page.blank();

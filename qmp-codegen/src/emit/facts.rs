@@ -4,7 +4,7 @@ mod rows;
 
 use std::fmt::Write;
 
-use self::rows::{departures, follows, presence, rate_limits, relations, ty, values};
+use self::rows::{follows, marks, presence, rate_limits, relations, ty, values};
 use super::page::{Page, fits, listed, literal};
 use crate::model::{BranchInfo, Event, MemberInfo, Model, ObjectInfo};
 
@@ -17,7 +17,8 @@ pub(super) fn event(page: &mut Page, model: &Model, event: &Event) {
     page.line(0, "facts! {");
     page.line(1, format!("{name} = {wire} in {}", by(&info.documented)));
     let groups = [
-        group(1, "departures", &departures(&info.departures)),
+        group(1, "conditions", &marks(model, &info.marks.conditions)),
+        group(1, "features", &marks(model, &info.marks.features)),
         group(1, "rate limits", &rate_limits(model, &info.rate_limits)),
         group(1, "follows", &follows(model, &info.follows)),
     ];
@@ -81,7 +82,10 @@ fn member(model: &Model, level: usize, info: &MemberInfo) -> Vec<String> {
         let _ = write!(head, ", required in {}", by(&info.required));
     }
     let level = level + 1;
-    let mut clauses = vec![group(level, "departures", &departures(&info.departures))];
+    let mut clauses = vec![
+        group(level, "conditions", &marks(model, &info.marks.conditions)),
+        group(level, "features", &marks(model, &info.marks.features)),
+    ];
     if !info.values.is_empty() {
         let end = format!("] listed in {}", by(&info.values_listed));
         clauses.push(listed(

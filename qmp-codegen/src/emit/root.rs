@@ -12,11 +12,11 @@ pub(super) fn page(model: &Model) -> Page {
     page.line(1, "clippy::wildcard_imports,");
     page.line(
         1,
-        "reason = \"the docs quote QEMU's, and each file is one event with all it needs\"",
+        "reason = \"docs name QEMU and guests; each file is one event with all it needs\"",
     );
     page.line(0, ")]");
     page.blank();
-    let modules = ["events", "examples", "intervals", "revisions"].into_iter();
+    let modules = ["events", "examples", "intervals", "releases", "revisions"].into_iter();
     let shared = has_shared(model).then_some("shared");
     for module in modules.chain(shared) {
         page.line(0, format!("mod {module};"));
@@ -30,6 +30,7 @@ pub(super) fn page(model: &Model) -> Page {
     page.line(0, "pub(crate) use events::EVENTS;");
     page.line(0, "pub(crate) use examples::EXAMPLES;");
     page.line(0, "pub(crate) use intervals::*;");
+    page.line(0, "pub(crate) use releases::RELEASES;");
     page.line(0, "pub(crate) use revisions::REVISIONS;");
     page
 }

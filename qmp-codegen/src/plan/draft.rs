@@ -1,16 +1,47 @@
-//! The data of each event, merged over all revisions, before names are chosen.
+//! The data of each event, merged over all columns, before names are chosen.
 
-use std::collections::BTreeSet;
+mod merge;
 
-use qmp_doc_parser::ir;
-use qmp_history::{EventHistory, Intervals, MemberHistory, Timeline};
+use qmp_doc_parser::ir2::{
+    BranchNode, EventNode, MemberNode, ObjectNode, Scalar, TypeFacts, TypeNode, ValueNode,
+};
 
+use super::columns::Columns;
 use crate::model::Width;
+pub(super) use merge::{compatible, merge};
+use merge::{same, widen};
 
 /// An event.
 pub(super) struct EventDraft<'t> {
     pub(super) name: &'t str,
+    /// The event in each column that has it.
+    pub(super) at: Vec<(usize, &'t EventNode)>,
+    pub(super) object: ObjectDraft<'t>,
+}
+
+/// An object: members, and of a union its branches.
+#[derive(Clone, Default)]
+pub(super) struct ObjectDraft<'t> {
     pub(super) members: Vec<MemberDraft<'t>>,
+    pub(super) union: Option<UnionDraft<'t>>,
+    /// The columns that have the object, each with it.
+    pub(super) at: Vec<(usize, &'t ObjectNode)>,
+}
+
+/// The branches of a union.
+#[derive(Clone)]
+pub(super) struct UnionDraft<'t> {
+    /// The discriminator.
+    pub(super) tag: &'t str,
+    pub(super) branches: Vec<BranchDraft<'t>>,
+}
+
+/// A branch.
+#[derive(Clone)]
+pub(super) struct BranchDraft<'t> {
+    pub(super) case: &'t str,
+    pub(super) at: Vec<(usize, &'t BranchNode)>,
+    pub(super) object: ObjectDraft<'t>,
 }
 
 /// A member, of one event or of several that share its type.
@@ -18,13 +49,24 @@ pub(super) struct EventDraft<'t> {
 pub(super) struct MemberDraft<'t> {
     pub(super) name: &'t str,
     pub(super) kind: Kind<'t>,
-    /// Absent or optional in some revision.
+    /// Absent or optional in some column that counts.
     pub(super) optional: bool,
-    /// Where it is documented: one entry for each use.
-    pub(super) sources: Vec<Source<'t>>,
+    /// Where it is: one entry for each event.
+    pub(super) uses: Vec<Use<'t>>,
 }
 
-/// What a member holds.
+/// A member of one event.
+#[derive(Clone)]
+pub(super) struct Use<'t> {
+    pub(super) event: &'t str,
+    /// Its path below the event: `server.host`, `info<tdx>.message`.
+    pub(super) path: String,
+    pub(super) at: Vec<(usize, &'t MemberNode)>,
+    /// The columns that have its owner.
+    pub(super) owner: Vec<usize>,
+}
+
+/// What a member holds. A name is QEMU's newest for the type.
 #[derive(Clone)]
 pub(super) enum Kind<'t> {
     Text,
@@ -32,192 +74,242 @@ pub(super) enum Kind<'t> {
     Integer(Vec<Width>),
     Number,
     Boolean,
-    /// Any JSON: its type is unknown, or the revisions disagree.
+    /// Any JSON: its type is unknown, or the columns disagree.
     Json {
         disagree: bool,
     },
     List(Box<Kind<'t>>),
-    Object(Vec<MemberDraft<'t>>),
+    Object(Option<&'t str>, ObjectDraft<'t>),
     /// Text, of which some values are listed.
-    Values(Vec<&'t str>),
+    Values(Option<&'t str>, Vec<&'t str>),
 }
 
-/// The documentation of a member of one event.
-#[derive(Clone)]
-pub(super) struct Source<'t> {
-    pub(super) event: &'t EventHistory,
-    pub(super) history: &'t MemberHistory,
-    /// The revisions that document its parent.
-    pub(super) known: &'t Intervals,
-    /// By revision.
-    pub(super) at: Vec<(usize, &'t ir::Member)>,
-}
-
-pub(super) fn event<'t>(timeline: &'t Timeline, event: &'t EventHistory) -> EventDraft<'t> {
-    EventDraft {
-        name: &event.name,
-        members: members(timeline, event, &event.members, &event.documented),
-    }
-}
-
-fn members<'t>(
-    timeline: &'t Timeline,
-    event: &'t EventHistory,
-    histories: &'t [MemberHistory],
-    known: &'t Intervals,
-) -> Vec<MemberDraft<'t>> {
-    let draft = |history: &'t MemberHistory| {
-        let at: Vec<_> = history
-            .documented
-            .iter()
-            .filter_map(|revision| Some((revision, timeline.member_at(event, history, revision)?)))
-            .collect();
-        MemberDraft {
-            name: &history.name,
-            kind: kind(timeline, event, history, &at),
-            optional: !history.documented.contains_all(known)
-                || at.iter().any(|(_, member)| member.optional),
-            sources: vec![Source {
-                event,
-                history,
-                known,
-                at,
-            }],
-        }
+pub(super) fn event<'t>(columns: &Columns<'t>, name: &'t str) -> EventDraft<'t> {
+    let at = columns.event(name);
+    let objects = at
+        .iter()
+        .filter_map(|(at, event)| Some((*at, event.object()?)));
+    let owner: Vec<_> = at.iter().map(|(at, _)| *at).collect();
+    let cx = Cx {
+        columns,
+        event: name,
     };
-    histories.iter().map(draft).collect()
-}
-
-fn kind<'t>(
-    timeline: &'t Timeline,
-    event: &'t EventHistory,
-    history: &'t MemberHistory,
-    at: &[(usize, &'t ir::Member)],
-) -> Kind<'t> {
-    let mut kinds: Vec<Kind<'t>> = Vec::new();
-    for (revision, member) in at {
-        let types = timeline
-            .document(*revision)
-            .map_or(&[][..], |document| &document.types);
-        let Some(kind) = of_type(&member.ty, types, 0) else {
-            continue;
-        };
-        match kinds.iter_mut().find(|known| same(known, &kind)) {
-            Some(known) => widen(known, &kind),
-            None => kinds.push(kind),
-        }
-    }
-    let has = |wanted: &Kind<'_>| kinds.iter().any(|kind| same(kind, wanted));
-    match kinds.as_slice() {
-        [] => Kind::Json { disagree: false },
-        [Kind::Text] if !history.values.is_empty() => {
-            Kind::Values(history.values.iter().map(|value| &*value.value).collect())
-        }
-        [Kind::Object(_)] if history.members.is_empty() => Kind::Json { disagree: false },
-        [Kind::Object(_)] => Kind::Object(members(
-            timeline,
-            event,
-            &history.members,
-            &history.documented,
-        )),
-        [kind] => kind.clone(),
-        // Every integer is a number.
-        [_, _] if has(&Kind::Integer(Vec::new())) && has(&Kind::Number) => Kind::Number,
-        _ => Kind::Json { disagree: true },
-    }
-}
-
-/// `None`: the type is not known, which contradicts nothing.
-fn of_type<'t>(ty: &ir::Type, types: &[ir::TypeDef], depth: usize) -> Option<Kind<'t>> {
-    // Guards against recursive types.
-    const DEEP: usize = 16;
-    Some(match ty {
-        ir::Type::String => Kind::Text,
-        ir::Type::Integer { bits, signed } => {
-            Kind::Integer(Width::new(*bits, *signed).into_iter().collect())
-        }
-        ir::Type::Number => Kind::Number,
-        ir::Type::Boolean => Kind::Boolean,
-        ir::Type::Object => Kind::Object(Vec::new()),
-        ir::Type::Array { items } => {
-            let items = of_type(items, types, depth + 1).filter(|_| depth < DEEP);
-            let items = items.unwrap_or(Kind::Json { disagree: false });
-            Kind::List(Box::new(match items {
-                // Members of objects inside an array have no path.
-                Kind::Object(_) => Kind::Json { disagree: false },
-                items => items,
-            }))
-        }
-        ir::Type::Named { name } => {
-            let definition = types.iter().find(|definition| definition.name == *name)?;
-            match definition.definition {
-                ir::TypeDefKind::Enum { .. } => Kind::Text,
-                ir::TypeDefKind::Struct { .. } | ir::TypeDefKind::Union { .. } => {
-                    Kind::Object(Vec::new())
-                }
-                ir::TypeDefKind::Alternate { .. } => Kind::Json { disagree: false },
+    let mut object = cx.object("", objects.collect(), &owner);
+    // An event is a struct: the members of branches may be absent.
+    if let Some(union) = object.union.take() {
+        let of_branches = union.branches.into_iter();
+        for mut member in of_branches.flat_map(|branch| branch.object.members) {
+            member.optional = true;
+            if !object.members.iter().any(|known| known.name == member.name) {
+                object.members.push(member);
             }
         }
-        ir::Type::Null | ir::Type::Any => Kind::Json { disagree: false },
-        ir::Type::Unknown => return None,
+    }
+    EventDraft { name, at, object }
+}
+
+/// The event that is read.
+struct Cx<'c, 't> {
+    columns: &'c Columns<'t>,
+    event: &'t str,
+}
+
+impl<'t> Cx<'_, 't> {
+    fn object(
+        &self,
+        path: &str,
+        at: Vec<(usize, &'t ObjectNode)>,
+        owner: &[usize],
+    ) -> ObjectDraft<'t> {
+        let counted = self.columns.counted(owner.iter().copied());
+        let newest_first = || at.iter().rev().filter(|(at, _)| counted.contains(at));
+        let mut names: Vec<&'t str> = Vec::new();
+        for member in newest_first().flat_map(|(_, object)| &object.members) {
+            if !names.contains(&member.name.as_str()) {
+                names.push(&member.name);
+            }
+        }
+        let member = |name: &'t str| {
+            let has = |(at, object): &(usize, &'t ObjectNode)| {
+                let mut members = object.members.iter();
+                Some((*at, members.find(|member| member.name == name)?))
+            };
+            let path = join(path, name);
+            self.member(
+                name,
+                path,
+                at.iter().filter_map(has).collect(),
+                owner.to_vec(),
+            )
+        };
+        let members = names.into_iter().map(member).collect();
+        let tag = newest_first().find_map(|(_, object)| object.discriminator.as_deref());
+        let union = tag.map(|tag| UnionDraft {
+            tag,
+            branches: self.branches(path, &at, &counted),
+        });
+        ObjectDraft { members, union, at }
+    }
+
+    fn branches(
+        &self,
+        path: &str,
+        at: &[(usize, &'t ObjectNode)],
+        counted: &[usize],
+    ) -> Vec<BranchDraft<'t>> {
+        let mut cases: Vec<&'t str> = Vec::new();
+        let newest_first = at.iter().rev().filter(|(at, _)| counted.contains(at));
+        for branch in newest_first.flat_map(|(_, object)| &object.branches) {
+            if !cases.contains(&branch.case.as_str()) {
+                cases.push(&branch.case);
+            }
+        }
+        let branch = |case: &'t str| {
+            let has = |(at, object): &(usize, &'t ObjectNode)| {
+                let mut branches = object.branches.iter();
+                Some((*at, branches.find(|branch| branch.case == case)?))
+            };
+            let at: Vec<_> = at.iter().filter_map(has).collect();
+            let objects = at.iter().filter_map(|(at, branch)| match &branch.ty {
+                TypeNode::Object(object) => Some((*at, object)),
+                _ => None,
+            });
+            let owner: Vec<_> = at.iter().map(|(at, _)| *at).collect();
+            let path = format!("{path}<{case}>");
+            BranchDraft {
+                case,
+                object: self.object(&path, objects.collect(), &owner),
+                at,
+            }
+        };
+        cases.into_iter().map(branch).collect()
+    }
+
+    fn member(
+        &self,
+        name: &'t str,
+        path: String,
+        at: Vec<(usize, &'t MemberNode)>,
+        owner: Vec<usize>,
+    ) -> MemberDraft<'t> {
+        let counted = self.columns.counted(owner.iter().copied());
+        let has = |wanted: &usize| at.iter().find(|(at, _)| at == wanted);
+        let optional = counted
+            .iter()
+            .any(|column| has(column).is_none_or(|(_, member)| member.optional));
+        let present = self.columns.counted(at.iter().map(|(at, _)| *at));
+        let types = at.iter();
+        let types = types.map(|(at, member)| (*at, &member.ty, &member.type_facts));
+        let types: Vec<_> = types.collect();
+        MemberDraft {
+            name,
+            kind: self.kind(&path, &types, &present),
+            optional,
+            uses: vec![Use {
+                event: self.event,
+                path,
+                at,
+                owner,
+            }],
+        }
+    }
+
+    /// The kind that represents a type of each column that counts, oldest first.
+    fn kind(
+        &self,
+        path: &str,
+        types: &[(usize, &'t TypeNode, &'t TypeFacts)],
+        counted: &[usize],
+    ) -> Kind<'t> {
+        let newest_first = || types.iter().rev().filter(|(at, ..)| counted.contains(at));
+        let name = newest_first().find_map(|(.., facts)| facts.name.as_deref());
+        let mut kinds: Vec<Kind<'t>> = Vec::new();
+        for (_, ty, _) in newest_first() {
+            let Some(kind) = plain(ty) else { continue };
+            match kinds.iter_mut().find(|known| same(known, &kind)) {
+                Some(known) => widen(known, &kind),
+                None => kinds.push(kind),
+            }
+        }
+        let has = |wanted: &Kind<'_>| kinds.iter().any(|kind| same(kind, wanted));
+        let is_text = |kind: &Kind<'_>| matches!(kind, Kind::Text | Kind::Values(..));
+        match kinds.as_slice() {
+            [] => Kind::Json { disagree: false },
+            [Kind::Object(..)] => {
+                let objects = types.iter().filter_map(|(at, ty, _)| match ty {
+                    TypeNode::Object(object) => Some((*at, object)),
+                    _ => None,
+                });
+                let objects: Vec<_> = objects.collect();
+                let owner: Vec<_> = objects.iter().map(|(at, _)| *at).collect();
+                let object = self.object(path, objects, &owner);
+                if object.members.is_empty() && object.union.is_none() {
+                    Kind::Json { disagree: false }
+                } else {
+                    Kind::Object(name, object)
+                }
+            }
+            [Kind::List(_)] => {
+                let elements = types.iter().filter_map(|(at, ty, _)| match ty {
+                    TypeNode::Array(element) => Some((*at, &element.ty, &element.type_facts)),
+                    _ => None,
+                });
+                let elements: Vec<_> = elements.collect();
+                Kind::List(Box::new(
+                    match self.kind(&format!("{path}[]"), &elements, counted) {
+                        // Members of objects inside an array have no place in the catalogue.
+                        Kind::Object(..) => Kind::Json { disagree: false },
+                        kind => kind,
+                    },
+                ))
+            }
+            [Kind::Values(_, list)] => Kind::Values(name, list.clone()),
+            [kind] => kind.clone(),
+            // A string that became an enum.
+            kinds if kinds.iter().all(is_text) => {
+                let listed = kinds.iter().find_map(|kind| match kind {
+                    Kind::Values(_, list) => Some(list.clone()),
+                    _ => None,
+                });
+                listed.map_or(Kind::Text, |list| Kind::Values(name, list))
+            }
+            // Every integer is a number.
+            [_, _] if has(&Kind::Integer(Vec::new())) && has(&Kind::Number) => Kind::Number,
+            _ => Kind::Json { disagree: true },
+        }
+    }
+}
+
+/// The path of a member below an event.
+fn join(owner: &str, name: &str) -> String {
+    if owner.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{owner}.{name}")
+    }
+}
+
+/// A type without its parts; `None`: it is not known, which contradicts nothing.
+fn plain(ty: &TypeNode) -> Option<Kind<'_>> {
+    Some(match ty {
+        TypeNode::Scalar(scalar) => match scalar {
+            Scalar::Str => Kind::Text,
+            Scalar::Number => Kind::Number,
+            Scalar::Bool => Kind::Boolean,
+            Scalar::Null => Kind::Json { disagree: false },
+            integer => Kind::Integer(Width::of(*integer).into_iter().collect()),
+        },
+        TypeNode::Enum { values, .. } if values.is_empty() => Kind::Text,
+        TypeNode::Enum { values, .. } => Kind::Values(None, names(values)),
+        TypeNode::Object(_) => Kind::Object(None, ObjectDraft::default()),
+        TypeNode::Array(_) => Kind::List(Box::new(Kind::Json { disagree: false })),
+        TypeNode::Any | TypeNode::Alternate(_) | TypeNode::Recursive => {
+            Kind::Json { disagree: false }
+        }
+        TypeNode::Unknown => return None,
     })
 }
 
-/// Merges two compatible kinds.
-fn widen(kind: &mut Kind<'_>, other: &Kind<'_>) {
-    match (kind, other) {
-        (Kind::List(kind), Kind::List(other)) => widen(kind, other),
-        (Kind::Integer(widths), Kind::Integer(others)) => widths.extend(others),
-        _ => {}
-    }
-}
-
-/// Returns whether two kinds are compatible, ignoring the members of objects.
-fn same(a: &Kind<'_>, b: &Kind<'_>) -> bool {
-    match (a, b) {
-        (Kind::List(a), Kind::List(b)) => same(a, b),
-        _ => std::mem::discriminant(a) == std::mem::discriminant(b),
-    }
-}
-
-/// Returns whether one type can represent both: they differ only in optional members.
-pub(super) fn compatible(a: &[MemberDraft<'_>], b: &[MemberDraft<'_>]) -> bool {
-    let find = |all: &[MemberDraft<'_>], name: &str| all.iter().position(|m| m.name == name);
-    let fits = |one: &MemberDraft<'_>, all: &[MemberDraft<'_>]| match find(all, one.name) {
-        None => one.optional,
-        Some(at) => compatible_kinds(&one.kind, &all[at].kind),
-    };
-    a.iter().all(|member| fits(member, b)) && b.iter().all(|member| fits(member, a))
-}
-
-fn compatible_kinds(a: &Kind<'_>, b: &Kind<'_>) -> bool {
-    match (a, b) {
-        (Kind::Object(a), Kind::Object(b)) => compatible(a, b),
-        (Kind::Values(a), Kind::Values(b)) => {
-            a.iter().collect::<BTreeSet<_>>() == b.iter().collect()
-        }
-        _ => same(a, b),
-    }
-}
-
-/// Merges two compatible sets of members.
-pub(super) fn merge<'t>(into: &mut Vec<MemberDraft<'t>>, other: &[MemberDraft<'t>]) {
-    for member in into.iter_mut() {
-        member.optional |= !other.iter().any(|same| same.name == member.name);
-    }
-    for member in other {
-        if let Some(known) = into.iter_mut().find(|known| known.name == member.name) {
-            known.optional |= member.optional;
-            known.sources.extend(member.sources.iter().cloned());
-            widen(&mut known.kind, &member.kind);
-            if let (Kind::Object(into), Kind::Object(other)) = (&mut known.kind, &member.kind) {
-                merge(into, other);
-            }
-        } else {
-            into.push(MemberDraft {
-                optional: true,
-                ..member.clone()
-            });
-        }
-    }
+fn names(values: &[ValueNode]) -> Vec<&str> {
+    values.iter().map(|value| value.name.as_str()).collect()
 }

@@ -9,44 +9,60 @@ const UNTYPED: &str = "Json";
 
 /// The fields of each struct.
 type Structs = BTreeMap<String, Vec<(String, Type)>>;
+/// The struct of each branch of each union, by the value of the discriminator.
+type Unions = BTreeMap<String, Vec<(String, String)>>;
+
+/// The types that may hold an object.
+#[derive(Clone, Default)]
+struct Known {
+    structs: Structs,
+    unions: Unions,
+}
 
 /// Sets pointers and holders, from the data of each event on.
 pub(super) fn assign(events: &mut [Event], shared: &Types) {
-    let shared = structs(shared);
+    let mut of_all = Known::default();
+    of_all.add_types(shared);
     for event in events {
-        let mut structs = structs(&event.types);
-        structs.extend(shared.clone());
-        add(&mut structs, &event.data);
+        let mut known = of_all.clone();
+        known.add_types(&event.types);
+        known.add(&event.data);
         let holder = event.data.name.clone();
-        object(&mut event.info.data, "/data".to_owned(), holder, &structs);
+        object(&mut event.info.data, "/data".to_owned(), holder, &known);
     }
 }
 
-fn structs(types: &Types) -> Structs {
-    let mut structs = Structs::new();
-    types
-        .structs
-        .iter()
-        .for_each(|data| add(&mut structs, data));
-    structs
+impl Known {
+    fn add_types(&mut self, types: &Types) {
+        types.structs.iter().for_each(|data| self.add(data));
+        for union in &types.unions {
+            let branches = union.branches.iter();
+            let branches = branches.map(|branch| (branch.wire.clone(), branch.data.clone()));
+            self.unions.insert(union.name.clone(), branches.collect());
+        }
+    }
+
+    fn add(&mut self, data: &Struct) {
+        let field = |field: &Field| (field.wire.clone(), field.ty.clone());
+        let fields = data.fields.iter().map(field).collect();
+        self.structs.insert(data.name.clone(), fields);
+    }
 }
 
-fn add(structs: &mut Structs, data: &Struct) {
-    let field = |field: &Field| (field.wire.clone(), field.ty.clone());
-    structs.insert(data.name.clone(), data.fields.iter().map(field).collect());
-}
-
-fn object(info: &mut ObjectInfo, pointer: String, holder: String, structs: &Structs) {
-    members(&mut info.members, &pointer, &holder, structs);
+fn object(info: &mut ObjectInfo, pointer: String, holder: String, known: &Known) {
+    members(&mut info.members, &pointer, &holder, known);
+    let of_union = known.unions.get(&holder).map_or(&[][..], Vec::as_slice);
     for branch in info.branches.iter_mut().flat_map(|(_, branches)| branches) {
-        members(&mut branch.members, &pointer, &branch.holder, structs);
+        let data = of_union.iter().find(|(case, _)| *case == branch.value);
+        branch.holder = data.map_or_else(|| UNTYPED.to_owned(), |(_, data)| data.clone());
+        members(&mut branch.members, &pointer, &branch.holder, known);
     }
     info.pointer = pointer;
     info.holder = holder;
 }
 
-fn members(members: &mut [MemberInfo], pointer: &str, holder: &str, structs: &Structs) {
-    let fields = structs.get(holder).map_or(&[][..], Vec::as_slice);
+fn members(members: &mut [MemberInfo], pointer: &str, holder: &str, known: &Known) {
+    let fields = known.structs.get(holder).map_or(&[][..], Vec::as_slice);
     for member in members {
         let step = member.name.replace('~', "~0").replace('/', "~1");
         let field = fields.iter().find(|(wire, _)| *wire == member.name);
@@ -58,7 +74,7 @@ fn members(members: &mut [MemberInfo], pointer: &str, holder: &str, structs: &St
             &mut member.object,
             format!("{pointer}/{step}"),
             holder,
-            structs,
+            known,
         );
     }
 }

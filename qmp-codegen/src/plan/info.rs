@@ -1,157 +1,232 @@
-//! What the catalogue and the validator need to know, revision by revision.
+//! What the catalogue and the validator need to know, column by column.
 
-use qmp_doc_parser::ir;
-use qmp_history::{EventHistory, Intervals, MemberHistory, Timeline};
+use qmp_doc_parser::ir2::{
+    Attributes, Extent, Known, MemberNode, ObjectNode, PresenceWhen, Scalar, TypeFacts, TypeNode,
+};
+use qmp_history::Intervals;
 
-use crate::model::{EventInfo, JsonType, MemberInfo, ObjectInfo, RelationInfo, Width};
+use super::columns::Columns;
+use super::draft::{EventDraft, Kind, MemberDraft, ObjectDraft, Use};
+use crate::model::{
+    BranchInfo, EventInfo, JsonType, Marks, MemberInfo, ObjectInfo, RelationInfo, SuccessorInfo,
+    Width,
+};
 
-pub(super) fn event(timeline: &Timeline, history: &EventHistory) -> EventInfo {
-    let at = || {
-        let revisions = history.documented.iter();
-        revisions.filter_map(|at| Some((at, timeline.event_at(history, at)?)))
-    };
+pub(super) fn event(columns: &Columns<'_>, draft: &EventDraft<'_>) -> EventInfo {
+    let at = || draft.at.iter().copied();
     let limits = at().filter_map(|(at, event)| {
-        let key = event.rate_limit()?;
-        Some((at, key.map(str::to_owned)))
+        let limit = event.rate_limit.as_ref()?;
+        Some((at, limit.key.clone()))
     });
-    let follows = at().flat_map(|(at, event)| event.orders().map(move |order| (at, order.clone())));
-    let data = |(at, event): (usize, &ir::Event)| {
-        let data = &event.data;
-        let spelled_out = match data.shape {
-            ir::Shape::None => true,
-            ir::Shape::Members => data.reference.is_none() && all_listed(&data.members),
-            ir::Shape::Unknown => false,
-        };
-        spelled_out.then_some(at)
-    };
-    EventInfo {
-        name: history.name.clone(),
-        documented: history.documented.clone(),
-        departures: history.departures.clone(),
-        rate_limits: by_fact(limits),
-        follows: by_fact(follows),
-        data: ObjectInfo {
-            members: members(timeline, history, &history.members),
-            spelled_out: at().filter_map(data).collect(),
-            ..ObjectInfo::default()
-        },
-    }
-}
-
-fn all_listed(members: &[ir::Member]) -> bool {
-    members
-        .iter()
-        .all(|member| member.origin == ir::Origin::Listed)
-}
-
-fn members(
-    timeline: &Timeline,
-    event: &EventHistory,
-    histories: &[MemberHistory],
-) -> Vec<MemberInfo> {
-    histories
-        .iter()
-        .map(|history| member(timeline, event, history))
-        .collect()
-}
-
-fn member(timeline: &Timeline, event: &EventHistory, history: &MemberHistory) -> MemberInfo {
-    let at: Vec<_> = history
-        .documented
-        .iter()
-        .filter_map(|at| Some((at, timeline.member_at(event, history, at)?)))
-        .collect();
-    let where_ = |holds: &dyn Fn(&ir::Member) -> bool| -> Intervals {
-        let revisions = at.iter().filter(|(_, member)| holds(member));
-        revisions.map(|(at, _)| *at).collect()
-    };
-    let types = at.iter().map(|(revision, member)| {
-        let types = timeline
-            .document(*revision)
-            .map_or(&[][..], |document| &document.types);
-        (*revision, json_type(&member.ty, types))
-    });
-    let presence = at.iter().flat_map(|(at, member)| {
-        let conditions = member.presence.iter();
-        conditions.map(move |condition| (*at, condition.on))
-    });
-    let relations = at.iter().flat_map(|(at, member)| {
-        let relations = member.relations.iter();
-        relations.map(move |relation| {
-            let ir::Relation { on, is, other, .. } = relation.clone();
-            (*at, RelationInfo { on, is, other })
+    let follows = at().flat_map(|(at, event)| {
+        let successors = event.successors.iter();
+        successors.map(move |successor| {
+            let info = SuccessorInfo {
+                event: successor.event.clone(),
+                when: successor.when.clone(),
+                eventually: successor.eventually,
+            };
+            (at, info)
         })
     });
-    let lists = |member: &ir::Member| {
-        let values = member.values.as_ref();
-        values.is_some_and(|values| !values.list.is_empty())
-    };
-    let constant = |member: &ir::Member| {
-        let values = member.values.as_ref();
-        values.is_some_and(|values| values.extent == ir::Extent::Constant)
-    };
-    let spelled_out = |member: &ir::Member| {
-        !member.members.is_empty() && member.reference.is_none() && all_listed(&member.members)
-    };
-    MemberInfo {
-        name: history.name.clone(),
-        documented: history.documented.clone(),
-        required: where_(&|member| !member.optional),
-        departures: history.departures.clone(),
-        types: by_fact(types),
-        values: history
-            .values
+    let attributes = at().map(|(at, event)| (at, &event.attributes, &event.type_facts));
+    let mut data = object(columns, &draft.object, draft.name);
+    data.spelled_out = at()
+        .filter(|(at, event)| {
+            columns.is_complete(*at)
+                || event.reference.is_none()
+                    && match event.object() {
+                        Some(object) => all_listed(object) && all_known(object, &draft.object),
+                        None => matches!(event.data, qmp_doc_parser::ir2::DataNode::None),
+                    }
+                    && columns.release(*at).is_none()
+        })
+        .map(|(at, _)| at)
+        .collect();
+    EventInfo {
+        name: draft.name.to_owned(),
+        documented: at().map(|(at, _)| at).collect(),
+        marks: marks(attributes),
+        rate_limits: by_fact(limits),
+        follows: by_fact(follows),
+        data,
+    }
+}
+
+fn all_listed(object: &ObjectNode) -> bool {
+    let mut members = object.members.iter();
+    object.listed && members.all(|member| member.known == Known::Declared)
+}
+
+/// Whether a text lists no member that no release sends.
+fn all_known(object: &ObjectNode, draft: &ObjectDraft<'_>) -> bool {
+    let is_known = |name: &str| draft.members.iter().any(|known| known.name == name);
+    object.members.iter().all(|member| is_known(&member.name))
+}
+
+/// The members, and of a union the branches; where the object is spelled out.
+fn object(columns: &Columns<'_>, draft: &ObjectDraft<'_>, event: &str) -> ObjectInfo {
+    let spelled_out = draft.at.iter().filter(|(at, object)| {
+        columns.is_complete(*at)
+            || columns.release(*at).is_none() && all_listed(object) && all_known(object, draft)
+    });
+    let branches = draft.union.as_ref().map(|union| {
+        let branches = union.branches.iter();
+        let branch = |branch: &super::draft::BranchDraft<'_>| {
+            let info = object(columns, &branch.object, event);
+            BranchInfo {
+                value: branch.case.to_owned(),
+                documented: branch.at.iter().map(|(at, _)| *at).collect(),
+                holder: String::new(),
+                members: info.members,
+                spelled_out: branch
+                    .at
+                    .iter()
+                    .map(|(at, _)| *at)
+                    .filter(|at| columns.is_complete(*at))
+                    .collect(),
+            }
+        };
+        (union.tag.to_owned(), branches.map(branch).collect())
+    });
+    ObjectInfo {
+        members: draft
+            .members
             .iter()
-            .map(|value| (value.value.clone(), value.documented.clone()))
+            .filter_map(|one| member(columns, one, event))
             .collect(),
-        values_listed: where_(&lists),
-        constant: where_(&constant),
+        spelled_out: spelled_out.map(|(at, _)| *at).collect(),
+        branches,
+        ..ObjectInfo::default()
+    }
+}
+
+fn member(columns: &Columns<'_>, draft: &MemberDraft<'_>, event: &str) -> Option<MemberInfo> {
+    let of_event: &Use<'_> = draft.uses.iter().find(|one| one.event == event)?;
+    let at = || of_event.at.iter().copied();
+    let where_ = |holds: &dyn Fn(usize, &MemberNode) -> bool| -> Intervals {
+        at().filter(|(at, member)| holds(*at, member))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    let presence = at().flat_map(|(at, member)| {
+        let rules = member.presence.iter();
+        rules.filter_map(move |rule| match &rule.when {
+            PresenceWhen::Outcome { outcome } => Some((at, *outcome)),
+            PresenceWhen::Member { .. } | PresenceWhen::Conditional { .. } => None,
+        })
+    });
+    let relations = at().flat_map(|(at, member)| {
+        let relations = member.relations.iter();
+        relations.map(move |relation| {
+            let info = RelationInfo {
+                on: relation.on,
+                is: relation.is,
+                other: relation.other.clone(),
+            };
+            (at, info)
+        })
+    });
+    let listed = |member: &MemberNode| match &member.ty {
+        TypeNode::Enum { extent, values } if !values.is_empty() => Some(*extent),
+        _ => None,
+    };
+    let values = match &draft.kind {
+        Kind::Values(_, list) => list.as_slice(),
+        _ => &[],
+    };
+    let has_value = |member: &MemberNode, wanted: &str| match &member.ty {
+        TypeNode::Enum { values, .. } => values.iter().any(|value| value.name == wanted),
+        _ => false,
+    };
+    let values = values.iter().map(|value| {
+        let listed = where_(&|_, member| has_value(member, value));
+        ((*value).to_owned(), listed)
+    });
+    let attributes = at().map(|(at, member)| (at, &member.attributes, &member.type_facts));
+    Some(MemberInfo {
+        name: draft.name.to_owned(),
+        documented: at().map(|(at, _)| at).collect(),
+        required: where_(&|_, member| !member.optional),
+        marks: marks(attributes),
+        types: by_fact(at().map(|(at, member)| (at, json_type(&member.ty)))),
+        values: values.filter(|(_, listed)| !listed.is_empty()).collect(),
+        // What a release before the first schema lists is not known.
+        values_listed: where_(&|at, member| {
+            listed(member).is_some() && (columns.is_complete(at) || columns.release(at).is_none())
+        }),
+        constant: where_(&|at, member| {
+            listed(member) == Some(Extent::Constant) && columns.release(at).is_none()
+        }),
         presence: by_fact(presence),
         relations: by_fact(relations),
-        object: ObjectInfo {
-            members: members(timeline, event, &history.members),
-            spelled_out: where_(&spelled_out),
-            ..ObjectInfo::default()
-        },
-    }
-}
-
-fn json_type(ty: &ir::Type, types: &[ir::TypeDef]) -> JsonType {
-    match ty {
-        ir::Type::String => JsonType::String,
-        ir::Type::Integer { bits, signed } => {
-            Width::new(*bits, *signed).map_or(JsonType::Integer, JsonType::Sized)
-        }
-        ir::Type::Number => JsonType::Number,
-        ir::Type::Boolean => JsonType::Boolean,
-        ir::Type::Null => JsonType::Null,
-        ir::Type::Object => JsonType::Object,
-        ir::Type::Array { .. } => JsonType::Array,
-        ir::Type::Named { name } => {
-            let definition = types.iter().find(|definition| definition.name == *name);
-            match definition.map(|definition| &definition.definition) {
-                Some(ir::TypeDefKind::Enum { .. }) => JsonType::String,
-                Some(ir::TypeDefKind::Struct { .. } | ir::TypeDefKind::Union { .. }) => {
-                    JsonType::Object
-                }
-                Some(ir::TypeDefKind::Alternate { .. }) | None => JsonType::Any,
+        object: match &draft.kind {
+            Kind::Object(_, nested) => {
+                let mut info = object(columns, nested, event);
+                info.spelled_out = where_(&|at, member| match &member.ty {
+                    TypeNode::Object(object) => {
+                        columns.is_complete(at)
+                            || columns.release(at).is_none()
+                                && member.reference.is_none()
+                                && !object.members.is_empty()
+                                && all_listed(object)
+                                && all_known(object, nested)
+                    }
+                    _ => false,
+                });
+                info
             }
-        }
-        ir::Type::Any | ir::Type::Unknown => JsonType::Any,
+            _ => ObjectInfo::default(),
+        },
+    })
+}
+
+/// Conditions of items and their types, and features of both.
+fn marks<'n>(at: impl Iterator<Item = (usize, &'n Attributes, &'n TypeFacts)> + Clone) -> Marks {
+    let conditions = at.clone().flat_map(|(at, item, ty)| {
+        let all = item.condition.iter().chain(&ty.conditions);
+        let mut words: Vec<String> = all.map(ToString::to_string).collect();
+        words.dedup();
+        words.into_iter().map(move |words| (at, words))
+    });
+    let features = at.flat_map(|(at, item, ty)| {
+        let own = item.features.iter().map(|feature| feature.name.clone());
+        let all = own.chain(ty.features.iter().cloned());
+        all.map(move |name| (at, name))
+    });
+    Marks {
+        conditions: by_fact(conditions),
+        features: by_fact(features),
     }
 }
 
-/// Each fact once, with the revisions that state it.
+fn json_type(ty: &TypeNode) -> JsonType {
+    match ty {
+        TypeNode::Scalar(scalar) => match scalar {
+            Scalar::Str => JsonType::String,
+            Scalar::Number => JsonType::Number,
+            Scalar::Bool => JsonType::Boolean,
+            Scalar::Null => JsonType::Null,
+            integer => Width::of(*integer).map_or(JsonType::Integer, JsonType::Sized),
+        },
+        TypeNode::Enum { .. } => JsonType::String,
+        TypeNode::Object(_) | TypeNode::Recursive => JsonType::Object,
+        TypeNode::Array(_) => JsonType::Array,
+        TypeNode::Any | TypeNode::Alternate(_) | TypeNode::Unknown => JsonType::Any,
+    }
+}
+
+/// Each fact once, with the columns that state it.
 fn by_fact<T: PartialEq>(facts: impl IntoIterator<Item = (usize, T)>) -> Vec<(T, Intervals)> {
     let mut all: Vec<(T, Vec<usize>)> = Vec::new();
-    for (revision, fact) in facts {
+    for (column, fact) in facts {
         match all.iter_mut().find(|(known, _)| *known == fact) {
-            Some((_, revisions)) => revisions.push(revision),
-            None => all.push((fact, vec![revision])),
+            Some((_, columns)) => columns.push(column),
+            None => all.push((fact, vec![column])),
         }
     }
     let facts = all.into_iter();
     facts
-        .map(|(fact, revisions)| (fact, revisions.into_iter().collect()))
+        .map(|(fact, columns)| (fact, columns.into_iter().collect()))
         .collect()
 }

@@ -1,51 +1,95 @@
-//! The sets of revisions that the tables name, each once.
+//! The sets of releases and texts that the tables name, each once.
 
 use std::collections::BTreeSet;
 
-use qmp_history::{Intervals, Timeline};
+use qmp_history::Intervals;
 
+use super::columns::Columns;
 use super::words;
-use crate::model::{Event, EventInfo, Example, Interval, MemberInfo, ObjectInfo};
+use crate::model::{Event, EventInfo, Example, Interval, Marks, MemberInfo, ObjectInfo};
 
 /// All sets that the events and examples use, in order of their runs.
-pub(super) fn named(timeline: &Timeline, events: &[Event], examples: &[Example]) -> Vec<Interval> {
+pub(super) fn named(
+    columns: &Columns<'_>,
+    events: &[Event],
+    examples: &[Example],
+) -> Vec<Interval> {
     let mut all = BTreeSet::new();
     for event in events {
         of_event(&event.info, &mut all);
     }
     all.extend(examples.iter().map(|example| &example.documented));
-    let interval = |revisions: &Intervals| Interval {
-        constant: constant(revisions),
-        docs: match revisions.runs() {
-            [] => "No revision.".to_owned(),
-            _ => format!("{}.", words::revisions(timeline, revisions)),
-        },
-        revisions: revisions.clone(),
+    let interval = |points: &Intervals| Interval {
+        constant: constant(columns, points),
+        docs: docs(columns, points),
+        points: points.clone(),
     };
     all.into_iter().map(interval).collect()
 }
 
-/// `R0_1` for one run, `R0_1_AND_3` for two, `NONE` for none.
-fn constant(revisions: &Intervals) -> String {
-    let run = |(first, last): &(usize, usize)| {
-        if first == last {
-            format!("{first}")
-        } else {
-            format!("{first}_{last}")
-        }
+fn docs(columns: &Columns<'_>, points: &Intervals) -> String {
+    let releases = words::releases(columns, points);
+    let texts = words::texts(columns, points);
+    match (releases.is_empty(), texts.is_empty()) {
+        (true, true) => "No release and no text.".to_owned(),
+        (false, true) => format!("QEMU {releases}."),
+        (true, false) => format!("The text {texts}."),
+        (false, false) => format!("QEMU {releases}; the text {texts}."),
+    }
+}
+
+/// `SINCE_2_10`, `V2_4_TO_9_0`, `T0_1`, or several of them; `NONE`.
+fn constant(columns: &Columns<'_>, points: &Intervals) -> String {
+    let version = |at: usize| {
+        let release = columns.release(at);
+        release.map_or_else(String::new, |release| {
+            format!("{}_{}", release.major, release.minor)
+        })
     };
-    let runs: Vec<_> = revisions.runs().iter().map(run).collect();
-    match runs.as_slice() {
-        [] => "NONE".to_owned(),
-        runs => format!("R{}", runs.join("_AND_")),
+    let newest = columns.releases().checked_sub(1);
+    let releases = columns.of_releases(points);
+    let mut parts: Vec<String> = releases
+        .runs()
+        .iter()
+        .map(|(first, last)| {
+            if Some(*last) == newest {
+                format!("SINCE_{}", version(*first))
+            } else if first == last {
+                format!("ONLY_{}", version(*first))
+            } else {
+                format!("V{}_TO_{}", version(*first), version(*last))
+            }
+        })
+        .collect();
+    let texts = points
+        .iter()
+        .filter_map(|at| at.checked_sub(columns.releases()));
+    let texts: Intervals = texts.collect();
+    parts.extend(texts.runs().iter().map(|(first, last)| {
+        if first == last {
+            format!("T{first}")
+        } else {
+            format!("T{first}_{last}")
+        }
+    }));
+    if parts.is_empty() {
+        "NONE".to_owned()
+    } else {
+        parts.join("_")
     }
 }
 
 fn of_event<'m>(info: &'m EventInfo, all: &mut BTreeSet<&'m Intervals>) {
     all.insert(&info.documented);
+    of_marks(&info.marks, all);
     all.extend(info.rate_limits.iter().map(|(_, by)| by));
     all.extend(info.follows.iter().map(|(_, by)| by));
     of_object(&info.data, all);
+}
+
+fn of_marks<'m>(marks: &'m Marks, all: &mut BTreeSet<&'m Intervals>) {
+    let marks = marks.conditions.iter().chain(&marks.features);
+    all.extend(marks.map(|(_, by)| by));
 }
 
 fn of_object<'m>(info: &'m ObjectInfo, all: &mut BTreeSet<&'m Intervals>) {
@@ -64,9 +108,10 @@ fn of_object<'m>(info: &'m ObjectInfo, all: &mut BTreeSet<&'m Intervals>) {
 
 fn of_member<'m>(info: &'m MemberInfo, all: &mut BTreeSet<&'m Intervals>) {
     all.insert(&info.documented);
-    // What says nothing is not written.
+    of_marks(&info.marks, all);
+    // What is empty is not written.
     let optional = [&info.required, &info.constant].into_iter();
-    all.extend(optional.filter(|revisions| !revisions.is_empty()));
+    all.extend(optional.filter(|points| !points.is_empty()));
     if !info.values.is_empty() {
         all.insert(&info.values_listed);
     }
@@ -76,19 +121,5 @@ fn of_member<'m>(info: &'m MemberInfo, all: &mut BTreeSet<&'m Intervals>) {
     all.extend(info.relations.iter().map(|(_, by)| by));
     if !info.object.members.is_empty() || info.object.branches.is_some() {
         of_object(&info.object, all);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_set_is_named_after_its_runs() {
-        let name = |revisions: &[usize]| constant(&revisions.iter().copied().collect());
-        assert_eq!(name(&[]), "NONE");
-        assert_eq!(name(&[2]), "R2");
-        assert_eq!(name(&[0, 1]), "R0_1");
-        assert_eq!(name(&[0, 1, 3]), "R0_1_AND_3");
     }
 }

@@ -1,18 +1,19 @@
 //! Decides which nested types are shared, and names all types.
 //!
-//! Objects are one type if they are at the same path of events of one family (the first
-//! word of the event's name) and differ only in members that may be absent. Enums are one
-//! type if their members have the same name and the same values. A type is called after
-//! the words that its events have in common, and its path: `VncServer`.
+//! A type that QEMU names is one type, wherever it is used, under QEMU's newest name.
+//! Objects without a name are one type if they are at the same path of events of one family
+//! (the first word of the event's name) and differ only in members that may be absent; enums
+//! without one if their members have the same name and the same values. These are called
+//! after the words that their events have in common, and their path: `VncServer`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{self, EventDraft, Kind, MemberDraft, Source};
+use super::draft::{self, EventDraft, Kind, MemberDraft, ObjectDraft};
 use super::names::{self, Scope};
 use crate::exceptions::Lookup;
 
-/// An event's name and the path of a member in it.
-pub(super) type Place = (String, Vec<String>);
+/// An event's name and the path of a member below it.
+pub(super) type Place = (String, String);
 
 /// All types that are not those of the events themselves.
 pub(super) struct Shared<'t> {
@@ -23,18 +24,20 @@ pub(super) struct Shared<'t> {
     values_at: BTreeMap<Place, usize>,
 }
 
-/// A nested object.
+/// A nested object, or a union.
 pub(super) struct Object<'t> {
     pub(super) name: String,
-    pub(super) members: Vec<MemberDraft<'t>>,
-    /// What the documents say of the members that have this type.
-    pub(super) sources: Vec<Source<'t>>,
+    /// QEMU's name.
+    hint: Option<&'t str>,
+    pub(super) draft: ObjectDraft<'t>,
     pub(super) uses: Vec<Place>,
 }
 
 /// A text with listed values.
 pub(super) struct Values<'t> {
     pub(super) name: String,
+    hint: Option<&'t str>,
+    pub(super) list: Vec<&'t str>,
     /// The members that have this type.
     pub(super) members: Vec<MemberDraft<'t>>,
     pub(super) uses: Vec<Place>,
@@ -60,6 +63,13 @@ pub(super) fn events_of(uses: &[Place]) -> BTreeSet<&str> {
     uses.iter().map(|(event, _)| &**event).collect()
 }
 
+/// The places of a member.
+pub(super) fn places(member: &MemberDraft<'_>) -> Vec<Place> {
+    let uses = member.uses.iter();
+    uses.map(|one| (one.event.to_owned(), one.path.clone()))
+        .collect()
+}
+
 pub(super) fn share<'t>(drafts: &[EventDraft<'t>], lookup: &Lookup<'_>) -> Shared<'t> {
     let mut namer = Namer {
         scope: Scope::of_types(),
@@ -69,104 +79,113 @@ pub(super) fn share<'t>(drafts: &[EventDraft<'t>], lookup: &Lookup<'_>) -> Share
         .iter()
         .map(|draft| (draft.name.to_owned(), namer.name(names::camel(draft.name))))
         .collect();
+    let mut found = Found::default();
+    for draft in drafts {
+        found.members(&draft.object.members);
+    }
     let mut shared = Shared {
-        objects: objects(drafts),
-        values: Vec::new(),
+        objects: found.objects,
+        values: found.values,
         event_names,
         object_at: BTreeMap::new(),
         values_at: BTreeMap::new(),
     };
     name_objects(&mut shared.objects, &mut namer);
-    shared.object_at = places(shared.objects.iter().map(|object| &object.uses));
-    shared.values = values(drafts, &shared);
-    for values in &mut shared.values {
-        let owners: BTreeSet<_> = values
-            .uses
-            .iter()
-            .map(|place| {
-                owner(
-                    &shared.objects,
-                    &shared.object_at,
-                    &shared.event_names,
-                    place,
-                )
-            })
-            .collect();
-        let member = names::camel(values.members[0].name);
-        values.name = match owners.first() {
-            Some(owner) if owners.len() == 1 => namer.name(format!("{owner}{member}")),
-            _ => namer.name(format!("{}{member}", common_words(&values.uses))),
-        };
+    shared.object_at = index(shared.objects.iter().map(|object| &object.uses));
+    for at in 0..shared.values.len() {
+        let name = namer.name(values_name(&shared, &shared.values[at]));
+        shared.values[at].name = name;
     }
-    shared.values_at = places(shared.values.iter().map(|values| &values.uses));
+    shared.values_at = index(shared.values.iter().map(|values| &values.uses));
     shared
 }
 
-/// Groups the objects, outer ones first.
-fn objects<'t>(drafts: &[EventDraft<'t>]) -> Vec<Object<'t>> {
-    let mut groups: Vec<Object<'t>> = Vec::new();
-    let mut candidates: Vec<Object<'t>> = Vec::new();
-    for draft in drafts {
-        let here = [(draft.name.to_owned(), Vec::new())];
-        candidates.extend(inside(&draft.members, &here));
-    }
-    while !candidates.is_empty() {
-        let first_new = groups.len();
-        for candidate in candidates.drain(..) {
-            let group = groups[first_new..].iter_mut().find(|group| {
-                same_place(&group.uses[0], &candidate.uses[0])
-                    && draft::compatible(&group.members, &candidate.members)
-            });
-            match group {
-                Some(group) => {
-                    draft::merge(&mut group.members, &candidate.members);
-                    group.sources.extend(candidate.sources);
-                    group.uses.extend(candidate.uses);
-                }
-                None => groups.push(candidate),
-            }
+/// The objects and enums that were found, grouped.
+#[derive(Default)]
+struct Found<'t> {
+    objects: Vec<Object<'t>>,
+    values: Vec<Values<'t>>,
+}
+
+impl<'t> Found<'t> {
+    fn members(&mut self, members: &[MemberDraft<'t>]) {
+        for member in members {
+            self.kind(member, &member.kind);
         }
-        let new = &groups[first_new..];
-        candidates.extend(
-            new.iter()
-                .flat_map(|group| inside(&group.members, &group.uses)),
-        );
     }
-    groups
-}
 
-/// The objects among the members at these places.
-fn inside<'t>(members: &[MemberDraft<'t>], places: &[Place]) -> Vec<Object<'t>> {
-    let object = |member: &MemberDraft<'t>| match &member.kind {
-        Kind::Object(members) => Some(Object {
-            name: String::new(),
-            members: members.clone(),
-            sources: member.sources.clone(),
-            uses: uses(member, places),
-        }),
-        _ => None,
-    };
-    members.iter().filter_map(object).collect()
-}
+    fn kind(&mut self, member: &MemberDraft<'t>, kind: &Kind<'t>) {
+        match kind {
+            Kind::Object(hint, object) => {
+                self.object(*hint, object, places(member));
+                self.members(&object.members);
+                let union = object.union.iter();
+                for branch in union.flat_map(|union| &union.branches) {
+                    self.members(&branch.object.members);
+                }
+            }
+            Kind::Values(hint, list) => self.values(*hint, list, member),
+            Kind::List(items) => self.kind(member, items),
+            Kind::Text | Kind::Integer(_) | Kind::Number | Kind::Boolean | Kind::Json { .. } => {}
+        }
+    }
 
-/// The places of a member of the objects at these places.
-fn uses(member: &MemberDraft<'_>, places: &[Place]) -> Vec<Place> {
-    let has = |event: &str| {
-        member
-            .sources
-            .iter()
-            .any(|source| source.event.name == event)
-    };
-    let below = |(event, path): &Place| {
-        let mut path = path.clone();
-        path.push(member.name.to_owned());
-        (event.clone(), path)
-    };
-    places
-        .iter()
-        .filter(|place| has(&place.0))
-        .map(below)
-        .collect()
+    fn object(&mut self, hint: Option<&'t str>, object: &ObjectDraft<'t>, uses: Vec<Place>) {
+        let group = self
+            .objects
+            .iter_mut()
+            .find(|group| match (group.hint, hint) {
+                (Some(one), Some(other)) => one == other,
+                (None, None) => {
+                    same_place(&group.uses[0], &uses[0]) && draft::compatible(&group.draft, object)
+                }
+                _ => false,
+            });
+        match group {
+            Some(group) => {
+                draft::merge(&mut group.draft, object);
+                group.uses.extend(uses);
+            }
+            None => self.objects.push(Object {
+                name: String::new(),
+                hint,
+                draft: object.clone(),
+                uses,
+            }),
+        }
+    }
+
+    fn values(&mut self, hint: Option<&'t str>, list: &[&'t str], member: &MemberDraft<'t>) {
+        let set = |list: &[&'t str]| list.iter().copied().collect::<BTreeSet<_>>();
+        let group = self
+            .values
+            .iter_mut()
+            .find(|group| match (group.hint, hint) {
+                (Some(one), Some(other)) => one == other,
+                (None, None) => {
+                    group.members[0].name == member.name && set(&group.list) == set(list)
+                }
+                _ => false,
+            });
+        match group {
+            Some(group) => {
+                for value in list {
+                    if !group.list.contains(value) {
+                        group.list.push(value);
+                    }
+                }
+                group.members.push(member.clone());
+                group.uses.extend(places(member));
+            }
+            None => self.values.push(Values {
+                name: String::new(),
+                hint,
+                list: list.to_vec(),
+                members: vec![member.clone()],
+                uses: places(member),
+            }),
+        }
+    }
 }
 
 /// The same path in events of one family.
@@ -190,17 +209,43 @@ impl Namer<'_> {
 fn name_objects(objects: &mut [Object<'_>], namer: &mut Namer<'_>) {
     let mut given = BTreeSet::new();
     for object in objects {
-        let path: String = object.uses[0]
-            .1
-            .iter()
-            .map(|name| names::camel(name))
-            .collect();
-        let mut by_rule = format!("{}{path}", common_words(&object.uses));
-        if !given.insert(by_rule.clone()) {
-            by_rule = format!("{}{path}", names::camel(&object.uses[0].0));
-        }
+        let path = camel_path(&object.uses[0].1);
+        let by_rule = match object.hint {
+            Some(hint) => names::camel(hint),
+            None => format!("{}{path}", common_words(&object.uses)),
+        };
+        let by_rule = if given.insert(by_rule.clone()) {
+            by_rule
+        } else {
+            format!("{}{path}", names::camel(&object.uses[0].0))
+        };
         object.name = namer.name(by_rule);
     }
+}
+
+fn values_name(shared: &Shared<'_>, values: &Values<'_>) -> String {
+    if let Some(hint) = values.hint {
+        return names::camel(hint);
+    }
+    let owner = |(event, path): &Place| {
+        let owner = path.rsplit_once('.').map_or("", |(owner, _)| owner);
+        let object = shared.object_name(&(event.clone(), owner.to_owned()));
+        object.unwrap_or(&shared.event_names[event]).to_owned()
+    };
+    let owners: BTreeSet<_> = values.uses.iter().map(owner).collect();
+    let member = names::camel(values.members[0].name);
+    match owners.first() {
+        Some(owner) if owners.len() == 1 => format!("{owner}{member}"),
+        _ => format!("{}{member}", common_words(&values.uses)),
+    }
+}
+
+fn camel_path(path: &str) -> String {
+    let parts = path.split(['.', '<', '>', '[', ']']);
+    parts
+        .filter(|part| !part.is_empty())
+        .map(names::camel)
+        .collect()
 }
 
 /// The words that all events' names begin with.
@@ -224,60 +269,7 @@ fn common_words(uses: &[Place]) -> String {
     }
 }
 
-/// Groups the texts with listed values.
-fn values<'t>(drafts: &[EventDraft<'t>], shared: &Shared<'t>) -> Vec<Values<'t>> {
-    let mut groups: Vec<Values<'t>> = Vec::new();
-    let mut add = |member: &MemberDraft<'t>, places: &[Place]| {
-        let Kind::Values(values) = &member.kind else {
-            return;
-        };
-        let set = |values: &[&'t str]| values.iter().copied().collect::<BTreeSet<_>>();
-        let uses = uses(member, places);
-        let group = groups.iter_mut().find(|group| {
-            let first = &group.members[0];
-            first.name == member.name
-                && matches!(&first.kind, Kind::Values(known) if set(known) == set(values))
-        });
-        match group {
-            Some(group) => {
-                group.members.push(member.clone());
-                group.uses.extend(uses);
-            }
-            None => groups.push(Values {
-                name: String::new(),
-                members: vec![member.clone()],
-                uses,
-            }),
-        }
-    };
-    for draft in drafts {
-        let here = [(draft.name.to_owned(), Vec::new())];
-        draft.members.iter().for_each(|member| add(member, &here));
-    }
-    for object in &shared.objects {
-        object
-            .members
-            .iter()
-            .for_each(|member| add(member, &object.uses));
-    }
-    groups
-}
-
-/// The name of the type that has a member at that place.
-fn owner(
-    objects: &[Object<'_>],
-    object_at: &BTreeMap<Place, usize>,
-    event_names: &BTreeMap<String, String>,
-    (event, path): &Place,
-) -> String {
-    let parents = path[..path.len() - 1].to_vec();
-    match object_at.get(&(event.clone(), parents)) {
-        Some(at) => objects[*at].name.clone(),
-        None => event_names[event].clone(),
-    }
-}
-
-fn places<'u>(uses: impl Iterator<Item = &'u Vec<Place>>) -> BTreeMap<Place, usize> {
+fn index<'u>(uses: impl Iterator<Item = &'u Vec<Place>>) -> BTreeMap<Place, usize> {
     let numbered = uses.enumerate();
     numbered
         .flat_map(|(at, uses)| uses.iter().map(move |place| (place.clone(), at)))

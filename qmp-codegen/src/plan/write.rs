@@ -1,66 +1,65 @@
 //! Puts the parts together: structs, fields and enums with their names and docs.
 
-mod event_docs;
-mod member_docs;
-
 use std::collections::BTreeMap;
 
-use qmp_history::{EventHistory, Timeline};
-
-use super::draft::{EventDraft, Kind, MemberDraft};
+use super::columns::Columns;
+use super::describe::Describer;
+use super::draft::{BranchDraft, EventDraft, Kind, MemberDraft, ObjectDraft};
 use super::names::{self, Scope};
 use super::share::{self, Place, Shared};
 use super::{info, names::camel, order};
 use crate::exceptions::Lookup;
-use crate::model::{Event, Field, Role, Struct, Type, Types, Values, Variant, Width};
+use crate::model::{
+    Branch, Event, Example, Field, Role, Struct, Type, Types, Union, Values, Variant, Width,
+};
 
 /// What every part needs.
-struct Writer<'w> {
-    timeline: &'w Timeline,
+struct Writer<'w, 't> {
     shared: &'w Shared<'w>,
     lookup: &'w Lookup<'w>,
+    describe: &'w Describer<'w, 't>,
 }
 
 /// The events, and the types that several of them use.
 pub(super) fn events(
-    timeline: &Timeline,
-    histories: &[&EventHistory],
+    columns: &Columns<'_>,
     drafts: &[EventDraft<'_>],
     shared: &Shared<'_>,
     lookup: &Lookup<'_>,
+    describe: &Describer<'_, '_>,
+    examples: &[Example],
 ) -> (Vec<Event>, Types) {
     let writer = Writer {
-        timeline,
         shared,
         lookup,
+        describe,
     };
     let (mut of_one, of_many) = writer.types();
     let mut modules = Scope::default();
-    let events = histories
+    let events = drafts
         .iter()
-        .zip(drafts)
-        .map(|(history, draft)| {
+        .map(|draft| {
             let name = shared.event_name(draft.name).to_owned();
-            let here = [(draft.name.to_owned(), Vec::new())];
-            let fields = writer.fields(&name, &draft.members, &here);
+            let fields = writer.fields(&name, &draft.object.members);
+            let example = examples.iter().find(|example| example.event == draft.name);
             Event {
                 module: modules.claim(&names::snake(draft.name), "_"),
                 data: Struct {
                     sent: order::sent(&fields),
                     fields,
-                    docs: event_docs::event(timeline, history),
+                    docs: describe.event(draft, example),
                     name,
                     role: Role::Event,
                 },
                 types: of_one.remove(draft.name).unwrap_or_default(),
-                info: info::event(timeline, history),
+                info: info::event(columns, draft),
             }
         })
         .collect();
     (events, of_many)
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     /// The nested types, those of one event by its name.
     fn types(&self) -> (BTreeMap<String, Types>, Types) {
         let mut of_one: BTreeMap<String, Types> = BTreeMap::new();
@@ -75,16 +74,7 @@ impl Writer<'_> {
             }
         };
         for object in &self.shared.objects {
-            home(&object.uses, &mut |types| {
-                let fields = self.fields(&object.name, &object.members, &object.uses);
-                types.structs.push(Struct {
-                    name: object.name.clone(),
-                    docs: member_docs::object(object),
-                    sent: order::sent(&fields),
-                    fields,
-                    role: Role::Member,
-                });
-            });
+            home(&object.uses, &mut |types| self.object(object, types));
         }
         for values in &self.shared.values {
             home(&values.uses, &mut |types| {
@@ -93,6 +83,7 @@ impl Writer<'_> {
         }
         let sort = |types: &mut Types| {
             types.structs.sort_by(|a, b| a.name.cmp(&b.name));
+            types.unions.sort_by(|a, b| a.name.cmp(&b.name));
             types.values.sort_by(|a, b| a.name.cmp(&b.name));
         };
         sort(&mut of_many);
@@ -100,7 +91,71 @@ impl Writer<'_> {
         (of_one, of_many)
     }
 
-    fn fields(&self, within: &str, members: &[MemberDraft<'_>], places: &[Place]) -> Vec<Field> {
+    /// A struct, or a union with a struct for each branch.
+    fn object(&self, object: &share::Object<'_>, types: &mut Types) {
+        let name = &object.name;
+        let draft = &object.draft;
+        let docs = Describer::object(&object.uses);
+        let Some(union) = &draft.union else {
+            let fields = self.fields(name, &draft.members);
+            types.structs.push(Struct {
+                name: name.clone(),
+                docs,
+                sent: order::sent(&fields),
+                fields,
+                role: Role::Member,
+            });
+            return;
+        };
+        let mut scope = Scope::of_variants();
+        let branches = union.branches.iter().map(|branch| {
+            let exception = self.lookup.value(name, branch.case);
+            let variant = scope.claim(exception.unwrap_or(&camel(branch.case)), "");
+            let data = format!("{name}{variant}");
+            types
+                .structs
+                .push(self.branch(draft, union.tag, branch, &data, &object.uses));
+            Branch {
+                wire: branch.case.to_owned(),
+                name: variant,
+                data,
+                docs: self.describe.branch_variant(union.tag, branch),
+            }
+        });
+        let branches = branches.collect();
+        types.unions.push(Union {
+            name: name.clone(),
+            docs,
+            tag: union.tag.to_owned(),
+            branches,
+        });
+    }
+
+    /// The struct of a branch: the members that all branches have, and its own.
+    fn branch(
+        &self,
+        union: &ObjectDraft<'_>,
+        tag: &str,
+        branch: &BranchDraft<'_>,
+        name: &str,
+        uses: &[Place],
+    ) -> Struct {
+        let common = union.members.iter().filter(|member| member.name != tag);
+        let members: Vec<_> = common.chain(&branch.object.members).cloned().collect();
+        let fields = self.fields(name, &members);
+        Struct {
+            name: name.to_owned(),
+            docs: self.describe.branch(uses, tag, branch),
+            sent: order::sent(&fields),
+            fields,
+            role: Role::Branch {
+                tag: tag.to_owned(),
+                value: branch.case.to_owned(),
+            },
+        }
+    }
+
+    fn fields(&self, within: &str, members: &[MemberDraft<'_>]) -> Vec<Field> {
         let mut scope = Scope::of_fields();
         let field = |member: &MemberDraft<'_>| {
             let exception = self.lookup.member(within, member.name);
@@ -108,28 +163,29 @@ impl Writer<'_> {
             Field {
                 wire: member.name.to_owned(),
                 name: scope.claim(exception.unwrap_or(&by_rule), "_"),
-                ty: self.ty(&member.kind, &place(member, places)),
+                ty: self.ty(&member.kind, member),
                 optional: member.optional,
-                docs: member_docs::field(self.timeline, member, &share::events_of(places)),
+                docs: self.describe.field(member),
             }
         };
         members.iter().map(field).collect()
     }
 
-    fn ty(&self, kind: &Kind<'_>, place: &Place) -> Type {
+    fn ty(&self, kind: &Kind<'_>, member: &MemberDraft<'_>) -> Type {
+        let place = || share::places(member).into_iter().next().unwrap_or_default();
         match kind {
             Kind::Text => Type::Text,
             Kind::Integer(widths) => Width::covering(widths).map_or(Type::Integer, Type::Sized),
             Kind::Number => Type::Number,
             Kind::Boolean => Type::Boolean,
             Kind::Json { .. } => Type::Json,
-            Kind::List(items) => Type::List(Box::new(self.ty(items, place))),
-            Kind::Object(_) => {
-                let name = self.shared.object_name(place);
+            Kind::List(items) => Type::List(Box::new(self.ty(items, member))),
+            Kind::Object(..) => {
+                let name = self.shared.object_name(&place());
                 name.map_or(Type::Json, |name| Type::Named(name.to_owned()))
             }
-            Kind::Values(_) => {
-                let name = self.shared.values_name(place);
+            Kind::Values(..) => {
+                let name = self.shared.values_name(&place());
                 name.map_or(Type::Text, |name| Type::Named(name.to_owned()))
             }
         }
@@ -137,37 +193,19 @@ impl Writer<'_> {
 
     fn values(&self, values: &share::Values<'_>) -> Values {
         let mut scope = Scope::of_variants();
-        let listed = match &values.members[0].kind {
-            Kind::Values(listed) => listed.as_slice(),
-            _ => &[],
-        };
         let variant = |wire: &&str| {
             let exception = self.lookup.value(&values.name, wire);
             let by_rule = camel(wire);
             Variant {
                 wire: (*wire).to_owned(),
                 name: scope.claim(exception.unwrap_or(&by_rule), ""),
-                docs: member_docs::variant(self.timeline, &values.members, wire),
+                docs: self.describe.variant(&values.members, wire),
             }
         };
         Values {
             name: values.name.clone(),
-            docs: member_docs::values(self.timeline, &values.members, &values.uses),
-            variants: listed.iter().map(variant).collect(),
+            docs: Describer::values(&values.uses),
+            variants: values.list.iter().map(variant).collect(),
         }
     }
-}
-
-/// One of the places where the member is documented.
-fn place(member: &MemberDraft<'_>, places: &[Place]) -> Place {
-    let has = |event: &str| {
-        member
-            .sources
-            .iter()
-            .any(|source| source.event.name == event)
-    };
-    let place = places.iter().find(|place| has(&place.0));
-    let (event, mut path) = place.or(places.first()).cloned().unwrap_or_default();
-    path.push(member.name.to_owned());
-    (event, path)
 }

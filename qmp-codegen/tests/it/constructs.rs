@@ -2,14 +2,12 @@
 
 use std::fmt::Write;
 
-use qmp_codegen::{Exceptions, Files, generate_revision, generate_timeline};
-use qmp_doc_parser::ir::{Document, Place, Release, Revision};
-use qmp_history::{Evidence, Timeline};
+use qmp_codegen::Files;
 
-use crate::support::{declarations, document};
+use crate::support::{declarations, document, source_of};
 
 fn generated(text: &str) -> Files {
-    generate_revision(&document(text), &Exceptions::default()).expect("source")
+    source_of(&document(text))
 }
 
 /// The files of these paths below `generated`, one after the other.
@@ -137,80 +135,7 @@ fn types_shared_by_two_events() {
 fn lists_of_events() {
     let events = generated(&format!("{WITHOUT_DATA}\n{MEMBERS}"));
     let root = &events["generated.rs"];
-    let lists = files(&events, &["events", "examples", "intervals", "revisions"]);
+    let all = ["events", "examples", "intervals", "releases", "revisions"];
+    let lists = files(&events, &all);
     insta::assert_snapshot!(format!("===== generated.rs\n{root}\n{lists}"));
-}
-
-/// A revision of a history: the first is shipped by a release, later ones are not.
-fn revision(year: u32, data: &str) -> Document {
-    let text = format!("LAMP\n----\n\nEmitted when a lamp changes.\n\nData:\n\n{data}\n");
-    let text = match data {
-        "" => "SUN\n---\n\nEmitted at dawn.\n\nData: None.\n",
-        _ => &text,
-    };
-    Document {
-        revision: Some(Revision {
-            id: format!("{year}-01-01-0000000000"),
-            commit: format!("{year:040}"),
-            subject: "a change".into(),
-            author_date: format!("{year}-01-01"),
-            commit_date: format!("{year}-01-01"),
-            path: "docs/qmp-events.txt".into(),
-            blob: format!("{year:040}"),
-            place: Some(match year {
-                2001 => Place::Releases(vec![Release::new(1, 0)]),
-                _ => Place::Between(Release::new(1, 0), Release::new(1, 1)),
-            }),
-        }),
-        ..document(text)
-    }
-}
-
-const EVIDENCE: &str = "\
-[[fact]]
-kind = \"event-moved-to-schema\"
-events = [\"LAMP\"]
-after = \"2003-01-01-0000000000\"
-before = \"2004-01-01-0000000000\"
-wire = \"unchanged\"
-reason = \"The schema describes it.\"
-
-[[fact]]
-kind = \"member-renamed\"
-events = [\"LAMP\"]
-member = \"sector-count\"
-to = \"sectors-count\"
-after = \"2002-01-01-0000000000\"
-before = \"2003-01-01-0000000000\"
-wire = \"unchanged\"
-reason = \"The text was wrong.\"
-";
-
-/// A member becomes optional, one is widened, one gets values, one is renamed; then the
-/// event leaves the document.
-#[test]
-fn history_of_an_event() {
-    let timeline = Timeline::new([
-        revision(
-            2001,
-            "- \"a\": one (json-int)\n- \"b\": two (json-int)\n- \"c\": three (json-string, \"x\")\n\
-             - \"sector-count\": four (json-int)",
-        ),
-        revision(
-            2002,
-            "- \"a\": one (json-int, optional)\n- \"b\": two (json-number)\n\
-             - \"c\": three (json-string, \"x\" or \"y\")\n- \"sector-count\": four (json-int)",
-        ),
-        revision(
-            2003,
-            "- \"b\": two (json-number)\n- \"c\": three (json-string, \"x\" or \"y\")\n\
-             - \"sectors-count\": four (json-int)\n- \"d\": five (json-bool)",
-        ),
-        revision(2004, ""),
-    ]);
-    let evidence = Evidence::from_toml(EVIDENCE).expect("evidence");
-    let timeline = timeline.expect("a timeline").with_evidence(&evidence);
-    let timeline = timeline.expect("evidence that matches");
-    let lamp = generate_timeline(&timeline, &Exceptions::default()).expect("source");
-    insta::assert_snapshot!(declarations(&lamp["generated/events/lamp.rs"]));
 }

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use qmp_codegen::{Error, Exceptions, generate_revision, generate_timeline};
-use qmp_history::Timeline;
+use qmp_codegen::{Descriptions, Error, Exceptions, Inputs, generate, generate_revision};
 
-use crate::support::document;
+use crate::support::{document, history};
 
 const DOCUMENT: &str = "\
 LAMP
@@ -49,8 +48,8 @@ fn rows_rename_types_members_and_values() {
         ),
     ];
     let exceptions = Exceptions::from_toml(&rows.concat()).expect("exceptions");
-    let timeline = Timeline::new([document(DOCUMENT)]).expect("a timeline");
-    let files = generate_timeline(&timeline, &exceptions).expect("source");
+    let descriptions = Descriptions::default();
+    let files = generate_revision(&document(DOCUMENT), &descriptions, &exceptions).expect("source");
     let lamp = &files["generated/events/lamp.rs"];
     assert!(
         lamp.contains("change: LightChange<'a> = \"type\""),
@@ -61,7 +60,7 @@ fn rows_rename_types_members_and_values() {
 }
 
 #[test]
-fn an_unused_row_is_an_error_for_the_timeline_but_not_for_one_revision() {
+fn an_unused_row_is_an_error_for_the_crate_but_not_for_one_revision() {
     let row = row(
         "member",
         &[
@@ -72,9 +71,17 @@ fn an_unused_row_is_an_error_for_the_timeline_but_not_for_one_revision() {
     );
     let exceptions = Exceptions::from_toml(&row).expect("exceptions");
     let document = document(DOCUMENT);
-    assert!(generate_revision(&document, &exceptions).is_ok());
-    let timeline = Timeline::new([document]).expect("a timeline");
-    let Err(Error::UnusedExceptions { rows }) = generate_timeline(&timeline, &exceptions) else {
+    let descriptions = Descriptions::default();
+    assert!(generate_revision(&document, &descriptions, &exceptions).is_ok());
+    let history = history(&["LAMP | event |  | s2.1- m2.0-"]);
+    let inputs = Inputs {
+        history: &history,
+        texts: &[],
+        descriptions: &descriptions,
+        examples: &[],
+        exceptions: &exceptions,
+    };
+    let Err(Error::UnusedExceptions { rows }) = generate(&inputs) else {
         panic!("the unused row was accepted");
     };
     assert_eq!(rows, ["member Lamp.colour"]);

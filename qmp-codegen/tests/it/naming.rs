@@ -1,9 +1,8 @@
-//! Names, sharing, optionality and widening, each on a minimal document.
+//! Names and sharing, each on a minimal document.
 
-use qmp_codegen::{Exceptions, Files, generate_revision, generate_timeline};
-use qmp_history::Timeline;
+use qmp_codegen::Files;
 
-use crate::support::document;
+use crate::support::{document, source_of};
 
 fn event(name: &str, data: &str) -> String {
     let line = "-".repeat(name.len());
@@ -16,15 +15,7 @@ fn one(events: &[(&str, &str)]) -> Files {
         .iter()
         .map(|(name, data)| event(name, data))
         .collect();
-    generate_revision(&document(&text), &Exceptions::default()).expect("source")
-}
-
-/// The source of one event over several revisions.
-fn many(revisions: &[&str]) -> String {
-    let documents = revisions.iter().map(|data| document(&event("LAMP", data)));
-    let timeline = Timeline::new(documents).expect("a timeline");
-    let files = generate_timeline(&timeline, &Exceptions::default()).expect("source");
-    files["generated/events/lamp.rs"].clone()
+    source_of(&document(&text))
 }
 
 /// The `optional` members of a struct.
@@ -101,70 +92,9 @@ fn equal_values_of_members_with_one_name_share_a_type() {
 }
 
 #[test]
-fn a_member_is_optional_if_any_revision_lacks_it() {
-    let lamp = many(&[
-        "- \"a\": b (json-int)",
-        "- \"a\": b (json-int)\n- \"c\": d (json-int)",
-    ]);
-    assert!(lamp.contains("a: Integer"), "{lamp}");
-    assert!(optional(&lamp).contains("c: Integer"), "{lamp}");
-    assert!(
-        lamp.contains("/// Optional: not documented in document-1."),
-        "{lamp}"
-    );
-    let lamp = many(&["- \"a\": b (json-int)", "- \"a\": b (json-int, optional)"]);
-    assert!(
-        lamp.contains("/// Optional: the text marks it optional."),
-        "{lamp}"
-    );
-}
-
-#[test]
-fn a_type_is_widened_if_revisions_disagree() {
-    let lamp = many(&["- \"a\": b (json-int)", "- \"a\": b (json-number)"]);
-    assert!(lamp.contains("a: Number"), "{lamp}");
-    let lamp = many(&["- \"a\": b (json-int)", "- \"a\": b (json-string)"]);
-    assert!(lamp.contains("a: Json<'a>"), "{lamp}");
-    assert!(
-        lamp.contains("The revisions disagree about its type."),
-        "{lamp}"
-    );
-}
-
-#[test]
-fn an_enum_has_the_values_of_all_revisions() {
-    let lamp = many(&[
-        "- \"a\": b (json-string, \"on\" or \"off\")",
-        "- \"a\": b (json-string, \"on\" or \"dim\")",
-    ]);
-    for variant in ["On = \"on\",", "Off = \"off\",", "Dim = \"dim\","] {
-        assert!(
-            lamp.contains(&format!("    {variant}\n")),
-            "{variant}: {lamp}"
-        );
-    }
-    assert!(
-        lamp.contains("/// Listed: document-1, document-2."),
-        "{lamp}"
-    );
-}
-
-#[test]
-fn a_departure_without_evidence_is_documented_as_unknown() {
-    let documents = [
-        event("LAMP", "- \"a\": b (json-int)"),
-        event("SUN", "- \"a\": b (json-int)"),
-    ];
-    let timeline = Timeline::new(documents.iter().map(|text| document(text))).expect("timeline");
-    let files = generate_timeline(&timeline, &Exceptions::default()).expect("source");
-    let lamp = files["generated/events/lamp.rs"].replace("\n/// ", " ");
-    assert!(lamp.contains("Later revisions do not document it; its destination is not recorded."));
-}
-
-#[test]
 fn markup_in_prose_is_escaped_for_rustdoc() {
     let text = "LAMP\n----\n\nEmitted <b>now</b> for [a] and `b`, see http://qemu.org *x* #[y].\n\nData: None.\n";
-    let files = generate_revision(&document(text), &Exceptions::default()).expect("source");
+    let files = source_of(&document(text));
     let lamp = &files["generated/events/lamp.rs"];
     assert!(
         lamp.contains(r"Emitted \<b\>now\</b\> for \[a\] and \`b\`, see http\://qemu.org \*x\*"),

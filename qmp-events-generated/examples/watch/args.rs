@@ -14,7 +14,7 @@ Examples:
   watch unix:/run/vm/qmp.sock                      all events, until Ctrl-C
   watch tcp:localhost:4444 --only STOP,'BLOCK_*'   some of them
   watch unix:/run/vm/qmp.sock --json > vm.jsonl    a recording
-  watch vm.jsonl --validate 1.1.0 --summary        … checked against the document of QEMU 1.1.0
+  watch vm.jsonl --validate 7.2 --summary          … checked against QEMU 7.2
   zcat vm.jsonl.gz | watch -                       … from somewhere else
 
 A QEMU to try it on:
@@ -44,9 +44,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     only: Vec<String>,
 
-    /// Check each event and the whole stream against the document of a revision, given by id
-    /// or release, or against all documents.
-    #[arg(long, value_name = "REVISION", num_args = 0..=1)]
+    /// Check each event and the whole stream against a release such as 7.2, a captured text by
+    /// its id, or all of them.
+    #[arg(long, value_name = "RELEASE", num_args = 0..=1)]
     validate: Option<Vec<String>>,
 
     /// Print the number of events of each name and of all faults at the end.
@@ -68,11 +68,11 @@ pub(crate) enum Source {
 
 impl Args {
     pub(crate) fn into_watch(mut self) -> Result<(Source, Watch), clap::Error> {
-        // `--validate SOURCE`: a value that is not a revision is the source.
+        // `--validate SOURCE`: a value that is neither a release nor a revision is the source.
         if self.source.is_none()
             && let Some(validate) = &mut self.validate
         {
-            self.source = validate.pop_if(|text| revision(text).is_none());
+            self.source = validate.pop_if(|text| against(text).is_none());
         }
         let error = |kind, text: String| Self::command().error(kind, text);
         let Some(source) = self.source else {
@@ -81,14 +81,14 @@ impl Args {
         };
         let validate = match self.validate.as_deref() {
             None => None,
-            Some([]) => Some(Against::Timeline),
-            Some([text, ..]) => Some(Against::Revision(revision(text).ok_or_else(|| {
+            Some([]) => Some(Against::Any),
+            Some([text, ..]) => Some(against(text).ok_or_else(|| {
                 let text = format!(
-                    "unknown revision {text:?}; the revisions are\n{}",
+                    "`{text}` is neither a release such as 7.2 nor a captured text; these are\n{}",
                     revisions()
                 );
                 error(ErrorKind::InvalidValue, text)
-            })?)),
+            })?),
         };
         let source = match source.as_str() {
             "-" => Source::Input,
@@ -132,14 +132,17 @@ fn is_socket(path: &str) -> bool {
     }
 }
 
-/// Finds a revision by id, by release, or by an unambiguous prefix of its id.
-fn revision(text: &str) -> Option<Revision> {
-    let named = Revision::from_id(text).or_else(|| Revision::from_release(text));
-    named.or_else(|| {
+/// A release, or a captured text by its id or an unambiguous prefix of it.
+fn against(text: &str) -> Option<Against> {
+    if let Ok(release) = text.parse() {
+        return Some(Against::Release(release));
+    }
+    let named = Revision::from_id(text).or_else(|| {
         let mut begins = Revision::all().filter(|one| one.id().starts_with(text));
         let first = begins.next().filter(|_| !text.is_empty());
         first.filter(|_| begins.next().is_none())
-    })
+    });
+    named.map(Against::Revision)
 }
 
 fn revisions() -> String {

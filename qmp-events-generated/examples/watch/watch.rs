@@ -67,7 +67,7 @@ const MAX_FAULTS: u64 = 5;
 impl Watch {
     pub(crate) fn new(show: Show) -> Self {
         Self {
-            check: StreamCheck::new(show.validate.unwrap_or(Against::Timeline)),
+            check: StreamCheck::new(show.validate.unwrap_or(Against::Any)),
             tally: Tally::default(),
             day: show.live.then(|| Zoned::now().date()),
             faults: 0,

@@ -4,58 +4,126 @@
 
 mod acpi_device_ost;
 mod balloon_change;
+mod block_export_deleted;
+mod block_image_corrupted;
 mod block_io_error;
 mod block_job_cancelled;
 mod block_job_completed;
+mod block_job_error;
+mod block_job_pending;
+mod block_job_ready;
+mod block_write_threshold;
+mod colo_exit;
+mod command_dropped;
+mod cpu_polarization_change;
+mod debug;
+mod device_deleted;
 mod device_tray_moved;
+mod device_unplug_guest_error;
 mod dump_completed;
+mod failover_negotiated;
+mod guest_crashloaded;
 mod guest_panicked;
+mod guest_pvshutdown;
+mod hv_balloon_status_report;
+mod job_status_change;
 mod mem_unplug_error;
+mod memory_device_size_change;
+mod memory_failure;
 mod migration;
 mod migration_pass;
+mod netdev_stream_connected;
+mod netdev_stream_disconnected;
+mod netdev_vhost_user_connected;
+mod netdev_vhost_user_disconnected;
+mod nic_rx_filter_changed;
+mod powerdown;
+mod pr_manager_status_changed;
 mod quorum_failure;
 mod quorum_report_bad;
+mod rdma_gid_status_changed;
 mod reset;
 mod resume;
 mod rtc_change;
+mod sclp_cpi_info_available;
 mod shutdown;
 mod spice_connected;
 mod spice_disconnected;
 mod spice_initialized;
 mod spice_migrate_completed;
 mod stop;
+mod suspend;
+mod suspend_disk;
+mod unplug_primary;
+mod vfio_migration;
+mod vfu_client_hangup;
 mod vnc_connected;
 mod vnc_disconnected;
 mod vnc_initialized;
 mod vserport_change;
+mod wakeup;
 mod watchdog;
 
 pub use acpi_device_ost::*;
 pub use balloon_change::*;
+pub use block_export_deleted::*;
+pub use block_image_corrupted::*;
 pub use block_io_error::*;
 pub use block_job_cancelled::*;
 pub use block_job_completed::*;
+pub use block_job_error::*;
+pub use block_job_pending::*;
+pub use block_job_ready::*;
+pub use block_write_threshold::*;
+pub use colo_exit::*;
+pub use command_dropped::*;
+pub use cpu_polarization_change::*;
+pub use debug::*;
+pub use device_deleted::*;
 pub use device_tray_moved::*;
+pub use device_unplug_guest_error::*;
 pub use dump_completed::*;
+pub use failover_negotiated::*;
+pub use guest_crashloaded::*;
 pub use guest_panicked::*;
+pub use guest_pvshutdown::*;
+pub use hv_balloon_status_report::*;
+pub use job_status_change::*;
 pub use mem_unplug_error::*;
+pub use memory_device_size_change::*;
+pub use memory_failure::*;
 pub use migration::*;
 pub use migration_pass::*;
+pub use netdev_stream_connected::*;
+pub use netdev_stream_disconnected::*;
+pub use netdev_vhost_user_connected::*;
+pub use netdev_vhost_user_disconnected::*;
+pub use nic_rx_filter_changed::*;
+pub use powerdown::*;
+pub use pr_manager_status_changed::*;
 pub use quorum_failure::*;
 pub use quorum_report_bad::*;
+pub use rdma_gid_status_changed::*;
 pub use reset::*;
 pub use resume::*;
 pub use rtc_change::*;
+pub use sclp_cpi_info_available::*;
 pub use shutdown::*;
 pub use spice_connected::*;
 pub use spice_disconnected::*;
 pub use spice_initialized::*;
 pub use spice_migrate_completed::*;
 pub use stop::*;
+pub use suspend::*;
+pub use suspend_disk::*;
+pub use unplug_primary::*;
+pub use vfio_migration::*;
+pub use vfu_client_hangup::*;
 pub use vnc_connected::*;
 pub use vnc_disconnected::*;
 pub use vnc_initialized::*;
 pub use vserport_change::*;
+pub use wakeup::*;
 pub use watchdog::*;
 
 use crate::runtime::prelude::*;
@@ -64,46 +132,101 @@ events! {
     all {
         AcpiDeviceOst = "ACPI_DEVICE_OST",
         BalloonChange = "BALLOON_CHANGE",
+        BlockExportDeleted = "BLOCK_EXPORT_DELETED",
+        BlockImageCorrupted = "BLOCK_IMAGE_CORRUPTED",
         BlockIoError = "BLOCK_IO_ERROR",
         BlockJobCancelled = "BLOCK_JOB_CANCELLED",
         BlockJobCompleted = "BLOCK_JOB_COMPLETED",
+        BlockJobError = "BLOCK_JOB_ERROR",
+        BlockJobPending = "BLOCK_JOB_PENDING",
+        BlockJobReady = "BLOCK_JOB_READY",
+        BlockWriteThreshold = "BLOCK_WRITE_THRESHOLD",
+        ColoExit = "COLO_EXIT",
+        CommandDropped = "COMMAND_DROPPED",
+        CpuPolarizationChange = "CPU_POLARIZATION_CHANGE",
+        Debug_ = "DEBUG",
+        DeviceDeleted = "DEVICE_DELETED",
         DeviceTrayMoved = "DEVICE_TRAY_MOVED",
+        DeviceUnplugGuestError = "DEVICE_UNPLUG_GUEST_ERROR",
         DumpCompleted = "DUMP_COMPLETED",
+        FailoverNegotiated = "FAILOVER_NEGOTIATED",
+        GuestCrashloaded = "GUEST_CRASHLOADED",
         GuestPanicked = "GUEST_PANICKED",
+        GuestPvshutdown = "GUEST_PVSHUTDOWN",
+        HvBalloonStatusReport = "HV_BALLOON_STATUS_REPORT",
+        JobStatusChange = "JOB_STATUS_CHANGE",
+        MemoryDeviceSizeChange = "MEMORY_DEVICE_SIZE_CHANGE",
+        MemoryFailure = "MEMORY_FAILURE",
         MemUnplugError = "MEM_UNPLUG_ERROR",
         Migration = "MIGRATION",
         MigrationPass = "MIGRATION_PASS",
+        NetdevStreamConnected = "NETDEV_STREAM_CONNECTED",
+        NetdevStreamDisconnected = "NETDEV_STREAM_DISCONNECTED",
+        NetdevVhostUserConnected = "NETDEV_VHOST_USER_CONNECTED",
+        NetdevVhostUserDisconnected = "NETDEV_VHOST_USER_DISCONNECTED",
+        NicRxFilterChanged = "NIC_RX_FILTER_CHANGED",
+        Powerdown = "POWERDOWN",
+        PrManagerStatusChanged = "PR_MANAGER_STATUS_CHANGED",
         QuorumFailure = "QUORUM_FAILURE",
         QuorumReportBad = "QUORUM_REPORT_BAD",
+        RdmaGidStatusChanged = "RDMA_GID_STATUS_CHANGED",
         Reset = "RESET",
         Resume = "RESUME",
         RtcChange = "RTC_CHANGE",
+        SclpCpiInfoAvailable = "SCLP_CPI_INFO_AVAILABLE",
         Shutdown = "SHUTDOWN",
         SpiceConnected = "SPICE_CONNECTED",
         SpiceDisconnected = "SPICE_DISCONNECTED",
         SpiceInitialized = "SPICE_INITIALIZED",
         SpiceMigrateCompleted = "SPICE_MIGRATE_COMPLETED",
         Stop = "STOP",
+        Suspend = "SUSPEND",
+        SuspendDisk = "SUSPEND_DISK",
+        UnplugPrimary = "UNPLUG_PRIMARY",
+        VfioMigration = "VFIO_MIGRATION",
+        VfuClientHangup = "VFU_CLIENT_HANGUP",
         VncConnected = "VNC_CONNECTED",
         VncDisconnected = "VNC_DISCONNECTED",
         VncInitialized = "VNC_INITIALIZED",
         VserportChange = "VSERPORT_CHANGE",
+        Wakeup = "WAKEUP",
         Watchdog = "WATCHDOG",
     }
     by length {
         4: Stop;
-        5: Reset;
-        6: Resume;
+        5: Debug_, Reset;
+        6: Resume, Wakeup;
+        7: Suspend;
         8: Shutdown, Watchdog;
-        9: Migration;
+        9: ColoExit, Migration, Powerdown;
         10: RtcChange;
+        12: SuspendDisk;
         13: VncConnected;
-        14: BalloonChange, BlockIoError, DumpCompleted, GuestPanicked, MigrationPass, QuorumFailure;
-        15: AcpiDeviceOst, SpiceConnected, VncInitialized, VserportChange;
-        16: MemUnplugError, VncDisconnected;
-        17: DeviceTrayMoved, QuorumReportBad, SpiceInitialized;
+        14:
+            BalloonChange, BlockIoError, DeviceDeleted, DumpCompleted, GuestPanicked, MemoryFailure,
+            MigrationPass, QuorumFailure, UnplugPrimary, VfioMigration,
+        ;
+        15:
+            AcpiDeviceOst, BlockJobError, BlockJobReady, CommandDropped, SpiceConnected,
+            VncInitialized, VserportChange,
+        ;
+        16: GuestPvshutdown, MemUnplugError, VncDisconnected;
+        17:
+            BlockJobPending, DeviceTrayMoved, GuestCrashloaded, JobStatusChange, QuorumReportBad,
+            SpiceInitialized, VfuClientHangup,
+        ;
         18: SpiceDisconnected;
-        19: BlockJobCancelled, BlockJobCompleted;
-        23: SpiceMigrateCompleted;
+        19: BlockJobCancelled, BlockJobCompleted, FailoverNegotiated;
+        20: BlockExportDeleted;
+        21: BlockImageCorrupted, BlockWriteThreshold, NicRxFilterChanged;
+        23:
+            CpuPolarizationChange, NetdevStreamConnected, RdmaGidStatusChanged,
+            SclpCpiInfoAvailable, SpiceMigrateCompleted,
+        ;
+        24: HvBalloonStatusReport;
+        25: DeviceUnplugGuestError, MemoryDeviceSizeChange, PrManagerStatusChanged;
+        26: NetdevStreamDisconnected;
+        27: NetdevVhostUserConnected;
+        30: NetdevVhostUserDisconnected;
     }
 }

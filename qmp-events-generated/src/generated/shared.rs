@@ -5,204 +5,422 @@
 use crate::runtime::prelude::*;
 
 object! {
-    /// The member `client` of `SPICE_CONNECTED` and `SPICE_DISCONNECTED`.
+    /// Five Hyper-V crash registers; their meaning is up to the guest's system.
     ///
-    /// Client information
-    pub struct SpiceClient<'a> {
-        /// IP address
+    /// The member `info` of `GUEST_CRASHLOADED` and `GUEST_PANICKED` if `type` is `hyper-v`.
+    pub struct GuestPanicInformationHyperV<'a> {
+        /// Crash register P0: bug check code from Windows, error code from Linux.
+        ///
+        /// `arg1` on the wire.
+        arg1: u64 = "arg1",
+        /// Crash register P1: first bug check parameter from Windows, guest OS ID from Linux.
+        ///
+        /// `arg2` on the wire.
+        arg2: u64 = "arg2",
+        /// Crash register P2: second bug check parameter from Windows, program counter from Linux.
+        ///
+        /// `arg3` on the wire.
+        arg3: u64 = "arg3",
+        /// Crash register P3: third bug check parameter from Windows, a register's value from Linux.
+        ///
+        /// `arg4` on the wire.
+        arg4: u64 = "arg4",
+        /// Crash register P4: fourth bug check parameter from Windows, stack pointer from Linux on x86.
+        ///
+        /// `arg5` on the wire.
+        arg5: u64 = "arg5",
+    }
+    sent [arg1, arg2, arg3, arg4, arg5]
+    branch "type" = "hyper-v"
+}
+
+object! {
+    /// State of the s390x CPU that can no longer run.
+    ///
+    /// The member `info` of `GUEST_CRASHLOADED` and `GUEST_PANICKED` if `type` is `s390`.
+    pub struct GuestPanicInformationS390<'a> {
+        /// Number of the virtual CPU that crashed, from 0.
+        ///
+        /// `core` on the wire.
+        core: u32 = "core",
+        /// Mask half of the program status word: interrupt masks, key and mode bits.
+        ///
+        /// `psw-mask` on the wire.
+        psw_mask: u64 = "psw-mask",
+        /// Address half of the program status word: the next instruction.
+        ///
+        /// `psw-addr` on the wire.
+        psw_addr: u64 = "psw-addr",
+        /// How QEMU recognized that the CPU cannot continue.
+        ///
+        /// `reason` on the wire.
+        reason: S390CrashReason<'a> = "reason",
+    }
+    sent [core, psw_addr, reason, psw_mask]
+    branch "type" = "s390"
+}
+
+object! {
+    /// Termination request that the guest wrote to the GHCB register.
+    ///
+    /// The member `info` of `GUEST_CRASHLOADED` and `GUEST_PANICKED` if `type` is `sev`.
+    pub struct GuestPanicInformationSev<'a> {
+        /// Namespace of `code`: 0 for the general reasons of the GHCB protocol, others guest-defined.
+        ///
+        /// `set` on the wire.
+        set: Integer = "set",
+        /// Reason for the termination; its meaning depends on `set`.
+        ///
+        /// `code` on the wire.
+        code: Integer = "code",
+    }
+    sent [code, set]
+    branch "type" = "sev"
+}
+
+object! {
+    /// Fatal error that the guest reported to its host (`ReportFatalError`).
+    ///
+    /// The member `info` of `GUEST_CRASHLOADED` and `GUEST_PANICKED` if `type` is `tdx`.
+    pub struct GuestPanicInformationTdx<'a> {
+        /// Error number chosen by the guest's software; no common meaning.
+        ///
+        /// `error-code` on the wire.
+        error_code: u32 = "error-code",
+        /// Short text written by the guest; untrusted input.
+        ///
+        /// `message` on the wire.
+        message: Text<'a> = "message",
+    }
+    optional {
+        /// Guest physical address of a page with more text; absent if the guest gave none.
+        ///
+        /// `gpa` on the wire.
+        ///
+        /// May be absent.
+        gpa: u64 = "gpa",
+    }
+    sent [error_code, message, gpa]
+    branch "type" = "tdx"
+}
+
+object! {
+    /// The members `client` and `server` of `SPICE_CONNECTED` and `SPICE_DISCONNECTED`.
+    pub struct SpiceBasicInfo<'a> {
+        /// IP address at which the viewer reached QEMU; `localhost` for a UNIX socket.
         ///
         /// `host` on the wire.
-        ///
-        /// Documented for `SPICE_CONNECTED` and `SPICE_DISCONNECTED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
-        /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1), 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         host: Text<'a> = "host",
-        /// port number
+        /// TCP port at which the viewer reached QEMU, as a string; empty for a UNIX socket.
         ///
         /// `port` on the wire.
-        ///
-        /// Documented for `SPICE_CONNECTED` and `SPICE_DISCONNECTED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
-        /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1), 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         port: Text<'a> = "port",
-        /// address family
+        /// Kind of network address that the server uses.
         ///
         /// `family` on the wire.
-        ///
-        /// Documented for `SPICE_CONNECTED` and `SPICE_DISCONNECTED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
-        /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1), 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        family: AddressFamily<'a> = "family",
+        family: NetworkAddressFamily<'a> = "family",
     }
     sent [port, family, host]
 }
 
 object! {
-    /// The member `server` of `SPICE_CONNECTED`, `SPICE_DISCONNECTED` and `SPICE_INITIALIZED`.
-    ///
-    /// Server information
-    pub struct SpiceServer<'a> {
-        /// IP address
+    /// The member `client` of `VNC_DISCONNECTED` and `VNC_INITIALIZED`.
+    pub struct VncClientInfo<'a> {
+        /// IP address from which the viewer connected; empty for a UNIX socket.
         ///
         /// `host` on the wire.
-        ///
-        /// Documented for `SPICE_CONNECTED`, `SPICE_DISCONNECTED` and `SPICE_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         host: Text<'a> = "host",
-        /// port number
-        ///
-        /// `port` on the wire.
-        ///
-        /// Documented for `SPICE_CONNECTED`, `SPICE_DISCONNECTED` and `SPICE_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        port: Text<'a> = "port",
-        /// address family
-        ///
-        /// `family` on the wire.
-        ///
-        /// Documented for `SPICE_CONNECTED`, `SPICE_DISCONNECTED` and `SPICE_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        family: AddressFamily<'a> = "family",
-    }
-    optional {
-        /// authentication method
-        ///
-        /// `auth` on the wire.
-        ///
-        /// Optional: the text marks it optional; not a member for `SPICE_CONNECTED` and
-        /// `SPICE_DISCONNECTED`.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        auth: Text<'a> = "auth",
-    }
-    sent [auth, port, family, host]
-}
-
-object! {
-    /// The member `client` of `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`.
-    ///
-    /// Client information
-    pub struct VncClient<'a> {
-        /// IP address
-        ///
-        /// `host` on the wire.
-        ///
-        /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        host: Text<'a> = "host",
-        /// port number
+        /// TCP port from which the viewer connected, as a string; empty for a UNIX socket.
         ///
         /// `service` on the wire.
-        ///
-        /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         service: Text<'a> = "service",
-        /// address family
+        /// Kind of network address that the viewer uses.
         ///
         /// `family` on the wire.
-        ///
-        /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        family: AddressFamily<'a> = "family",
+        family: NetworkAddressFamily<'a> = "family",
     }
     optional {
-        /// TLS dname
+        /// True if the viewer connected through a `WebSocket`, as browsers do.
+        ///
+        /// `websocket` on the wire, QEMU 2.3 – 11.1.
+        websocket: bool = "websocket",
+        /// Distinguished name from the viewer's TLS certificate; absent without one.
         ///
         /// `x509_dname` on the wire.
         ///
-        /// Optional: the text marks it optional; not a member for `VNC_CONNECTED`.
-        ///
-        /// Documented for `VNC_DISCONNECTED` and `VNC_INITIALIZED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
-        /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
+        /// May be absent.
         x509_dname: Text<'a> = "x509_dname",
-        /// SASL username
+        /// User name that the viewer logged in with; absent without SASL.
         ///
         /// `sasl_username` on the wire.
         ///
-        /// Optional: the text marks it optional; not a member for `VNC_CONNECTED`.
-        ///
-        /// Documented for `VNC_DISCONNECTED` and `VNC_INITIALIZED`: 2010-10-11-6f8c63fbd7 (QEMU 0.14,
-        /// 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
+        /// May be absent.
         sasl_username: Text<'a> = "sasl_username",
     }
-    sent [family, service, x509_dname, host, sasl_username]
+    sent [family, service, x509_dname, host, websocket, sasl_username]
 }
 
 object! {
     /// The member `server` of `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`.
-    ///
-    /// Server information
-    pub struct VncServer<'a> {
-        /// IP address
+    pub struct VncServerInfo<'a> {
+        /// IP address at which QEMU listens; empty for a UNIX socket.
         ///
         /// `host` on the wire.
-        ///
-        /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         host: Text<'a> = "host",
-        /// port number
+        /// TCP port at which QEMU listens, as a string, or path of a UNIX socket.
         ///
         /// `service` on the wire.
-        ///
-        /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         service: Text<'a> = "service",
-        /// address family
+        /// Kind of network address that the server uses.
         ///
         /// `family` on the wire.
-        ///
-        /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        family: AddressFamily<'a> = "family",
+        family: NetworkAddressFamily<'a> = "family",
     }
     optional {
-        /// authentication method
+        /// Describes the plain listener, so false even for a browser; see `client.websocket`.
+        ///
+        /// `websocket` on the wire, QEMU 2.3 – 11.1.
+        websocket: bool = "websocket",
+        /// Authentication scheme the server demands, such as `none`, `vnc` or `sasl`.
         ///
         /// `auth` on the wire.
         ///
-        /// Optional: the text marks it optional.
-        ///
-        /// Documented for `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`:
-        /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
+        /// May be absent.
         auth: Text<'a> = "auth",
     }
-    sent [auth, family, service, host]
+    sent [auth, family, service, host, websocket]
+}
+
+union! {
+    /// The member `info` of `GUEST_CRASHLOADED` and `GUEST_PANICKED`.
+    pub enum GuestPanicInformation<'a> by "type" {
+        /// `type` is `hyper-v`, QEMU 2.9 – 11.1.
+        HyperV(GuestPanicInformationHyperV<'a>) = "hyper-v",
+        /// `type` is `s390`, QEMU 2.12 – 11.1.
+        S390(GuestPanicInformationS390<'a>) = "s390",
+        /// `type` is `tdx`, QEMU 10.1 – 11.1.
+        Tdx(GuestPanicInformationTdx<'a>) = "tdx",
+        /// `type` is `sev`, QEMU 11.1.
+        Sev(GuestPanicInformationSev<'a>) = "sev",
+    }
+}
+
+open_enum! {
+    /// The member `action` of `BLOCK_IO_ERROR` and `BLOCK_JOB_ERROR`. Other values are kept.
+    pub enum BlockErrorAction<'a> {
+        /// The guest sees the request succeed; the data may be lost.
+        ///
+        /// `ignore` on the wire, QEMU 0.13 – 11.1.
+        Ignore = "ignore",
+        /// The guest's device completes the request with an error.
+        ///
+        /// `report` on the wire, QEMU 0.13 – 11.1.
+        Report = "report",
+        /// The VM is paused and retries the request on resume; a `STOP` event follows.
+        ///
+        /// `stop` on the wire, QEMU 0.13 – 11.1.
+        Stop = "stop",
+    }
+}
+
+open_enum! {
+    /// The member `action` of `GUEST_CRASHLOADED` and `GUEST_PANICKED`. Other values are kept.
+    pub enum GuestPanicAction<'a> {
+        /// The VM is paused; not expected in this event.
+        ///
+        /// `pause` on the wire, QEMU 1.5 – 11.1.
+        Pause = "pause",
+        /// QEMU ends the VM; not expected in this event.
+        ///
+        /// `poweroff` on the wire, QEMU 2.8 – 11.1.
+        Poweroff = "poweroff",
+        /// The guest continues, so that its crash kernel can work.
+        ///
+        /// `run` on the wire, QEMU 5.0 – 11.1.
+        Run = "run",
+    }
+}
+
+open_enum! {
+    /// The member `info.type` of `GUEST_CRASHLOADED` and `GUEST_PANICKED`. Other values are kept.
+    pub enum GuestPanicInformationType<'a> {
+        /// The guest reported its crash through Hyper-V registers.
+        ///
+        /// `hyper-v` on the wire, QEMU 2.9 – 11.1.
+        HyperV = "hyper-v",
+        /// Read from the state of a crashed s390x CPU.
+        ///
+        /// `s390` on the wire, QEMU 2.12 – 11.1.
+        S390 = "s390",
+        /// Sent by a confidential guest on Intel TDX.
+        ///
+        /// `tdx` on the wire, QEMU 10.1 – 11.1.
+        Tdx = "tdx",
+        /// Sent by a confidential guest on AMD SEV.
+        ///
+        /// `sev` on the wire, QEMU 11.1.
+        Sev = "sev",
+    }
+}
+
+open_enum! {
+    /// The member `operation` of `BLOCK_IO_ERROR` and `BLOCK_JOB_ERROR`. Other values are kept.
+    pub enum IoOperationType<'a> {
+        /// The guest was fetching data from the disk.
+        ///
+        /// `read` on the wire, QEMU 0.13 – 11.1.
+        Read = "read",
+        /// The guest was storing data, flushing or discarding it.
+        ///
+        /// `write` on the wire, QEMU 0.13 – 11.1.
+        Write = "write",
+    }
+}
+
+open_enum! {
+    /// The member `type` of `BLOCK_JOB_CANCELLED`, `BLOCK_JOB_COMPLETED`, `BLOCK_JOB_PENDING` and
+    /// `BLOCK_JOB_READY`. Other values are kept.
+    pub enum JobType<'a> {
+        /// Merges an overlay's data down into one of its backing images (`block-commit`).
+        ///
+        /// `commit` on the wire, QEMU 1.1 – 11.1.
+        Commit = "commit",
+        /// Pulls data from backing images up into the overlay (`block-stream`).
+        ///
+        /// `stream` on the wire, QEMU 1.1 – 11.1.
+        Stream = "stream",
+        /// Copies a disk to a target and keeps both in sync (`drive-mirror`, `blockdev-mirror`).
+        ///
+        /// `mirror` on the wire, QEMU 1.1 – 11.1.
+        Mirror = "mirror",
+        /// Copies a disk as it was at one point in time (`drive-backup`, `blockdev-backup`).
+        ///
+        /// `backup` on the wire, QEMU 1.1 – 11.1.
+        Backup = "backup",
+        /// Formats a new image (`blockdev-create`); a generic job, not expected in this event.
+        ///
+        /// `create` on the wire, QEMU 3.0 – 11.1.
+        Create = "create",
+        /// Changes options of an image's format (`x-blockdev-amend`); not expected in this event.
+        ///
+        /// `amend` on the wire, QEMU 5.1 – 11.1.
+        Amend = "amend",
+        /// Returns the VM to a saved state; a generic job, not expected in this event.
+        ///
+        /// `snapshot-load` on the wire, QEMU 6.0 – 11.1.
+        SnapshotLoad = "snapshot-load",
+        /// Stores the VM's state in its images; a generic job, not expected in this event.
+        ///
+        /// `snapshot-save` on the wire, QEMU 6.0 – 11.1.
+        SnapshotSave = "snapshot-save",
+        /// Drops a saved VM state from its images; a generic job, not expected in this event.
+        ///
+        /// `snapshot-delete` on the wire, QEMU 6.0 – 11.1.
+        SnapshotDelete = "snapshot-delete",
+    }
 }
 
 open_enum! {
     /// The members `client.family` and `server.family` of `SPICE_CONNECTED`, `SPICE_DISCONNECTED`,
-    /// `SPICE_INITIALIZED`, `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`.
-    ///
-    /// address family
-    ///
-    /// What the documents list is never all that QEMU sends: other values are kept.
-    pub enum AddressFamily<'a> {
-        /// `ipv4` on the wire.
+    /// `SPICE_INITIALIZED`, `VNC_CONNECTED`, `VNC_DISCONNECTED` and `VNC_INITIALIZED`. Other values
+    /// are kept.
+    pub enum NetworkAddressFamily<'a> {
+        /// The address is a dotted IPv4 one, such as `192.0.2.1`.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
+        /// `ipv4` on the wire, QEMU 0.13 – 11.1.
         Ipv4 = "ipv4",
-        /// `ipv6` on the wire.
+        /// The address is a colon-separated IPv6 one, such as `2001:db8::1`.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
+        /// `ipv6` on the wire, QEMU 0.13 – 11.1.
         Ipv6 = "ipv6",
+        /// A local socket on the host, without an IP address.
+        ///
+        /// `unix` on the wire, QEMU 0.13 – 11.1.
+        Unix = "unix",
+        /// The connection is a vsock one, between a VM and its host.
+        ///
+        /// `vsock` on the wire, QEMU 2.8 – 11.1.
+        Vsock = "vsock",
+        /// An address family that QEMU has no name for.
+        ///
+        /// `unknown` on the wire, QEMU 0.13 – 11.1.
+        Unknown = "unknown",
     }
 }
 
 open_enum! {
-    /// The member `type` of `BLOCK_JOB_CANCELLED` and `BLOCK_JOB_COMPLETED`.
-    ///
-    /// Job type
-    ///
-    /// What the documents list is never all that QEMU sends: other values are kept.
-    pub enum BlockJobType<'a> {
-        /// image streaming
+    /// The member `info<s390>.reason` of `GUEST_CRASHLOADED` and `GUEST_PANICKED`. Other values are
+    /// kept.
+    pub enum S390CrashReason<'a> {
+        /// The CPU crashed, but QEMU recorded no cause.
         ///
-        /// `stream` on the wire.
+        /// `unknown` on the wire, QEMU 2.12 – 11.1.
+        Unknown = "unknown",
+        /// The CPU waits with all interrupts masked, so nothing can wake it.
         ///
-        /// Listed: 2012-02-14-6f382ed226 (QEMU 1.1).
-        Stream = "stream",
+        /// `disabled-wait` on the wire, QEMU 2.12 – 11.1.
+        DisabledWait = "disabled-wait",
+        /// The external interrupt handler leaves its own interrupt enabled and recurs endlessly.
+        ///
+        /// `extint-loop` on the wire, QEMU 2.12 – 11.1.
+        ExtintLoop = "extint-loop",
+        /// The new program status word for program interrupts is itself invalid.
+        ///
+        /// `pgmint-loop` on the wire, QEMU 2.12 – 11.1.
+        PgmintLoop = "pgmint-loop",
+        /// The program interrupt handler starts with an invalid instruction, which interrupts again.
+        ///
+        /// `opint-loop` on the wire, QEMU 2.12 – 11.1.
+        OpintLoop = "opint-loop",
+    }
+}
+
+open_enum! {
+    /// The member `reason` of `RESET` and `SHUTDOWN`. Other values are kept.
+    pub enum ShutdownCause<'a> {
+        /// No cause recorded; not expected in this event.
+        ///
+        /// `none` on the wire, QEMU 4.0 – 11.1.
+        None = "none",
+        /// An error on the host made the guest's state unusable.
+        ///
+        /// `host-error` on the wire, QEMU 4.0 – 11.1.
+        HostError = "host-error",
+        /// The `quit` command; ends QEMU, so not expected with a reset.
+        ///
+        /// `host-qmp-quit` on the wire, QEMU 4.0 – 11.1.
+        HostQmpQuit = "host-qmp-quit",
+        /// The `system_reset` command, or a reset button of the user interface.
+        ///
+        /// `host-qmp-system-reset` on the wire, QEMU 4.0 – 11.1.
+        HostQmpSystemReset = "host-qmp-system-reset",
+        /// A signal such as SIGTERM; ends QEMU, so not expected with a reset.
+        ///
+        /// `host-signal` on the wire, QEMU 4.0 – 11.1.
+        HostSignal = "host-signal",
+        /// An action in the user interface, such as closing its window.
+        ///
+        /// `host-ui` on the wire, QEMU 4.0 – 11.1.
+        HostUi = "host-ui",
+        /// A shutdown by the guest; reported by `SHUTDOWN`, not expected here.
+        ///
+        /// `guest-shutdown` on the wire, QEMU 4.0 – 11.1.
+        GuestShutdown = "guest-shutdown",
+        /// The guest rebooted, or its watchdog expired with the action `reset`.
+        ///
+        /// `guest-reset` on the wire, QEMU 4.0 – 11.1.
+        GuestReset = "guest-reset",
+        /// The guest crashed; a cause of shutdowns, not expected with a reset.
+        ///
+        /// `guest-panic` on the wire, QEMU 4.0 – 11.1.
+        GuestPanic = "guest-panic",
+        /// A partial reset, as s390x guests use for kexec; internal, sends no event.
+        ///
+        /// `subsystem-reset` on the wire, QEMU 4.0 – 11.1.
+        SubsystemReset = "subsystem-reset",
+        /// Record/replay loads a snapshot; internal to QEMU, not sent.
+        ///
+        /// `snapshot-load` on the wire, QEMU 7.2 – 11.1.
+        SnapshotLoad = "snapshot-load",
     }
 }

@@ -1,11 +1,11 @@
-//! The catalogue: the documentation of every event, member and value, without a server.
+//! The catalogue: every event, member, branch and value with its releases, without a server.
 //!
 //! The type of each event has its entry as the constant `INFO`, so that a question can be
 //! answered at compile time.
 
 pub use super::catalogue_types::{
-    BranchInfo, Comparison, Departure, Destination, EventInfo, Example, Follow, JsonType,
-    MemberInfo, ObjectInfo, Outcome, RateLimit, Relation, ValueInfo, When,
+    BranchInfo, Comparison, EventInfo, Example, Follow, JsonType, MemberInfo, ObjectInfo, Outcome,
+    RateLimit, Relation, ValueInfo, When,
 };
 use super::given::{EVENTS, EXAMPLES, Payload};
 
@@ -19,7 +19,7 @@ pub fn event(name: &str) -> Option<&'static EventInfo> {
     Payload::info(name)
 }
 
-/// The documents' examples, by event.
+/// Examples, by event: lines that QEMU sent.
 pub fn examples() -> impl Iterator<Item = &'static Example> {
     EXAMPLES.iter()
 }

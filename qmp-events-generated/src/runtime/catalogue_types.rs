@@ -1,17 +1,20 @@
 //! The tables of the catalogue, which the validator reads as well.
 
-use super::revision::{Revision, Revisions};
+use super::points::Points;
+use super::release::Release;
 
-/// The documentation of an event.
+/// An event in the catalogue.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EventInfo {
     /// The name on the wire.
     pub name: &'static str,
-    /// The revisions that document it.
-    pub documented: Revisions,
-    /// Where it went, if a later revision lacks it.
-    pub departures: &'static [Departure],
+    /// The releases and texts that have it.
+    pub documented: Points,
+    /// Builds that have it, by their configuration; others do not.
+    pub conditions: &'static [(&'static str, Points)],
+    /// Marks such as `deprecated` and `unstable`.
+    pub features: &'static [(&'static str, Points)],
     /// Its rate limits.
     pub rate_limits: &'static [RateLimit],
     /// The events that follow it.
@@ -20,7 +23,7 @@ pub struct EventInfo {
     pub data: ObjectInfo,
 }
 
-/// The documentation of an object: an event's data, or a member's value.
+/// An object: an event's data, or a member's value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ObjectInfo {
@@ -28,30 +31,30 @@ pub struct ObjectInfo {
     pub(crate) pointer: &'static str,
     /// The members; of a union, those that all branches have.
     pub members: &'static [MemberInfo],
-    /// The revisions that list all of its members; in others there may be more.
-    pub spelled_out: Revisions,
+    /// Those of them that list all of its members; in others there may be more.
+    pub spelled_out: Points,
     /// Of a union: the member whose value selects the branch.
     pub discriminator: Option<&'static str>,
     /// The branches of a union.
     pub branches: &'static [BranchInfo],
 }
 
-/// The documentation of a branch of a union: the additional members of the object if the
+/// A branch of a union: the additional members of the object if the
 /// discriminator has this value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct BranchInfo {
     /// The value of the discriminator.
     pub value: &'static str,
-    /// The revisions that document it.
-    pub documented: Revisions,
+    /// The releases and texts that have it.
+    pub documented: Points,
     /// The members that only this branch has.
     pub members: &'static [MemberInfo],
-    /// The revisions that list all of its members.
-    pub spelled_out: Revisions,
+    /// Those of them that list all of its members.
+    pub spelled_out: Points,
 }
 
-/// The documentation of a member.
+/// A member.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MemberInfo {
@@ -59,36 +62,38 @@ pub struct MemberInfo {
     pub name: &'static str,
     /// The position in the type's layout.
     pub(crate) field: usize,
-    /// The revisions that document it.
-    pub documented: Revisions,
-    /// Those of them in which it is always present.
-    pub required: Revisions,
-    /// Where it went, if a later revision lacks it.
-    pub departures: &'static [Departure],
-    /// Its type, by revision.
-    pub types: &'static [(JsonType, Revisions)],
+    /// The releases and texts that have it.
+    pub documented: Points,
+    /// Those of them in which it is there whenever its owner is.
+    pub required: Points,
+    /// Builds that have it, by their configuration; others do not.
+    pub conditions: &'static [(&'static str, Points)],
+    /// Marks such as `deprecated` and `unstable`.
+    pub features: &'static [(&'static str, Points)],
+    /// Its types, each with its releases and texts.
+    pub types: &'static [(JsonType, Points)],
     /// The values that are listed for it; QEMU may send others.
     pub values: &'static [ValueInfo],
-    /// The revisions that list values for it.
-    pub values_listed: Revisions,
-    /// The revisions that call it "currently always" the listed value.
-    pub constant: Revisions,
+    /// Those of them whose list of values is known.
+    pub values_listed: Points,
+    /// The texts that call it "currently always" the listed value.
+    pub constant: Points,
     /// When it is present.
-    pub presence: &'static [(Outcome, Revisions)],
+    pub presence: &'static [(Outcome, Points)],
     /// How it compares with other members.
     pub relations: &'static [Relation],
     /// The members of its value, if it is an object.
     pub object: ObjectInfo,
 }
 
-/// The documentation of a listed value.
+/// A listed value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ValueInfo {
     /// The value on the wire.
     pub value: &'static str,
-    /// The revisions that list it.
-    pub documented: Revisions,
+    /// The releases and texts that list it.
+    pub documented: Points,
 }
 
 /// The documented type of a member.
@@ -129,42 +134,6 @@ pub enum JsonType {
     Object,
 }
 
-/// Where something went that a later revision does not document.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Departure {
-    /// The last revision that documents it.
-    pub after: Revision,
-    /// The first that does not; none: it is still in the newest revision.
-    pub before: Option<Revision>,
-    /// Where it went.
-    pub to: Destination,
-    /// Whether the wire format changed.
-    pub wire_changed: bool,
-    /// QEMU's commit, where it is known.
-    pub commit: Option<&'static str>,
-    /// How this is known.
-    pub reason: &'static str,
-}
-
-/// Where something went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Destination {
-    /// Into QEMU's QAPI schema: QEMU still sends it.
-    Schema,
-    /// Removed from the protocol.
-    Removed {
-        /// The first release without it.
-        release: &'static str,
-    },
-    /// Renamed.
-    Renamed {
-        /// The new name.
-        to: &'static str,
-    },
-}
-
 /// A rate limit: the first event is sent at once; of those within the following second only
 /// the newest is sent, when the second is over.
 #[derive(Debug)]
@@ -172,8 +141,8 @@ pub enum Destination {
 pub struct RateLimit {
     /// The member for each value of which the limit applies separately; none: one limit.
     pub key: Option<&'static str>,
-    /// The revisions that document it.
-    pub documented: Revisions,
+    /// The releases and texts that have it.
+    pub documented: Points,
 }
 
 /// A successor: another event that follows this one.
@@ -186,8 +155,8 @@ pub struct Follow {
     pub event: &'static str,
     /// Whether other events may come between.
     pub eventually: bool,
-    /// The revisions that document it.
-    pub documented: Revisions,
+    /// The releases and texts that have it.
+    pub documented: Points,
 }
 
 /// The condition of a [`Follow`].
@@ -234,8 +203,8 @@ pub struct Relation {
     pub is: Comparison,
     /// The other member of the same object.
     pub other: &'static str,
-    /// The revisions that document it.
-    pub documented: Revisions,
+    /// The releases and texts that have it.
+    pub documented: Points,
 }
 
 /// How two numbers compare.
@@ -249,18 +218,18 @@ pub enum Comparison {
     Greater,
 }
 
-/// An example of a document, as JSON.
+/// An example, as JSON.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Example {
-    /// The event whose section it is in.
+    /// The event.
     pub event: &'static str,
-    /// The JSON, repaired where the document's is broken.
+    /// The JSON: as QEMU sent it, or, of a text, repaired where it is broken.
     pub json: &'static str,
     /// Whether it was repaired.
     pub repaired: bool,
-    /// The revisions that show it.
-    pub documented: Revisions,
+    /// The release that sent it, or the texts that show it.
+    pub documented: Points,
 }
 
 impl EventInfo {
@@ -270,10 +239,15 @@ impl EventInfo {
         self.data.member(path)
     }
 
-    /// The rate limit that a revision documents.
-    pub fn rate_limit(&self, revision: Revision) -> Option<&'static RateLimit> {
+    /// The rate limit in a release.
+    pub fn rate_limit(&self, release: Release) -> Option<&'static RateLimit> {
         let mut limits = self.rate_limits.iter();
-        limits.find(|limit| limit.documented.contains(revision))
+        limits.find(|limit| limit.documented.in_release(release))
+    }
+
+    /// The condition on builds in a release; `None`: every build has the event.
+    pub fn condition(&self, release: Release) -> Option<&'static str> {
+        marked(self.conditions, release)
     }
 }
 
@@ -310,7 +284,19 @@ fn find(members: &'static [MemberInfo], path: &str) -> Option<&'static MemberInf
     }
 }
 
+/// The mark that holds in a release.
+fn marked(marks: &[(&'static str, Points)], release: Release) -> Option<&'static str> {
+    let mut marks = marks.iter();
+    let found = marks.find(|(_, points)| points.in_release(release));
+    found.map(|(words, _)| *words)
+}
+
 impl MemberInfo {
+    /// The condition on builds in a release; `None`: every build has the member.
+    pub fn condition(&self, release: Release) -> Option<&'static str> {
+        marked(self.conditions, release)
+    }
+
     /// The listed value that is written so on the wire.
     pub fn value(&self, value: &str) -> Option<&'static ValueInfo> {
         self.values.iter().find(|listed| listed.value == value)
@@ -322,8 +308,9 @@ impl MemberInfo {
 impl EventInfo {
     pub(crate) const PLAIN: Self = Self {
         name: "",
-        documented: Revisions::runs(&[]),
-        departures: &[],
+        documented: Points::runs(&[]),
+        conditions: &[],
+        features: &[],
         rate_limits: &[],
         follows: &[],
         data: ObjectInfo::PLAIN,
@@ -334,7 +321,7 @@ impl ObjectInfo {
     pub(crate) const PLAIN: Self = Self {
         pointer: "",
         members: &[],
-        spelled_out: Revisions::runs(&[]),
+        spelled_out: Points::runs(&[]),
         discriminator: None,
         branches: &[],
     };
@@ -344,13 +331,14 @@ impl MemberInfo {
     pub(crate) const PLAIN: Self = Self {
         name: "",
         field: 0,
-        documented: Revisions::runs(&[]),
-        required: Revisions::runs(&[]),
-        departures: &[],
+        documented: Points::runs(&[]),
+        required: Points::runs(&[]),
+        conditions: &[],
+        features: &[],
         types: &[],
         values: &[],
-        values_listed: Revisions::runs(&[]),
-        constant: Revisions::runs(&[]),
+        values_listed: Points::runs(&[]),
+        constant: Points::runs(&[]),
         presence: &[],
         relations: &[],
         object: ObjectInfo::PLAIN,

@@ -171,13 +171,13 @@ impl<'a> Event<'a> {
     }
 
     /// Returns all violations of the documentation. Allocates nothing if there are none.
-    pub fn validate(&self, against: Against) -> Vec<Violation<'_>> {
-        validate(self, against)
+    pub fn validate(&self, against: impl Into<Against>) -> Vec<Violation<'_>> {
+        validate(self, against.into())
     }
 
     /// Returns whether there are no violations; faster than [`validate`](Self::validate).
-    pub fn is_valid(&self, against: Against) -> bool {
-        is_valid(self, against)
+    pub fn is_valid(&self, against: impl Into<Against>) -> bool {
+        is_valid(self, against.into())
     }
 
     /// Converts it into an owned event.

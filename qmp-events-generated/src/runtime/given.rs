@@ -2,4 +2,4 @@
 //!
 //! A crate of one revision, or a test with its own tables, provides only these.
 
-pub(crate) use crate::generated::{EVENTS, EXAMPLES, Payload, REVISIONS};
+pub(crate) use crate::generated::{EVENTS, EXAMPLES, Payload, RELEASES, REVISIONS};

@@ -2,8 +2,8 @@
 #![allow(unused_imports, reason = "use depends on the documented events")]
 
 pub(crate) use super::catalogue_types::{
-    BranchInfo, Comparison, Departure, Destination, EventInfo, Example, Follow, JsonType,
-    MemberInfo, ObjectInfo, Outcome, RateLimit, Relation, ValueInfo, When,
+    BranchInfo, Comparison, EventInfo, Example, Follow, JsonType, MemberInfo, ObjectInfo, Outcome,
+    RateLimit, Relation, ValueInfo, When,
 };
 pub(crate) use super::decode::{Decode, Mismatch};
 pub(crate) use super::event::{Misfit, UnknownEvent};
@@ -14,7 +14,9 @@ pub(crate) use super::macros::{events, facts, members, object, open_enum, union}
 pub(crate) use super::members::Members;
 pub(crate) use super::number::{Integer, Number};
 pub(crate) use super::object::{self, Object, Union, UnknownBranch};
-pub(crate) use super::revision::{Revision, RevisionFacts, Revisions};
+pub(crate) use super::points::Points;
+pub(crate) use super::release::Release;
+pub(crate) use super::revision::{Revision, RevisionFacts};
 pub(crate) use super::scan::{Next, Scan, after, next, plain, put};
 pub(crate) use super::text::Text;
 pub(crate) use super::view::{Node, View};

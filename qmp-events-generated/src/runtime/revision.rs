@@ -1,15 +1,14 @@
-//! The revisions of QEMU's document, and sets of them.
+//! The captured revisions of QEMU's text.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::given::REVISIONS;
+use super::given::{RELEASES, REVISIONS};
 
-/// One revision of QEMU's event documentation, in the order of QEMU's history.
-///
-/// Each has a constant, and those that a release shipped have a second one named after
-/// the release.
+/// One captured revision of `qmp-events.txt`, in the order of QEMU's history: what the text
+/// documents, not what QEMU sends. To judge an event by what QEMU sends, use a
+/// [`Release`](crate::Release).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Revision(u16);
 
@@ -23,9 +22,15 @@ pub(crate) struct RevisionFacts {
 }
 
 impl Revision {
-    /// The revision at that place of the timeline; for generated code.
+    /// The revision of that index.
     pub(crate) const fn at(index: u16) -> Self {
         Self(index)
+    }
+
+    /// Its index among the releases and texts that tables refer to.
+    #[allow(clippy::cast_possible_truncation, reason = "far fewer releases")]
+    pub(super) const fn point(self) -> u16 {
+        RELEASES.len() as u16 + self.0
     }
 
     const fn facts(self) -> &'static RevisionFacts {
@@ -91,95 +96,5 @@ impl fmt::Debug for Revision {
 impl Serialize for Revision {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
-    }
-}
-
-/// A set of revisions, as runs of consecutive ones.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Revisions(&'static [(u16, u16)]);
-
-impl Revisions {
-    /// Runs with both ends, sorted, apart from each other; for generated code.
-    pub(crate) const fn runs(runs: &'static [(u16, u16)]) -> Self {
-        Self(runs)
-    }
-
-    /// Whether that revision is one of them.
-    pub const fn contains(self, revision: Revision) -> bool {
-        let mut at = 0;
-        while at < self.0.len() {
-            let (first, last) = self.0[at];
-            if first <= revision.0 && revision.0 <= last {
-                return true;
-            }
-            at += 1;
-        }
-        false
-    }
-
-    /// Whether the revision that this release shipped is one of them; `None` if no
-    /// revision here was shipped by it.
-    pub fn in_release(self, release: &str) -> Option<bool> {
-        Revision::from_release(release).map(|revision| self.contains(revision))
-    }
-
-    /// Whether it holds all of the others.
-    pub fn contains_all(self, others: Self) -> bool {
-        let held = |(first, last): &(u16, u16)| {
-            let mut runs = self.0.iter();
-            runs.any(|run| run.0 <= *first && *last <= run.1)
-        };
-        // Usually both are the same constant.
-        std::ptr::eq(self.0, others.0) || others.0.iter().all(held)
-    }
-
-    /// Whether there is none.
-    pub const fn is_empty(self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The oldest.
-    pub const fn first(self) -> Option<Revision> {
-        match self.0 {
-            [(first, _), ..] => Some(Revision(*first)),
-            [] => None,
-        }
-    }
-
-    /// The newest.
-    pub const fn last(self) -> Option<Revision> {
-        match self.0 {
-            [.., (_, last)] => Some(Revision(*last)),
-            [] => None,
-        }
-    }
-
-    /// All of them, oldest first.
-    pub fn iter(self) -> impl Iterator<Item = Revision> {
-        let runs = self.0.iter();
-        runs.flat_map(|(first, last)| (*first..=*last).map(Revision))
-    }
-
-    /// The runs of consecutive revisions, each with its first and last.
-    pub fn intervals(self) -> impl Iterator<Item = (Revision, Revision)> {
-        let runs = self.0.iter();
-        runs.map(|(first, last)| (Revision(*first), Revision(*last)))
-    }
-
-    /// The releases that shipped one of them, oldest first.
-    pub fn releases(self) -> impl Iterator<Item = &'static str> {
-        self.iter().flat_map(Revision::releases).copied()
-    }
-}
-
-impl fmt::Debug for Revisions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.iter()).finish()
-    }
-}
-
-impl Serialize for Revisions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
     }
 }

@@ -2,8 +2,8 @@
 //! than building most of this crate.
 
 use super::catalogue_types::{
-    BranchInfo, Comparison, Departure, Destination, EventInfo, Example, Follow, JsonType,
-    MemberInfo, ObjectInfo, Outcome, RateLimit, Relation, ValueInfo, When,
+    BranchInfo, Comparison, EventInfo, Example, Follow, JsonType, MemberInfo, ObjectInfo, Outcome,
+    RateLimit, Relation, ValueInfo, When,
 };
 
 /// A struct, by its fields.
@@ -50,12 +50,11 @@ macro_rules! serialize_enum {
 pub(crate) use serialize_struct;
 
 serialize_struct! {
-    EventInfo { name, documented, departures, rate_limits, follows, data }
+    EventInfo { name, documented, conditions, features, rate_limits, follows, data }
     ObjectInfo { members, spelled_out, discriminator, branches }
     BranchInfo { value, documented, members, spelled_out }
-    MemberInfo { name, documented, required, departures, types, values, values_listed, constant, presence, relations, object }
+    MemberInfo { name, documented, required, conditions, features, types, values, values_listed, constant, presence, relations, object }
     ValueInfo { value, documented }
-    Departure { after, before, to, wire_changed, commit, reason }
     RateLimit { key, documented }
     Follow { when, event, eventually, documented }
     Relation { on, is, other, documented }
@@ -64,7 +63,6 @@ serialize_struct! {
 
 serialize_enum! {
     JsonType { Any = "any", Null = "null", Boolean = "boolean", Integer = "integer", I8 = "int8", I16 = "int16", I32 = "int32", I64 = "int64", U8 = "uint8", U16 = "uint16", U32 = "uint32", U64 = "uint64", Number = "number", String = "string", Array = "array", Object = "object" }
-    Destination { Schema = "schema", Removed { release } = "removed", Renamed { to } = "renamed" }
     When { Always = "always", Member { name, value } = "member", CommandLine { option } = "command-line", Other { text } = "other" }
     Outcome { Success = "success", Failure = "failure" }
     Comparison { Equal = "equal", Less = "less", Greater = "greater" }

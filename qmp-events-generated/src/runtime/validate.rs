@@ -1,4 +1,4 @@
-//! Strict validation of an event against the documents.
+//! Strict validation of an event against a release, a text, or all of them.
 //!
 //! One walk over the generated tables, for typed values and raw JSON alike. A fact is
 //! reported once: of a member that is missing or has the wrong type, nothing else is.
@@ -19,34 +19,100 @@ use super::decode::Decode;
 use super::event::Event;
 use super::json::Json;
 use super::members::Members;
-use super::revision::{Revision, Revisions};
+use super::points::Points;
+use super::release::Release;
+use super::revision::Revision;
 use words::{Expected, Found};
 
 /// What to validate against.
+///
+/// ```
+/// use qmp_events_generated::{Against, Event, Release};
+///
+/// let event = r#"{"timestamp": {"seconds": 1, "microseconds": 2}, "event": "SHUTDOWN",
+///     "data": {"guest": true, "reason": "guest-shutdown"}}"#;
+/// let event = Event::from_str(event)?;
+/// assert!(event.is_valid(Release::V10_0));
+/// // `reason` came later.
+/// assert!(!event.is_valid(Release::V2_10));
+/// assert!(event.is_valid(Against::Any));
+/// # Ok::<(), qmp_events_generated::InvalidEvent>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Against {
-    /// One revision: everything that it documents must hold.
+    /// What QEMU of that release sends. Of a version between two releases that a source
+    /// describes, such as 9.2.50, what either allows. A version newer than all is judged by
+    /// the newest: what is unknown gets the rule [`Rule::NewerThanKnown`] and leaves an event
+    /// valid.
+    Release(Release),
+    /// What one captured text documents. Texts leave out most of what QEMU sends.
     Revision(Revision),
-    /// All of them: what any revision allows is allowed, and what all revisions that
-    /// know the thing demand is demanded.
-    Timeline,
+    /// What any release or text allows is allowed, and what all of them that know the thing
+    /// demand is demanded.
+    Any,
 }
 
 impl Against {
-    /// Whether a revision of these allows it.
-    fn allows(self, by: Revisions) -> bool {
+    /// Whether a release or text of these allows it.
+    pub(crate) fn allows(self, by: Points) -> bool {
+        self.scope().allows(by)
+    }
+
+    fn scope(self) -> Scope {
         match self {
-            Self::Revision(revision) => by.contains(revision),
-            Self::Timeline => !by.is_empty(),
+            Self::Release(release) => match release.neighbours() {
+                (older, newer) if older == newer => Scope::One(older),
+                (older, newer) => Scope::Between(older, newer),
+            },
+            Self::Revision(revision) => Scope::One(revision.point()),
+            Self::Any => Scope::Any,
+        }
+    }
+}
+
+/// The releases or the text that judge.
+#[derive(Clone, Copy)]
+enum Scope {
+    One(u16),
+    Between(u16, u16),
+    Any,
+}
+
+impl Scope {
+    /// Whether one of these allows it.
+    fn allows(self, by: Points) -> bool {
+        match self {
+            Self::One(point) => by.has(point),
+            Self::Between(older, newer) => by.has(older) || by.has(newer),
+            Self::Any => !by.is_empty(),
         }
     }
 
-    /// Whether it is demanded by these revisions of something that those know.
-    fn demands(self, by: Revisions, known: Revisions) -> bool {
+    /// Whether what these list of something that those know is all there is. Releases before
+    /// the first schema list nothing, which does not count among all.
+    fn lists(self, by: Points, known: Points) -> bool {
         match self {
-            Self::Revision(revision) => by.contains(revision),
-            Self::Timeline => !by.is_empty() && by.contains_all(known),
+            Self::Any => !by.is_empty(),
+            one => one.demands(by, known),
         }
+    }
+
+    /// Whether it is demanded by these of something that those know.
+    fn demands(self, by: Points, known: Points) -> bool {
+        match self {
+            Self::One(point) => by.has(point),
+            Self::Between(older, newer) => {
+                let agrees = |point| by.has(point) || !known.has(point);
+                self.allows(by) && agrees(older) && agrees(newer)
+            }
+            Self::Any => !by.is_empty() && by.contains_all(known),
+        }
+    }
+}
+
+impl From<Release> for Against {
+    fn from(release: Release) -> Self {
+        Self::Release(release)
     }
 }
 
@@ -56,7 +122,7 @@ impl From<Revision> for Against {
     }
 }
 
-/// Returns all violations of the documentation.
+/// Returns all violations.
 ///
 /// Nothing is allocated unless there are some.
 pub fn validate<'e>(event: &'e Event<'_>, against: Against) -> Vec<Violation<'e>> {
@@ -75,7 +141,9 @@ type Flow = ControlFlow<()>;
 
 /// A validation: what to validate against, and the violations so far.
 struct Judge<'e> {
-    against: Against,
+    against: Scope,
+    /// The release is newer than every one that is known.
+    newer: bool,
     found: Vec<Violation<'e>>,
     /// All violations are wanted, not just whether there is one.
     all: bool,
@@ -83,10 +151,10 @@ struct Judge<'e> {
 
 impl<'e> Judge<'e> {
     fn new(against: Against, all: bool) -> Self {
-        let found = Vec::new();
         Self {
-            against,
-            found,
+            against: against.scope(),
+            newer: matches!(against, Against::Release(release) if release.is_newer_than_known()),
+            found: Vec::new(),
             all,
         }
     }
@@ -102,24 +170,32 @@ impl<'e> Judge<'e> {
         let typed = event.payload.view();
         match typed.map(|(info, _)| info).or_else(|| event.info()) {
             Some(info) if self.against.allows(info.documented) => match typed {
+                Some(_) if !event.has_data() && self.demands_data(info) => {
+                    self.not_an_object(Rule::MissingMember, info.data.pointer, Found::Nothing)
+                }
                 Some((_, view)) => object::check(self, view, &info.data, info.documented),
                 None => self.untyped(event, info),
             },
-            _ => self.report(
-                Rule::UnknownEvent,
-                "",
-                "event",
-                Expected::Words("an event that is documented"),
-                Found::Words(event.name().into()),
-            ),
+            other => {
+                let expected = Expected::Known("an event that is known", other.map(known));
+                let found = Found::Words(event.name().into());
+                self.report(Rule::UnknownEvent, "", "event", expected, found)
+            }
         }
+    }
+
+    /// Whether an event without data lacks a member.
+    #[cold]
+    fn demands_data(&self, info: &EventInfo) -> bool {
+        let mut members = info.data.members.iter();
+        members.any(|member| self.against.demands(member.required, info.documented))
     }
 
     #[cold]
     fn extra(&mut self, extra: &'e Members<'_>) -> Flow {
         extra.walk().try_for_each(|(name, json)| match name {
             "timestamp" => timestamp::shape(self, json),
-            name => self.unknown_member("", name, Found::Json(json.into())),
+            name => self.unknown_member("", name, None, Found::Json(json.into())),
         })
     }
 
@@ -134,8 +210,11 @@ impl<'e> Judge<'e> {
     }
 
     /// The members of raw JSON, which live only here.
-    fn raw(&mut self, members: &Members<'_>, info: &'static ObjectInfo, known: Revisions) -> Flow {
-        let mut judge = Judge::new(self.against, self.all);
+    fn raw(&mut self, members: &Members<'_>, info: &'static ObjectInfo, known: Points) -> Flow {
+        let mut judge = Judge {
+            found: Vec::new(),
+            ..*self
+        };
         let flow = object::check(&mut judge, members, info, known);
         let owned = |violation: Violation<'_>| -> Violation<'e> { violation.into_owned() };
         self.found.extend(judge.found.into_iter().map(owned));
@@ -160,7 +239,13 @@ impl<'e> Judge<'e> {
         })
     }
 
-    fn push(&mut self, violation: Violation<'e>) -> Flow {
+    fn push(&mut self, mut violation: Violation<'e>) -> Flow {
+        if self.newer && violation.rule.is_of_the_unknown() {
+            violation.rule = Rule::NewerThanKnown;
+            if !self.all {
+                return Continue(());
+            }
+        }
         if !self.all {
             return Break(());
         }
@@ -168,8 +253,15 @@ impl<'e> Judge<'e> {
         Continue(())
     }
 
-    fn unknown_member(&mut self, within: &'static str, name: &'e str, found: Found<'e>) -> Flow {
-        let expected = Expected::Words("no such member");
+    /// `documented`: where the member is known, if it is anywhere.
+    fn unknown_member(
+        &mut self,
+        within: &'static str,
+        name: &'e str,
+        documented: Option<Points>,
+        found: Found<'e>,
+    ) -> Flow {
+        let expected = Expected::Known("no such member", documented);
         self.report(Rule::UnknownMember, within, name, expected, found)
     }
 
@@ -188,4 +280,8 @@ impl<'e> Judge<'e> {
             found,
         })
     }
+}
+
+fn known(info: &EventInfo) -> Points {
+    info.documented
 }

@@ -10,7 +10,7 @@ pub use counts::Counts;
 pub use finding::{Concerned, Finding, OpenOrder, StreamRule, Summary};
 
 use crate::runtime::decode::shortened;
-use crate::{Against, Event, Revisions};
+use crate::{Against, Event, Points};
 use clock::Clock;
 use order::Orders;
 use rate::Rates;
@@ -23,7 +23,7 @@ use rate::Rates;
 /// ```
 /// use qmp_events_generated::{Against, Event, stream::StreamCheck};
 ///
-/// let mut check = StreamCheck::new(Against::Timeline);
+/// let mut check = StreamCheck::new(Against::Any);
 /// let mut findings = Vec::new();
 /// for seconds in [100, 101, 90] {
 ///     let line = format!("{{\"timestamp\": {{\"seconds\": {seconds}, \"microseconds\": 0}}, \"event\": \"A\"}}");
@@ -119,12 +119,9 @@ impl StreamCheck {
     }
 }
 
-/// Whether something that these revisions document counts.
-fn counts(against: Against, documented: Revisions) -> bool {
-    match against {
-        Against::Revision(revision) => documented.contains(revision),
-        Against::Timeline => !documented.is_empty(),
-    }
+/// Whether something that these releases and texts have counts.
+fn counts(against: Against, documented: Points) -> bool {
+    against.allows(documented)
 }
 
 /// A member of an event's data, as JSON; none if it is not there.

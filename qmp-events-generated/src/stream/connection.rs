@@ -33,7 +33,7 @@ use tokio::time::Instant;
 
 use super::ConnectError;
 use super::handshake::{NEGOTIATION, with_id, without_id};
-use crate::{Event, Greeting};
+use crate::{Event, Greeting, Release};
 use commands::Command;
 use hub::{Filter, Hub};
 use session::Session;
@@ -145,6 +145,11 @@ impl Connection {
         };
         runtime.spawn(task.run(session));
         Ok((Self { shared }, events))
+    }
+
+    /// The release that the server of the last session greeted with, to judge its events by.
+    pub fn release(&self) -> Option<Release> {
+        self.greeting()?.version()?.release()
     }
 
     /// The greeting of the last session.

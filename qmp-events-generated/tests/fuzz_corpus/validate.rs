@@ -1,12 +1,12 @@
-//! The validation property: any event can be validated, paths exist, and the documents'
-//! examples are valid.
+//! The validation property: any event can be validated, paths exist, and examples
+//! are valid.
 
 use std::sync::LazyLock;
 
-use qmp_events_generated::{Against, Event, Revision, Rule, catalogue};
+use qmp_events_generated::{Against, Event, Release, Revision, Rule, catalogue};
 use serde_json::Value;
 
-/// The documents' examples, as trees.
+/// The examples, as trees.
 static EXAMPLES: LazyLock<Vec<(Value, &catalogue::Example)>> = LazyLock::new(|| {
     let tree = |json| serde_json::from_str(json).expect("an example is JSON");
     catalogue::examples()
@@ -25,7 +25,8 @@ pub(crate) fn check(bytes: &[u8]) {
         Event::from_value(tree).expect("the same event")
     });
     let revisions = Revision::all().map(Against::Revision);
-    for against in revisions.chain([Against::Timeline]) {
+    let releases = Release::all().map(Against::Release);
+    for against in revisions.chain(releases).chain([Against::Any]) {
         let violations = event.validate(against);
         for violation in &violations {
             assert!(!violation.to_string().is_empty());
@@ -43,11 +44,11 @@ pub(crate) fn check(bytes: &[u8]) {
                 "{against:?}"
             );
         }
-        let Against::Revision(revision) = against else {
+        let Against::Release(release) = against else {
             continue;
         };
         let documented = EXAMPLES.iter().any(|(example, info)| {
-            info.documented.contains(revision) && tree.as_ref() == Some(example)
+            info.documented.in_release(release) && tree.as_ref() == Some(example)
         });
         assert!(!documented || violations.is_empty(), "{violations:?}");
     }

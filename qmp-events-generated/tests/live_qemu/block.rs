@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use qmp_events_generated::{BlockIoErrorAction, BlockIoErrorOperation, Integer, Payload};
+use qmp_events_generated::{BlockErrorAction, IoOperationType, Payload};
 use serde_json::{Value, json};
 
 use crate::guest::{names, run};
-use crate::judge::{assert_unknown, assert_valid, assert_violates};
+use crate::judge::{assert_valid, data_of};
 use crate::program::Program;
 use crate::vm::{Vm, cause, cause_by_line};
 
@@ -35,18 +35,10 @@ pub(crate) async fn reads_fail(qemu: &Path) {
     let Payload::BlockIoError(error) = &all[1].payload else {
         panic!("{all:?}");
     };
-    assert_eq!(error.operation, BlockIoErrorOperation::Read);
-    assert_eq!(error.action, BlockIoErrorAction::Stop);
+    assert_eq!(error.operation, IoOperationType::Read);
+    assert_eq!(error.action, BlockErrorAction::Stop);
     assert_eq!(error.device, "");
-    let lacking = [
-        "unknown-member /data/node-name",
-        "unknown-member /data/reason",
-    ];
-    let newer = [
-        "unknown-member /data/nospace",
-        "unknown-member /data/qom-path",
-    ];
-    assert_violates(&all[1], &lacking, &newer);
+    assert_valid(&all[1]);
 }
 
 pub(crate) async fn writes_find_no_space(qemu: &Path) {
@@ -64,15 +56,10 @@ pub(crate) async fn writes_find_no_space(qemu: &Path) {
     let Payload::BlockIoError(error) = &all[1].payload else {
         panic!("{all:?}");
     };
-    assert_eq!(error.operation, BlockIoErrorOperation::Write);
-    assert_eq!(error.action, BlockIoErrorAction::Stop);
-    assert_eq!(error.extra.get("nospace").expect("why").as_str(), "true");
-    let lacking = [
-        "unknown-member /data/nospace",
-        "unknown-member /data/node-name",
-        "unknown-member /data/reason",
-    ];
-    assert_violates(&all[1], &lacking, &["unknown-member /data/qom-path"]);
+    assert_eq!(error.operation, IoOperationType::Write);
+    assert_eq!(error.action, BlockErrorAction::Stop);
+    assert_eq!(error.nospace, Some(true));
+    assert_valid(&all[1]);
 }
 
 /// The length of a cluster: what a qcow2 image is divided into.
@@ -129,7 +116,7 @@ pub(crate) async fn image_is_corrupt(qemu: &Path) {
 
     let line = "qemu-io overlap \"write 0 64k\"";
     let fatal = cause_by_line(&connection, line, "BLOCK_IMAGE_CORRUPTED").await;
-    let data = assert_unknown(&fatal);
+    let data = data_of(&fatal);
     assert_eq!(data["fatal"], true, "{data}");
     assert_eq!(data["node-name"], "overlap", "{data}");
     assert_eq!(
@@ -139,7 +126,7 @@ pub(crate) async fn image_is_corrupt(qemu: &Path) {
 
     let line = "qemu-io aside \"read 0 512\"";
     let harmless = cause_by_line(&connection, line, "BLOCK_IMAGE_CORRUPTED").await;
-    let data = assert_unknown(&harmless);
+    let data = data_of(&harmless);
     assert_eq!(data["fatal"], false, "{data}");
     assert_eq!(data["node-name"], "aside", "{data}");
 }
@@ -177,13 +164,7 @@ pub(crate) async fn quorum_votes(qemu: &Path) {
     };
     assert_eq!(report.node_name, "child0");
     assert_eq!(report.type_.as_ref().expect("a type"), "read");
-    assert_eq!(
-        (
-            report.sector_num.as_u64(),
-            report.sectors_count.and_then(Integer::as_u64)
-        ),
-        (Some(0), Some(1))
-    );
+    assert_eq!((report.sector_num, report.sectors_count), (0, 1));
     assert_eq!(report.error, None);
     assert_valid(&bad);
 
@@ -193,7 +174,7 @@ pub(crate) async fn quorum_votes(qemu: &Path) {
         panic!("{failure:?}");
     };
     assert_eq!(failed.reference, "votes");
-    assert_eq!(failed.sector_num.as_u64(), Some(128));
+    assert_eq!(failed.sector_num, 128);
     assert_valid(&failure);
 
     // Another quorum, one of whose children cannot be read.
@@ -228,7 +209,7 @@ pub(crate) async fn jobs(daemon: &Path) {
     let mirror = json!({"job-id": "job0", "device": "from", "target": "to", "sync": "full"});
     let mirror = || Some(mirror.clone());
     let ready = cause(&connection, "blockdev-mirror", mirror(), "BLOCK_JOB_READY").await;
-    let data = assert_unknown(&ready);
+    let data = data_of(&ready);
     assert_eq!(
         (&data["device"], &data["type"]),
         (&json!("job0"), &json!("mirror"))
@@ -243,7 +224,7 @@ pub(crate) async fn jobs(daemon: &Path) {
     assert_eq!(job.len, job.offset);
     assert_eq!(job.error, None);
     // The documents know streaming only.
-    assert_violates(&completed, &["unlisted-value /data/type"], &[]);
+    assert_valid(&completed);
 
     cause(&connection, "blockdev-mirror", mirror(), "BLOCK_JOB_READY").await;
     let force = json!({"device": "job0", "force": true});
@@ -258,5 +239,5 @@ pub(crate) async fn jobs(daemon: &Path) {
         panic!("{cancelled:?}");
     };
     assert_eq!(job.device, "job0");
-    assert_violates(&cancelled, &["unlisted-value /data/type"], &[]);
+    assert_valid(&cancelled);
 }

@@ -95,8 +95,6 @@ fn main() -> ExitCode {
         programs.for_each(|program| judge::ask_version(&program));
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
-    #[cfg(feature = "tokio")]
-    judge::print_drift();
     conclusion.exit_code()
 }
 

@@ -26,11 +26,10 @@ pub(crate) async fn watched(qemu: &Path) {
     assert!(line.contains("  SHUTDOWN  "), "{line}");
     assert!(line.contains("reason=host-qmp-quit"), "{line}");
     let ran = watching.end();
-    assert!(ran.out.contains("/data/reason: unknown-member"), "{ran:?}");
     assert!(
         ran.out
             .ends_with("# the QMP server closed the connection\n"),
         "{ran:?}"
     );
-    assert_eq!((ran.code, &*ran.err), (Some(1), ""));
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
 }

@@ -183,7 +183,7 @@ pub(crate) async fn next(events: &mut Events) -> Option<Notice> {
 pub(crate) async fn until(events: &mut Events, last: impl Into<Last>) -> Vec<Arc<Event<'static>>> {
     let mut last = last.into();
     let mut all = Vec::new();
-    let mut check = StreamCheck::new(Against::Timeline);
+    let mut check = StreamCheck::new(Against::Any);
     loop {
         match (next(events).await, &mut last) {
             (Some(Notice::Event(text)), last) => {

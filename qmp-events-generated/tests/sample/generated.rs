@@ -5,12 +5,13 @@
 #![allow(
     clippy::doc_markdown,
     clippy::wildcard_imports,
-    reason = "the docs quote QEMU's, and each file is one event with all it needs"
+    reason = "docs name QEMU and guests; each file is one event with all it needs"
 )]
 
 mod events;
 mod examples;
 mod intervals;
+mod releases;
 mod revisions;
 
 pub use events::*;
@@ -18,4 +19,5 @@ pub use events::*;
 pub(crate) use events::EVENTS;
 pub(crate) use examples::EXAMPLES;
 pub(crate) use intervals::*;
+pub(crate) use releases::RELEASES;
 pub(crate) use revisions::REVISIONS;

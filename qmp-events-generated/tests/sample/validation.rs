@@ -1,9 +1,9 @@
 //! Validation of unions and widths, and the questions that the catalogue answers of them.
 
-use crate::{Against, Event, GuestPanicked, Revision, catalogue};
+use crate::{Against, Event, GuestPanicked, Release, catalogue};
 
-const OLD: Against = Against::Revision(Revision::OLD);
-const NEW: Against = Against::Revision(Revision::NEW);
+const OLD: Against = Against::Release(Release::V1_0);
+const NEW: Against = Against::Release(Release::V2_0);
 
 fn violations(info: &str, against: Against) -> Vec<String> {
     let json =
@@ -49,7 +49,7 @@ fn a_misfit_is_validated_by_its_branch() {
 }
 
 #[test]
-fn a_branch_of_a_newer_revision_is_reported_once() {
+fn a_branch_of_a_newer_release_is_reported_once() {
     let tdx = r#"{"error-code": 1, "message": "m", "type": "tdx"}"#;
     let expected = r#"/data/info/type: unlisted-value: expected "hyper-v" or "s390", found "tdx""#;
     assert_eq!(violations(tdx, OLD), [expected]);
@@ -76,7 +76,7 @@ fn the_catalogue_lists_the_branches() {
     let info = catalogue::event("GUEST_PANICKED").expect("an event");
     let union = &info.member("info").expect("a member").object;
     assert_eq!(union.discriminator, Some("type"));
-    assert!(union.branch("tdx").expect("a branch").documented.first() == Some(Revision::NEW));
+    assert!(union.branch("tdx").expect("a branch").documented.since() == Some(Release::V2_0));
     assert!(info.member("info<tdx>.gpa").is_some());
     assert!(info.member("info<s390>.gpa").is_none() && info.member("info.gpa").is_none());
     assert!(std::ptr::eq(info, GuestPanicked::INFO));

@@ -88,7 +88,7 @@ pub(crate) fn soak(events: u64, warm_up: u64, live: impl Fn() -> usize) -> Soak 
         at: 0,
     };
     let mut reader = Reader::with_limit(BufReader::new(Counted(endless, 0)), LIMIT);
-    let mut check = StreamCheck::new(Against::Timeline);
+    let mut check = StreamCheck::new(Against::Any);
     let mut soak = Soak {
         events: 0,
         bytes: 0,

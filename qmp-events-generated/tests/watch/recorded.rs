@@ -16,7 +16,7 @@ fn a_recording_is_shown_validated_and_summarised() {
 
 #[test]
 fn json_output_holds_only_events() {
-    let mut command = watch(["--json", "--validate", "--summary"]);
+    let mut command = watch(["--json", "--validate", "2.1", "--summary"]);
     let ran = run(command.arg(recording()), "");
     let read = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("JSON");
     let text = std::fs::read_to_string(recording()).expect("a recording");

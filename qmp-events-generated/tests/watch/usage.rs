@@ -33,8 +33,8 @@ fn invalid_command_lines_exit_with_2() {
         ),
         (&["-", "--onyl", "STOP"], "'--onyl'"),
         (
-            &["-", "--validate", "9.9"],
-            "unknown revision \"9.9\"; the revisions are\n  2010-10-11-6f8c63fbd7  QEMU 1.0\n",
+            &["-", "--validate", "next"],
+            "`next` is neither a release such as 7.2 nor a captured text; these are\n  2010-10-11-6f8c63fbd7  QEMU 1.0\n",
         ),
     ];
     for (arguments, expected) in wrong {

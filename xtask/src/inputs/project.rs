@@ -29,6 +29,10 @@ impl Project {
     pub const RELEASES: &str = "docs-input/releases.toml";
     /// The facts of all sources of all releases.
     pub const FACTS: &str = "docs-input/facts.tsv";
+    /// The documentation of the generated crate.
+    pub const DESCRIPTIONS: &str = "docs-input/descriptions.toml";
+    /// Captured events, the examples of the documentation.
+    pub const EXAMPLES: &str = "docs-input/examples.tsv";
     /// Reviewed facts about what QEMU sends; a project may do without.
     pub const EVIDENCE: &str = "docs-input/evidence.toml";
 

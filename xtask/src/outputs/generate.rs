@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use qmp_codegen::{Exceptions, Files, Names};
-use qmp_doc_parser::ir;
+use qmp_codegen::{
+    CapturedExample, Descriptions, Exceptions, Files, Inputs, Names, captured_examples,
+};
+use qmp_doc_parser::{ir, ir2};
 
 use crate::error::{Error, Fault, chain};
 use crate::files::files_below;
 use crate::inputs::documents::Document;
-use crate::inputs::evidence::timeline;
+use crate::inputs::facts;
 use crate::inputs::project::Project;
 use crate::outputs::names_lock::{self, NAMES_LOCK};
 use crate::outputs::plan::Plan;
@@ -39,7 +41,7 @@ pub enum RegenError {
     /// The generator rejected its input.
     #[error("{what}: {reason}\nNothing was written.")]
     Generate {
-        /// The document, the timeline, or the file with reviewed data.
+        /// The document, the crate, or the file with reviewed data.
         what: String,
         /// Why.
         reason: String,
@@ -62,11 +64,8 @@ const EXCEPTIONS: &str = "qmp-codegen/exceptions.toml";
 pub fn everything(documents: &[Document], project: &Project) -> Result<(Plan, Names), Error> {
     let mut plan = Plan::default();
     plan.own_suffix(Project::DOCS_INPUT, ".ir.json");
-    let mut irs = Vec::with_capacity(documents.len());
     for document in documents {
-        let (json, ir) = round_trip(document)?;
-        plan.add(document.row().ir_relative(), json)?;
-        irs.push(ir);
+        plan.add(document.row().ir_relative(), round_trip(document)?)?;
     }
     plan.add("docs/ir.schema.json", pretty(&ir::json_schema()))?;
     plan.add("docs/lint.schema.json", pretty(&lint::schema()))?;
@@ -78,18 +77,29 @@ pub fn everything(documents: &[Document], project: &Project) -> Result<(Plan, Na
 
     let source = PathBuf::from(GENERATED_CRATE).join("src");
     plan.own_tree(source.join("generated"));
-    let (timeline, _) = timeline(irs, None, project)?;
-    let exceptions = exceptions(project)?;
-    let files = qmp_codegen::generate_timeline(&timeline, &exceptions)
-        .map_err(|error| generate("the timeline", &error))?;
+    let texts: Vec<_> = documents
+        .iter()
+        .map(|document| document.reading.document2())
+        .collect();
+    let (exceptions, descriptions) = (exceptions(project)?, descriptions(project)?);
+    let examples = examples(project)?;
+    let history = facts::history(project)?;
+    let inputs = Inputs {
+        history: &history,
+        texts: &texts,
+        descriptions: &descriptions,
+        examples: &examples,
+        exceptions: &exceptions,
+    };
+    let (files, names) =
+        qmp_codegen::generate(&inputs).map_err(|error| generate("the crate", &error))?;
     add_all(&mut plan, &source, files)?;
-    let names = qmp_codegen::public_names(&timeline, &exceptions);
     plan.add(NAMES_LOCK, names_lock::render(&names))?;
     Ok((plan, names))
 }
 
 /// A crate of one document alone.
-pub fn single(document: &ir::Document, project: &Project) -> Result<Plan, Error> {
+pub fn single(document: &ir2::Document, project: &Project) -> Result<Plan, Error> {
     let mut plan = Plan::default();
     plan.own_tree("src");
     add_all(&mut plan, Path::new(""), qmp_codegen::standalone(document))?;
@@ -110,9 +120,24 @@ pub fn single(document: &ir::Document, project: &Project) -> Result<Plan, Error>
 }
 
 /// The source of one document alone, by path below `src`.
-pub fn source_of_one(document: &ir::Document, project: &Project) -> Result<Files, Error> {
-    let files = qmp_codegen::generate_revision(document, &exceptions(project)?);
+pub fn source_of_one(document: &ir2::Document, project: &Project) -> Result<Files, Error> {
+    let files =
+        qmp_codegen::generate_revision(document, &descriptions(project)?, &exceptions(project)?);
     Ok(files.map_err(|error| generate("this document", &error))?)
+}
+
+/// The documentation of events, members and values.
+pub fn descriptions(project: &Project) -> Result<Descriptions, Error> {
+    let text = read(&project.path(Project::DESCRIPTIONS))?;
+    let parsed = Descriptions::from_toml(&text);
+    Ok(parsed.map_err(|error| generate(Project::DESCRIPTIONS, &error))?)
+}
+
+/// Captured examples.
+pub fn examples(project: &Project) -> Result<Vec<CapturedExample>, Error> {
+    let text = read(&project.path(Project::EXAMPLES))?;
+    let parsed = captured_examples(&text);
+    Ok(parsed.map_err(|error| generate(Project::EXAMPLES, &error))?)
 }
 
 fn exceptions(project: &Project) -> Result<Exceptions, Error> {
@@ -120,8 +145,8 @@ fn exceptions(project: &Project) -> Result<Exceptions, Error> {
     Ok(Exceptions::from_toml(&text).map_err(|error| generate(EXCEPTIONS, &error))?)
 }
 
-/// Writes an IR and reads it back: only what survives that is passed on.
-fn round_trip(document: &Document) -> Result<(String, ir::Document), RegenError> {
+/// Writes an IR and reads it back: only what survives that is written.
+fn round_trip(document: &Document) -> Result<String, RegenError> {
     let fail = |reason: String| RegenError::RoundTrip {
         id: document.row().id.clone(),
         reason,
@@ -129,7 +154,7 @@ fn round_trip(document: &Document) -> Result<(String, ir::Document), RegenError>
     let json = document.reading.document.to_json();
     let back = ir::Document::from_json(&json).map_err(|error| fail(error.to_string()))?;
     if back == document.reading.document {
-        Ok((json, back))
+        Ok(json)
     } else {
         Err(fail("it reads back as another document".into()))
     }

@@ -19,7 +19,7 @@ pub fn run(args: &ShowArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         Stage::Clean => reading.clean.text().to_owned(),
         Stage::Ast => reading.tree().outline(reading.clean.text()),
         Stage::Ir => reading.document.to_json(),
-        Stage::Rust => rust(&source_of_one(&reading.document, project)?),
+        Stage::Rust => rust(&source_of_one(&reading.document2(), project)?),
     };
     ui.out.write_all(shown.as_bytes())?;
     let found = reading.diagnostics.len();

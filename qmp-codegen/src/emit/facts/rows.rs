@@ -1,37 +1,15 @@
 //! The smaller facts, one row each.
 
-use qmp_doc_parser::ir;
-use qmp_history::{Departure, Destination, Intervals, Wire};
+use qmp_doc_parser::ir2::{Outcome, RelationKind, SuccessorWhen};
+use qmp_history::Intervals;
 
 use super::super::page::{literal, option};
-use crate::model::{JsonType, Model, RelationInfo, Width};
+use crate::model::{JsonType, Model, RelationInfo, SuccessorInfo, Width};
 
-pub(super) fn departures(all: &[Departure]) -> Vec<String> {
-    let row = |departure: &Departure| {
-        let before = match departure.before {
-            Some(before) => format!("Some(Revision::at({before}))"),
-            None => "None".to_owned(),
-        };
-        let to = match &departure.to {
-            Destination::Schema => "Destination::Schema".to_owned(),
-            Destination::Removed { release } => {
-                format!("Destination::Removed {{ release: {} }}", literal(release))
-            }
-            Destination::Renamed { to } => {
-                format!("Destination::Renamed {{ to: {} }}", literal(to))
-            }
-        };
-        [
-            "Departure {".to_owned(),
-            format!("    after: Revision::at({}),", departure.after),
-            format!("    before: {before},"),
-            format!("    to: {to},"),
-            format!("    wire_changed: {},", departure.wire == Wire::Changed),
-            format!("    commit: {},", option(departure.commit.as_ref())),
-            format!("    reason: {},", literal(&departure.reason)),
-            "},".to_owned(),
-        ]
-        .join("\n")
+/// Conditions or features.
+pub(super) fn marks(model: &Model, all: &[(String, Intervals)]) -> Vec<String> {
+    let row = |(words, by): &(String, Intervals)| {
+        format!("({}, {}),", literal(words), model.interval(by))
     };
     all.iter().map(row).collect()
 }
@@ -44,19 +22,19 @@ pub(super) fn rate_limits(model: &Model, all: &[(Option<String>, Intervals)]) ->
     all.iter().map(row).collect()
 }
 
-pub(super) fn follows(model: &Model, all: &[(ir::Order, Intervals)]) -> Vec<String> {
-    let row = |(order, by): &(ir::Order, Intervals)| {
+pub(super) fn follows(model: &Model, all: &[(SuccessorInfo, Intervals)]) -> Vec<String> {
+    let row = |(order, by): &(SuccessorInfo, Intervals)| {
         let when = match &order.when {
             None => "When::Always".to_owned(),
-            Some(ir::When::Member { member, value }) => format!(
+            Some(SuccessorWhen::Member { member, value }) => format!(
                 "When::Member {{ name: {}, value: {} }}",
                 literal(member),
                 literal(value)
             ),
-            Some(ir::When::CommandLine { option }) => {
+            Some(SuccessorWhen::Option { option }) => {
                 format!("When::CommandLine {{ option: {} }}", literal(option))
             }
-            Some(ir::When::Other { text }) => {
+            Some(SuccessorWhen::Conditional { text }) => {
                 format!("When::Other {{ text: {} }}", literal(text))
             }
         };
@@ -79,10 +57,9 @@ pub(super) fn values(model: &Model, all: &[(String, Intervals)]) -> Vec<String> 
     all.iter().map(row).collect()
 }
 
-pub(super) fn presence(model: &Model, all: &[(ir::Outcome, Intervals)]) -> Vec<String> {
-    let row = |(on, by): &(ir::Outcome, Intervals)| {
-        format!("({}, {}),", outcome(*on), model.interval(by))
-    };
+pub(super) fn presence(model: &Model, all: &[(Outcome, Intervals)]) -> Vec<String> {
+    let row =
+        |(on, by): &(Outcome, Intervals)| format!("({}, {}),", outcome(*on), model.interval(by));
     all.iter().map(row).collect()
 }
 
@@ -93,9 +70,9 @@ pub(super) fn relations(model: &Model, all: &[(RelationInfo, Intervals)]) -> Vec
             None => "None".to_owned(),
         };
         let is = match relation.is {
-            ir::Comparison::Equal => "Equal",
-            ir::Comparison::Less => "Less",
-            ir::Comparison::Greater => "Greater",
+            RelationKind::Equal => "Equal",
+            RelationKind::Less => "Less",
+            RelationKind::Greater => "Greater",
         };
         let (other, by) = (literal(&relation.other), model.interval(by));
         [
@@ -111,10 +88,10 @@ pub(super) fn relations(model: &Model, all: &[(RelationInfo, Intervals)]) -> Vec
     all.iter().map(row).collect()
 }
 
-fn outcome(outcome: ir::Outcome) -> &'static str {
+fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        ir::Outcome::Success => "Outcome::Success",
-        ir::Outcome::Failure => "Outcome::Failure",
+        Outcome::Success => "Outcome::Success",
+        Outcome::Failure => "Outcome::Failure",
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use qmp_history::Intervals;
 
 use self::parts::{
-    both, event, field, listed, members, named, newer, object, revision, union, union_info, values,
+    both, event, field, listed, members, named, newer, object, release, union, union_info, values,
 };
 use crate::model::{Event, Example, Interval, Model, Role, Type, Types, Width};
 
@@ -19,9 +19,9 @@ pub(super) fn model() -> Model {
         netdev_stream_connected(),
         shutdown(),
     ];
-    let interval = |constant: &str, revisions: Intervals, docs: &str| Interval {
+    let interval = |constant: &str, points: Intervals, docs: &str| Interval {
         constant: constant.to_owned(),
-        revisions,
+        points,
         docs: docs.to_owned(),
     };
     let mut by_length: BTreeMap<usize, Vec<String>> = BTreeMap::new();
@@ -30,11 +30,12 @@ pub(super) fn model() -> Model {
         names.push(event.data.name.clone());
     }
     Model {
-        revisions: [("old", "1.0"), ("new", "2.0")].map(revision).into(),
+        releases: [1, 2].map(release).into(),
+        revisions: Vec::new(),
         intervals: vec![
-            interval("NONE", Intervals::default(), "No revision."),
-            interval("R0_1", both(), "old, new."),
-            interval("R1", newer(), "new."),
+            interval("NONE", Intervals::default(), "No release."),
+            interval("SINCE_1_0", both(), "1.0 – 2.0."),
+            interval("SINCE_2_0", newer(), "2.0."),
         ],
         by_length: by_length.into_iter().collect(),
         events,
@@ -183,7 +184,7 @@ fn netdev_stream_connected() -> Event {
     )
 }
 
-/// Its data came with the newer revision.
+/// Its data came with the newer release.
 fn shutdown() -> Event {
     let data = object(
         "Shutdown",

@@ -6,95 +6,84 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when guest executes ACPI \_OST method.
+    /// The guest reported through the ACPI `_OST` method how it handled a hotplug request.
     ///
-    /// `ACPI_DEVICE_OST` on the wire.
-    ///
-    /// The text describes its data only by reference: the type `ACPIOSTInfo` of `qapi-schema.json`.
-    ///
-    /// # Documented
-    ///
-    /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. In a
-    /// series committed in January 2017 QEMU moved the last event documentation into its QAPI
-    /// schema, one commit an event; the event is in the schema to this day.
+    /// `ACPI_DEVICE_OST` on the wire, QEMU 2.1 – 11.1.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "ACPI_DEVICE_OST",
-    ///      "data": { "device": "d1", "slot": "0", "slot-type": "DIMM", "source": 1, "status": 0 } }
+    /// {"timestamp": {"seconds": 1795230655, "microseconds": 10174},
+    ///     "event": "ACPI_DEVICE_OST",
+    ///  "data": {"info": {"device": "dimm1", "source": 3, "status": 132, "slot": "0",
+    ///     "slot-type": "DIMM"}}}
     /// ```
-    pub struct AcpiDeviceOst<'a> {}
-    optional {
-        /// The documents do not describe it.
+    pub struct AcpiDeviceOst<'a> {
+        /// What the guest wrote through ACPI: slot, request code and result.
         ///
-        /// `device` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: only an example shows it.
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9).
-        device: Text<'a> = "device",
-        /// The documents do not describe it.
-        ///
-        /// `slot` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: only an example shows it.
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9).
-        slot: Text<'a> = "slot",
-        /// The documents do not describe it.
-        ///
-        /// `slot-type` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: only an example shows it.
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9).
-        slot_type: Text<'a> = "slot-type",
-        /// The documents do not describe it.
-        ///
-        /// `source` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: only an example shows it.
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9).
-        source: Integer = "source",
-        /// The documents do not describe it.
-        ///
-        /// `status` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: only an example shows it.
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9).
-        status: Integer = "status",
+        /// `info` on the wire.
+        info: AcpiostInfo<'a> = "info",
     }
-    sent [device, source, status, slot, slot_type]
+    sent [info]
     event
 }
 
+object! {
+    /// The member `info` of `ACPI_DEVICE_OST`.
+    pub struct AcpiostInfo<'a> {
+        /// Number of the slot, as a string; unique only among slots of one `slot-type`.
+        ///
+        /// `slot` on the wire.
+        slot: Text<'a> = "slot",
+        /// Kind of hotplug slot that the report is about.
+        ///
+        /// `slot-type` on the wire.
+        slot_type: AcpiSlotType<'a> = "slot-type",
+        /// ACPI code of the request being answered; 3 is an ejection request.
+        ///
+        /// `source` on the wire.
+        source: i64 = "source",
+        /// ACPI result code; 0 is success, other values mean failure or work in progress.
+        ///
+        /// `status` on the wire.
+        status: i64 = "status",
+    }
+    optional {
+        /// ID of the device plugged into the slot; absent for an empty or unnamed one.
+        ///
+        /// `device` on the wire.
+        ///
+        /// May be absent.
+        device: Text<'a> = "device",
+    }
+    sent [device, source, status, slot, slot_type]
+}
+
+open_enum! {
+    /// The member `info.slot-type` of `ACPI_DEVICE_OST`. Other values are kept.
+    pub enum AcpiSlotType<'a> {
+        /// A slot that takes a hotpluggable memory module.
+        ///
+        /// `DIMM` on the wire, QEMU 2.1 – 11.1.
+        Dimm = "DIMM",
+        /// A slot that takes one hotpluggable logical processor.
+        ///
+        /// `CPU` on the wire, QEMU 2.7 – 11.1.
+        Cpu = "CPU",
+    }
+}
+
 facts! {
-    AcpiDeviceOst = "ACPI_DEVICE_OST" in R2_3
-    departures [
-        Departure {
-            after: Revision::at(3),
-            before: Some(Revision::at(4)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "In a series committed in January 2017 QEMU moved the last event documentation into its QAPI schema, one commit an event; the event is in the schema to this day.",
-        },
-    ]
-    data "/data" listed in NONE {
-        "device" in R2_3: String in R2_3;
-        "slot" in R2_3: String in R2_3;
-        "slot-type" in R2_3: String in R2_3;
-        "source" in R2_3: Integer in R2_3;
-        "status" in R2_3: Integer in R2_3;
+    AcpiDeviceOst = "ACPI_DEVICE_OST" in SINCE_2_1_T2_3
+    data "/data" listed in SINCE_2_1 {
+        "info" in SINCE_2_1: Object in SINCE_2_1, required in SINCE_2_1
+            has AcpiostInfo "/data/info" listed in SINCE_2_1 {
+                "device" in SINCE_2_1: String in SINCE_2_1;
+                "slot" in SINCE_2_1: String in SINCE_2_1, required in SINCE_2_1;
+                "slot-type" in SINCE_2_1: String in SINCE_2_1, required in SINCE_2_1
+                    one of ["DIMM" in SINCE_2_1, "CPU" in SINCE_2_7] listed in SINCE_2_1;
+                "source" in SINCE_2_1: I64 in SINCE_2_1, required in SINCE_2_1;
+                "status" in SINCE_2_1: I64 in SINCE_2_1, required in SINCE_2_1;
+            };
     }
 }

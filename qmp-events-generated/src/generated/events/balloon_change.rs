@@ -6,59 +6,33 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when the guest changes the actual BALLOON level. This value is equivalent to the
-    /// 'actual' field return by the 'query-balloon' command
+    /// The guest's balloon driver gave back or took memory, so the usable memory size changed.
     ///
-    /// `BALLOON_CHANGE` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. In a
-    /// series committed in January 2017 QEMU moved the last event documentation into its QAPI
-    /// schema, one commit an event; the event is in the schema to this day.
-    ///
-    /// # Notes
-    ///
-    /// this event is rate-limited.
+    /// `BALLOON_CHANGE` on the wire, QEMU 1.2 – 11.1.
     ///
     /// Rate-limited: of the events within a second after the first only the last is sent.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "BALLOON_CHANGE",
-    ///     "data": { "actual": 944766976 },
-    ///     "timestamp": { "seconds": 1267020223, "microseconds": 435656 } }
+    /// {"timestamp": {"seconds": 1795230657, "microseconds": 318639},
+    ///     "event": "BALLOON_CHANGE",
+    ///  "data": {"actual": 67104768}}
     /// ```
     pub struct BalloonChange<'a> {
-        /// actual level of the guest memory balloon in bytes
+        /// Memory left to the guest, in bytes: its RAM minus what the balloon holds.
         ///
         /// `actual` on the wire.
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9).
-        actual: Number = "actual",
+        actual: i64 = "actual",
     }
     sent [actual]
     event
 }
 
 facts! {
-    BalloonChange = "BALLOON_CHANGE" in R2_3
-    departures [
-        Departure {
-            after: Revision::at(3),
-            before: Some(Revision::at(4)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "In a series committed in January 2017 QEMU moved the last event documentation into its QAPI schema, one commit an event; the event is in the schema to this day.",
-        },
-    ]
-    rate limits [RateLimit { key: None, documented: R3 }]
-    data "/data" listed in R2_3 {
-        "actual" in R2_3: Number in R2_3, required in R2_3;
+    BalloonChange = "BALLOON_CHANGE" in SINCE_1_2_T2_3
+    rate limits [RateLimit { key: None, documented: SINCE_1_2_T3 }]
+    data "/data" listed in SINCE_2_1_T2_3 {
+        "actual" in SINCE_1_2_T2_3: I64 in SINCE_1_2 | Number in T2_3, required in SINCE_1_2_T2_3;
     }
 }

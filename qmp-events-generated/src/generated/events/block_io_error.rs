@@ -6,128 +6,81 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when a disk I/O error occurs.
+    /// A disk read or write failed; `action` says what QEMU does about it.
     ///
-    /// `BLOCK_IO_ERROR` on the wire.
+    /// `BLOCK_IO_ERROR` on the wire, QEMU 0.13 – 11.1.
     ///
-    /// # Documented
-    ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event: in June 2014, taken
-    /// back before 2.1, and again in January 2017. The event is in the schema to this day.
-    ///
-    /// # Notes
-    ///
-    /// If action is "stop", a STOP event will eventually follow the BLOCK_IO_ERROR event.
-    ///
-    /// Followed by `STOP`, eventually, if `action` is `stop`.
+    /// Rate-limited, separately for each `qom-path`: of the events within a second after the first
+    /// only the last is sent. Followed by `STOP`, eventually, if `action` is `stop`.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "BLOCK_IO_ERROR",
-    ///     "data": { "device": "ide0-hd1",
-    ///               "operation": "write",
-    ///               "action": "stop" },
-    ///     "timestamp": { "seconds": 1265044230, "microseconds": 450486 } }
+    /// {"timestamp": {"seconds": 1795230679, "microseconds": 477933},
+    ///     "event": "BLOCK_IO_ERROR",
+    ///  "data": {"device": "", "nospace": true, "node-name": "disk0",
+    ///     "qom-path": "/machine/peripheral-anon/device[0]/virtio-backend",
+    ///     "reason": "No space left on device", "operation": "write", "action": "stop"}}
     /// ```
     pub struct BlockIoError<'a> {
-        /// device name
+        /// Block backend concerned, by name; empty if the drive has no named one.
         ///
         /// `device` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         device: Text<'a> = "device",
-        /// I/O operation
+        /// Direction of the failed request, as seen from the guest.
         ///
         /// `operation` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        operation: BlockIoErrorOperation<'a> = "operation",
-        /// action that has been taken
+        operation: IoOperationType<'a> = "operation",
+        /// Outcome chosen by the drive's error policy, `rerror` for reads and `werror` for writes.
         ///
         /// `action` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        action: BlockIoErrorAction<'a> = "action",
+        action: BlockErrorAction<'a> = "action",
     }
-    sent [device, operation, action]
+    optional {
+        /// Device whose request failed, as a QOM path; rate limiting is per path.
+        ///
+        /// `qom-path` on the wire, QEMU 9.2 – 11.1.
+        qom_path: Text<'a> = "qom-path",
+        /// Root node below the guest's device, not always where the fault lies; absent without a
+        /// medium.
+        ///
+        /// `node-name` on the wire, QEMU 2.8 – 11.1.
+        node_name: Text<'a> = "node-name",
+        /// True if the host ran out of space; only sent while I/O status is tracked.
+        ///
+        /// `nospace` on the wire, QEMU 2.2 – 11.1.
+        nospace: bool = "nospace",
+        /// Host error text for people; programs should use `nospace` and `action`.
+        ///
+        /// `reason` on the wire, QEMU 2.2 – 11.1.
+        reason: Text<'a> = "reason",
+    }
+    sent [device, nospace, node_name, qom_path, reason, operation, action]
     event
 }
 
-open_enum! {
-    /// The member `action` of `BLOCK_IO_ERROR`.
-    ///
-    /// action that has been taken
-    ///
-    /// What the documents list is never all that QEMU sends: other values are kept.
-    pub enum BlockIoErrorAction<'a> {
-        /// error has been ignored
-        ///
-        /// `ignore` on the wire.
-        ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        Ignore = "ignore",
-        /// error has been reported to the device
-        ///
-        /// `report` on the wire.
-        ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        Report = "report",
-        /// error caused VM to be stopped
-        ///
-        /// `stop` on the wire.
-        ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        Stop = "stop",
-    }
-}
-
-open_enum! {
-    /// The member `operation` of `BLOCK_IO_ERROR`.
-    ///
-    /// I/O operation
-    ///
-    /// What the documents list is never all that QEMU sends: other values are kept.
-    pub enum BlockIoErrorOperation<'a> {
-        /// `read` on the wire.
-        ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        Read = "read",
-        /// `write` on the wire.
-        ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        Write = "write",
-    }
-}
-
 facts! {
-    BlockIoError = "BLOCK_IO_ERROR" in R0_1
-    departures [
-        Departure {
-            after: Revision::at(1),
-            before: Some(Revision::at(2)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
-        },
-    ]
+    BlockIoError = "BLOCK_IO_ERROR" in SINCE_0_13_T0_1
+    rate limits [RateLimit { key: Some("qom-path"), documented: SINCE_9_2 }]
     follows [
         Follow {
             when: When::Member { name: "action", value: "stop" },
             event: "STOP",
             eventually: true,
-            documented: R0_1,
+            documented: SINCE_0_13_T0_1,
         },
     ]
-    data "/data" listed in R0_1 {
-        "device" in R0_1: String in R0_1, required in R0_1;
-        "operation" in R0_1: String in R0_1, required in R0_1
-            one of ["read" in R0_1, "write" in R0_1] listed in R0_1;
-        "action" in R0_1: String in R0_1, required in R0_1
-            one of ["ignore" in R0_1, "report" in R0_1, "stop" in R0_1] listed in R0_1;
+    data "/data" listed in SINCE_2_1_T0_1 {
+        "qom-path" in SINCE_9_2: String in SINCE_9_2, required in SINCE_9_2;
+        "device" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1;
+        "node-name" in SINCE_2_8: String in SINCE_2_8, required in V2_8_TO_2_11;
+        "operation" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1
+            one of ["read" in SINCE_0_13_T0_1, "write" in SINCE_0_13_T0_1] listed in SINCE_2_1_T0_1;
+        "action" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1
+            one of [
+                "ignore" in SINCE_0_13_T0_1, "report" in SINCE_0_13_T0_1, "stop" in SINCE_0_13_T0_1,
+            ] listed in SINCE_2_1_T0_1;
+        "nospace" in SINCE_2_2: Boolean in SINCE_2_2;
+        "reason" in SINCE_2_2: String in SINCE_2_2, required in SINCE_2_2;
     }
 }

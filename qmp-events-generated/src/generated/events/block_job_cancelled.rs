@@ -6,94 +6,71 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when a block job has been cancelled.
+    /// A block job was cancelled before it had completed its work.
     ///
-    /// `BLOCK_JOB_CANCELLED` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2012-02-14-6f382ed226 (QEMU 1.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event: in June 2014, taken
-    /// back before 2.1, and again in January 2017. The event is in the schema to this day.
+    /// `BLOCK_JOB_CANCELLED` on the wire, QEMU 1.1 – 11.1.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "BLOCK_JOB_CANCELLED",
-    ///      "data": { "type": "stream", "device": "virtio-disk0",
-    ///                "len": 10737418240, "offset": 134217728,
-    ///                "speed": 0 },
-    ///      "timestamp": { "seconds": 1267061043, "microseconds": 959568 } }
+    /// {"timestamp": {"seconds": 1795230671, "microseconds": 262926},
+    ///     "event": "BLOCK_JOB_CANCELLED",
+    ///  "data": {"device": "da", "len": 4194304, "offset": 65536, "speed": 65536,
+    ///     "type": "mirror"}}
     /// ```
     pub struct BlockJobCancelled<'a> {
-        /// Job type
+        /// What the job does; one of the block job kinds.
         ///
         /// `type` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
-        type_: BlockJobType<'a> = "type",
-        /// Device name
+        type_: JobType<'a> = "type",
+        /// ID of the job; before 2.7 always the name of its block device.
         ///
         /// `device` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
         device: Text<'a> = "device",
-        /// Maximum progress value
+        /// Progress value at which the job would have been done, usually in bytes.
         ///
         /// `len` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
-        len: Integer = "len",
-        /// Current progress value. On success this is equal to len. On failure this is less than len.
+        len: i64 = "len",
+        /// Progress at the moment of cancellation, in the unit of `len`; usually less than it.
         ///
         /// `offset` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
-        offset: Integer = "offset",
-        /// Rate limit, bytes per second
+        offset: i64 = "offset",
+        /// Upper bound on the transfer rate, in bytes per second; 0 means unlimited.
         ///
         /// `speed` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
-        speed: Integer = "speed",
+        speed: i64 = "speed",
     }
     sent [device, len, offset, speed, type_]
     event
 }
 
 facts! {
-    BlockJobCancelled = "BLOCK_JOB_CANCELLED" in R1
-    departures [
-        Departure {
-            after: Revision::at(1),
-            before: Some(Revision::at(2)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
-        },
-    ]
-    data "/data" listed in R1 {
-        "type" in R1: String in R1, required in R1 one of ["stream" in R1] listed in R1;
-        "device" in R1: String in R1, required in R1;
-        "len" in R1: Integer in R1, required in R1;
-        "offset" in R1: Integer in R1, required in R1
+    BlockJobCancelled = "BLOCK_JOB_CANCELLED" in SINCE_1_1_T1
+    data "/data" listed in SINCE_2_1_T1 {
+        "type" in SINCE_1_1_T1: String in SINCE_1_1_T1, required in SINCE_1_1_T1
+            one of [
+                "commit" in SINCE_1_1, "stream" in SINCE_1_1_T1, "mirror" in SINCE_1_1,
+                "backup" in SINCE_1_1, "create" in SINCE_3_0, "amend" in SINCE_5_1,
+                "snapshot-load" in SINCE_6_0, "snapshot-save" in SINCE_6_0,
+                "snapshot-delete" in SINCE_6_0,
+            ] listed in SINCE_2_1_T1;
+        "device" in SINCE_1_1_T1: String in SINCE_1_1_T1, required in SINCE_1_1_T1;
+        "len" in SINCE_1_1_T1: I64 in SINCE_1_1 | Integer in T1, required in SINCE_1_1_T1;
+        "offset" in SINCE_1_1_T1: I64 in SINCE_1_1 | Integer in T1, required in SINCE_1_1_T1
             relations [
                 Relation {
                     on: Some(Outcome::Success),
                     is: Comparison::Equal,
                     other: "len",
-                    documented: R1,
+                    documented: SINCE_1_1_T1,
                 },
                 Relation {
                     on: Some(Outcome::Failure),
                     is: Comparison::Less,
                     other: "len",
-                    documented: R1,
+                    documented: SINCE_1_1_T1,
                 },
             ];
-        "speed" in R1: Integer in R1, required in R1;
+        "speed" in SINCE_1_1_T1: I64 in SINCE_1_1 | Integer in T1, required in SINCE_1_1_T1;
     }
 }

@@ -6,69 +6,46 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when a block job has completed.
+    /// A block job ended; `error` is present only if it failed.
     ///
-    /// `BLOCK_JOB_COMPLETED` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2012-02-14-6f382ed226 (QEMU 1.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event: in June 2014, taken
-    /// back before 2.1, and again in January 2017. The event is in the schema to this day.
+    /// `BLOCK_JOB_COMPLETED` on the wire, QEMU 1.1 – 11.1.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "BLOCK_JOB_COMPLETED",
-    ///      "data": { "type": "stream", "device": "virtio-disk0",
-    ///                "len": 10737418240, "offset": 10737418240,
-    ///                "speed": 0 },
-    ///      "timestamp": { "seconds": 1267061043, "microseconds": 959568 } }
+    /// {"timestamp": {"seconds": 1795230671, "microseconds": 550115},
+    ///     "event": "BLOCK_JOB_COMPLETED",
+    ///  "data": {"device": "e0", "len": 1048576, "offset": 0, "speed": 0, "type": "mirror",
+    ///     "error": "Input/output error"}}
     /// ```
     pub struct BlockJobCompleted<'a> {
-        /// Job type
+        /// What the job does; one of the block job kinds.
         ///
         /// `type` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
-        type_: BlockJobType<'a> = "type",
-        /// Device name
+        type_: JobType<'a> = "type",
+        /// ID of the job; before 2.7 always the name of its block device.
         ///
         /// `device` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
         device: Text<'a> = "device",
-        /// Maximum progress value
+        /// Progress value of a finished job, usually in bytes.
         ///
         /// `len` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
-        len: Integer = "len",
-        /// Current progress value. On success this is equal to len. On failure this is less than len.
+        len: i64 = "len",
+        /// Progress reached, in the unit of `len`; equals it on success, is smaller on failure.
         ///
         /// `offset` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
-        offset: Integer = "offset",
-        /// Rate limit, bytes per second
+        offset: i64 = "offset",
+        /// Upper bound on the transfer rate, in bytes per second; 0 means unlimited.
         ///
         /// `speed` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
-        speed: Integer = "speed",
+        speed: i64 = "speed",
     }
     optional {
-        /// Error message. Only present on failure. This field contains a human-readable error message.
-        /// There are no semantics other than that streaming has failed and clients should not try to
-        /// interpret the error string.
+        /// Failure message for people, without a stable form; absent on success.
         ///
         /// `error` on the wire.
         ///
-        /// Optional: only present on failure.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
+        /// May be absent.
         error: Text<'a> = "error",
     }
     sent [device, len, offset, speed, type_, error]
@@ -76,37 +53,34 @@ object! {
 }
 
 facts! {
-    BlockJobCompleted = "BLOCK_JOB_COMPLETED" in R1
-    departures [
-        Departure {
-            after: Revision::at(1),
-            before: Some(Revision::at(2)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
-        },
-    ]
-    data "/data" listed in R1 {
-        "type" in R1: String in R1, required in R1 one of ["stream" in R1] listed in R1;
-        "device" in R1: String in R1, required in R1;
-        "len" in R1: Integer in R1, required in R1;
-        "offset" in R1: Integer in R1, required in R1
+    BlockJobCompleted = "BLOCK_JOB_COMPLETED" in SINCE_1_1_T1
+    data "/data" listed in SINCE_2_1_T1 {
+        "type" in SINCE_1_1_T1: String in SINCE_1_1_T1, required in SINCE_1_1_T1
+            one of [
+                "commit" in SINCE_1_1, "stream" in SINCE_1_1_T1, "mirror" in SINCE_1_1,
+                "backup" in SINCE_1_1, "create" in SINCE_3_0, "amend" in SINCE_5_1,
+                "snapshot-load" in SINCE_6_0, "snapshot-save" in SINCE_6_0,
+                "snapshot-delete" in SINCE_6_0,
+            ] listed in SINCE_2_1_T1;
+        "device" in SINCE_1_1_T1: String in SINCE_1_1_T1, required in SINCE_1_1_T1;
+        "len" in SINCE_1_1_T1: I64 in SINCE_1_1 | Integer in T1, required in SINCE_1_1_T1;
+        "offset" in SINCE_1_1_T1: I64 in SINCE_1_1 | Integer in T1, required in SINCE_1_1_T1
             relations [
                 Relation {
                     on: Some(Outcome::Success),
                     is: Comparison::Equal,
                     other: "len",
-                    documented: R1,
+                    documented: SINCE_1_1_T1,
                 },
                 Relation {
                     on: Some(Outcome::Failure),
                     is: Comparison::Less,
                     other: "len",
-                    documented: R1,
+                    documented: SINCE_1_1_T1,
                 },
             ];
-        "speed" in R1: Integer in R1, required in R1;
-        "error" in R1: String in R1 presence [(Outcome::Failure, R1)];
+        "speed" in SINCE_1_1_T1: I64 in SINCE_1_1 | Integer in T1, required in SINCE_1_1_T1;
+        "error" in SINCE_1_1_T1: String in SINCE_1_1_T1
+            presence [(Outcome::Failure, SINCE_1_1_T1)];
     }
 }

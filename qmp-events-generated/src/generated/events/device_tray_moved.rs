@@ -6,60 +6,43 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// It's emitted whenever the tray of a removable device is moved by the guest or by HMP/QMP
-    /// commands.
+    /// The tray of a CD-ROM or other removable drive opened or closed.
     ///
-    /// `DEVICE_TRAY_MOVED` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2012-02-14-6f382ed226 (QEMU 1.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event: in June 2014, taken
-    /// back before 2.1, and again in January 2017. The event is in the schema to this day.
+    /// `DEVICE_TRAY_MOVED` on the wire, QEMU 1.1 – 11.1.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "DEVICE_TRAY_MOVED",
-    ///   "data": { "device": "ide1-cd0",
-    ///             "tray-open": true
-    ///   },
-    ///   "timestamp": { "seconds": 1265044230, "microseconds": 450486 } }
+    /// {"timestamp": {"seconds": 1795230670, "microseconds": 861793},
+    ///     "event": "DEVICE_TRAY_MOVED",
+    ///  "data": {"device": "d1", "tray-open": false,
+    ///     "id": "/machine/peripheral-anon/device[0]"}}
     /// ```
     pub struct DeviceTrayMoved<'a> {
-        /// device name
+        /// Block backend concerned, by name; empty if the drive has no named one.
         ///
         /// `device` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
         device: Text<'a> = "device",
-        /// true if the tray has been opened or false if it has been closed
+        /// True if the tray is now open, false if it is now closed.
         ///
         /// `tray-open` on the wire.
-        ///
-        /// Documented: 2012-02-14-6f382ed226 (QEMU 1.1).
         tray_open: bool = "tray-open",
     }
-    sent [device, tray_open]
+    optional {
+        /// ID of the guest's drive, or its QOM path if it has no ID.
+        ///
+        /// `id` on the wire, QEMU 2.8 – 11.1.
+        id: Text<'a> = "id",
+    }
+    sent [device, tray_open, id]
     event
 }
 
 facts! {
-    DeviceTrayMoved = "DEVICE_TRAY_MOVED" in R1
-    departures [
-        Departure {
-            after: Revision::at(1),
-            before: Some(Revision::at(2)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
-        },
-    ]
-    data "/data" listed in R1 {
-        "device" in R1: String in R1, required in R1;
-        "tray-open" in R1: Boolean in R1, required in R1;
+    DeviceTrayMoved = "DEVICE_TRAY_MOVED" in SINCE_1_1_T1
+    data "/data" listed in SINCE_2_1_T1 {
+        "device" in SINCE_1_1_T1: String in SINCE_1_1_T1, required in SINCE_1_1_T1;
+        "id" in SINCE_2_8: String in SINCE_2_8, required in SINCE_2_8;
+        "tray-open" in SINCE_1_1_T1: Boolean in SINCE_1_1_T1, required in SINCE_1_1_T1;
     }
 }

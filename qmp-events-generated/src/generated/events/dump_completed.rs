@@ -6,42 +6,30 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when the guest has finished one memory dump.
+    /// A guest memory dump started by `dump-guest-memory` ended, successfully or not.
     ///
-    /// `DUMP_COMPLETED` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
+    /// `DUMP_COMPLETED` on the wire, QEMU 2.6 – 11.1.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "DUMP_COMPLETED",
-    ///   "data": {"result": {"total": 1090650112, "status": "completed",
-    ///                       "completed": 1090650112} } }
+    /// {"timestamp": {"seconds": 1795230653, "microseconds": 785509},
+    ///     "event": "DUMP_COMPLETED",
+    ///  "data": {"result": {"total": 67371008, "status": "failed", "completed": 0},
+    ///     "error": "dump: failed to write elf header: No space left on device"}}
     /// ```
     pub struct DumpCompleted<'a> {
-        /// DumpQueryResult type described in qapi-schema.json
+        /// Final state of the dump, as `query-dump` returns it.
         ///
-        /// `result` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// The text refers to the type `DumpQueryResult` of `qapi-schema.json`.
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
-        result: DumpCompletedResult<'a> = "result",
+        /// `result` on the wire.
+        result: DumpQueryResult<'a> = "result",
     }
     optional {
-        /// Error message when dump failed. This is only a human-readable string provided when dump
-        /// failed. It should not be parsed in any way
+        /// Failure message for people; absent if the dump succeeded.
         ///
         /// `error` on the wire.
         ///
-        /// Optional: the text marks it optional.
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
+        /// May be absent.
         error: Text<'a> = "error",
     }
     sent [result, error]
@@ -50,52 +38,59 @@ object! {
 
 object! {
     /// The member `result` of `DUMP_COMPLETED`.
-    ///
-    /// DumpQueryResult type described in qapi-schema.json
-    ///
-    /// The text refers to the type `DumpQueryResult` of `qapi-schema.json`.
-    pub struct DumpCompletedResult<'a> {}
-    optional {
-        /// The documents do not describe it.
+    pub struct DumpQueryResult<'a> {
+        /// State of the dump; at this point either success or failure.
         ///
-        /// `total` on the wire. The text gives no type; it is inferred from the examples.
+        /// `status` on the wire.
+        status: DumpStatus<'a> = "status",
+        /// Guest memory dumped so far, in bytes before compression.
         ///
-        /// Optional: only an example shows it.
+        /// `completed` on the wire.
+        completed: i64 = "completed",
+        /// Guest memory the dump covers, in bytes before compression.
         ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
-        total: Integer = "total",
-        /// The documents do not describe it.
-        ///
-        /// `status` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: only an example shows it.
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
-        status: Text<'a> = "status",
-        /// The documents do not describe it.
-        ///
-        /// `completed` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: only an example shows it.
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
-        completed: Integer = "completed",
+        /// `total` on the wire.
+        total: i64 = "total",
     }
     sent [total, status, completed]
 }
 
+open_enum! {
+    /// The member `result.status` of `DUMP_COMPLETED`. Other values are kept.
+    pub enum DumpStatus<'a> {
+        /// No dump since QEMU started; not expected in this event.
+        ///
+        /// `none` on the wire, QEMU 2.6 – 11.1.
+        None = "none",
+        /// The dump is still being written; not expected in this event.
+        ///
+        /// `active` on the wire, QEMU 2.6 – 11.1.
+        Active = "active",
+        /// All of the guest's memory was dumped without error.
+        ///
+        /// `completed` on the wire, QEMU 2.6 – 11.1.
+        Completed = "completed",
+        /// The dump was abandoned; `error` gives the cause.
+        ///
+        /// `failed` on the wire, QEMU 2.6 – 11.1.
+        Failed = "failed",
+    }
+}
+
 facts! {
-    DumpCompleted = "DUMP_COMPLETED" in R3_4
-    data "/data" listed in R3_4 {
-        "result" in R3_4: Object in R3_4, required in R3_4
-            has DumpCompletedResult "/data/result" listed in NONE {
-                "total" in R3_4: Integer in R3_4;
-                "status" in R3_4: String in R3_4;
-                "completed" in R3_4: Integer in R3_4;
+    DumpCompleted = "DUMP_COMPLETED" in SINCE_2_6_T3_4
+    data "/data" listed in SINCE_2_6_T3_4 {
+        "result" in SINCE_2_6_T3_4: Object in SINCE_2_6_T3_4, required in SINCE_2_6_T3_4
+            has DumpQueryResult "/data/result" listed in SINCE_2_6 {
+                "status" in SINCE_2_6_T3_4: String in SINCE_2_6_T3_4, required in SINCE_2_6
+                    one of [
+                        "none" in SINCE_2_6, "active" in SINCE_2_6, "completed" in SINCE_2_6,
+                        "failed" in SINCE_2_6,
+                    ] listed in SINCE_2_6;
+                "completed" in SINCE_2_6_T3_4: I64 in SINCE_2_6 | Integer in T3_4, required in SINCE_2_6;
+                "total" in SINCE_2_6_T3_4: I64 in SINCE_2_6 | Integer in T3_4, required in SINCE_2_6;
             };
-        "error" in R3_4: String in R3_4;
+        "error" in SINCE_2_6_T3_4: String in SINCE_2_6_T3_4
+            presence [(Outcome::Failure, SINCE_2_6)];
     }
 }

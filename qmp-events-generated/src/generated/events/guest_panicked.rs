@@ -6,57 +6,77 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when guest OS panic is detected.
+    /// The guest's operating system reported that it crashed, for example through a pvpanic device.
     ///
-    /// `GUEST_PANICKED` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9),
-    /// 2016-06-23-a030dc0029 (between 2.8 and 2.9).
+    /// `GUEST_PANICKED` on the wire, QEMU 1.5 – 11.1.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "GUEST_PANICKED",
-    ///      "data": { "action": "pause" } }
+    /// {"timestamp": {"seconds": 1795230643, "microseconds": 318247},
+    ///     "event": "GUEST_PANICKED",
+    ///  "data": {"action": "poweroff"}}
     /// ```
     pub struct GuestPanicked<'a> {
-        /// Action that has been taken.
+        /// QEMU's reaction, chosen with `-action panic=…` in current versions.
         ///
         /// `action` on the wire.
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
-        action: GuestPanickedAction<'a> = "action",
+        action: GuestPanicAction<'a> = "action",
     }
-    sent [action]
+    optional {
+        /// Crash details from the guest, if its architecture or hypervisor interface provides any.
+        ///
+        /// `info` on the wire, QEMU 2.9 – 11.1.
+        info: GuestPanicInformation<'a> = "info",
+    }
+    sent [action, info]
     event
 }
 
-open_enum! {
-    /// The member `action` of `GUEST_PANICKED`.
-    ///
-    /// Action that has been taken.
-    ///
-    /// It is "currently always" this value in 2014-06-18-fb6ba0d525 (between 2.0 and 2.1),
-    /// 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
-    ///
-    /// What the documents list is never all that QEMU sends: other values are kept.
-    pub enum GuestPanickedAction<'a> {
-        /// `pause` on the wire.
-        ///
-        /// Listed: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8 and
-        /// 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
-        Pause = "pause",
-    }
-}
-
 facts! {
-    GuestPanicked = "GUEST_PANICKED" in R2_4
-    data "/data" listed in R2_4 {
-        "action" in R2_4: String in R2_4, required in R2_4
-            one of ["pause" in R2_4] listed in R2_4
-            constant in R2_4;
+    GuestPanicked = "GUEST_PANICKED" in SINCE_1_5_T2_4
+    data "/data" listed in SINCE_2_1_T2_4 {
+        "action" in SINCE_1_5_T2_4: String in SINCE_1_5_T2_4, required in SINCE_1_5_T2_4
+            one of [
+                "pause" in SINCE_1_5_T2_4, "poweroff" in SINCE_2_8, "run" in SINCE_5_0,
+            ] listed in SINCE_2_1_T2_4
+            constant in T2_4;
+        "info" in SINCE_2_9: Object in SINCE_2_9
+            has GuestPanicInformation "/data/info" listed in SINCE_2_9 {
+                "type" in SINCE_2_9: String in SINCE_2_9, required in SINCE_2_9
+                    one of [
+                        "hyper-v" in SINCE_2_9, "s390" in SINCE_2_12, "tdx" in SINCE_10_1,
+                        "sev" in SINCE_11_1,
+                    ] listed in SINCE_2_9;
+            }
+            by "type" {
+                "hyper-v" in SINCE_2_9 is GuestPanicInformationHyperV listed in SINCE_2_9 {
+                    "arg1" in SINCE_2_9: U64 in SINCE_2_9, required in SINCE_2_9;
+                    "arg2" in SINCE_2_9: U64 in SINCE_2_9, required in SINCE_2_9;
+                    "arg3" in SINCE_2_9: U64 in SINCE_2_9, required in SINCE_2_9;
+                    "arg4" in SINCE_2_9: U64 in SINCE_2_9, required in SINCE_2_9;
+                    "arg5" in SINCE_2_9: U64 in SINCE_2_9, required in SINCE_2_9;
+                }
+                "s390" in SINCE_2_12 is GuestPanicInformationS390 listed in SINCE_2_12 {
+                    "core" in SINCE_2_12: U32 in SINCE_2_12, required in SINCE_2_12;
+                    "psw-mask" in SINCE_2_12: U64 in SINCE_2_12, required in SINCE_2_12;
+                    "psw-addr" in SINCE_2_12: U64 in SINCE_2_12, required in SINCE_2_12;
+                    "reason" in SINCE_2_12: String in SINCE_2_12, required in SINCE_2_12
+                        one of [
+                            "unknown" in SINCE_2_12, "disabled-wait" in SINCE_2_12,
+                            "extint-loop" in SINCE_2_12, "pgmint-loop" in SINCE_2_12,
+                            "opint-loop" in SINCE_2_12,
+                        ] listed in SINCE_2_12;
+                }
+                "tdx" in SINCE_10_1 is GuestPanicInformationTdx listed in SINCE_10_1 {
+                    "error-code" in SINCE_10_1: U32 in SINCE_10_1, required in SINCE_10_1;
+                    "message" in SINCE_10_1: String in SINCE_10_1, required in SINCE_10_1;
+                    "gpa" in SINCE_10_1: U64 in SINCE_10_1;
+                }
+                "sev" in SINCE_11_1 is GuestPanicInformationSev listed in SINCE_11_1 {
+                    "set" in SINCE_11_1: Integer in SINCE_11_1, required in SINCE_11_1;
+                    "code" in SINCE_11_1: Integer in SINCE_11_1, required in SINCE_11_1;
+                }
+            };
     }
 }

@@ -6,49 +6,17 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when memory hot unplug error occurs.
+    /// A memory device could not be unplugged; replaced by `DEVICE_UNPLUG_GUEST_ERROR`.
     ///
-    /// `MEM_UNPLUG_ERROR` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
-    ///
-    /// Removed from the protocol in QEMU 9.1. QEMU's schema lacks it from that release on.
-    ///
-    /// # Example
-    ///
-    /// The document's example is not valid JSON; this is the repaired form.
-    ///
-    /// Repair: a comma was put between the two members.
-    ///
-    /// ```json
-    /// {
-    ///   "event": "MEM_UNPLUG_ERROR",
-    ///   "data": {
-    ///     "device": "dimm1",
-    ///     "msg": "acpi: device unplug for unsupported device"
-    ///   },
-    ///   "timestamp": {
-    ///     "seconds": 1265044230,
-    ///     "microseconds": 450486
-    ///   }
-    /// }
-    /// ```
+    /// `MEM_UNPLUG_ERROR` on the wire, QEMU 2.4 – 9.0.
     pub struct MemUnplugError<'a> {
-        /// device name
+        /// ID of the memory device that stays plugged.
         ///
         /// `device` on the wire.
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
         device: Text<'a> = "device",
-        /// Informative message (e.g., reason for the error)
+        /// Explanation for people, without a stable form; not for parsing.
         ///
         /// `msg` on the wire.
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
         msg: Text<'a> = "msg",
     }
     sent [device, msg]
@@ -56,19 +24,10 @@ object! {
 }
 
 facts! {
-    MemUnplugError = "MEM_UNPLUG_ERROR" in R3_4
-    departures [
-        Departure {
-            after: Revision::at(4),
-            before: None,
-            to: Destination::Removed { release: "9.1" },
-            wire_changed: true,
-            commit: None,
-            reason: "QEMU's schema lacks it from that release on.",
-        },
-    ]
-    data "/data" listed in R3_4 {
-        "device" in R3_4: String in R3_4, required in R3_4;
-        "msg" in R3_4: String in R3_4, required in R3_4;
+    MemUnplugError = "MEM_UNPLUG_ERROR" in V2_4_TO_9_0_T3_4
+    features [("deprecated", V6_2_TO_9_0)]
+    data "/data" listed in V2_4_TO_9_0_T3_4 {
+        "device" in V2_4_TO_9_0_T3_4: String in V2_4_TO_9_0_T3_4, required in V2_4_TO_9_0_T3_4;
+        "msg" in V2_4_TO_9_0_T3_4: String in V2_4_TO_9_0_T3_4, required in V2_4_TO_9_0_T3_4;
     }
 }

@@ -6,53 +6,112 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when a migration event happens
+    /// A migration entered another phase; sent only with the `events` migration capability.
     ///
-    /// `MIGRATION` on the wire.
-    ///
-    /// The text declares that it has no data, but lists members.
-    ///
-    /// # Documented
-    ///
-    /// 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. In a
-    /// series committed in January 2017 QEMU moved the last event documentation into its QAPI
-    /// schema, one commit an event; the event is in the schema to this day.
+    /// `MIGRATION` on the wire, QEMU 2.4 – 11.1.
     ///
     /// # Example
     ///
     /// ```json
-    /// {"timestamp": {"seconds": 1432121972, "microseconds": 744001},
-    ///  "event": "MIGRATION", "data": {"status": "completed"}}
+    /// {"timestamp": {"seconds": 1795230691, "microseconds": 126553}, "event": "MIGRATION",
+    ///  "data": {"status": "postcopy-active"}}
     /// ```
     pub struct Migration<'a> {
-        /// migration status See MigrationStatus in \~/qapi-schema.json for possible values
+        /// Phase the migration is in from now on, on this side.
         ///
-        /// `status` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// The text refers to the type `MigrationStatus` of `~/qapi-schema.json`.
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9).
-        status: Text<'a> = "status",
+        /// `status` on the wire.
+        status: MigrationStatus<'a> = "status",
     }
     sent [status]
     event
 }
 
+open_enum! {
+    /// The member `status` of `MIGRATION`. Other values are kept.
+    pub enum MigrationStatus<'a> {
+        /// This QEMU process has not taken part in a migration yet.
+        ///
+        /// `none` on the wire, QEMU 2.4 – 11.1.
+        None = "none",
+        /// The migration is starting: connections and buffers are being prepared.
+        ///
+        /// `setup` on the wire, QEMU 2.4 – 11.1.
+        Setup = "setup",
+        /// `migrate_cancel` was issued and takes effect; `cancelled` follows.
+        ///
+        /// `cancelling` on the wire, QEMU 2.4 – 11.1.
+        Cancelling = "cancelling",
+        /// The migration was called off; the guest stays on the source.
+        ///
+        /// `cancelled` on the wire, QEMU 2.4 – 11.1.
+        Cancelled = "cancelled",
+        /// Memory is being transferred; the guest normally still runs on the source.
+        ///
+        /// `active` on the wire, QEMU 2.4 – 11.1.
+        Active = "active",
+        /// Postcopy began, but the destination still loads devices; failure returns to the source.
+        ///
+        /// `postcopy-device` on the wire, QEMU 10.2 – 11.1.
+        PostcopyDevice = "postcopy-device",
+        /// The guest runs on the destination and fetches missing memory on demand.
+        ///
+        /// `postcopy-active` on the wire, QEMU 2.5 – 11.1.
+        PostcopyActive = "postcopy-active",
+        /// The connection broke during postcopy; a recovery can be started.
+        ///
+        /// `postcopy-paused` on the wire, QEMU 3.0 – 11.1.
+        PostcopyPaused = "postcopy-paused",
+        /// A new connection for an interrupted postcopy is being made.
+        ///
+        /// `postcopy-recover-setup` on the wire, QEMU 9.1 – 11.1.
+        PostcopyRecoverSetup = "postcopy-recover-setup",
+        /// Both sides are reconnected and agree on what is missing.
+        ///
+        /// `postcopy-recover` on the wire, QEMU 3.0 – 11.1.
+        PostcopyRecover = "postcopy-recover",
+        /// The guest has moved, or is fully saved.
+        ///
+        /// `completed` on the wire, QEMU 2.4 – 11.1.
+        Completed = "completed",
+        /// The migration met an error and is being wound down; `failed` follows.
+        ///
+        /// `failing` on the wire, QEMU 11.1.
+        Failing = "failing",
+        /// The migration ended with an error; `query-migrate` has its description.
+        ///
+        /// `failed` on the wire, QEMU 2.4 – 11.1.
+        Failed = "failed",
+        /// The VM is replicated continuously by COLO instead of moving once.
+        ///
+        /// `colo` on the wire, QEMU 2.8 – 11.1.
+        Colo = "colo",
+        /// Waiting for `migrate-continue` before the guest's devices are transferred.
+        ///
+        /// `pre-switchover` on the wire, QEMU 2.11 – 11.1.
+        PreSwitchover = "pre-switchover",
+        /// The guest is paused and its device state is being transferred.
+        ///
+        /// `device` on the wire, QEMU 2.11 – 11.1.
+        Device = "device",
+        /// Waiting for the guest to release its failover primary devices.
+        ///
+        /// `wait-unplug` on the wire, QEMU 4.2 – 11.1.
+        WaitUnplug = "wait-unplug",
+    }
+}
+
 facts! {
-    Migration = "MIGRATION" in R3
-    departures [
-        Departure {
-            after: Revision::at(3),
-            before: Some(Revision::at(4)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "In a series committed in January 2017 QEMU moved the last event documentation into its QAPI schema, one commit an event; the event is in the schema to this day.",
-        },
-    ]
-    data "/data" listed in R3 {
-        "status" in R3: String in R3, required in R3;
+    Migration = "MIGRATION" in SINCE_2_4_T3
+    data "/data" listed in SINCE_2_4_T3 {
+        "status" in SINCE_2_4_T3: String in SINCE_2_4_T3, required in SINCE_2_4_T3
+            one of [
+                "none" in SINCE_2_4, "setup" in SINCE_2_4, "cancelling" in SINCE_2_4,
+                "cancelled" in SINCE_2_4, "active" in SINCE_2_4, "postcopy-device" in SINCE_10_2,
+                "postcopy-active" in SINCE_2_5, "postcopy-paused" in SINCE_3_0,
+                "postcopy-recover-setup" in SINCE_9_1, "postcopy-recover" in SINCE_3_0,
+                "completed" in SINCE_2_4, "failing" in SINCE_11_1, "failed" in SINCE_2_4,
+                "colo" in SINCE_2_8, "pre-switchover" in SINCE_2_11, "device" in SINCE_2_11,
+                "wait-unplug" in SINCE_4_2,
+            ] listed in SINCE_2_4;
     }
 }

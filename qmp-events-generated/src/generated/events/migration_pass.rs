@@ -6,39 +6,30 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted from the source side of a migration at the start of each pass (when it syncs the
-    /// dirty bitmap)
+    /// The source of a migration began another round over the guest's modified memory.
     ///
-    /// `MIGRATION_PASS` on the wire.
-    ///
-    /// The text declares that it has no data, but lists members.
-    ///
-    /// # Documented
-    ///
-    /// 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
+    /// `MIGRATION_PASS` on the wire, QEMU 2.6 – 11.1.
     ///
     /// # Example
     ///
     /// ```json
-    /// {"timestamp": {"seconds": 1449669631, "microseconds": 239225},
-    ///  "event": "MIGRATION_PASS", "data": {"pass": 2}}
+    /// {"timestamp": {"seconds": 1795230667, "microseconds": 619933},
+    ///     "event": "MIGRATION_PASS",
+    ///  "data": {"pass": 1}}
     /// ```
     pub struct MigrationPass<'a> {
-        /// An incrementing count (starting at 1 on the first pass)
+        /// Number of the round, counted from 1 within a migration.
         ///
-        /// `pass` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
-        pass: Integer = "pass",
+        /// `pass` on the wire.
+        pass: i64 = "pass",
     }
     sent [pass]
     event
 }
 
 facts! {
-    MigrationPass = "MIGRATION_PASS" in R3_4
-    data "/data" listed in R3_4 {
-        "pass" in R3_4: Integer in R3_4, required in R3_4;
+    MigrationPass = "MIGRATION_PASS" in SINCE_2_6_T3_4
+    data "/data" listed in SINCE_2_6_T3_4 {
+        "pass" in SINCE_2_6_T3_4: I64 in SINCE_2_6 | Integer in T3_4, required in SINCE_2_6_T3_4;
     }
 }

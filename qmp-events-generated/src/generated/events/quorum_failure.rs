@@ -6,88 +6,43 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted by the Quorum block driver if it fails to establish a quorum.
+    /// Too few children of a quorum node succeeded or agreed, so the request failed.
     ///
-    /// `QUORUM_FAILURE` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9),
-    /// 2016-06-23-a030dc0029 (between 2.8 and 2.9).
-    ///
-    /// # Notes
-    ///
-    /// this event is rate-limited.
+    /// `QUORUM_FAILURE` on the wire, QEMU 2.0 – 11.1.
     ///
     /// Rate-limited: of the events within a second after the first only the last is sent.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "QUORUM_FAILURE",
-    ///      "data": { "reference": "usr1", "sector-num": 345435, "sectors-count": 5 },
-    ///      "timestamp": { "seconds": 1344522075, "microseconds": 745528 } }
+    /// {"timestamp": {"seconds": 1795230683, "microseconds": 894500},
+    ///     "event": "QUORUM_FAILURE",
+    ///  "data": {"reference": "quo", "sectors-count": 1, "sector-num": 128}}
     /// ```
     pub struct QuorumFailure<'a> {
-        /// device name if defined else node name.
+        /// Name of the quorum's block backend, or of its node if it has none.
         ///
-        /// `reference` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
+        /// `reference` on the wire.
         reference: Text<'a> = "reference",
-        /// Number of the first sector of the failed read operation.
+        /// Start of the failed request, in sectors of 512 bytes.
         ///
-        /// `sector-num` on the wire. The text gives no type; it is inferred from the examples.
+        /// `sector-num` on the wire.
+        sector_num: i64 = "sector-num",
+        /// Length of the failed request, in sectors of 512 bytes.
         ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
-        sector_num: Integer = "sector-num",
+        /// `sectors-count` on the wire.
+        sectors_count: i64 = "sectors-count",
     }
-    optional {
-        /// Failed read operation sector count.
-        ///
-        /// `sector-count` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: not documented in 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9),
-        /// 2016-06-23-a030dc0029 (between 2.8 and 2.9).
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        ///
-        /// Later revisions call it `sectors-count` (commit 4e855baabf); what QEMU sends did not change.
-        /// The text was wrong and was corrected: releases 2.0.0 and 2.1.0 both send `sectors-count`.
-        sector_count: Integer = "sector-count",
-        /// Failed read operation sector count.
-        ///
-        /// `sectors-count` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: not documented in 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
-        sectors_count: Integer = "sectors-count",
-    }
-    sent [reference, sectors_count, sector_num, sector_count]
+    sent [reference, sectors_count, sector_num]
     event
 }
 
 facts! {
-    QuorumFailure = "QUORUM_FAILURE" in R2_4
-    rate limits [RateLimit { key: None, documented: R3_4 }]
-    data "/data" listed in R2_4 {
-        "reference" in R2_4: String in R2_4, required in R2_4;
-        "sector-num" in R2_4: Integer in R2_4, required in R2_4;
-        "sector-count" in R2: Integer in R2, required in R2
-            departures [
-                Departure {
-                    after: Revision::at(2),
-                    before: Some(Revision::at(3)),
-                    to: Destination::Renamed { to: "sectors-count" },
-                    wire_changed: false,
-                    commit: Some("4e855baabf"),
-                    reason: "The text was wrong and was corrected: releases 2.0.0 and 2.1.0 both send `sectors-count`.",
-                },
-            ];
-        "sectors-count" in R3_4: Integer in R3_4, required in R3_4;
+    QuorumFailure = "QUORUM_FAILURE" in SINCE_2_0_T2_4
+    rate limits [RateLimit { key: None, documented: SINCE_2_0_T3_4 }]
+    data "/data" listed in SINCE_2_1_T3_4 {
+        "reference" in SINCE_2_0_T2_4: String in SINCE_2_0_T2_4, required in SINCE_2_0_T2_4;
+        "sector-num" in SINCE_2_0_T2_4: I64 in SINCE_2_0 | Integer in T2_4, required in SINCE_2_0_T2_4;
+        "sectors-count" in SINCE_2_0_T3_4: I64 in SINCE_2_0 | Integer in T3_4, required in SINCE_2_0_T3_4;
     }
 }

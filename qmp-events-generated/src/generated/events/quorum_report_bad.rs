@@ -6,122 +6,83 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted to report a corruption of a Quorum file.
+    /// A child of a quorum node failed a request or disagreed with the others.
     ///
-    /// `QUORUM_REPORT_BAD` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9),
-    /// 2016-06-23-a030dc0029 (between 2.8 and 2.9).
-    ///
-    /// # Notes
-    ///
-    /// this event is rate-limited.
+    /// `QUORUM_REPORT_BAD` on the wire, QEMU 2.0 – 11.1.
     ///
     /// Rate-limited: of the events within a second after the first only the last is sent.
     ///
     /// # Example
     ///
-    /// Read operation:
-    ///
     /// ```json
-    /// { "event": "QUORUM_REPORT_BAD",
-    ///      "data": { "node-name": "node0", "sector-num": 345435, "sectors-count": 5,
-    ///                "type": "read" },
-    ///      "timestamp": { "seconds": 1344522075, "microseconds": 745528 } }
-    /// ```
-    ///
-    /// Flush operation:
-    ///
-    /// ```json
-    /// { "event": "QUORUM_REPORT_BAD",
-    ///      "data": { "node-name": "node0", "sector-num": 0, "sectors-count": 2097120,
-    ///                "type": "flush", "error": "Broken pipe" },
-    ///      "timestamp": { "seconds": 1456406829, "microseconds": 291763 } }
+    /// {"timestamp": {"seconds": 1795230685, "microseconds": 96546},
+    ///     "event": "QUORUM_REPORT_BAD",
+    ///  "data": {"node-name": "qbad", "sectors-count": 1, "sector-num": 0, "type": "read",
+    ///     "error": "Input/output error"}}
     /// ```
     pub struct QuorumReportBad<'a> {
-        /// The graph node name of the block driver state.
+        /// Node of the child at fault; rate limiting is per node.
         ///
-        /// `node-name` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
+        /// `node-name` on the wire.
         node_name: Text<'a> = "node-name",
-        /// Number of the first sector of the failed read operation.
+        /// Start of the range concerned, in sectors of 512 bytes; 0 for a flush.
         ///
-        /// `sector-num` on the wire. The text gives no type; it is inferred from the examples.
+        /// `sector-num` on the wire.
+        sector_num: i64 = "sector-num",
+        /// Sectors of 512 bytes concerned; the whole child for a flush.
         ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
-        sector_num: Integer = "sector-num",
+        /// `sectors-count` on the wire.
+        sectors_count: i64 = "sectors-count",
     }
     optional {
-        /// Error message. Only present on failure. This field contains a human-readable error message.
-        /// There are no semantics other than that the block layer reported an error and clients should
-        /// not try to interpret the error string.
+        /// Kind of request during which the child misbehaved.
+        ///
+        /// `type` on the wire, QEMU 2.6 – 11.1.
+        type_: QuorumOpType<'a> = "type",
+        /// Host error text for people; absent if the child was merely outvoted.
         ///
         /// `error` on the wire.
         ///
-        /// Optional: only present on failure.
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1), 2016-06-23-93ab0fc3c3 (between 2.8
-        /// and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
+        /// May be absent.
         error: Text<'a> = "error",
-        /// Failed read operation sector count.
-        ///
-        /// `sector-count` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: not documented in 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9),
-        /// 2016-06-23-a030dc0029 (between 2.8 and 2.9).
-        ///
-        /// Documented: 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        ///
-        /// Later revisions call it `sectors-count` (commit 4e855baabf); what QEMU sends did not change.
-        /// The text was wrong and was corrected: releases 2.0.0 and 2.1.0 both send `sectors-count`.
-        sector_count: Integer = "sector-count",
-        /// Quorum operation type
-        ///
-        /// `type` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: not documented in 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
-        type_: Text<'a> = "type",
-        /// Failed read operation sector count.
-        ///
-        /// `sectors-count` on the wire. The text gives no type; it is inferred from the examples.
-        ///
-        /// Optional: not documented in 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
-        sectors_count: Integer = "sectors-count",
     }
-    sent [node_name, sectors_count, sector_num, type_, sector_count, error]
+    sent [node_name, sectors_count, sector_num, type_, error]
     event
 }
 
+open_enum! {
+    /// The member `type` of `QUORUM_REPORT_BAD`. Other values are kept.
+    pub enum QuorumOpType<'a> {
+        /// The child failed to return data or returned data that differs.
+        ///
+        /// `read` on the wire, QEMU 2.6 – 11.1.
+        Read = "read",
+        /// The child failed to store data; the other children may have succeeded.
+        ///
+        /// `write` on the wire, QEMU 2.6 – 11.1.
+        Write = "write",
+        /// The child could not write its cache to stable storage.
+        ///
+        /// `flush` on the wire, QEMU 2.6 – 11.1.
+        Flush = "flush",
+    }
+}
+
 facts! {
-    QuorumReportBad = "QUORUM_REPORT_BAD" in R2_4
-    rate limits [RateLimit { key: None, documented: R3_4 }]
-    data "/data" listed in R2_4 {
-        "error" in R2_4: String in R2_4 presence [(Outcome::Failure, R2_4)];
-        "node-name" in R2_4: String in R2_4, required in R2_4;
-        "sector-num" in R2_4: Integer in R2_4, required in R2_4;
-        "sector-count" in R2: Integer in R2, required in R2
-            departures [
-                Departure {
-                    after: Revision::at(2),
-                    before: Some(Revision::at(3)),
-                    to: Destination::Renamed { to: "sectors-count" },
-                    wire_changed: false,
-                    commit: Some("4e855baabf"),
-                    reason: "The text was wrong and was corrected: releases 2.0.0 and 2.1.0 both send `sectors-count`.",
-                },
-            ];
-        "type" in R3_4: String in R3_4, required in R3_4;
-        "sectors-count" in R3_4: Integer in R3_4, required in R3_4;
+    QuorumReportBad = "QUORUM_REPORT_BAD" in SINCE_2_0_T2_4
+    rate limits [
+        RateLimit { key: None, documented: V2_0_TO_2_5_T3_4 },
+        RateLimit { key: Some("node-name"), documented: SINCE_2_6 },
+    ]
+    data "/data" listed in SINCE_2_1_T3_4 {
+        "type" in SINCE_2_6_T3_4: String in SINCE_2_6_T3_4, required in SINCE_2_6_T3_4
+            one of [
+                "read" in SINCE_2_6, "write" in SINCE_2_6, "flush" in SINCE_2_6,
+            ] listed in SINCE_2_6;
+        "error" in SINCE_2_0_T2_4: String in SINCE_2_0_T2_4
+            presence [(Outcome::Failure, SINCE_2_0_T2_4)];
+        "node-name" in SINCE_2_0_T2_4: String in SINCE_2_0_T2_4, required in SINCE_2_0_T2_4;
+        "sector-num" in SINCE_2_0_T2_4: I64 in SINCE_2_0 | Integer in T2_4, required in SINCE_2_0_T2_4;
+        "sectors-count" in SINCE_2_0_T3_4: I64 in SINCE_2_0 | Integer in T3_4, required in SINCE_2_0_T3_4;
     }
 }

@@ -6,42 +6,42 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when the Virtual Machine is reseted.
+    /// The VM was reset, by its guest or from the host.
     ///
-    /// `RESET` on the wire.
-    ///
-    /// No data is documented; members that QEMU sends are kept in `extra`.
-    ///
-    /// # Documented
-    ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event: in June 2014, taken
-    /// back before 2.1, and again in January 2017. The event is in the schema to this day.
+    /// `RESET` on the wire, QEMU 0.12 – 11.1.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "RESET",
-    ///     "timestamp": { "seconds": 1267041653, "microseconds": 9518 } }
+    /// {"timestamp": {"seconds": 1795230641, "microseconds": 411598}, "event": "RESET",
+    ///  "data": {"guest": false, "reason": "host-qmp-system-reset"}}
     /// ```
     pub struct Reset<'a> {}
-    sent []
+    optional {
+        /// True if the guest asked for the reset, false if the host did.
+        ///
+        /// `guest` on the wire, QEMU 2.10 – 11.1.
+        guest: bool = "guest",
+        /// What led to the reset; finer than `guest`.
+        ///
+        /// `reason` on the wire, QEMU 4.0 – 11.1.
+        reason: ShutdownCause<'a> = "reason",
+    }
+    sent [guest, reason]
     event
 }
 
 facts! {
-    Reset = "RESET" in R0_1
-    departures [
-        Departure {
-            after: Revision::at(1),
-            before: Some(Revision::at(2)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
-        },
-    ]
-    data "/data" listed in R0_1 {}
+    Reset = "RESET" in SINCE_0_12_T0_1
+    data "/data" listed in SINCE_2_1_T0_1 {
+        "guest" in SINCE_2_10: Boolean in SINCE_2_10, required in SINCE_2_10;
+        "reason" in SINCE_4_0: String in SINCE_4_0, required in SINCE_4_0
+            one of [
+                "none" in SINCE_4_0, "host-error" in SINCE_4_0, "host-qmp-quit" in SINCE_4_0,
+                "host-qmp-system-reset" in SINCE_4_0, "host-signal" in SINCE_4_0,
+                "host-ui" in SINCE_4_0, "guest-shutdown" in SINCE_4_0, "guest-reset" in SINCE_4_0,
+                "guest-panic" in SINCE_4_0, "subsystem-reset" in SINCE_4_0,
+                "snapshot-load" in SINCE_7_2,
+            ] listed in SINCE_4_0;
+    }
 }

@@ -6,25 +6,16 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when the Virtual Machine resumes execution.
+    /// The VM's CPUs run again after a pause, or for the first time after `-S`.
     ///
-    /// `RESUME` on the wire.
+    /// `RESUME` on the wire, QEMU 0.13 – 11.1.
     ///
-    /// No data is documented; members that QEMU sends are kept in `extra`.
-    ///
-    /// # Documented
-    ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event: in June 2014, taken
-    /// back before 2.1, and again in January 2017. The event is in the schema to this day.
+    /// It has no data; members that QEMU sends are kept in `extra`.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "RESUME",
-    ///     "timestamp": { "seconds": 1271770767, "microseconds": 582542 } }
+    /// {"timestamp": {"seconds": 1795230641, "microseconds": 171078}, "event": "RESUME"}
     /// ```
     pub struct Resume<'a> {}
     sent []
@@ -32,16 +23,6 @@ object! {
 }
 
 facts! {
-    Resume = "RESUME" in R0_1
-    departures [
-        Departure {
-            after: Revision::at(1),
-            before: Some(Revision::at(2)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
-        },
-    ]
-    data "/data" listed in R0_1 {}
+    Resume = "RESUME" in SINCE_0_13_T0_1
+    data "/data" listed in SINCE_2_1_T0_1 {}
 }

@@ -6,50 +6,44 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when the guest changes the RTC time.
+    /// The guest set the time of its real-time clock.
     ///
-    /// `RTC_CHANGE` on the wire.
+    /// `RTC_CHANGE` on the wire, QEMU 0.13 – 11.1.
     ///
-    /// # Documented
-    ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event: in June 2014, taken
-    /// back before 2.1, and again in January 2017. The event is in the schema to this day.
+    /// Rate-limited: of the events within a second after the first only the last is sent.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "RTC_CHANGE",
-    ///     "data": { "offset": 78 },
-    ///     "timestamp": { "seconds": 1267020223, "microseconds": 435656 } }
+    /// {"timestamp": {"seconds": 1795230647, "microseconds": 979680},
+    ///     "event": "RTC_CHANGE",
+    ///  "data": {"offset": -43200, "qom-path": "/machine/unattached/device[3]/rtc"}}
     /// ```
     pub struct RtcChange<'a> {
-        /// delta against the host UTC in seconds
+        /// Seconds by which the guest's clock now differs from `-rtc base`; negative if earlier.
         ///
         /// `offset` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        offset: Number = "offset",
+        offset: i64 = "offset",
     }
-    sent [offset]
+    optional {
+        /// QOM path of the clock device that was set.
+        ///
+        /// `qom-path` on the wire, QEMU 7.0 – 11.1.
+        qom_path: Text<'a> = "qom-path",
+    }
+    sent [offset, qom_path]
     event
 }
 
 facts! {
-    RtcChange = "RTC_CHANGE" in R0_1
-    departures [
-        Departure {
-            after: Revision::at(1),
-            before: Some(Revision::at(2)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
-        },
+    RtcChange = "RTC_CHANGE" in SINCE_0_13_T0_1
+    conditions [
+        ("any(TARGET_ALPHA, TARGET_ARM, TARGET_HPPA, TARGET_I386, TARGET_MIPS, TARGET_MIPS64, TARGET_MOXIE, TARGET_PPC, TARGET_PPC64, TARGET_S390X, TARGET_SH4, TARGET_SPARC)", V4_0_TO_6_0),
+        ("any(TARGET_ALPHA, TARGET_ARM, TARGET_HPPA, TARGET_I386, TARGET_MIPS, TARGET_MIPS64, TARGET_PPC, TARGET_PPC64, TARGET_S390X, TARGET_SH4, TARGET_SPARC)", V6_1_TO_6_2),
     ]
-    data "/data" listed in R0_1 {
-        "offset" in R0_1: Number in R0_1, required in R0_1;
+    rate limits [RateLimit { key: None, documented: SINCE_1_2 }]
+    data "/data" listed in SINCE_2_1_T0_1 {
+        "offset" in SINCE_0_13_T0_1: I64 in SINCE_0_13 | Number in T0_1, required in SINCE_0_13_T0_1;
+        "qom-path" in SINCE_7_0: String in SINCE_7_0, required in SINCE_7_0;
     }
 }

@@ -6,57 +6,52 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when the Virtual Machine is powered down.
+    /// The VM shut down; QEMU exits, or pauses the VM if started with `-no-shutdown`.
     ///
-    /// `SHUTDOWN` on the wire.
-    ///
-    /// No data is documented; members that QEMU sends are kept in `extra`.
-    ///
-    /// # Documented
-    ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event: in June 2014, taken
-    /// back before 2.1, and again in January 2017. The event is in the schema to this day.
-    ///
-    /// # Notes
-    ///
-    /// If the command-line option "-no-shutdown" has been specified, a STOP event will eventually
-    /// follow the SHUTDOWN event.
+    /// `SHUTDOWN` on the wire, QEMU 0.12 – 11.1.
     ///
     /// Followed by `STOP`, eventually, if QEMU was started with `-no-shutdown`.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "SHUTDOWN",
-    ///     "timestamp": { "seconds": 1267040730, "microseconds": 682951 } }
+    /// {"timestamp": {"seconds": 1795230641, "microseconds": 214805}, "event": "SHUTDOWN",
+    ///  "data": {"guest": false, "reason": "host-qmp-quit"}}
     /// ```
     pub struct Shutdown<'a> {}
-    sent []
+    optional {
+        /// True if the guest asked for the shutdown, false if the host did.
+        ///
+        /// `guest` on the wire, QEMU 2.10 – 11.1.
+        guest: bool = "guest",
+        /// What led to the shutdown; finer than `guest`.
+        ///
+        /// `reason` on the wire, QEMU 4.0 – 11.1.
+        reason: ShutdownCause<'a> = "reason",
+    }
+    sent [guest, reason]
     event
 }
 
 facts! {
-    Shutdown = "SHUTDOWN" in R0_1
-    departures [
-        Departure {
-            after: Revision::at(1),
-            before: Some(Revision::at(2)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
-        },
-    ]
+    Shutdown = "SHUTDOWN" in SINCE_0_12_T0_1
     follows [
         Follow {
             when: When::CommandLine { option: "-no-shutdown" },
             event: "STOP",
             eventually: true,
-            documented: R0_1,
+            documented: SINCE_0_12_T0_1,
         },
     ]
-    data "/data" listed in R0_1 {}
+    data "/data" listed in SINCE_2_1_T0_1 {
+        "guest" in SINCE_2_10: Boolean in SINCE_2_10, required in SINCE_2_10;
+        "reason" in SINCE_4_0: String in SINCE_4_0, required in SINCE_4_0
+            one of [
+                "none" in SINCE_4_0, "host-error" in SINCE_4_0, "host-qmp-quit" in SINCE_4_0,
+                "host-qmp-system-reset" in SINCE_4_0, "host-signal" in SINCE_4_0,
+                "host-ui" in SINCE_4_0, "guest-shutdown" in SINCE_4_0, "guest-reset" in SINCE_4_0,
+                "guest-panic" in SINCE_4_0, "subsystem-reset" in SINCE_4_0,
+                "snapshot-load" in SINCE_7_2,
+            ] listed in SINCE_4_0;
+    }
 }

@@ -6,64 +6,57 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when a SPICE client connects or disconnects.
+    /// A connection of a SPICE client closed; each channel of a session has its own.
     ///
-    /// `SPICE_DISCONNECTED` on the wire.
+    /// `SPICE_DISCONNECTED` on the wire, QEMU 0.14 – 11.1.
     ///
-    /// # Documented
+    /// # Example
     ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-    /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event; the event is in the
-    /// schema to this day.
+    /// ```json
+    /// {"timestamp": {"seconds": 1795230699, "microseconds": 581059},
+    ///     "event": "SPICE_DISCONNECTED",
+    ///  "data": {"server": {"port": "60843", "family": "ipv4", "host": "127.0.0.1"},
+    ///     "client": {"port": "52654", "family": "ipv4", "host": "127.0.0.1"}}}
+    /// ```
     pub struct SpiceDisconnected<'a> {
-        /// Server information
+        /// QEMU's end of the connection, as a network address.
         ///
         /// `server` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        server: SpiceServer<'a> = "server",
-        /// Client information
+        server: SpiceBasicInfo<'a> = "server",
+        /// The viewer's end of the connection, as a network address.
         ///
         /// `client` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        client: SpiceClient<'a> = "client",
+        client: SpiceBasicInfo<'a> = "client",
     }
     sent [server, client]
     event
 }
 
 facts! {
-    SpiceDisconnected = "SPICE_DISCONNECTED" in R0_2
-    departures [
-        Departure {
-            after: Revision::at(2),
-            before: Some(Revision::at(3)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event; the event is in the schema to this day.",
-        },
-    ]
-    data "/data" listed in R0_2 {
-        "server" in R0_2: Object in R0_2, required in R0_2
-            has SpiceServer "/data/server" listed in R0_2 {
-                "host" in R0_2: String in R0_2, required in R0_2;
-                "port" in R0_2: String in R0_2, required in R0_2;
-                "family" in R0_2: String in R0_2, required in R0_2
-                    one of ["ipv4" in R0_2, "ipv6" in R0_2] listed in R0_2;
+    SpiceDisconnected = "SPICE_DISCONNECTED" in SINCE_0_14_T0_2
+    conditions [("CONFIG_SPICE", SINCE_3_0)]
+    data "/data" listed in SINCE_2_1_T0_2 {
+        "server" in SINCE_0_14_T0_2: Object in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2
+            conditions [("CONFIG_SPICE", SINCE_3_0)]
+            has SpiceBasicInfo "/data/server" listed in SINCE_2_1_T0_2 {
+                "host" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2;
+                "port" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2;
+                "family" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2
+                    one of [
+                        "ipv4" in SINCE_0_14_T0_2, "ipv6" in SINCE_0_14_T0_2, "unix" in SINCE_0_14,
+                        "vsock" in SINCE_2_8, "unknown" in SINCE_0_14,
+                    ] listed in SINCE_2_1_T0_2;
             };
-        "client" in R0_2: Object in R0_2, required in R0_2
-            has SpiceClient "/data/client" listed in R0_2 {
-                "host" in R0_2: String in R0_2, required in R0_2;
-                "port" in R0_2: String in R0_2, required in R0_2;
-                "family" in R0_2: String in R0_2, required in R0_2
-                    one of ["ipv4" in R0_2, "ipv6" in R0_2] listed in R0_2;
+        "client" in SINCE_0_14_T0_2: Object in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2
+            conditions [("CONFIG_SPICE", SINCE_3_0)]
+            has SpiceBasicInfo "/data/client" listed in SINCE_2_1_T0_2 {
+                "host" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2;
+                "port" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2;
+                "family" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2
+                    one of [
+                        "ipv4" in SINCE_0_14_T0_2, "ipv6" in SINCE_0_14_T0_2, "unix" in SINCE_0_14,
+                        "vsock" in SINCE_2_8, "unknown" in SINCE_0_14,
+                    ] listed in SINCE_2_1_T0_2;
             };
     }
 }

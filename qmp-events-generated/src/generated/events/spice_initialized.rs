@@ -6,62 +6,28 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted after initial handshake and authentication takes place (if any) and the SPICE
-    /// channel is up'n'running
+    /// A SPICE client finished its handshake and authentication; the channel is usable.
     ///
-    /// `SPICE_INITIALIZED` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-    /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event; the event is in the
-    /// schema to this day.
+    /// `SPICE_INITIALIZED` on the wire, QEMU 0.14 – 11.1.
     ///
     /// # Example
     ///
     /// ```json
-    /// {
-    ///   "timestamp": {
-    ///     "seconds": 1290688046,
-    ///     "microseconds": 417172
-    ///   },
-    ///   "event": "SPICE_INITIALIZED",
-    ///   "data": {
-    ///     "server": {
-    ///       "auth": "spice",
-    ///       "port": "5921",
-    ///       "family": "ipv4",
-    ///       "host": "127.0.0.1"
-    ///     },
-    ///     "client": {
-    ///       "port": "49004",
-    ///       "family": "ipv4",
-    ///       "channel-type": 3,
-    ///       "connection-id": 1804289383,
-    ///       "host": "127.0.0.1",
-    ///       "channel-id": 0,
-    ///       "tls": true
-    ///     }
-    ///   }
-    /// }
+    /// {"timestamp": {"seconds": 1795230699, "microseconds": 280319},
+    ///     "event": "SPICE_INITIALIZED",
+    ///  "data": {"server": {"auth": "none", "port": "60843", "family": "ipv4",
+    ///     "host": "127.0.0.1"}, "client": {"port": "52654", "family": "ipv4",
+    ///     "channel-type": 1, "connection-id": -164192546, "host": "127.0.0.1",
+    ///     "channel-id": 0, "tls": false}}}
     /// ```
     pub struct SpiceInitialized<'a> {
-        /// Server information
+        /// QEMU's end of the connection, as a network address.
         ///
         /// `server` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        server: SpiceServer<'a> = "server",
-        /// Client information
+        server: SpiceServerInfo<'a> = "server",
+        /// The viewer's end of the connection, as a network address.
         ///
         /// `client` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         client: SpiceChannel<'a> = "client",
     }
     sent [server, client]
@@ -70,95 +36,96 @@ object! {
 
 object! {
     /// The member `client` of `SPICE_INITIALIZED`.
-    ///
-    /// Client information
     pub struct SpiceChannel<'a> {
-        /// IP address
+        /// IP address from which the viewer connected; `localhost` for a UNIX socket.
         ///
         /// `host` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         host: Text<'a> = "host",
-        /// port number
+        /// TCP port from which the viewer connected, as a string; empty for a UNIX socket.
         ///
         /// `port` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         port: Text<'a> = "port",
-        /// address family
+        /// Kind of network address that the viewer uses.
         ///
         /// `family` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        family: AddressFamily<'a> = "family",
-        /// spice connection id. All channels with the same id belong to the same spice session
+        family: NetworkAddressFamily<'a> = "family",
+        /// Number shared by all channels of one session.
         ///
         /// `connection-id` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        connection_id: Integer = "connection-id",
-        /// channel type. "1" is the main control channel, filter for this one if you want track spice
-        /// sessions only
+        connection_id: i64 = "connection-id",
+        /// SPICE protocol number of the channel's purpose; 1 is the main channel of a session.
         ///
         /// `channel-type` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        channel_type: Integer = "channel-type",
-        /// channel id. Usually "0", might be different needed when multiple channels of the same type
-        /// exist, such as multiple display channels in a multihead setup
+        channel_type: i64 = "channel-type",
+        /// Index within one `channel-type`, from 0; higher for additional displays.
         ///
         /// `channel-id` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
-        channel_id: Integer = "channel-id",
-        /// whevener the channel is encrypted
+        channel_id: i64 = "channel-id",
+        /// True if this channel's connection is encrypted with TLS.
         ///
         /// `tls` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1),
-        /// 2014-06-18-fb6ba0d525 (between 2.0 and 2.1).
         tls: bool = "tls",
     }
     sent [port, family, channel_type, connection_id, host, channel_id, tls]
 }
 
+object! {
+    /// The member `server` of `SPICE_INITIALIZED`.
+    pub struct SpiceServerInfo<'a> {
+        /// IP address at which the viewer reached QEMU; `localhost` for a UNIX socket.
+        ///
+        /// `host` on the wire.
+        host: Text<'a> = "host",
+        /// TCP port at which the viewer reached QEMU, as a string; empty for a UNIX socket.
+        ///
+        /// `port` on the wire.
+        port: Text<'a> = "port",
+        /// Kind of network address that the server uses.
+        ///
+        /// `family` on the wire.
+        family: NetworkAddressFamily<'a> = "family",
+    }
+    optional {
+        /// How the client proved its identity, such as `spice`, `sasl` or `none`.
+        ///
+        /// `auth` on the wire.
+        ///
+        /// May be absent.
+        auth: Text<'a> = "auth",
+    }
+    sent [auth, port, family, host]
+}
+
 facts! {
-    SpiceInitialized = "SPICE_INITIALIZED" in R0_2
-    departures [
-        Departure {
-            after: Revision::at(2),
-            before: Some(Revision::at(3)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event; the event is in the schema to this day.",
-        },
-    ]
-    data "/data" listed in R0_2 {
-        "server" in R0_2: Object in R0_2, required in R0_2
-            has SpiceServer "/data/server" listed in R0_2 {
-                "host" in R0_2: String in R0_2, required in R0_2;
-                "port" in R0_2: String in R0_2, required in R0_2;
-                "family" in R0_2: String in R0_2, required in R0_2
-                    one of ["ipv4" in R0_2, "ipv6" in R0_2] listed in R0_2;
-                "auth" in R0_2: String in R0_2;
+    SpiceInitialized = "SPICE_INITIALIZED" in SINCE_0_14_T0_2
+    conditions [("CONFIG_SPICE", SINCE_3_0)]
+    data "/data" listed in SINCE_2_1_T0_2 {
+        "server" in SINCE_0_14_T0_2: Object in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2
+            conditions [("CONFIG_SPICE", SINCE_3_0)]
+            has SpiceServerInfo "/data/server" listed in SINCE_2_1_T0_2 {
+                "host" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2;
+                "port" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2;
+                "family" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2
+                    one of [
+                        "ipv4" in SINCE_0_14_T0_2, "ipv6" in SINCE_0_14_T0_2, "unix" in SINCE_0_14,
+                        "vsock" in SINCE_2_8, "unknown" in SINCE_0_14,
+                    ] listed in SINCE_2_1_T0_2;
+                "auth" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2;
             };
-        "client" in R0_2: Object in R0_2, required in R0_2
-            has SpiceChannel "/data/client" listed in R0_2 {
-                "host" in R0_2: String in R0_2, required in R0_2;
-                "port" in R0_2: String in R0_2, required in R0_2;
-                "family" in R0_2: String in R0_2, required in R0_2
-                    one of ["ipv4" in R0_2, "ipv6" in R0_2] listed in R0_2;
-                "connection-id" in R0_2: Integer in R0_2, required in R0_2;
-                "channel-type" in R0_2: Integer in R0_2, required in R0_2;
-                "channel-id" in R0_2: Integer in R0_2, required in R0_2;
-                "tls" in R0_2: Boolean in R0_2, required in R0_2;
+        "client" in SINCE_0_14_T0_2: Object in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2
+            conditions [("CONFIG_SPICE", SINCE_3_0)]
+            has SpiceChannel "/data/client" listed in SINCE_2_1_T0_2 {
+                "host" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2;
+                "port" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2;
+                "family" in SINCE_0_14_T0_2: String in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2
+                    one of [
+                        "ipv4" in SINCE_0_14_T0_2, "ipv6" in SINCE_0_14_T0_2, "unix" in SINCE_0_14,
+                        "vsock" in SINCE_2_8, "unknown" in SINCE_0_14,
+                    ] listed in SINCE_2_1_T0_2;
+                "connection-id" in SINCE_0_14_T0_2: I64 in SINCE_0_14 | Integer in T0_2, required in SINCE_0_14_T0_2;
+                "channel-type" in SINCE_0_14_T0_2: I64 in SINCE_0_14 | Integer in T0_2, required in SINCE_0_14_T0_2;
+                "channel-id" in SINCE_0_14_T0_2: I64 in SINCE_0_14 | Integer in T0_2, required in SINCE_0_14_T0_2;
+                "tls" in SINCE_0_14_T0_2: Boolean in SINCE_0_14_T0_2, required in SINCE_0_14_T0_2;
             };
     }
 }

@@ -6,25 +6,17 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when SPICE migration has completed
+    /// SPICE clients were handed over to the destination of a migration.
     ///
-    /// `SPICE_MIGRATE_COMPLETED` on the wire.
+    /// `SPICE_MIGRATE_COMPLETED` on the wire, QEMU 1.3 – 11.1.
     ///
-    /// No data is documented; members that QEMU sends are kept in `extra`.
-    ///
-    /// # Documented
-    ///
-    /// 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. In a
-    /// series committed in January 2017 QEMU moved the last event documentation into its QAPI
-    /// schema, one commit an event; the event is in the schema to this day.
+    /// It has no data; members that QEMU sends are kept in `extra`.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "timestamp": {"seconds": 1290688046, "microseconds": 417172},
-    ///   "event": "SPICE_MIGRATE_COMPLETED" }
+    /// {"timestamp": {"seconds": 1795230699, "microseconds": 974258},
+    ///     "event": "SPICE_MIGRATE_COMPLETED"}
     /// ```
     pub struct SpiceMigrateCompleted<'a> {}
     sent []
@@ -32,16 +24,7 @@ object! {
 }
 
 facts! {
-    SpiceMigrateCompleted = "SPICE_MIGRATE_COMPLETED" in R3
-    departures [
-        Departure {
-            after: Revision::at(3),
-            before: Some(Revision::at(4)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "In a series committed in January 2017 QEMU moved the last event documentation into its QAPI schema, one commit an event; the event is in the schema to this day.",
-        },
-    ]
-    data "/data" listed in R3 {}
+    SpiceMigrateCompleted = "SPICE_MIGRATE_COMPLETED" in SINCE_1_3_T3
+    conditions [("CONFIG_SPICE", SINCE_3_0)]
+    data "/data" listed in SINCE_2_1_T3 {}
 }

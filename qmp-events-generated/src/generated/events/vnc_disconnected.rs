@@ -6,76 +6,65 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when the connection is closed.
+    /// The connection of a VNC client closed, whichever side ended it.
     ///
-    /// `VNC_DISCONNECTED` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event: in June 2014, taken
-    /// back before 2.1, and again in January 2017. The event is in the schema to this day.
+    /// `VNC_DISCONNECTED` on the wire, QEMU 0.13 – 11.1.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "VNC_DISCONNECTED",
-    ///     "data": {
-    ///         "server": { "auth": "sasl", "family": "ipv4",
-    ///                     "service": "5901", "host": "0.0.0.0" },
-    ///         "client": { "family": "ipv4", "service": "58425",
-    ///                     "host": "127.0.0.1", "sasl_username": "luiz" } },
-    ///     "timestamp": { "seconds": 1262976601, "microseconds": 975795 } }
+    /// {"timestamp": {"seconds": 1795230699, "microseconds": 149162},
+    ///     "event": "VNC_DISCONNECTED",
+    ///  "data": {"server": {"auth": "vencrypt+x509+none", "family": "ipv4",
+    ///     "service": "55551", "host": "127.0.0.1", "websocket": false},
+    ///     "client": {"family": "ipv4", "service": "51612",
+    ///     "x509_dname": "O=Lab,CN=client.example", "host": "127.0.0.1",
+    ///     "websocket": false}}}
     /// ```
     pub struct VncDisconnected<'a> {
-        /// Server information
+        /// QEMU's end of the connection, as a network address.
         ///
         /// `server` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        server: VncServer<'a> = "server",
-        /// Client information
+        server: VncServerInfo<'a> = "server",
+        /// The viewer's end of the connection, as a network address.
         ///
         /// `client` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-        client: VncClient<'a> = "client",
+        client: VncClientInfo<'a> = "client",
     }
     sent [server, client]
     event
 }
 
 facts! {
-    VncDisconnected = "VNC_DISCONNECTED" in R0_1
-    departures [
-        Departure {
-            after: Revision::at(1),
-            before: Some(Revision::at(2)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
-        },
-    ]
-    data "/data" listed in R0_1 {
-        "server" in R0_1: Object in R0_1, required in R0_1
-            has VncServer "/data/server" listed in R0_1 {
-                "host" in R0_1: String in R0_1, required in R0_1;
-                "service" in R0_1: String in R0_1, required in R0_1;
-                "family" in R0_1: String in R0_1, required in R0_1
-                    one of ["ipv4" in R0_1, "ipv6" in R0_1] listed in R0_1;
-                "auth" in R0_1: String in R0_1;
+    VncDisconnected = "VNC_DISCONNECTED" in SINCE_0_13_T0_1
+    conditions [("CONFIG_VNC", SINCE_3_0)]
+    data "/data" listed in SINCE_2_1_T0_1 {
+        "server" in SINCE_0_13_T0_1: Object in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1
+            conditions [("CONFIG_VNC", SINCE_3_0)]
+            has VncServerInfo "/data/server" listed in SINCE_2_1_T0_1 {
+                "host" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1;
+                "service" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1;
+                "family" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1
+                    one of [
+                        "ipv4" in SINCE_0_13_T0_1, "ipv6" in SINCE_0_13_T0_1, "unix" in SINCE_0_13,
+                        "vsock" in SINCE_2_8, "unknown" in SINCE_0_13,
+                    ] listed in SINCE_2_1_T0_1;
+                "websocket" in SINCE_2_3: Boolean in SINCE_2_3, required in SINCE_2_3;
+                "auth" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1;
             };
-        "client" in R0_1: Object in R0_1, required in R0_1
-            has VncClient "/data/client" listed in R0_1 {
-                "host" in R0_1: String in R0_1, required in R0_1;
-                "service" in R0_1: String in R0_1, required in R0_1;
-                "family" in R0_1: String in R0_1, required in R0_1
-                    one of ["ipv4" in R0_1, "ipv6" in R0_1] listed in R0_1;
-                "x509_dname" in R0_1: String in R0_1;
-                "sasl_username" in R0_1: String in R0_1;
+        "client" in SINCE_0_13_T0_1: Object in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1
+            conditions [("CONFIG_VNC", SINCE_3_0)]
+            has VncClientInfo "/data/client" listed in SINCE_2_1_T0_1 {
+                "host" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1;
+                "service" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1;
+                "family" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1
+                    one of [
+                        "ipv4" in SINCE_0_13_T0_1, "ipv6" in SINCE_0_13_T0_1, "unix" in SINCE_0_13,
+                        "vsock" in SINCE_2_8, "unknown" in SINCE_0_13,
+                    ] listed in SINCE_2_1_T0_1;
+                "websocket" in SINCE_2_3: Boolean in SINCE_2_3, required in SINCE_2_3;
+                "x509_dname" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1;
+                "sasl_username" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1;
             };
     }
 }

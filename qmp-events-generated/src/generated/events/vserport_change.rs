@@ -6,17 +6,9 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when the guest opens or closes a virtio-serial port.
+    /// A program in the guest opened or closed a virtio-serial port.
     ///
-    /// `VSERPORT_CHANGE` on the wire.
-    ///
-    /// # Documented
-    ///
-    /// 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8 and 2.9).
-    ///
-    /// # Notes
-    ///
-    /// this event is rate-limited separately for each "id".
+    /// `VSERPORT_CHANGE` on the wire, QEMU 2.1 – 11.1.
     ///
     /// Rate-limited, separately for each `id`: of the events within a second after the first only
     /// the last is sent.
@@ -24,24 +16,18 @@ object! {
     /// # Example
     ///
     /// ```json
-    /// { "event": "VSERPORT_CHANGE",
-    ///     "data": { "id": "channel0", "open": true },
-    ///     "timestamp": { "seconds": 1401385907, "microseconds": 422329 } }
+    /// {"timestamp": {"seconds": 1795230665, "microseconds": 440950},
+    ///     "event": "VSERPORT_CHANGE",
+    ///  "data": {"open": false, "id": "channel0"}}
     /// ```
     pub struct VserportChange<'a> {
-        /// device identifier of the virtio-serial port
+        /// ID of the port's device; rate limiting is per port.
         ///
         /// `id` on the wire.
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
         id: Text<'a> = "id",
-        /// true if the guest has opened the virtio-serial port
+        /// True if the port is now in use by the guest, false if closed.
         ///
         /// `open` on the wire.
-        ///
-        /// Documented: 2016-06-23-93ab0fc3c3 (between 2.8 and 2.9), 2016-06-23-a030dc0029 (between 2.8
-        /// and 2.9).
         open: bool = "open",
     }
     sent [open, id]
@@ -49,10 +35,13 @@ object! {
 }
 
 facts! {
-    VserportChange = "VSERPORT_CHANGE" in R3_4
-    rate limits [RateLimit { key: Some("id"), documented: R3_4 }]
-    data "/data" listed in R3_4 {
-        "id" in R3_4: String in R3_4, required in R3_4;
-        "open" in R3_4: Boolean in R3_4, required in R3_4;
+    VserportChange = "VSERPORT_CHANGE" in SINCE_2_1_T3_4
+    rate limits [
+        RateLimit { key: None, documented: V2_1_TO_2_4 },
+        RateLimit { key: Some("id"), documented: SINCE_2_5_T3_4 },
+    ]
+    data "/data" listed in SINCE_2_1_T3_4 {
+        "id" in SINCE_2_1_T3_4: String in SINCE_2_1_T3_4, required in SINCE_2_1_T3_4;
+        "open" in SINCE_2_1_T3_4: Boolean in SINCE_2_1_T3_4, required in SINCE_2_1_T3_4;
     }
 }

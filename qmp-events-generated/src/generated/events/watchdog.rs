@@ -6,39 +6,24 @@ use crate::generated::*;
 use crate::runtime::prelude::*;
 
 object! {
-    /// Emitted when the watchdog device's timer is expired.
+    /// The guest did not service its watchdog device in time; `action` is the consequence.
     ///
-    /// `WATCHDOG` on the wire.
+    /// `WATCHDOG` on the wire, QEMU 0.13 – 11.1.
     ///
-    /// # Documented
-    ///
-    /// 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
-    ///
-    /// Afterwards its documentation moved to QEMU's schema; what QEMU sends did not change. QEMU
-    /// moved event documentation into its QAPI schema, one commit an event: in June 2014, taken
-    /// back before 2.1, and again in January 2017. The event is in the schema to this day.
-    ///
-    /// # Notes
-    ///
-    /// If action is "reset", "shutdown", or "pause" the WATCHDOG event is followed respectively by
-    /// the RESET, SHUTDOWN, or STOP events.
-    ///
-    /// Followed by `RESET` if `action` is `reset`, `SHUTDOWN` if `action` is `shutdown` and `STOP`
-    /// if `action` is `pause`.
+    /// Rate-limited: of the events within a second after the first only the last is sent. Followed
+    /// by `RESET` if `action` is `reset`, `SHUTDOWN` if `action` is `shutdown` and `STOP` if
+    /// `action` is `pause`.
     ///
     /// # Example
     ///
     /// ```json
-    /// { "event": "WATCHDOG",
-    ///      "data": { "action": "reset" },
-    ///      "timestamp": { "seconds": 1267061043, "microseconds": 959568 } }
+    /// {"timestamp": {"seconds": 1795230646, "microseconds": 547555}, "event": "WATCHDOG",
+    ///  "data": {"action": "inject-nmi"}}
     /// ```
     pub struct Watchdog<'a> {
-        /// Action that has been taken
+        /// Consequence that `-action watchdog=…` or the command `watchdog-set-action` has chosen.
         ///
         /// `action` on the wire.
-        ///
-        /// Documented: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
         action: WatchdogAction<'a> = "action",
     }
     sent [action]
@@ -46,76 +31,68 @@ object! {
 }
 
 open_enum! {
-    /// The member `action` of `WATCHDOG`.
-    ///
-    /// Action that has been taken
-    ///
-    /// What the documents list is never all that QEMU sends: other values are kept.
+    /// The member `action` of `WATCHDOG`. Other values are kept.
     pub enum WatchdogAction<'a> {
-        /// `reset` on the wire.
+        /// The VM is reset as by hardware; a `RESET` event follows.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
+        /// `reset` on the wire, QEMU 0.13 – 11.1.
         Reset = "reset",
-        /// `shutdown` on the wire.
+        /// The guest is asked to power down; `POWERDOWN` follows, `SHUTDOWN` if it complies.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
+        /// `shutdown` on the wire, QEMU 0.13 – 11.1.
         Shutdown = "shutdown",
-        /// `poweroff` on the wire.
+        /// QEMU exits at once, without a clean shutdown of the guest.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
+        /// `poweroff` on the wire, QEMU 0.13 – 11.1.
         Poweroff = "poweroff",
-        /// `pause` on the wire.
+        /// The VM is paused; a `STOP` event follows.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
+        /// `pause` on the wire, QEMU 0.13 – 11.1.
         Pause = "pause",
-        /// `debug` on the wire.
+        /// QEMU prints a message on its standard error; the guest runs on.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
+        /// `debug` on the wire, QEMU 0.13 – 11.1.
         Debug = "debug",
-        /// `none` on the wire.
+        /// Only this event is sent; the guest runs on.
         ///
-        /// Listed: 2010-10-11-6f8c63fbd7 (QEMU 0.14, 0.15, 1.0), 2012-02-14-6f382ed226 (QEMU 1.1).
+        /// `none` on the wire, QEMU 0.13 – 11.1.
         None = "none",
+        /// The guest gets a non-maskable interrupt: all CPUs on x86, else the first.
+        ///
+        /// `inject-nmi` on the wire, QEMU 2.4 – 11.1.
+        InjectNmi = "inject-nmi",
     }
 }
 
 facts! {
-    Watchdog = "WATCHDOG" in R0_1
-    departures [
-        Departure {
-            after: Revision::at(1),
-            before: Some(Revision::at(2)),
-            to: Destination::Schema,
-            wire_changed: false,
-            commit: None,
-            reason: "QEMU moved event documentation into its QAPI schema, one commit an event: in June 2014, taken back before 2.1, and again in January 2017. The event is in the schema to this day.",
-        },
-    ]
+    Watchdog = "WATCHDOG" in SINCE_0_13_T0_1
+    rate limits [RateLimit { key: None, documented: SINCE_1_2 }]
     follows [
         Follow {
             when: When::Member { name: "action", value: "reset" },
             event: "RESET",
             eventually: false,
-            documented: R0_1,
+            documented: SINCE_0_13_T0_1,
         },
         Follow {
             when: When::Member { name: "action", value: "shutdown" },
             event: "SHUTDOWN",
             eventually: false,
-            documented: R0_1,
+            documented: SINCE_0_13_T0_1,
         },
         Follow {
             when: When::Member { name: "action", value: "pause" },
             event: "STOP",
             eventually: false,
-            documented: R0_1,
+            documented: SINCE_0_13_T0_1,
         },
     ]
-    data "/data" listed in R0_1 {
-        "action" in R0_1: String in R0_1, required in R0_1
+    data "/data" listed in SINCE_2_1_T0_1 {
+        "action" in SINCE_0_13_T0_1: String in SINCE_0_13_T0_1, required in SINCE_0_13_T0_1
             one of [
-                "reset" in R0_1, "shutdown" in R0_1, "poweroff" in R0_1, "pause" in R0_1,
-                "debug" in R0_1, "none" in R0_1,
-            ] listed in R0_1;
+                "reset" in SINCE_0_13_T0_1, "shutdown" in SINCE_0_13_T0_1,
+                "poweroff" in SINCE_0_13_T0_1, "pause" in SINCE_0_13_T0_1,
+                "debug" in SINCE_0_13_T0_1, "none" in SINCE_0_13_T0_1, "inject-nmi" in SINCE_2_4,
+            ] listed in SINCE_2_1_T0_1;
     }
 }

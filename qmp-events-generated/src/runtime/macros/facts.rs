@@ -1,28 +1,30 @@
 //! The catalogue's table of an event.
 
-/// Declares the documentation of an event, over the struct of its data.
+/// Declares the catalogue's entry of an event, over the struct of its data.
 ///
 /// ```text
 /// facts! {
-///     BlockIoError = "BLOCK_IO_ERROR" in R0_1
+///     BlockIoError = "BLOCK_IO_ERROR" in SINCE_0_13
 ///     follows [Follow { … }]
-///     data "/data" listed in R0_1 {
-///         "device" in R0_1: String in R0_1, required in R0_1;
-///         "action" in R0_1: String in R0_1, required in R0_1
-///             one of ["report" in R0_1, "stop" in R0_1] listed in R0_1;
+///     data "/data" listed in SINCE_0_13 {
+///         "device" in SINCE_0_13: String in SINCE_0_13, required in SINCE_0_13;
+///         "action" in SINCE_0_13: String in SINCE_0_13, required in SINCE_0_13
+///             one of ["report" in SINCE_0_13, "stop" in SINCE_0_13] listed in SINCE_0_13;
 ///     }
 /// }
 /// ```
 ///
-/// - `in` gives the revisions that document the thing, as a named constant.
-/// - `departures [ … ]`, `rate limits [ … ]` and `follows [ … ]` may come before `data`.
+/// - `in` gives the releases and texts that have the thing, as a named constant.
+/// - `conditions [ … ]`, `features [ … ]`, `rate limits [ … ]` and `follows [ … ]` may come
+///   before `data`.
 /// - [`members!`] documents the rest.
 ///
 /// Expands to the table, and to `NAME` and `INFO` of the struct.
 macro_rules! facts {
     (
         $name:ident = $wire:literal in $documented:ident
-        $(departures $departures:tt)?
+        $(conditions $conditions:tt)?
+        $(features $features:tt)?
         $(rate limits $rate_limits:tt)?
         $(follows $follows:tt)?
         data $pointer:literal listed in $listed:ident $members:tt
@@ -37,7 +39,8 @@ macro_rules! facts {
         static TABLE: EventInfo = EventInfo {
             name: $wire,
             documented: $documented,
-            $(departures: &$departures,)?
+            $(conditions: &$conditions,)?
+            $(features: &$features,)?
             $(rate_limits: &$rate_limits,)?
             $(follows: &$follows,)?
             data: ObjectInfo {
@@ -67,9 +70,9 @@ macro_rules! facts {
 ///     };
 /// ```
 ///
-/// - After the colon come the types, each with the revisions that give it, and the revisions
-///   in which the member is always present.
-/// - `departures`, `one of` (listed values; `constant in`: it is "currently always" the one),
+/// - After the colon come the types, each with its releases and texts, and those in which the
+///   member is always present.
+/// - `conditions`, `features`, `one of` (listed values; `constant in`: it is "currently always" the one),
 ///   `presence` and `relations` follow where there are any.
 /// - `has` describes the members of the member's value, `by` the branches of a union,
 ///   each with the struct that holds it. `Json` means a value without a type.
@@ -80,7 +83,8 @@ macro_rules! members {
     ($owner:ident { $(
         $name:literal in $documented:ident:
         $($ty:ident in $by:ident)|+ $(, required in $required:ident)?
-        $(departures $departures:tt)?
+        $(conditions $conditions:tt)?
+        $(features $features:tt)?
         $(one of [$($value:literal in $value_by:ident),* $(,)?] listed in $listed:ident)?
         $(constant in $constant:ident)?
         $(presence $presence:tt)?
@@ -98,7 +102,8 @@ macro_rules! members {
             documented: $documented,
             types: &[$((JsonType::$ty, $by)),+],
             $(required: $required,)?
-            $(departures: &$departures,)?
+            $(conditions: &$conditions,)?
+            $(features: &$features,)?
             $(
                 values: &[$(ValueInfo { value: $value, documented: $value_by }),*],
                 values_listed: $listed,

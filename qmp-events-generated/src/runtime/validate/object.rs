@@ -9,7 +9,7 @@ use crate::runtime::catalogue_types::{JsonType, MemberInfo, ObjectInfo};
 use crate::runtime::decode::Decode;
 use crate::runtime::members::Members;
 use crate::runtime::number::Integer;
-use crate::runtime::revision::Revisions;
+use crate::runtime::points::Points;
 use crate::runtime::text::Text;
 use crate::runtime::view::{Looked, Node, View};
 
@@ -18,19 +18,19 @@ use crate::runtime::view::{Looked, Node, View};
 pub(super) struct Listed {
     pub(super) pointer: &'static str,
     pub(super) members: &'static [MemberInfo],
-    /// The revisions that document the object.
-    known: Revisions,
-    /// The revisions that list all members.
-    spelled_out: Revisions,
+    /// The releases and texts that have the object.
+    known: Points,
+    /// Those of them that list all members.
+    spelled_out: Points,
 }
 
-/// Judges an object; `known` are the revisions that document it.
+/// Judges an object; `known` are the releases and texts that have it.
 #[inline]
 pub(super) fn check<'e>(
     judge: &mut Judge<'e>,
     view: &'e dyn View,
     info: &'static ObjectInfo,
-    known: Revisions,
+    known: Points,
 ) -> Flow {
     let object = Looked::new(view);
     // Many events have no data.
@@ -87,8 +87,9 @@ fn members<'e>(judge: &mut Judge<'e>, object: Looked<'e>, listed: Listed) -> Flo
             Some(node) if against.allows(member.documented) => {
                 value(judge, node.read(), listed.pointer, member)?;
             }
-            Some(node) if against.demands(listed.spelled_out, listed.known) => {
-                judge.unknown_member(listed.pointer, member.name, node.read().into())?;
+            Some(node) if against.lists(listed.spelled_out, listed.known) => {
+                let (name, known) = (member.name, Some(member.documented));
+                judge.unknown_member(listed.pointer, name, known, node.read().into())?;
             }
             None if against.demands(member.required, listed.known) => {
                 judge.missing_member(listed.pointer, member)?;
@@ -125,7 +126,7 @@ fn report_unlisted<'e>(
     more: &'static [MemberInfo],
     listed: Listed,
 ) -> Flow {
-    if !judge.against.demands(listed.spelled_out, listed.known) {
+    if !judge.against.lists(listed.spelled_out, listed.known) {
         return Continue(());
     }
     let is_listed = |name: &str| {
@@ -139,14 +140,14 @@ fn report_unlisted<'e>(
         .filter(|(_, name)| !is_listed(name))
     {
         if let Some(node) = object.view.node(at) {
-            judge.unknown_member(listed.pointer, name, node.read().into())?;
+            judge.unknown_member(listed.pointer, name, None, node.read().into())?;
         }
     }
     let typed = !object.layout.is_open();
     let others = object.view.others().walk();
     let mut unlisted = others.filter(|(name, _)| typed || !is_listed(name));
     unlisted.try_for_each(|(name, json)| {
-        judge.unknown_member(listed.pointer, name, Found::Json(json.into()))
+        judge.unknown_member(listed.pointer, name, None, Found::Json(json.into()))
     })
 }
 
@@ -158,11 +159,11 @@ fn value<'e>(
 ) -> Flow {
     let against = judge.against;
     let mut types = member.types.iter();
-    if !types.any(|(ty, revisions)| against.allows(*revisions) && fits(&node, *ty)) {
+    if !types.any(|(ty, points)| against.allows(*points) && fits(&node, *ty)) {
         let expected = Expected::TypeOf(member, against);
         return judge.report(Rule::WrongType, within, member.name, expected, node.into());
     }
-    if against.demands(member.values_listed, member.documented) {
+    if against.lists(member.values_listed, member.documented) {
         listed_value(judge, &node, within, member)?;
     }
     let nested = &member.object;

@@ -8,7 +8,7 @@ use std::ops::ControlFlow::Continue;
 
 use super::object::Listed;
 use super::words::{Expected, Found};
-use super::{Against, Flow, Judge, Rule};
+use super::{Flow, Judge, Rule, Scope};
 use crate::runtime::catalogue_types::{Comparison, MemberInfo, Outcome, Relation};
 use crate::runtime::number::Integer;
 use crate::runtime::view::{Looked, Node};
@@ -44,7 +44,7 @@ pub(super) fn check(judge: &mut Judge<'_>, object: Looked<'_>, info: Listed) -> 
 struct Pair {
     member: &'static MemberInfo,
     other: &'static str,
-    against: Against,
+    against: Scope,
 }
 
 impl Pair {
@@ -99,7 +99,7 @@ struct Signs {
 }
 
 impl Signs {
-    fn by(object: Looked<'_>, info: Listed, against: Against) -> Self {
+    fn by(object: Looked<'_>, info: Listed, against: Scope) -> Self {
         let conditional = |outcome: Outcome| {
             let members = info.members.iter();
             members.filter(move |member| {

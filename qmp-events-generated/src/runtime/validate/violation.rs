@@ -125,6 +125,9 @@ pub enum Rule {
     Relation,
     /// A timestamp is out of range.
     TimestampRange,
+    /// The event, member or value is unknown, and so is the release: it is newer than all that
+    /// are known. The event is valid nevertheless.
+    NewerThanKnown,
 }
 
 impl Rule {
@@ -139,7 +142,16 @@ impl Rule {
         Self::Presence,
         Self::Relation,
         Self::TimestampRange,
+        Self::NewerThanKnown,
     ];
+
+    /// Whether it reports something unknown, which a newer release may have.
+    pub(super) fn is_of_the_unknown(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownEvent | Self::UnknownMember | Self::UnlistedValue
+        )
+    }
 
     /// The rule's id, for programs.
     pub const fn id(self) -> &'static str {
@@ -153,6 +165,7 @@ impl Rule {
             Self::Presence => "presence",
             Self::Relation => "relation",
             Self::TimestampRange => "timestamp-range",
+            Self::NewerThanKnown => "newer-than-known",
         }
     }
 }

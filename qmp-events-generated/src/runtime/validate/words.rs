@@ -3,19 +3,22 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Against;
+use super::Scope;
 use crate::runtime::catalogue_types::{JsonType, MemberInfo};
 use crate::runtime::decode::{describe, shortened};
 use crate::runtime::number::Number;
+use crate::runtime::points::Points;
 use crate::runtime::view::Node;
 
 #[derive(Clone)]
 pub(super) enum Expected {
     Words(&'static str),
+    /// The same, with where the thing is known, if it is anywhere.
+    Known(&'static str, Option<Points>),
     /// A type that is documented for the member.
-    TypeOf(&'static MemberInfo, Against),
+    TypeOf(&'static MemberInfo, Scope),
     /// A value that is listed for it.
-    ValueOf(&'static MemberInfo, Against),
+    ValueOf(&'static MemberInfo, Scope),
     /// A text made from several facts.
     Text(Box<str>),
 }
@@ -23,7 +26,8 @@ pub(super) enum Expected {
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Words(words) => f.write_str(words),
+            Self::Words(words) | Self::Known(words, None) => f.write_str(words),
+            Self::Known(words, Some(points)) => write!(f, "{words} (only in {points})"),
             Self::TypeOf(member, against) => {
                 let types = member.types.iter();
                 let allowed = types.filter(|(_, by)| against.allows(*by));

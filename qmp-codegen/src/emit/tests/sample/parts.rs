@@ -3,12 +3,12 @@
 use qmp_history::Intervals;
 
 use crate::model::{
-    Branch, BranchInfo, Event, EventInfo, Field, JsonType, MemberInfo, ObjectInfo, Revision, Role,
-    Struct, Type, Types, Union, Values, Variant,
+    Branch, BranchInfo, Event, EventInfo, Field, JsonType, Marks, MemberInfo, ObjectInfo,
+    ReleaseRow, Role, Struct, Type, Types, Union, Values, Variant,
 };
 use crate::plan::order;
 
-/// Both revisions of the sample.
+/// Both releases of the sample.
 pub(super) fn both() -> Intervals {
     [0, 1].into_iter().collect()
 }
@@ -18,17 +18,11 @@ pub(super) fn newer() -> Intervals {
     [1].into_iter().collect()
 }
 
-pub(super) fn revision((id, release): (&str, &str)) -> Revision {
-    Revision {
-        id: id.to_owned(),
-        releases: vec![(
-            release.to_owned(),
-            format!("RELEASE_{}", release.replace('.', "_")),
-        )],
-        between: None,
-        commit: None,
-        constant: id.to_uppercase(),
-        docs: format!("{id}, shipped in {release}."),
+pub(super) fn release(major: u16) -> ReleaseRow {
+    ReleaseRow {
+        major,
+        minor: 0,
+        constant: format!("V{major}_0"),
     }
 }
 
@@ -123,7 +117,7 @@ pub(super) fn member(field: &Field, ty: JsonType) -> MemberInfo {
         } else {
             both()
         },
-        departures: Vec::new(),
+        marks: Marks::default(),
         types: vec![(ty, both())],
         values: Vec::new(),
         values_listed: Intervals::default(),
@@ -163,7 +157,7 @@ pub(super) fn values(info: &mut MemberInfo, values: &[(&str, Intervals)]) {
 }
 
 /// The catalogue's description of a union; `newest` is a branch that only the newer
-/// revision has.
+/// release has.
 pub(super) fn union_info(
     pointer: &str,
     union: &Union,
@@ -225,7 +219,7 @@ pub(super) fn event(
         info: EventInfo {
             name: wire.to_owned(),
             documented: both(),
-            departures: Vec::new(),
+            marks: Marks::default(),
             rate_limits: Vec::new(),
             follows: Vec::new(),
             data: ObjectInfo {

@@ -53,20 +53,20 @@ object! {
 }
 
 facts! {
-    EveryType = "EVERY_TYPE" in R0_1
-    data "/data" listed in R0_1 {
-        "i8-member" in R0_1: I8 in R0_1;
-        "i16-member" in R0_1: I16 in R0_1;
-        "i32-member" in R0_1: I32 in R0_1;
-        "i64-member" in R0_1: I64 in R0_1;
-        "u8-member" in R0_1: U8 in R0_1;
-        "u16-member" in R0_1: U16 in R0_1;
-        "u32-member" in R0_1: U32 in R0_1;
-        "u64-member" in R0_1: U64 in R0_1;
-        "any" in R0_1: Any in R0_1;
-        "number" in R0_1: Number in R0_1;
-        "bytes" in R0_1: Array in R0_1;
-        "texts" in R0_1: Array in R0_1;
-        "parts" in R0_1: Array in R0_1;
+    EveryType = "EVERY_TYPE" in SINCE_1_0
+    data "/data" listed in SINCE_1_0 {
+        "i8-member" in SINCE_1_0: I8 in SINCE_1_0;
+        "i16-member" in SINCE_1_0: I16 in SINCE_1_0;
+        "i32-member" in SINCE_1_0: I32 in SINCE_1_0;
+        "i64-member" in SINCE_1_0: I64 in SINCE_1_0;
+        "u8-member" in SINCE_1_0: U8 in SINCE_1_0;
+        "u16-member" in SINCE_1_0: U16 in SINCE_1_0;
+        "u32-member" in SINCE_1_0: U32 in SINCE_1_0;
+        "u64-member" in SINCE_1_0: U64 in SINCE_1_0;
+        "any" in SINCE_1_0: Any in SINCE_1_0;
+        "number" in SINCE_1_0: Number in SINCE_1_0;
+        "bytes" in SINCE_1_0: Array in SINCE_1_0;
+        "texts" in SINCE_1_0: Array in SINCE_1_0;
+        "parts" in SINCE_1_0: Array in SINCE_1_0;
     }
 }

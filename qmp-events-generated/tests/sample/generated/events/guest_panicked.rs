@@ -106,36 +106,41 @@ open_enum! {
 }
 
 facts! {
-    GuestPanicked = "GUEST_PANICKED" in R0_1
-    data "/data" listed in R0_1 {
-        "action" in R0_1: String in R0_1, required in R0_1
-            one of ["pause" in R0_1, "poweroff" in R0_1, "run" in R0_1] listed in R0_1;
-        "info" in R0_1: Object in R0_1
-            has GuestPanicInformation "/data/info" listed in R0_1 {
-                "type" in R0_1: String in R0_1, required in R0_1
-                    one of ["hyper-v" in R0_1, "s390" in R0_1, "tdx" in R1] listed in R0_1;
+    GuestPanicked = "GUEST_PANICKED" in SINCE_1_0
+    data "/data" listed in SINCE_1_0 {
+        "action" in SINCE_1_0: String in SINCE_1_0, required in SINCE_1_0
+            one of [
+                "pause" in SINCE_1_0, "poweroff" in SINCE_1_0, "run" in SINCE_1_0,
+            ] listed in SINCE_1_0;
+        "info" in SINCE_1_0: Object in SINCE_1_0
+            has GuestPanicInformation "/data/info" listed in SINCE_1_0 {
+                "type" in SINCE_1_0: String in SINCE_1_0, required in SINCE_1_0
+                    one of [
+                        "hyper-v" in SINCE_1_0, "s390" in SINCE_1_0, "tdx" in SINCE_2_0,
+                    ] listed in SINCE_1_0;
             }
             by "type" {
-                "hyper-v" in R0_1 is GuestPanicInformationHyperV listed in R0_1 {
-                    "arg1" in R0_1: U64 in R0_1, required in R0_1;
-                    "arg2" in R0_1: U64 in R0_1, required in R0_1;
-                    "arg3" in R0_1: U64 in R0_1, required in R0_1;
-                    "arg4" in R0_1: U64 in R0_1, required in R0_1;
-                    "arg5" in R0_1: U64 in R0_1, required in R0_1;
+                "hyper-v" in SINCE_1_0 is GuestPanicInformationHyperV listed in SINCE_1_0 {
+                    "arg1" in SINCE_1_0: U64 in SINCE_1_0, required in SINCE_1_0;
+                    "arg2" in SINCE_1_0: U64 in SINCE_1_0, required in SINCE_1_0;
+                    "arg3" in SINCE_1_0: U64 in SINCE_1_0, required in SINCE_1_0;
+                    "arg4" in SINCE_1_0: U64 in SINCE_1_0, required in SINCE_1_0;
+                    "arg5" in SINCE_1_0: U64 in SINCE_1_0, required in SINCE_1_0;
                 }
-                "s390" in R0_1 is GuestPanicInformationS390 listed in R0_1 {
-                    "core" in R0_1: U32 in R0_1, required in R0_1;
-                    "psw-mask" in R0_1: U64 in R0_1, required in R0_1;
-                    "psw-addr" in R0_1: U64 in R0_1, required in R0_1;
-                    "reason" in R0_1: String in R0_1, required in R0_1
+                "s390" in SINCE_1_0 is GuestPanicInformationS390 listed in SINCE_1_0 {
+                    "core" in SINCE_1_0: U32 in SINCE_1_0, required in SINCE_1_0;
+                    "psw-mask" in SINCE_1_0: U64 in SINCE_1_0, required in SINCE_1_0;
+                    "psw-addr" in SINCE_1_0: U64 in SINCE_1_0, required in SINCE_1_0;
+                    "reason" in SINCE_1_0: String in SINCE_1_0, required in SINCE_1_0
                         one of [
-                            "unknown" in R0_1, "disabled-wait" in R0_1, "pgmint-loop" in R0_1,
-                        ] listed in R0_1;
+                            "unknown" in SINCE_1_0, "disabled-wait" in SINCE_1_0,
+                            "pgmint-loop" in SINCE_1_0,
+                        ] listed in SINCE_1_0;
                 }
-                "tdx" in R1 is GuestPanicInformationTdx listed in R1 {
-                    "error-code" in R1: U32 in R1, required in R1;
-                    "message" in R1: String in R1, required in R1;
-                    "gpa" in R1: U64 in R1;
+                "tdx" in SINCE_2_0 is GuestPanicInformationTdx listed in SINCE_2_0 {
+                    "error-code" in SINCE_2_0: U32 in SINCE_2_0, required in SINCE_2_0;
+                    "message" in SINCE_2_0: String in SINCE_2_0, required in SINCE_2_0;
+                    "gpa" in SINCE_2_0: U64 in SINCE_2_0;
                 }
             };
     }

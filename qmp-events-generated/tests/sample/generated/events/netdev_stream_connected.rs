@@ -96,38 +96,39 @@ union! {
 }
 
 facts! {
-    NetdevStreamConnected = "NETDEV_STREAM_CONNECTED" in R0_1
-    data "/data" listed in R0_1 {
-        "netdev-id" in R0_1: String in R0_1, required in R0_1;
-        "addr" in R0_1: Object in R0_1, required in R0_1
-            has SocketAddress "/data/addr" listed in R0_1 {
-                "type" in R0_1: String in R0_1, required in R0_1
+    NetdevStreamConnected = "NETDEV_STREAM_CONNECTED" in SINCE_1_0
+    data "/data" listed in SINCE_1_0 {
+        "netdev-id" in SINCE_1_0: String in SINCE_1_0, required in SINCE_1_0;
+        "addr" in SINCE_1_0: Object in SINCE_1_0, required in SINCE_1_0
+            has SocketAddress "/data/addr" listed in SINCE_1_0 {
+                "type" in SINCE_1_0: String in SINCE_1_0, required in SINCE_1_0
                     one of [
-                        "inet" in R0_1, "unix" in R0_1, "vsock" in R0_1, "fd" in R0_1,
-                    ] listed in R0_1;
+                        "inet" in SINCE_1_0, "unix" in SINCE_1_0, "vsock" in SINCE_1_0,
+                        "fd" in SINCE_1_0,
+                    ] listed in SINCE_1_0;
             }
             by "type" {
-                "inet" in R0_1 is SocketAddressInet listed in R0_1 {
-                    "host" in R0_1: String in R0_1, required in R0_1;
-                    "port" in R0_1: String in R0_1, required in R0_1;
-                    "numeric" in R0_1: Boolean in R0_1;
-                    "to" in R0_1: U16 in R0_1;
-                    "ipv4" in R0_1: Boolean in R0_1;
-                    "ipv6" in R0_1: Boolean in R0_1;
-                    "keep-alive" in R0_1: Boolean in R0_1;
-                    "mptcp" in R0_1: Boolean in R0_1;
+                "inet" in SINCE_1_0 is SocketAddressInet listed in SINCE_1_0 {
+                    "host" in SINCE_1_0: String in SINCE_1_0, required in SINCE_1_0;
+                    "port" in SINCE_1_0: String in SINCE_1_0, required in SINCE_1_0;
+                    "numeric" in SINCE_1_0: Boolean in SINCE_1_0;
+                    "to" in SINCE_1_0: U16 in SINCE_1_0;
+                    "ipv4" in SINCE_1_0: Boolean in SINCE_1_0;
+                    "ipv6" in SINCE_1_0: Boolean in SINCE_1_0;
+                    "keep-alive" in SINCE_1_0: Boolean in SINCE_1_0;
+                    "mptcp" in SINCE_1_0: Boolean in SINCE_1_0;
                 }
-                "unix" in R0_1 is SocketAddressUnix listed in R0_1 {
-                    "path" in R0_1: String in R0_1, required in R0_1;
-                    "abstract" in R0_1: Boolean in R0_1;
-                    "tight" in R0_1: Boolean in R0_1;
+                "unix" in SINCE_1_0 is SocketAddressUnix listed in SINCE_1_0 {
+                    "path" in SINCE_1_0: String in SINCE_1_0, required in SINCE_1_0;
+                    "abstract" in SINCE_1_0: Boolean in SINCE_1_0;
+                    "tight" in SINCE_1_0: Boolean in SINCE_1_0;
                 }
-                "vsock" in R0_1 is SocketAddressVsock listed in R0_1 {
-                    "cid" in R0_1: String in R0_1, required in R0_1;
-                    "port" in R0_1: String in R0_1, required in R0_1;
+                "vsock" in SINCE_1_0 is SocketAddressVsock listed in SINCE_1_0 {
+                    "cid" in SINCE_1_0: String in SINCE_1_0, required in SINCE_1_0;
+                    "port" in SINCE_1_0: String in SINCE_1_0, required in SINCE_1_0;
                 }
-                "fd" in R0_1 is SocketAddressFd listed in R0_1 {
-                    "str" in R0_1: String in R0_1, required in R0_1;
+                "fd" in SINCE_1_0 is SocketAddressFd listed in SINCE_1_0 {
+                    "str" in SINCE_1_0: String in SINCE_1_0, required in SINCE_1_0;
                 }
             };
     }

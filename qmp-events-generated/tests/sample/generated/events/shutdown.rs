@@ -19,9 +19,9 @@ object! {
 }
 
 facts! {
-    Shutdown = "SHUTDOWN" in R0_1
-    data "/data" listed in R0_1 {
-        "guest" in R1: Boolean in R1, required in R1;
-        "reason" in R1: String in R1, required in R1;
+    Shutdown = "SHUTDOWN" in SINCE_1_0
+    data "/data" listed in SINCE_1_0 {
+        "guest" in SINCE_2_0: Boolean in SINCE_2_0, required in SINCE_2_0;
+        "reason" in SINCE_2_0: String in SINCE_2_0, required in SINCE_2_0;
     }
 }
