@@ -68,7 +68,7 @@ pub enum Verb {
     Regen(RegenArgs),
     /// Print one pipeline stage of a document
     Show(ShowArgs),
-    /// Report faults and quirks of documents, with carets into the captured file
+    /// Report faults and quirks of texts, schemas and replies, with carets into the file
     Lint(LintArgs),
     /// Add facts or texts to docs-input, from a clone of QEMU, the reply of a build or a file
     Import(Box<ImportArgs>),
@@ -137,7 +137,7 @@ pub struct RegenArgs {
     pub out: Option<PathBuf>,
 }
 
-/// The stages of a document's way.
+/// The stages of the pipeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Stage {
     /// The recovered text
@@ -146,6 +146,8 @@ pub enum Stage {
     Ast,
     /// The IR, as JSON
     Ir,
+    /// The facts, a fact a line
+    Facts,
     /// The Rust source generated from it alone
     Rust,
 }
@@ -154,19 +156,47 @@ pub enum Stage {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  cargo xtask show 2014-06-18 --what clean     the flattened document, laid out anew
+  cargo xtask show 2014-06-18 --what clean     the flattened document, with its lines
   cargo xtask show 1.1.0 --what rust           the Rust source of one revision
   cargo xtask show page.txt                    the IR of a file that is in no manifest
+  cargo xtask show qapi/qapi-schema.json --what facts --release 7.2
+  cargo xtask show reply.json.gz --what facts  what a build can emit
   curl -s URL | cargo xtask show - --what ast  a document from standard input
 
 Diagnostics go to standard error. Exit codes: 0 shown; 2 usage; 3 cannot be read.")]
 pub struct ShowArgs {
-    /// A revision (id, its beginning, or a release), a captured document, or - for standard input
+    /// A revision (id, its beginning, or a release), a captured document, the root file of a
+    /// schema, a reply of query-qmp-schema, or - for standard input
     #[arg(value_name = "REV|PATH")]
     pub target: String,
-    /// Which stage
+    /// How to read it.
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// Which stage; of a schema or reply `ir` and `facts`
     #[arg(long, value_enum, default_value = "ir")]
     pub what: Stage,
+}
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AsSource {
+    /// QEMU's qmp-events.txt, captured in some way
+    Text,
+    /// The root file of a QAPI schema; the files it includes are read from beside it
+    Schema,
+    /// A reply of query-qmp-schema, plain or gzipped
+    Introspection,
+}
+
+/// How a source is read.
+#[derive(Clone, Debug, Default, Args)]
+pub struct SourceArgs {
+    /// What the source is [default: detected]
+    #[arg(long = "as", value_enum, value_name = "KIND")]
+    pub form: Option<AsSource>,
+    /// The release whose form of the schema language is read, 2.1 to 10.2 [default: the newest]
+    #[arg(long, value_name = "RELEASE")]
+    pub release: Option<String>,
 }
 
 /// Output formats of `lint`.
@@ -222,6 +252,9 @@ Examples:
   cargo xtask lint                                 all documents of the manifest
   cargo xtask lint 2016-06-23-a030dc0029           one of them
   cargo xtask lint new-page.txt --fail-on never    a file that is in no manifest
+  cargo xtask lint qapi/qapi-schema.json           a QAPI schema, with all that it includes
+  cargo xtask lint x.json --as schema --release 7.2
+  cargo xtask lint reply.json.gz                   a reply of query-qmp-schema
   cargo xtask lint --format json | jq '.[].code'
   cargo xtask lint --explain lost-line             what a code means
   cargo xtask lint --list                          all codes
@@ -231,8 +264,8 @@ errors fail by default; --fail-on changes that. What --min-severity hides still 
 
 Exit codes: 0 fine; 1 diagnostics at or above --fail-on; 2 usage; 3 a document cannot be read.")]
 pub struct LintArgs {
-    /// Revisions (ids, their beginnings, or releases), captured documents, or - for standard
-    /// input [default: all of the manifest]
+    /// Revisions (ids, their beginnings, or releases), captured documents, schemas, replies, or -
+    /// for standard input [default: all texts of the manifest]
     #[arg(value_name = "REV|PATH")]
     pub targets: Vec<String>,
     /// How to print
@@ -244,6 +277,9 @@ pub struct LintArgs {
     /// Exit 1 from this severity on
     #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
     pub fail_on: FailOn,
+    /// How to read it.
+    #[command(flatten)]
+    pub source: SourceArgs,
     /// Explain a code and stop
     #[arg(long, value_name = "CODE", conflicts_with_all = ["targets", "list"])]
     pub explain: Option<String>,

@@ -2,6 +2,7 @@
 
 mod cell;
 pub(crate) mod changelog;
+pub(crate) mod codes;
 pub(crate) mod comparison;
 pub(crate) mod compatibility;
 pub(crate) mod csv;

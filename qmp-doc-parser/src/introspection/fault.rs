@@ -59,3 +59,47 @@ pub enum Fault {
     #[error("the reply describes no event")]
     NoEvent,
 }
+
+impl Fault {
+    /// Id and meaning of every fault.
+    pub const CATALOGUE: &[(&str, &str)] = &[
+        ("introspection-not-json", "the input is not JSON"),
+        (
+            "introspection-not-a-reply",
+            "the input is not a reply of query-qmp-schema",
+        ),
+        ("introspection-error-reply", "the reply is an error of QMP"),
+        (
+            "introspection-invalid-entity",
+            "an entity has not the form of its `meta-type`",
+        ),
+        (
+            "introspection-duplicate",
+            "two types, or two events, have one name",
+        ),
+        (
+            "introspection-unknown-type",
+            "a type is named that the reply does not define",
+        ),
+        (
+            "introspection-not-an-object",
+            "the data of an event, or a branch, is no object",
+        ),
+        ("introspection-no-event", "the reply describes no event"),
+    ];
+
+    /// The stable name.
+    pub fn id(&self) -> &'static str {
+        let at = match self {
+            Self::NotJson { .. } => 0,
+            Self::NotAReply => 1,
+            Self::ErrorReply { .. } => 2,
+            Self::InvalidEntity { .. } => 3,
+            Self::Duplicate { .. } => 4,
+            Self::UnknownType { .. } => 5,
+            Self::NotAnObject { .. } => 6,
+            Self::NoEvent => 7,
+        };
+        Self::CATALOGUE[at].0
+    }
+}

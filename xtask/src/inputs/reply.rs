@@ -44,7 +44,14 @@ pub fn bytes(path: &Path, ui: &mut Ui<'_>) -> Result<Vec<u8>, Error> {
     } else {
         std::fs::read(path)
     };
-    let mut bytes = read.map_err(|error| file("read", path, error))?;
+    unpack(path, read.map_err(|error| file("read", path, error))?)
+}
+
+/// Unpacks gzip; other bytes stay as they are.
+///
+/// # Errors
+/// If the bytes are damaged or too many.
+pub fn unpack(path: &Path, mut bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         let mut unpacked = Vec::new();
         let read = MultiGzDecoder::new(&bytes[..])

@@ -1,21 +1,27 @@
-//! `cargo xtask lint`: what is wrong or unusual in documents, one renderer a format.
+//! `cargo xtask lint`: what is wrong or unusual in sources, one renderer a format.
 
-use qmp_doc_parser::diagnostic::{self, Entry, Severity};
+use qmp_doc_parser::diagnostic::Severity;
+use qmp_doc_parser::schema::Edition;
 
-use crate::cli::{FailOn, Format, LintArgs};
+use crate::cli::{AsSource, FailOn, Format, LintArgs};
 use crate::error::{Error, Outcome};
+use crate::inputs::kind;
+use crate::inputs::names::proposal;
 use crate::inputs::project::Project;
 use crate::inputs::target::Target;
+use crate::render::codes::{self, CodeRow};
 use crate::render::finding::Finding;
 use crate::render::markdown::catalogue;
 use crate::render::text::table::{Align, Table};
 use crate::render::{github, json, text};
-use crate::ui::Ui;
+use crate::ui::{Ui, printable};
 
 /// Runs the verb.
 pub fn run(args: &LintArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     if let Some(id) = &args.explain {
-        let code = Entry::find(id).ok_or_else(|| unknown(id))?;
+        let codes = codes::all();
+        let code = codes.iter().find(|code| code.id == id);
+        let code = code.ok_or_else(|| unknown(id, &codes))?;
         write!(ui.out, "{}", catalogue::explain(code))?;
         return Ok(Outcome::Fine);
     }
@@ -29,11 +35,15 @@ pub fn run(args: &LintArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         let resolve = |given: &String| Target::resolve(given, project, ui);
         args.targets.iter().map(resolve).collect::<Result<_, _>>()?
     };
-    let mut findings: Vec<_> = targets.into_iter().map(finding).collect();
+    let edition = kind::edition(args.source.release.as_deref())?;
+    let findings = targets
+        .into_iter()
+        .map(|target| finding(target, args.source.form, edition));
+    let mut findings: Vec<_> = findings.collect::<Result<_, Error>>()?;
     let fails = findings
         .iter()
-        .flat_map(|finding| &finding.diagnostics)
-        .any(|diagnostic| reaches(diagnostic.severity(), args.fail_on));
+        .flat_map(|finding| &finding.reports)
+        .any(|report| reaches(report.severity, args.fail_on));
     let least = args.min_severity.severity();
     let hidden = hide(&mut findings, least);
     let rendered = match args.format {
@@ -45,23 +55,34 @@ pub fn run(args: &LintArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
     Ok(Outcome::findings_if(fails))
 }
 
-fn finding(target: Target) -> Finding {
-    Finding {
-        diagnostics: target.read().diagnostics,
-        file: target.name,
-        bytes: target.bytes,
-    }
+fn finding(target: Target, form: Option<AsSource>, edition: Edition) -> Result<Finding, Error> {
+    let detect = || match target.row {
+        Some(_) => AsSource::Text,
+        None => kind::detect(&target.name, &target.bytes),
+    };
+    Ok(match form.unwrap_or_else(detect) {
+        AsSource::Text => {
+            let diagnostics = target.read().diagnostics;
+            Finding::of_text(target.name, target.bytes, &diagnostics)
+        }
+        AsSource::Schema => {
+            let reading = kind::schema(&target.name, &target.bytes, edition);
+            Finding::of_schema(target.name, &reading)
+        }
+        AsSource::Introspection => {
+            let (bytes, reading) = kind::reply(&target.name, target.bytes)?;
+            Finding::of_reply(target.name, bytes, &reading)
+        }
+    })
 }
 
 /// Drops what is less severe and counts it.
 fn hide(findings: &mut [Finding], least: Severity) -> usize {
     let mut hidden = 0;
     for finding in findings {
-        let before = finding.diagnostics.len();
-        finding
-            .diagnostics
-            .retain(|diagnostic| diagnostic.severity() >= least);
-        hidden += before - finding.diagnostics.len();
+        let before = finding.reports.len();
+        finding.reports.retain(|report| report.severity >= least);
+        hidden += before - finding.reports.len();
     }
     hidden
 }
@@ -75,9 +96,11 @@ fn reaches(severity: Severity, fail_on: FailOn) -> bool {
     }
 }
 
-fn unknown(id: &str) -> Error {
+fn unknown(id: &str, codes: &[CodeRow]) -> Error {
+    let nearest = proposal(id, codes.iter().map(|code| code.id));
     Error::usage(format!(
-        "there is no code `{id}`; `cargo xtask lint --list` lists them all"
+        "there is no code `{}`{nearest}; `cargo xtask lint --list` lists them all",
+        printable(id)
     ))
 }
 
@@ -88,11 +111,11 @@ fn list() -> String {
         ("severity", Align::Left),
         ("in short", Align::Left),
     ]);
-    for code in diagnostic::catalogue() {
+    for code in codes::all() {
         table.row([
             code.id.into(),
-            code.class.as_str().into(),
-            code.severity.as_str().into(),
+            code.class.into(),
+            code.severity.into(),
             code.summary.into(),
         ]);
     }

@@ -1,11 +1,13 @@
-//! `cargo xtask show`: a document at one stage of its way.
+//! `cargo xtask show`: a source at one stage of the pipeline.
 
 use std::fmt::Write as _;
 
 use qmp_codegen::Files;
+use qmp_doc_parser::ir2::{Document, Tree, facts};
 
-use crate::cli::{ShowArgs, Stage};
+use crate::cli::{AsSource, ShowArgs, Stage};
 use crate::error::{Error, Outcome};
+use crate::inputs::kind;
 use crate::inputs::project::Project;
 use crate::inputs::target::Target;
 use crate::outputs::generate::source_of_one;
@@ -14,15 +16,23 @@ use crate::ui::{FAINT, Ui};
 /// Runs the verb.
 pub fn run(args: &ShowArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     let target = Target::resolve(&args.target, project, ui)?;
-    let reading = target.read();
-    let shown = match args.what {
-        Stage::Clean => reading.clean.text().to_owned(),
-        Stage::Ast => reading.tree().outline(reading.clean.text()),
-        Stage::Ir => reading.document.to_json(),
-        Stage::Rust => rust(&source_of_one(&reading.document2(), project)?),
+    let detected = || match target.row {
+        Some(_) => AsSource::Text,
+        None => kind::detect(&target.name, &target.bytes),
+    };
+    let (shown, found) = match args.source.form.unwrap_or_else(detected) {
+        AsSource::Text => text(args, &target, project)?,
+        AsSource::Schema => {
+            let edition = kind::edition(args.source.release.as_deref())?;
+            let reading = kind::schema(&target.name, &target.bytes, edition);
+            (other(args, &reading.document)?, reading.findings.len())
+        }
+        AsSource::Introspection => {
+            let (_, reading) = kind::reply(&target.name, target.bytes)?;
+            (other(args, &reading.document)?, reading.faults.len())
+        }
     };
     ui.out.write_all(shown.as_bytes())?;
-    let found = reading.diagnostics.len();
     if found > 0 {
         let s = if found == 1 { "" } else { "s" };
         writeln!(
@@ -32,6 +42,36 @@ pub fn run(args: &ShowArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         )?;
     }
     Ok(Outcome::Fine)
+}
+
+fn text(args: &ShowArgs, target: &Target, project: &Project) -> Result<(String, usize), Error> {
+    let reading = target.read();
+    let shown = match args.what {
+        Stage::Clean => reading.clean.text().to_owned(),
+        Stage::Ast => reading.tree().outline(reading.clean.text()),
+        Stage::Ir => reading.document.to_json(),
+        Stage::Facts => fact_lines(&reading.document2().resolve()),
+        Stage::Rust => rust(&source_of_one(&reading.document2(), project)?),
+    };
+    Ok((shown, reading.diagnostics.len()))
+}
+
+/// A schema or a reply.
+fn other(args: &ShowArgs, document: &Document) -> Result<String, Error> {
+    match args.what {
+        Stage::Ir => Ok(document.to_json()),
+        Stage::Facts => Ok(fact_lines(&document.resolve())),
+        Stage::Clean | Stage::Ast | Stage::Rust => Err(Error::usage(
+            "--what: a schema or a reply has only the stages `ir` and `facts`",
+        )),
+    }
+}
+
+/// A fact a line, as `cargo xtask facts` prints them.
+fn fact_lines(tree: &Tree) -> String {
+    let mut lines: Vec<String> = facts(tree).iter().map(|fact| format!("{fact}\n")).collect();
+    lines.sort();
+    lines.concat()
 }
 
 /// All files one after the other, each under its path.

@@ -71,7 +71,6 @@ const EXCEPTED: &[(&str, &str)] = &[
     ("qmp-history/src/lib.rs", "describes the replaced modules"),
     ("qmp-history/src/timeline.rs", "replaced by `history`"),
     ("qmp-history/tests", "tests of the replaced modules"),
-    ("xtask/src/cli.rs", "not yet rewritten"),
     ("xtask/src/inputs", "not yet rewritten"),
     ("xtask/src/outputs", "not yet rewritten"),
     ("xtask/src/render", "not yet rewritten"),

@@ -195,3 +195,78 @@ fn a_text_without_an_event_is_an_error() {
         assert_eq!(sandbox.run(&["import", path]).code, 3);
     }
 }
+
+/// A union with a branch that its discriminator lacks.
+const BRANCH: &[u8] = b"\
+{ 'enum': 'Kind', 'data': [ 'round' ] }
+{ 'struct': 'Circle', 'data': { 'radius': 'int' } }
+{ 'union': 'Shape', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind',
+  'data': { 'square': 'Circle' } }
+";
+
+#[test]
+fn a_schema_is_detected_and_its_faults_have_places() {
+    let ran = run(&root(), &["lint", "-"], BRANCH);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    insta::assert_snapshot!(ran.out, @r#"
+    error[schema-branch-unknown]: branch `square` is not a value of the discriminator
+     --> <stdin>:3:1
+      |
+    3 | { 'union': 'Shape', 'base': { 'kind': 'Kind' }, 'discriminator': 'kind',
+      | ^ in this definition
+    4 |   'data': { 'square': 'Circle' } }
+      |             -------- this part
+
+    <stdin>: 1 error
+    "#);
+    let without = BRANCH.strip_suffix(b"{ 'square': 'Circle' } }\n").unwrap();
+    let good = [without, b"{ 'round': 'Circle' } }\n"].concat();
+    let ran = run(&root(), &["lint", "-"], &good);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "<stdin>: no diagnostics\n")
+    );
+}
+
+/// A schema that includes a file with a fault: the report names that file.
+#[test]
+fn the_fault_of_an_included_file_names_the_file() {
+    let sandbox = tempfile::tempdir().unwrap();
+    let path = |name: &str| sandbox.path().join(name);
+    std::fs::write(path("root.json"), "{ 'include': 'part.json' }\n").unwrap();
+    std::fs::write(
+        path("part.json"),
+        "\n{ 'event': 'STOP', 'data': 'Absent' }\n",
+    )
+    .unwrap();
+    let given = path("root.json");
+    let args = ["lint", given.to_str().unwrap(), "--format", "json"];
+    let ran = run(&root(), &args, b"");
+    let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let part = path("part.json");
+    assert_eq!(found[0]["file"], part.to_str().unwrap(), "{found}");
+    assert_eq!((&found[0]["line"], ran.code), (&2.into(), 1));
+}
+
+#[test]
+fn the_rules_of_the_release_apply() {
+    let schema = b"{ 'type': 'Point', 'data': { 'x': 'int' } }\n";
+    let code = |release| {
+        let args = ["lint", "-", "--as", "schema", "--release", release];
+        run(&root(), &args, schema).code
+    };
+    assert_eq!([code("2.1"), code("10.2"), code("3")], [0, 1, 2]);
+}
+
+#[test]
+fn a_reply_is_detected_and_names_the_entity() {
+    let reply = br#"{"return": [{"name": "STOP", "meta-type": "event", "arg-type": "7"}]}"#;
+    let ran = run(&root(), &["lint", "-"], reply);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    insta::assert_snapshot!(ran.out, @r#"
+    error[introspection-unknown-type]: STOP: type `7` is not defined
+    --> <stdin>
+
+    <stdin>: 1 error
+    "#);
+}

@@ -58,3 +58,21 @@ fn an_unknown_name_exits_with_2_and_a_directory_with_3() {
         assert_eq!((ran.code, ran.out.as_str()), (code, ""));
     }
 }
+
+#[test]
+fn a_schema_and_a_reply_show_the_same_facts() {
+    let schema = b"{ 'event': 'STOP', 'data': { 'by': 'str' } }\n";
+    let reply = br#"[{"name": "STOP", "meta-type": "event", "arg-type": "0"},
+        {"name": "0", "meta-type": "object", "members": [{"name": "by", "type": "str"}]},
+        {"name": "str", "meta-type": "builtin", "json-type": "string"}]"#;
+    let facts = |source: &[u8]| run(&root(), &["show", "-", "--what", "facts"], source).out;
+    insta::assert_snapshot!(facts(schema), @r#"
+    STOP	event	
+    STOP.by	member	required
+    STOP.by	type	str
+    "#);
+    assert_eq!(facts(schema), facts(reply));
+    let rust = run(&root(), &["show", "-", "--what", "rust"], schema);
+    assert_eq!((rust.code, rust.out.as_str()), (2, ""));
+    assert!(rust.err.contains("`ir` and `facts`"), "{}", rust.err);
+}

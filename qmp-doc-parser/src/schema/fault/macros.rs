@@ -18,6 +18,10 @@ macro_rules! faults {
             /// Every id, in the order of the catalogue.
             pub const IDS: &[&str] = &[$($id),+];
 
+            /// Id, message with its arguments in braces, and explanation of every fault.
+            pub const CATALOGUE: &[(&str, &str, &str)] =
+                &[$(($id, $message, concat!($($doc, "\n"),+))),+];
+
             /// The stable name.
             pub fn id(&self) -> &'static str {
                 match self {

@@ -1,23 +1,22 @@
 //! Diagnostics for programs; the form is described by `docs/lint.schema.json`.
 
-use qmp_doc_parser::diagnostic::Diagnostic;
 use qmp_doc_parser::span::{Position, Span};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::finding::Finding;
+use crate::render::finding::{Finding, Report};
 
 /// One diagnostic. Members may be added to it; none is removed or changes its meaning.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Diagnostic", deny_unknown_fields)]
 struct Entry<'a> {
-    /// The captured file: relative to the project if it is of the manifest, else as given.
+    /// The file: relative to the project if it is of the manifest, else as given or included.
     file: &'a str,
     /// Its line, from 1; null if the diagnostic is about the file as a whole.
     line: Option<usize>,
     /// The column in that line, in characters, from 1.
     column: Option<usize>,
-    /// Just behind the last character.
+    /// The place after the last character.
     end: Option<Place>,
     /// The stable code; docs/diagnostics.md explains it.
     code: &'static str,
@@ -26,18 +25,18 @@ struct Entry<'a> {
     /// fault or quirk.
     class: &'static str,
     /// What was found here.
-    message: String,
+    message: &'a str,
     /// A few words for the place; may be empty.
-    label: String,
+    label: &'a str,
     /// What to do, or how it was read; may be empty.
-    help: String,
-    /// The event whose section it is in.
+    help: &'a str,
+    /// The event whose section it is in; of a schema, the definition at fault.
     event: Option<&'a str>,
     /// Further places that matter.
-    related: Vec<Related>,
+    related: Vec<Related<'a>>,
 }
 
-/// A place in the captured file, from 1.
+/// A place in a file, from 1.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Place {
@@ -50,15 +49,17 @@ struct Place {
 /// A further place of a diagnostic.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct Related {
+struct Related<'a> {
+    /// Its file.
+    file: &'a str,
     /// Its line, from 1.
     line: usize,
     /// The column in that line, in characters, from 1.
     column: usize,
-    /// Just behind the last character.
+    /// The place after the last character.
     end: Place,
     /// Why it matters.
-    label: String,
+    label: &'a str,
 }
 
 /// The JSON Schema of the array.
@@ -80,13 +81,14 @@ impl From<Position> for Place {
     }
 }
 
-/// An array of objects, in the order of the documents and of their lines.
+/// An array of objects, in the order of the sources; of each in the order of its lines, of a
+/// schema in the order of the checks.
 pub(crate) fn render(findings: &[Finding]) -> String {
     let entries: Vec<_> = findings
         .iter()
         .flat_map(|finding| {
-            let entry = |diagnostic| entry(&finding.file, diagnostic);
-            finding.diagnostics.iter().map(entry)
+            let reports = finding.reports.iter();
+            reports.map(|report| entry(finding, report))
         })
         .collect();
     let mut text = serde_json::to_string_pretty(&entries).unwrap_or_default();
@@ -94,28 +96,29 @@ pub(crate) fn render(findings: &[Finding]) -> String {
     text
 }
 
-fn entry<'a>(file: &'a str, diagnostic: &'a Diagnostic) -> Entry<'a> {
-    let span: Option<Span> = diagnostic.span;
+fn entry<'a>(finding: &'a Finding, report: &'a Report) -> Entry<'a> {
+    let span: Option<Span> = report.span;
     Entry {
-        file,
+        file: finding.file(report.file),
         line: span.map(|span| span.start.line),
         column: span.map(|span| span.start.column),
         end: span.map(|span| span.end.into()),
-        code: diagnostic.id(),
-        severity: diagnostic.severity().as_str(),
-        class: diagnostic.code.class().as_str(),
-        message: diagnostic.message(),
-        label: diagnostic.label(),
-        help: diagnostic.help(),
-        event: diagnostic.event.as_deref(),
-        related: diagnostic
+        code: report.code,
+        severity: report.severity.as_str(),
+        class: report.class,
+        message: &report.message,
+        label: &report.label,
+        help: &report.help,
+        event: report.item.as_deref(),
+        related: report
             .related
             .iter()
-            .map(|span| Related {
-                line: span.start.line,
-                column: span.start.column,
-                end: span.end.into(),
-                label: diagnostic.related_label(),
+            .map(|place| Related {
+                file: finding.file(place.file),
+                line: place.span.start.line,
+                column: place.span.start.column,
+                end: place.span.end.into(),
+                label: &place.label,
             })
             .collect(),
     }

@@ -1,10 +1,10 @@
 //! Diagnostics for people: drawn as rustc draws them, and counted at the end.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use qmp_doc_parser::diagnostic::{Diagnostic, Severity};
+use qmp_doc_parser::diagnostic::Severity;
 
 use super::window::{Mark, Source};
-use crate::render::finding::Finding;
+use crate::render::finding::{Finding, Report};
 use crate::ui::{ERROR, GOOD, STRONG, WARNING, printable};
 
 /// Lines are cut to this width around what they are shown for.
@@ -15,9 +15,10 @@ pub(crate) fn render(findings: &[Finding], hidden: usize, least: Severity) -> St
     let renderer = Renderer::styled().term_width(WIDTH);
     let mut out = String::new();
     for finding in findings {
-        let source = Source::new(&finding.bytes);
-        for diagnostic in &finding.diagnostics {
-            out.push_str(&renderer.render(&[group(diagnostic, finding, &source)]));
+        let files = finding.files.iter();
+        let sources: Vec<_> = files.map(|(_, bytes)| Source::new(bytes)).collect();
+        for report in &finding.reports {
+            out.push_str(&renderer.render(&[group(report, finding, &sources)]));
             out.push_str("\n\n");
         }
     }
@@ -25,50 +26,65 @@ pub(crate) fn render(findings: &[Finding], hidden: usize, least: Severity) -> St
     out
 }
 
-fn group<'a>(diagnostic: &Diagnostic, finding: &'a Finding, source: &Source<'_>) -> Group<'a> {
-    let level = match diagnostic.severity() {
+fn group<'a>(report: &Report, finding: &'a Finding, sources: &[Source<'_>]) -> Group<'a> {
+    let level = match report.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let title = level
-        .primary_title(printable(&diagnostic.message()))
-        .id(diagnostic.id());
+        .primary_title(printable(&report.message))
+        .id(report.code);
     let mut group = Group::with_title(title);
-    let (label, related) = (diagnostic.label(), diagnostic.related_label());
-    let primary = diagnostic.span.map(|span| Mark {
-        span,
-        label: &label,
-        primary: true,
+    let primary = report.span.map(|span| {
+        let mark = Mark {
+            span,
+            label: &report.label,
+            primary: true,
+        };
+        (report.file, mark)
     });
-    let related = diagnostic.related.iter().map(|span| Mark {
-        span: *span,
-        label: &related,
-        primary: false,
+    let related = report.related.iter().map(|place| {
+        let mark = Mark {
+            span: place.span,
+            label: &place.label,
+            primary: false,
+        };
+        (place.file, mark)
     });
     let marks: Vec<_> = primary.into_iter().chain(related).collect();
     if marks.is_empty() {
-        group = group.element(Origin::path(finding.file.as_str()));
+        group = group.element(Origin::path(finding.file(report.file)));
     }
-    for window in source.windows(&marks) {
-        let annotations = window.notes.into_iter().map(|note| {
-            let kind = if note.primary {
-                AnnotationKind::Primary
-            } else {
-                AnnotationKind::Context
-            };
-            let label = (!note.label.is_empty()).then(|| printable(&note.label));
-            kind.span(note.range).label(label)
-        });
-        let snippet = Snippet::source(window.text)
-            .line_start(window.line)
-            .path(finding.file.as_str())
-            .annotations(annotations);
-        group = group.element(snippet);
+    let mut files: Vec<usize> = Vec::new();
+    for (file, _) in &marks {
+        if !files.contains(file) {
+            files.push(*file);
+        }
     }
-    let help = diagnostic.help();
-    if !help.is_empty() {
-        group = group.element(Level::HELP.message(printable(&help)));
+    for file in files {
+        let here = marks.iter().filter(|(at, _)| *at == file);
+        let here: Vec<_> = here.map(|(_, mark)| *mark).collect();
+        let windows = sources.get(file).map(|source| source.windows(&here));
+        for window in windows.unwrap_or_default() {
+            let annotations = window.notes.into_iter().map(|note| {
+                let kind = if note.primary {
+                    AnnotationKind::Primary
+                } else {
+                    AnnotationKind::Context
+                };
+                let label = (!note.label.is_empty()).then(|| printable(&note.label));
+                kind.span(note.range).label(label)
+            });
+            let snippet = Snippet::source(window.text)
+                .line_start(window.line)
+                .path(finding.file(file))
+                .annotations(annotations);
+            group = group.element(snippet);
+        }
+    }
+    if !report.help.is_empty() {
+        group = group.element(Level::HELP.message(printable(&report.help)));
     }
     group
 }
@@ -77,8 +93,8 @@ fn summary(out: &mut String, findings: &[Finding], hidden: usize, least: Severit
     use std::fmt::Write as _;
 
     let count = |finding: &Finding, severity| {
-        let of_it = |diagnostic: &&Diagnostic| diagnostic.severity() == severity;
-        finding.diagnostics.iter().filter(of_it).count()
+        let of_it = |report: &&Report| report.severity == severity;
+        finding.reports.iter().filter(of_it).count()
     };
     let total = |severity| {
         findings
@@ -98,7 +114,7 @@ fn summary(out: &mut String, findings: &[Finding], hidden: usize, least: Severit
                 count(finding, Severity::Warning),
                 count(finding, Severity::Note),
             );
-            let _ = writeln!(out, "{}: {counts}", printable(&finding.file));
+            let _ = writeln!(out, "{}: {counts}", printable(&finding.name));
         }
     }
     let style = match (errors, warnings, notes) {
@@ -108,8 +124,8 @@ fn summary(out: &mut String, findings: &[Finding], hidden: usize, least: Severit
         _ => ERROR,
     };
     let documents = match findings {
-        [only] => printable(&only.file),
-        many => format!("{} documents", many.len()),
+        [only] => printable(&only.name),
+        many => format!("{} sources", many.len()),
     };
     let _ = write!(
         out,
