@@ -11,6 +11,7 @@
 //! - [`generate_revision`] writes the same from a single text.
 //!   [`standalone`] returns the two files that turn it into a crate, together with an
 //!   unchanged copy of everything else below `src` of `qmp-events-generated`.
+//! - [`Contract`] returns the JSON Schema and the AsyncAPI document of a release.
 //!
 //! ```
 //! use qmp_codegen::{Descriptions, Exceptions, generate_revision};
@@ -24,6 +25,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod contract;
 mod descriptions;
 mod emit;
 mod examples;
@@ -41,6 +43,7 @@ use qmp_history::History;
 use plan::columns::Columns;
 use plan::{Planned, Settings};
 
+pub use contract::{Contract, ContractInputs};
 pub use descriptions::{Descriptions, InvalidDescriptions};
 pub use examples::{CapturedExample, InvalidExample, captured_examples};
 pub use exceptions::{Exceptions, ExceptionsError};

@@ -7,7 +7,7 @@ mod draft;
 mod holders;
 mod info;
 mod intervals;
-mod names;
+pub(crate) mod names;
 pub(crate) mod order;
 mod share;
 mod words;

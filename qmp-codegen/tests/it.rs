@@ -2,6 +2,8 @@
 
 #[path = "it/constructs.rs"]
 mod constructs;
+#[path = "it/contract.rs"]
+mod contract;
 #[path = "it/differences.rs"]
 mod differences;
 #[path = "it/exceptions.rs"]

@@ -1,5 +1,6 @@
 //! The command line: verbs, options and the help that teaches them.
 
+mod contract;
 mod facts;
 mod history;
 mod import;
@@ -11,6 +12,7 @@ use clap::builder::styling::AnsiColor;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use qmp_doc_parser::diagnostic::Severity;
 
+pub use contract::{ContractFormat, SchemaArgs};
 pub use facts::{ConflictsArgs, FactsArgs, OfSource, SinceArgs};
 pub use import::ImportArgs;
 
@@ -88,6 +90,8 @@ pub enum Verb {
     Report(ReportArgs),
     /// List the rules of changes, or explain one
     Rules(RulesArgs),
+    /// Print a release's events as JSON Schema or AsyncAPI, for other languages
+    Schema(SchemaArgs),
     /// Run everything that continuous integration runs
     Ci(CiArgs),
 }
@@ -104,6 +108,7 @@ and writes what follows from them:
   docs/matrix.schema.json               the JSON Schema of `matrix --format json`
   docs/rules.schema.json                the JSON Schema of `rules --format json`
   docs/diagnostics.md                   the catalogue of diagnostics
+  docs/schema/                          contracts of two releases for other languages
   qmp-events-generated/names.lock       the public names of the generated crate
   qmp-events-generated/src/generated/   the types, validators and catalogue of all revisions
 

@@ -10,6 +10,7 @@ pub mod facts;
 pub mod fault;
 pub mod forms;
 pub mod git;
+pub(crate) mod intervals;
 pub mod kind;
 pub mod manifest;
 pub(crate) mod names;

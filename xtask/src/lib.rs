@@ -76,6 +76,7 @@ fn dispatch(verb: Verb, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, E
         Verb::Log(args) => verbs::log::run(&args, project, ui),
         Verb::Matrix(args) => verbs::matrix::run(&args, project, ui),
         Verb::Report(args) => verbs::report::run(&args, project, ui),
+        Verb::Schema(args) => verbs::schema::run(&args, project, ui),
         Verb::Ci(args) => verbs::ci::run(&args, project, ui),
     }
 }

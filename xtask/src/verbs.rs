@@ -12,5 +12,6 @@ pub mod matrix;
 pub mod regen;
 pub mod report;
 pub mod rules;
+pub mod schema;
 pub mod show;
 pub mod since;

@@ -145,7 +145,7 @@ fn is_own(name: &str) -> bool {
 }
 
 /// The name of a type or variant.
-pub(super) fn camel(wire: &str) -> String {
+pub(crate) fn camel(wire: &str) -> String {
     started(
         ascii(wire).to_upper_camel_case(),
         "N",

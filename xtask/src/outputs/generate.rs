@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use qmp_codegen::{
-    CapturedExample, Descriptions, Exceptions, Files, Inputs, Names, captured_examples,
+    CapturedExample, Contract, ContractInputs, Descriptions, Exceptions, Files, Inputs, Names,
+    captured_examples,
 };
+use qmp_doc_parser::ir2::Release;
 use qmp_doc_parser::{ir, ir2};
 
 use crate::error::{Error, Fault, chain};
@@ -60,6 +62,11 @@ const GENERATED_CRATE: &str = "qmp-events-generated";
 /// Reviewed exceptions to the naming rules.
 const EXCEPTIONS: &str = "qmp-codegen/exceptions.toml";
 
+/// Contracts for other languages.
+const CONTRACTS: &str = "docs/schema";
+/// A release in long use, beside the newest one.
+const LONG_LIVED: Release = Release::new(7, 2);
+
 /// Every generated file of the project, and the public names in them.
 pub fn everything(documents: &[Document], project: &Project) -> Result<(Plan, Names), Error> {
     let mut plan = Plan::default();
@@ -95,6 +102,21 @@ pub fn everything(documents: &[Document], project: &Project) -> Result<(Plan, Na
         qmp_codegen::generate(&inputs).map_err(|error| generate("the crate", &error))?;
     add_all(&mut plan, &source, files)?;
     plan.add(NAMES_LOCK, names_lock::render(&names))?;
+
+    plan.own_tree(CONTRACTS);
+    let inputs = ContractInputs {
+        history: &history,
+        descriptions: &descriptions,
+        examples: &examples,
+    };
+    for release in [LONG_LIVED, facts::release(None, history.axis())?] {
+        let contract = Contract::new(inputs, release, false).map_err(facts::undescribed)?;
+        let beginning = format!("{CONTRACTS}/qmp-events-{release}");
+        let schema = pretty(&contract.json_schema());
+        plan.add(format!("{beginning}.schema.json"), schema)?;
+        let asyncapi = pretty(&contract.asyncapi());
+        plan.add(format!("{beginning}.asyncapi.json"), asyncapi)?;
+    }
     Ok((plan, names))
 }
 

@@ -26,7 +26,8 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn help_of_every_verb() {
     for verb in [
-        "", "regen", "show", "lint", "import", "diff", "log", "matrix", "report", "rules", "ci",
+        "", "regen", "show", "lint", "import", "diff", "log", "matrix", "report", "rules",
+        "schema", "ci",
     ] {
         let args: Vec<_> = [verb, "--help"]
             .into_iter()

@@ -153,3 +153,41 @@ fn a_clone_needs_to_know_what_to_import() {
     assert_eq!(ran.code, 2, "{}", ran.err);
     assert!(ran.err.contains("stable releases"), "{}", ran.err);
 }
+
+#[test]
+fn a_contract_is_of_a_release_and_its_events() {
+    let of = |args: &[&str]| -> Value {
+        let args = [&["schema"], args].concat();
+        serde_json::from_str(&printed(&args)).expect("JSON")
+    };
+    let newest = of(&[]);
+    assert_eq!(newest["x-qemu-release"], "11.1");
+    assert_eq!(newest["oneOf"].as_array().map(Vec::len), Some(57 + 1));
+    let one = of(&["RESET", "--release", "7.2.0", "--strict"]);
+    assert_eq!(
+        (one["title"].as_str(), one["additionalProperties"].as_bool()),
+        (Some("Reset"), Some(false))
+    );
+    assert_eq!(of(&["--format", "asyncapi"])["asyncapi"], "3.1.0");
+}
+
+#[test]
+fn what_a_contract_cannot_be_of() {
+    let error = |args: &[&str]| {
+        let ran = run(&root(), &[&["schema"], args].concat(), b"");
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        ran.err
+    };
+    let errors = [
+        error(&["reset"]),
+        error(&["VFIO_MIGRATION", "--release", "7.2"]),
+        error(&["--release", "7.3"]),
+        error(&["--release", "11.0"]),
+    ];
+    insta::assert_snapshot!(errors.concat(), @r"
+    error: QEMU 11.1 has no event `reset`; nearest: RESET
+    error: QEMU 7.2 has no event `VFIO_MIGRATION`; it is in QEMU 9.1 and later
+    error: 7.3 is not a known release of QEMU; the nearest are 7.2 and 8.0
+    error: QEMU 11.0 has no source; the nearest are 10.2 and 11.1
+    ");
+}

@@ -47,6 +47,21 @@ fn each_command_in_the_page_on_reports_prints_the_shown_output() {
 }
 
 #[test]
+fn the_page_on_other_languages_shows_what_ci_runs() {
+    let page = "docs/other-languages.md";
+    assert_eq!(run_console_blocks(page), 1);
+    let text = std::fs::read_to_string(root().join(page)).unwrap();
+    for (language, program) in [("python", "decode.py"), ("ts", "decode.ts")] {
+        let path = root().join("xtask/tests/other-languages").join(program);
+        let block = format!(
+            "```{language}\n{}```\n",
+            std::fs::read_to_string(path).unwrap()
+        );
+        assert!(text.contains(&block), "{page} shows another {program}");
+    }
+}
+
+#[test]
 fn the_readme_is_short() {
     let text = std::fs::read_to_string(root().join("README.md")).unwrap();
     let words = text.split_whitespace().count();
