@@ -22,6 +22,7 @@
 #![warn(missing_docs)]
 
 mod axis;
+mod build;
 mod conflicts;
 pub mod diff;
 mod evidence;
@@ -32,8 +33,10 @@ mod place;
 mod rows;
 mod since;
 mod timeline;
+mod uses;
 
 pub use axis::{Axis, AxisRow, InvalidAxis, InvalidPlace, Position, Undescribed};
+pub use build::{BuildDifference, BuildDifferenceKind, BuildPlace};
 pub use conflicts::{Conflict, ConflictKind, Verdict, conflicts};
 pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
 pub use facts_file::{FactsFile, InvalidFacts, InvalidLine, PackError};
@@ -46,3 +49,4 @@ pub use timeline::{
     Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, UnusedFact,
     ValueHistory,
 };
+pub use uses::ReleaseRun;

@@ -12,7 +12,7 @@ use clap::builder::styling::AnsiColor;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use qmp_doc_parser::diagnostic::Severity;
 
-pub use contract::{ContractFormat, SchemaArgs};
+pub use contract::{CheckArgs, CheckFormat, ContractFormat, SchemaArgs, UsesArgs};
 pub use facts::{ConflictsArgs, FactsArgs, OfSource, SinceArgs};
 pub use import::ImportArgs;
 
@@ -92,6 +92,10 @@ pub enum Verb {
     Rules(RulesArgs),
     /// Print a release's events as JSON Schema or AsyncAPI, for other languages
     Schema(SchemaArgs),
+    /// Show which QEMU a client needs, or check that a release or build has what it reads
+    Uses(UsesArgs),
+    /// Compare a build of QEMU, or recorded events, with the history of its release
+    Check(CheckArgs),
     /// Run everything that continuous integration runs
     Ci(CiArgs),
 }
@@ -103,10 +107,12 @@ and writes what follows from them:
   docs-input/<id>.ir.json               the IR of each revision
   docs/ir.schema.json                   the JSON Schema of those files
   docs/lint.schema.json                 the JSON Schema of `lint --format json`
+  docs/check.schema.json                the JSON Schema of `check --format json`
   docs/diff.schema.json                 the JSON Schema of `diff --format json`
   docs/log.schema.json                  the JSON Schema of `log --format json`
   docs/matrix.schema.json               the JSON Schema of `matrix --format json`
   docs/rules.schema.json                the JSON Schema of `rules --format json`
+  docs/uses.schema.json                 the JSON Schema of `uses --format json`
   docs/diagnostics.md                   the catalogue of diagnostics
   docs/schema/                          contracts of two releases for other languages
   qmp-events-generated/names.lock       the public names of the generated crate

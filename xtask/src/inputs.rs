@@ -1,5 +1,6 @@
 //! Reads what the verbs work on: documents, manifests, evidence and git repositories.
 
+pub(crate) mod build;
 pub mod capture;
 pub mod clone;
 pub mod comparison;
@@ -20,8 +21,11 @@ pub(crate) mod pair;
 pub(crate) mod policy;
 pub mod problems;
 pub mod project;
+pub(crate) mod qmp;
 pub mod releases;
 pub mod reply;
 pub mod side;
 pub mod target;
 pub mod texts;
+pub(crate) mod uses;
+pub(crate) mod validate;

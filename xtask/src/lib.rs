@@ -77,6 +77,8 @@ fn dispatch(verb: Verb, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, E
         Verb::Matrix(args) => verbs::matrix::run(&args, project, ui),
         Verb::Report(args) => verbs::report::run(&args, project, ui),
         Verb::Schema(args) => verbs::schema::run(&args, project, ui),
+        Verb::Uses(args) => verbs::uses::run(&args, project, ui),
+        Verb::Check(args) => verbs::check::run(&args, project, ui),
         Verb::Ci(args) => verbs::ci::run(&args, project, ui),
     }
 }

@@ -2,6 +2,7 @@
 
 mod cell;
 pub(crate) mod changelog;
+pub(crate) mod check;
 pub(crate) mod codes;
 pub(crate) mod comparison;
 pub(crate) mod compatibility;
@@ -16,3 +17,4 @@ pub mod markdown;
 pub(crate) mod matrix;
 pub(crate) mod sarif;
 pub(crate) mod text;
+pub(crate) mod uses;

@@ -1,5 +1,6 @@
 //! The verbs, one file each; none imports another.
 
+pub mod check;
 pub mod ci;
 pub mod conflicts;
 pub mod diff;
@@ -15,3 +16,4 @@ pub mod rules;
 pub mod schema;
 pub mod show;
 pub mod since;
+pub mod uses;

@@ -2,6 +2,8 @@
 
 #[path = "verbs/binary.rs"]
 mod binary;
+#[path = "verbs/check.rs"]
+mod check;
 #[path = "verbs/clone.rs"]
 mod clone;
 #[path = "verbs/diff.rs"]
@@ -36,3 +38,5 @@ mod report;
 mod sandbox;
 #[path = "verbs/show.rs"]
 mod show;
+#[path = "verbs/uses.rs"]
+mod uses;

@@ -12,6 +12,7 @@ Examples:
   cargo xtask import --git ../qemu --tag v7.2.0                 the facts of one release
   cargo xtask import --git ../qemu --check                      whether the facts are QEMU's
   cargo xtask import schema.json.gz --release 11.1              the facts of a build
+  cargo xtask import unix:/run/qmp                              the facts of a running build
   cargo xtask import --git ../qemu --capture v1.5.0 --dry-run   the text that a commit has
   cargo xtask import --git ../qemu --capture --all              the texts of all releases
   cargo xtask import --git ../qemu --capture --range v2.0.0..v2.1.0
@@ -40,9 +41,9 @@ Exit codes: 0 imported, or present; 1 --check found differences; 2 usage, such a
 unreadable, refuted, or in conflict with the manifest.")]
 pub struct ImportArgs {
     /// The captured document, or the reply of `query-qmp-schema`, plain or gzipped; - for
-    /// standard input
+    /// standard input; or a running QEMU
     #[arg(
-        value_name = "PATH",
+        value_name = "PATH|unix:PATH|tcp:HOST:PORT",
         required_unless_present = "git",
         conflicts_with = "git"
     )]

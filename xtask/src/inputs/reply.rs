@@ -82,11 +82,11 @@ pub fn read(
     name: &str,
     bytes: &[u8],
     release: Release,
-    target: Option<&str>,
+    (version, target): (Option<&str>, Option<&str>),
 ) -> Result<(Reading, Reply), ReplyError> {
     let options = Options {
         release: Some(release),
-        version: None,
+        version: version.map(str::to_owned),
         target: target.map(str::to_owned),
     };
     let reading = read_introspection(bytes, &options);
@@ -98,7 +98,7 @@ pub fn read(
     }
     let reply = Reply {
         blob: git_blob(bytes),
-        version: None,
+        version: options.version,
         target: options.target,
     };
     Ok((reading, reply))

@@ -16,7 +16,7 @@ use crate::inputs::facts;
 use crate::inputs::project::Project;
 use crate::outputs::names_lock::{self, NAMES_LOCK};
 use crate::outputs::plan::Plan;
-use crate::render::json::{diff, lint, log, matrix, rules};
+use crate::render::json::{check, diff, lint, log, matrix, rules, uses};
 use crate::render::markdown::catalogue;
 
 /// Why files could not be made.
@@ -76,10 +76,12 @@ pub fn everything(documents: &[Document], project: &Project) -> Result<(Plan, Na
     }
     plan.add("docs/ir.schema.json", pretty(&ir::json_schema()))?;
     plan.add("docs/lint.schema.json", pretty(&lint::schema()))?;
+    plan.add("docs/check.schema.json", pretty(&check::schema()))?;
     plan.add("docs/diff.schema.json", pretty(&diff::schema()))?;
     plan.add("docs/log.schema.json", pretty(&log::schema()))?;
     plan.add("docs/matrix.schema.json", pretty(&matrix::schema()))?;
     plan.add("docs/rules.schema.json", pretty(&rules::schema()))?;
+    plan.add("docs/uses.schema.json", pretty(&uses::schema()))?;
     plan.add("docs/diagnostics.md", catalogue::markdown())?;
 
     let source = PathBuf::from(GENERATED_CRATE).join("src");

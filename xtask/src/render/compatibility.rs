@@ -65,7 +65,8 @@ fn rows(history: &History, item: &ItemHistory) -> Vec<CompatibilityRow> {
     item.intervals.iter().map(row).collect()
 }
 
-fn overlap(one: &Interval, other: &Interval) -> bool {
+/// Whether two intervals share a release.
+pub(super) fn overlap(one: &Interval, other: &Interval) -> bool {
     let ends_before = |a: &Interval, b: &Interval| {
         a.until
             .as_ref()
@@ -75,7 +76,7 @@ fn overlap(one: &Interval, other: &Interval) -> bool {
 }
 
 /// The releases of a mark, where they are not those of the item.
-fn when(mark: &Interval, item: &Interval) -> String {
+pub(super) fn when(mark: &Interval, item: &Interval) -> String {
     let since = (mark.from.release != item.from.release).then(|| mark.from.to_string());
     let until = mark.until.as_ref().map(ToString::to_string);
     let until = until.filter(|_| mark.until != item.until);

@@ -1,5 +1,6 @@
 //! JSON for programs; each form is described by a schema in `docs`.
 
+pub(crate) mod check;
 pub(crate) mod compatibility;
 pub(crate) mod conflicts;
 pub(crate) mod diff;
@@ -8,6 +9,7 @@ pub(crate) mod log;
 pub(crate) mod matrix;
 pub(crate) mod rules;
 pub(crate) mod since;
+pub(crate) mod uses;
 
 /// The value, indented, with a line break at the end.
 fn pretty(value: &impl serde::Serialize) -> String {

@@ -1,6 +1,7 @@
 //! Markdown: what every page and table shares.
 
 pub mod catalogue;
+pub(crate) mod check;
 pub(crate) mod compatibility;
 pub(crate) mod diff;
 pub(crate) mod log;

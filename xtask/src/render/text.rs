@@ -1,5 +1,6 @@
 //! Output for people at a terminal.
 
+pub(crate) mod check;
 pub(crate) mod compatibility;
 pub(crate) mod conflicts;
 pub(crate) mod diff;
@@ -12,4 +13,5 @@ pub(crate) mod overview;
 pub(crate) mod rules;
 pub(crate) mod since;
 pub(crate) mod table;
+pub(crate) mod uses;
 mod window;

@@ -2,17 +2,20 @@
 
 use std::path::Path;
 
+use qmp_doc_parser::introspection::Reading;
 use qmp_doc_parser::ir2::{Release, SourceKind};
 use qmp_doc_parser::schema::Edition;
 
 use crate::cli::ImportArgs;
 use crate::error::{Error, Outcome};
+use crate::inputs::build::Asked;
 use crate::inputs::clone::Clone;
 use crate::inputs::discover;
 use crate::inputs::facts::kinds;
 use crate::inputs::origins::Origins;
 use crate::inputs::project::Project;
-use crate::inputs::releases::{Axis, ReleaseRow, version};
+use crate::inputs::qmp::{Address, Connection};
+use crate::inputs::releases::{Axis, ReleaseRow, Reply, version};
 use crate::inputs::reply;
 use crate::outputs::known::Known;
 use crate::ui::{Ui, WARNING};
@@ -33,6 +36,9 @@ pub fn run(
             from_clone(args, directory, project, ui).map(Some)
         }
         (None, Some(file)) => {
+            if let Some(address) = Address::parse(&file.to_string_lossy())? {
+                return from_build(args, &address, project, ui).map(Some);
+            }
             let bytes = reply::bytes(file, ui)?;
             if !reply::is_reply(&bytes) {
                 return Ok(None);
@@ -159,15 +165,52 @@ fn from_reply(
     let mut known = Known::load(project)?;
     let release = release_of_reply(given, &mut known)?;
     let name = file.display().to_string();
-    let (reading, reply) = reply::read(&name, bytes, release, args.target.as_deref())?;
+    let origin = (None, args.target.as_deref());
+    let read = reply::read(&name, bytes, release, origin)?;
+    enter(args, release, read, known, project, ui)
+}
+
+/// Asks a running build of a release.
+fn from_build(
+    args: &ImportArgs,
+    address: &Address,
+    project: &Project,
+    ui: &mut Ui<'_>,
+) -> Result<Outcome, Error> {
+    if !args.release.is_empty() || args.target.is_some() {
+        return Err(Error::usage(
+            "a running QEMU states its version and target itself; leave out --release and --target",
+        ));
+    }
+    let asked = Asked::of(&mut Connection::open(address)?)?;
+    let (major, minor, micro) = asked.numbers;
+    let version = asked.number();
+    if micro >= 50 {
+        return Err(Error::usage(format!(
+            "{version} is a development version; only releases are imported"
+        )));
+    }
+    let mut known = Known::load(project)?;
+    let release = release_of_reply(&format!("{major}.{minor}"), &mut known)?;
+    let origin = (Some(&*version), asked.target.as_deref());
+    let read = reply::read("query-qmp-schema", &asked.reply, release, origin)?;
+    enter(args, release, read, known, project, ui)
+}
+
+/// Makes a reply part of what is known.
+fn enter(
+    args: &ImportArgs,
+    release: Release,
+    (reading, reply): (Reading, Reply),
+    mut known: Known,
+    project: &Project,
+    ui: &mut Ui<'_>,
+) -> Result<Outcome, Error> {
     let events = reading.document.events.len();
     writeln!(ui.out, "read {events} events of QEMU {release}")?;
     known.set_reply(release, Some(reply))?;
-    known.set(
-        release,
-        SourceKind::Introspection,
-        reading.document.resolve(),
-    );
+    let tree = reading.document.resolve();
+    known.set(release, SourceKind::Introspection, tree);
     known.finish((args.check, args.dry_run), project, ui)
 }
 

@@ -27,7 +27,7 @@ fn text(bytes: &[u8]) -> String {
 fn help_of_every_verb() {
     for verb in [
         "", "regen", "show", "lint", "import", "diff", "log", "matrix", "report", "rules",
-        "schema", "ci",
+        "schema", "uses", "check", "ci",
     ] {
         let args: Vec<_> = [verb, "--help"]
             .into_iter()

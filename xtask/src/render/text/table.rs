@@ -39,6 +39,14 @@ impl Cell {
     }
 }
 
+impl Cell {
+    /// The same with more text.
+    pub(crate) fn with(mut self, more: &str) -> Self {
+        self.text.push_str(more);
+        self
+    }
+}
+
 impl<T: ToString> From<T> for Cell {
     fn from(text: T) -> Self {
         Self::styled(text.to_string(), Style::new())
