@@ -86,7 +86,7 @@ pub enum Verb {
     Log(LogArgs),
     /// Show which release has which event, or the members of one event
     Matrix(MatrixArgs),
-    /// Write the HTML report: events by revision, and their changes
+    /// Write the HTML report: events by release, and what changed between any two
     Report(ReportArgs),
     /// List the rules of changes, or explain one
     Rules(RulesArgs),

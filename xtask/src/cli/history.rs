@@ -302,9 +302,11 @@ Examples:
   cargo xtask report --out report --check
   cargo xtask report --out public --sources https://example.org/qmp-events/blob/main
 
-The page is one file, index.html: it needs no network, no server and no other file, and reads
-without JavaScript too. Its links to captured files lead into this project as seen from the
-directory, or to --sources.
+index.html is the page by release: all events, members and values of QEMU 0.12 to 11.1, a search, and
+a comparison of any two releases; index.html#7.2..10.2 opens one. texts.html shows the captured
+revisions of qmp-events.txt. Each needs no network, no server and no other file, and reads without
+JavaScript too. Links to captured files lead into this project as seen from the directory, or to
+--sources.
 
 Exit codes: 0 written, or nothing to write; 1 --check found differences; 2 usage; 3 a document
 cannot be read, or the page cannot be written.")]

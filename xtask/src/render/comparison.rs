@@ -1,8 +1,11 @@
 //! What every renderer of a comparison is given, and the words that they share.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use qmp_history::diff::{Acceptance, Change, Comparison, Level, Review};
+use qmp_doc_parser::ir2::Tree;
+use qmp_history::diff::{Acceptance, Change, Comparison, Level, Perspective, Review};
 
 use crate::inputs::side::Side;
 use crate::ui::printable;
@@ -33,16 +36,9 @@ impl<'a> View<'a> {
             .filter(|change| self.acceptance(change).is_none())
             .map(|change| change.level)
             .max();
+        let levels = self.shown.iter().map(|change| change.level);
         let perspective = self.comparison.perspective;
-        let mut text = match worst {
-            None if self.shown.is_empty() => "no changes".to_owned(),
-            None => format!("nothing open for the {perspective} perspective: "),
-            Some(Level::Docs) => "documentation only: ".to_owned(),
-            Some(level) => format!("{level} for the {perspective} perspective: "),
-        };
-        text += &levels(self.shown.iter().map(|change| change.level));
-        let s = if self.unchanged == 1 { "" } else { "s" };
-        let _ = write!(text, "; {} event{s} unchanged", self.unchanged);
+        let mut text = verdict(worst, levels, perspective, self.unchanged);
         for (count, word) in [
             (self.review.accepted.len(), "accepted"),
             (self.review.ignored.len(), "ignored"),
@@ -112,6 +108,58 @@ fn place(side: &Side, change: &qmp_history::diff::Side) -> Option<String> {
     let start = change.span?.start;
     let file = printable(side.file.as_deref()?);
     Some(format!("{file}:{}:{}", start.line, start.column))
+}
+
+/// The worst open level, the number of changes at each level, and of events without one.
+pub(crate) fn verdict(
+    worst: Option<Level>,
+    shown: impl Iterator<Item = Level> + Clone,
+    perspective: Perspective,
+    unchanged: usize,
+) -> String {
+    let mut text = match worst {
+        None if shown.clone().next().is_none() => "no changes".to_owned(),
+        None => format!("nothing open for the {perspective} perspective: "),
+        Some(Level::Docs) => "documentation only: ".to_owned(),
+        Some(level) => format!("{level} for the {perspective} perspective: "),
+    };
+    text += &levels(shown);
+    let s = if unchanged == 1 { "" } else { "s" };
+    let _ = write!(text, "; {unchanged} event{s} unchanged");
+    text
+}
+
+/// The selected changes: events by their worst change, the worst first, then by name.
+pub(crate) fn shown(
+    comparison: &Comparison,
+    is_selected: impl Fn(&&Change) -> bool,
+) -> Vec<&Change> {
+    let selected = comparison
+        .changes
+        .iter()
+        .filter(|change| is_selected(change));
+    let mut shown: Vec<&Change> = selected.collect();
+    let mut worst: BTreeMap<&str, Level> = BTreeMap::new();
+    for change in &shown {
+        let level = worst.entry(&change.event).or_insert(change.level);
+        *level = change.level.max(*level);
+    }
+    shown.sort_by_cached_key(|change| {
+        let worst = worst.get(&*change.event).copied();
+        (Reverse(worst), change.event.clone(), Reverse(change.level))
+    });
+    shown
+}
+
+/// Number of events that both trees have and no change of what is sent affects.
+pub(crate) fn common_unchanged(old: &Tree, new: &Tree, comparison: &Comparison) -> usize {
+    let changes = comparison.changes.iter();
+    let changes = changes.filter(|change| change.level > Level::Docs);
+    let changed = changes.flat_map(|change| [change.event.as_str(), change.event_before()]);
+    let changed: BTreeSet<&str> = changed.collect();
+    let common = old.events.iter().map(|event| event.name.as_str());
+    let common = common.filter(|name| new.event(name).is_some());
+    common.filter(|name| !changed.contains(name)).count()
 }
 
 /// A number with its noun.

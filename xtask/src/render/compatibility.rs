@@ -25,6 +25,8 @@ pub(crate) struct CompatibilityRow {
     pub(crate) since: String,
     /// The last release; null while the newest release has it.
     pub(crate) until: Option<String>,
+    /// The source that shows the first release.
+    pub(crate) source: &'static str,
     /// Conditions, features, limits and optionality, each with its releases.
     pub(crate) marks: Vec<String>,
 }
@@ -55,6 +57,7 @@ fn rows(history: &History, item: &ItemHistory) -> Vec<CompatibilityRow> {
         path: path.clone(),
         since: interval.from.to_string(),
         until: interval.until.as_ref().map(ToString::to_string),
+        source: interval.from.by.as_str(),
         marks: history
             .marks(path)
             .flat_map(|mark| mark.intervals.iter().map(move |one| (mark, one)))

@@ -9,6 +9,7 @@ mod link;
 mod page;
 mod piece;
 mod place;
+mod releases;
 mod row;
 mod sentence;
 mod step;
@@ -24,6 +25,10 @@ pub use link::Link;
 pub use page::Page;
 pub use piece::{Piece, Pieces};
 pub use place::{Places, way};
+pub use releases::{
+    Cell as ReleaseCell, ChangeRow, EventRow, ItemRow, Major, PairLine, Pairs, ReleasesInput,
+    ReleasesPage,
+};
 pub use row::{EventRows, Part, Row};
 pub use step::Step;
 pub use template::PageError;

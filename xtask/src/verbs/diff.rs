@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qmp_history::diff::{Change, Comparison, Level, Policy, Review};
+use qmp_history::diff::{Change, Comparison, Level, Policy};
 use wildmatch::WildMatch;
 
 use crate::cli::{DiffArgs, DiffFormat};
@@ -12,7 +12,7 @@ use crate::inputs::pair::compare;
 use crate::inputs::policy;
 use crate::inputs::project::Project;
 use crate::inputs::side::Side;
-use crate::render::comparison::View;
+use crate::render::comparison::{View, common_unchanged, shown};
 use crate::render::{github, html, json, junit, markdown, sarif, text};
 use crate::ui::{FAINT, Ui, WARNING, printable};
 
@@ -32,19 +32,23 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
     let perspective = args.perspective.perspective();
     let mut comparison = compare(&inputs, (&old, &new), perspective, !args.no_renames)?;
     policy.apply(&mut comparison);
-    let items = Items::of(&inputs, (&old, &new))?;
-    let review = policy.review(&comparison, &items.paths, Some(&policy::today()));
+    let paths = paths(&inputs, (&old, &new))?;
+    let review = policy.review(&comparison, &paths, Some(&policy::today()));
     if let (false, Some(path)) = (review.unused.is_empty(), &args.policy.policy) {
         return Err(policy::problems(path, review.unused.clone()).into());
     }
-    let selected = Selection::new(args, &items, &comparison)?;
+    let selected = Selection::new(args, &paths, &comparison)?;
+    let ignored = review.ignored.iter().map(|(one, _)| one.id.as_str());
+    let ignored: BTreeSet<&str> = ignored.collect();
     let view = View {
         old: &old,
         new: &new,
         comparison: &comparison,
         review: &review,
-        shown: shown(&comparison, &review, &selected),
-        unchanged: items.unchanged(&comparison),
+        shown: shown(&comparison, |change| {
+            !ignored.contains(change.id.as_str()) && selected.has(change)
+        }),
+        unchanged: common_unchanged(old.tree(&inputs)?, new.tree(&inputs)?, &comparison),
         fail_on: args.fail_on.level(),
         details: args.details,
     };
@@ -82,65 +86,15 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
     Ok(Outcome::findings_if(!failing.is_empty()))
 }
 
-/// The selected changes that are not ignored: events by their worst change, the worst
-/// first, then by name.
-fn shown<'a>(
-    comparison: &'a Comparison,
-    review: &Review<'a>,
-    selected: &Selection,
-) -> Vec<&'a Change> {
-    let ignored: BTreeSet<&str> = review
-        .ignored
-        .iter()
-        .map(|(one, _)| one.id.as_str())
-        .collect();
-    let is_shown = |change: &&Change| !ignored.contains(change.id.as_str()) && selected.has(change);
-    let mut shown: Vec<&Change> = comparison.changes.iter().filter(is_shown).collect();
-    let worst = |event: &str| {
-        let of_it = comparison.changes.iter().filter(|one| one.event == event);
-        of_it.filter(is_shown).map(|one| one.level).max()
-    };
-    shown.sort_by_cached_key(|change| {
-        let worst = std::cmp::Reverse(worst(&change.event));
-        (worst, change.event.clone(), std::cmp::Reverse(change.level))
-    });
-    shown
-}
-
-/// What both sides have.
-struct Items {
-    paths: Vec<String>,
-    /// Events that both sides have.
-    common: Vec<String>,
-}
-
-impl Items {
-    fn of(inputs: &Inputs<'_>, (old, new): (&Side, &Side)) -> Result<Self, Error> {
-        let (old, new) = (old.tree(inputs)?, new.tree(inputs)?);
-        let mut paths = BTreeSet::new();
-        for tree in [old, new] {
-            tree.visit(|path, _| {
-                paths.insert(path.to_owned());
-            });
-        }
-        let events = old.events.iter().map(|event| &event.name);
-        let common = events.filter(|name| new.event(name).is_some());
-        Ok(Self {
-            common: common.cloned().collect(),
-            paths: paths.into_iter().collect(),
-        })
+/// The paths that a side has.
+fn paths(inputs: &Inputs<'_>, (old, new): (&Side, &Side)) -> Result<Vec<String>, Error> {
+    let mut paths = BTreeSet::new();
+    for tree in [old.tree(inputs)?, new.tree(inputs)?] {
+        tree.visit(|path, _| {
+            paths.insert(path.to_owned());
+        });
     }
-
-    fn unchanged(&self, comparison: &Comparison) -> usize {
-        let changed: BTreeSet<&str> = comparison
-            .changes
-            .iter()
-            .filter(|change| change.level > Level::Docs)
-            .flat_map(|change| [change.event.as_str(), change.event_before()])
-            .collect();
-        let unchanged = |name: &&String| !changed.contains(name.as_str());
-        self.common.iter().filter(unchanged).count()
-    }
+    Ok(paths.into_iter().collect())
 }
 
 /// The changes that the options select.
@@ -152,7 +106,7 @@ struct Selection {
 
 impl Selection {
     /// Patterns that match neither an item nor a change are errors.
-    fn new(args: &DiffArgs, items: &Items, comparison: &Comparison) -> Result<Self, Error> {
+    fn new(args: &DiffArgs, paths: &[String], comparison: &Comparison) -> Result<Self, Error> {
         let selected = Self {
             events: args.event.iter().map(|text| WildMatch::new(text)).collect(),
             paths: args.path.iter().map(|text| WildMatch::new(text)).collect(),
@@ -161,7 +115,7 @@ impl Selection {
         let changed = comparison.changes.iter();
         let changed: BTreeSet<&str> = changed
             .flat_map(|change| [change.path.as_str(), change.path_before()])
-            .chain(items.paths.iter().map(String::as_str))
+            .chain(paths.iter().map(String::as_str))
             .collect();
         let events = changed.iter().map(|path| {
             let end = path.find(['.', '<', '[', '=']);

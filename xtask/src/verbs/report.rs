@@ -1,23 +1,55 @@
-//! `cargo xtask report`: the page people look at, as one file.
+//! `cargo xtask report`: the page by release, and that of the text revisions.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use qmp_history::diff::Releases;
+
 use crate::cli::ReportArgs;
 use crate::error::{Error, Outcome};
-use crate::inputs::comparison::{Known, not_comparable};
+use crate::inputs::comparison::{Inputs, Known, not_comparable};
 use crate::inputs::fault::{file, unfit};
 use crate::inputs::project::Project;
 use crate::outputs::apply::{Mode, finish};
+use crate::outputs::generate::descriptions;
 use crate::outputs::plan::Plan;
-use crate::render::html::{Input, Page, Places, way};
+use crate::render::html::{Input, Page, Places, ReleasesInput, ReleasesPage, way};
 use crate::ui::Ui;
 
-/// The file in the directory of `--out`.
-const FILE: &str = "index.html";
+/// The page by release, in the directory of `--out`.
+const RELEASES: &str = "index.html";
+/// The page of the text revisions.
+const TEXTS: &str = "texts.html";
 
 /// Runs the verb.
 pub fn run(args: &ReportArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
+    let mut plan = Plan::default();
+    plan.add(RELEASES, releases(args, project)?)?;
+    plan.add(TEXTS, texts(args, project)?)?;
+    let mode = if args.check { Mode::Check } else { Mode::Write };
+    finish(&plan, &args.out, mode, ui)
+}
+
+fn releases(args: &ReportArgs, project: &Project) -> Result<String, Error> {
+    let inputs = Inputs::new(&args.facts, project);
+    let history = inputs.history()?;
+    let (releases, perspective) = (Releases::new(history), args.reader.perspective());
+    let sequence = inputs.sequence(&releases, perspective, true);
+    let log = sequence.log().map_err(|error| not_comparable(&error))?;
+    let page = ReleasesPage::new(&ReleasesInput {
+        history,
+        sequence: &sequence,
+        log: &log,
+        descriptions: &descriptions(project)?,
+        perspective,
+        texts: TEXTS,
+    });
+    let page = page.map_err(|error| not_comparable(&error))?;
+    let html = page.to_html();
+    Ok(html.map_err(|error| unfit("the page", &error.to_string()))?)
+}
+
+fn texts(args: &ReportArgs, project: &Project) -> Result<String, Error> {
     let known = Known::load(&args.facts, project)?;
     let perspective = args.reader.perspective();
     let timeline = known.timeline();
@@ -40,14 +72,8 @@ pub fn run(args: &ReportArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outc
         accepted: BTreeMap::new(),
         fold: true,
     };
-    let mut plan = Plan::default();
     let html = Page::new(&input).to_html();
-    plan.add(
-        FILE,
-        html.map_err(|error| unfit("the page", &error.to_string()))?,
-    )?;
-    let mode = if args.check { Mode::Check } else { Mode::Write };
-    finish(&plan, &args.out, mode, ui)
+    Ok(html.map_err(|error| unfit("the page", &error.to_string()))?)
 }
 
 /// A directory as it is known on this machine; its end need not exist yet.

@@ -142,6 +142,11 @@ pub(crate) fn contrast(pages: &Pages, programs: &Programs) {
             assert_eq!(faint, serde_json::json!([]), "scheme {scheme}, {side}");
             assert!(tab.js("return window.looked").as_u64().unwrap() > 500);
         }
+        tab.goto(&format!("{}#2.0..2.1", pages.releases()));
+        tab.until("document.querySelector('#comparison').open");
+        tab.js("for (const one of document.querySelectorAll('details')) one.open = true");
+        let faint = tab.js(CONTRAST);
+        assert_eq!(faint, serde_json::json!([]), "scheme {scheme}, by release");
     }
 }
 
@@ -182,38 +187,3 @@ const CONTRAST: &str = r"
     }
     return [...new Set(faint)].slice(0, 20);
 ";
-
-/// The pictures of the README: written to the directory that `QMP_SCREENSHOTS` names.
-pub(crate) fn screenshots(pages: &Pages, programs: &Programs) {
-    let out = std::env::var_os("QMP_SCREENSHOTS").map(std::path::PathBuf::from);
-    let cell = "#QUORUM_FAILURE@2016-06-23-93";
-    for (name, size, scheme, side, hash) in [
-        ("report-light", (1280, 800), 1, "#mode-document", cell),
-        (
-            "report-dark",
-            (1280, 800),
-            0,
-            "#mode-protocol",
-            "#2012..2014",
-        ),
-        ("report-narrow", (420, 800), 1, "#mode-document", ""),
-    ] {
-        let scheme = format!("--blink-settings=preferredColorScheme={scheme}");
-        let tab = Tab::start(programs, &[scheme]);
-        let (width, height) = size;
-        tab.resize(width, height);
-        tab.goto(&pages.report());
-        tab.click(&format!("label:has({side})"));
-        if !hash.is_empty() {
-            tab.goto(&format!("{}{hash}", pages.report()));
-            tab.until("!document.querySelector('#panel').hidden");
-        }
-        let picture = tab.screenshot();
-        let side = |at: usize| u32::from_be_bytes(picture[at..at + 4].try_into().unwrap());
-        assert_eq!((side(16), side(20)), size);
-        if let Some(out) = &out {
-            let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-            std::fs::write(root.join(out).join(format!("{name}.png")), &picture).unwrap();
-        }
-    }
-}

@@ -7,6 +7,7 @@ mod browser;
 mod looks;
 mod network;
 mod panel;
+mod releases;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -51,8 +52,17 @@ const CASES: &[Case] = cases![
     looks::sticky_and_narrow,
     looks::contrast,
     looks::print,
-    looks::screenshots,
     network::nothing_leaves_the_page,
+    releases::search_opens_an_event,
+    releases::search_finds_members_and_values,
+    releases::two_releases_compare_as_diff_does,
+    releases::addresses,
+    releases::keys,
+    releases::narrow,
+    releases::works_without_script,
+    releases::in_print,
+    releases::small_and_quick,
+    releases::screenshots,
     network::a_hostile_text_does_nothing,
 ];
 
@@ -106,14 +116,24 @@ impl Pages {
         Self { directory }
     }
 
-    /// The address of the report.
-    pub(crate) fn report(&self) -> String {
+    /// The address of the page by release.
+    pub(crate) fn releases(&self) -> String {
         self.address("report/index.html")
     }
 
-    /// The report as a text.
+    /// The address of the page of text revisions.
+    pub(crate) fn report(&self) -> String {
+        self.address("report/texts.html")
+    }
+
+    /// The page of text revisions as a text.
     pub(crate) fn text(&self) -> String {
-        std::fs::read_to_string(self.path("report/index.html")).expect("the report")
+        self.source("report/texts.html")
+    }
+
+    /// A page as a text.
+    pub(crate) fn source(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).expect("a page")
     }
 
     /// A page of that text.
@@ -175,6 +195,8 @@ fn copy_project(to: &Path) {
     }
     std::fs::write(to.join(Project::MANIFEST), text).expect("a manifest");
     copy(Project::RELEASES);
+    copy(Project::FACTS);
+    copy(Project::DESCRIPTIONS);
     copy(Project::EVIDENCE);
 }
 
@@ -188,7 +210,8 @@ pub(crate) fn open(programs: &Programs, address: &str) -> Tab {
 /// What a command prints, run in the project.
 fn xtask(args: &[&str]) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut out = anstream::StripStream::new(Vec::new());
+    let mut err = anstream::StripStream::new(Vec::new());
     let all = ["cargo xtask"].iter().chain(args);
     let mut ui = xtask::Ui {
         input: &mut std::io::empty(),
@@ -197,6 +220,11 @@ fn xtask(args: &[&str]) -> String {
         terminal: false,
     };
     let code = xtask::run(all.map(std::ffi::OsString::from), &root, &mut ui);
-    assert_eq!(code, 0, "{args:?}: {}", String::from_utf8_lossy(&err));
-    String::from_utf8(out).expect("UTF-8")
+    assert_eq!(
+        code,
+        0,
+        "{args:?}: {}",
+        String::from_utf8_lossy(&err.into_inner())
+    );
+    String::from_utf8(out.into_inner()).expect("UTF-8")
 }

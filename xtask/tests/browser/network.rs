@@ -47,11 +47,14 @@ pub(crate) fn nothing_leaves_the_page(pages: &Pages, programs: &Programs) {
     tab.click(".revisions th:nth-child(2) a");
     tab.click(".revisions th:nth-child(5) a");
     tab.until("document.querySelector('#panel-title span').innerText.includes('→')");
+    tab.goto(&format!("{}#7.2..10.2", pages.releases()));
+    tab.until("document.querySelector('#comparison').open");
+    tab.fill("#search", "reset");
     let asked_for = tab.requests();
     assert!(
         asked_for
             .iter()
-            .any(|one| one.ends_with("report/index.html")),
+            .any(|one| one.ends_with("report/texts.html")),
         "{asked_for:?}"
     );
     let elsewhere = |one: &&String| {

@@ -14,20 +14,20 @@ fn the_page_is_written_once_and_checked() {
     assert!(!Path::new(out).exists());
     let wrote = sandbox.run(&["report", "--out", out]);
     assert_eq!((wrote.code, wrote.err.as_str()), (0, ""), "{}", wrote.out);
-    assert!(wrote.out.contains("wrote  index.html"), "{}", wrote.out);
+    assert!(wrote.out.contains("wrote  texts.html"), "{}", wrote.out);
     assert_eq!(sandbox.run(&check).code, 0);
     let state = sandbox.state();
     let again = sandbox.run(&["report", "--out", out]);
     assert!(
-        again.out.contains("nothing to write: 1 files"),
+        again.out.contains("nothing to write: 2 files"),
         "{}",
         again.out
     );
     assert_eq!(sandbox.state(), state);
     let files = std::fs::read_dir(out).unwrap().count();
-    assert_eq!(files, 1);
+    assert_eq!(files, 2);
 
-    let page = sandbox.read("public/report/index.html");
+    let page = sandbox.read("public/report/texts.html");
     assert!(page.contains("href=\"../../docs-input/2010-10-11-6f8c63fbd7.txt#L"));
     let sources = [
         "report",
@@ -37,7 +37,7 @@ fn the_page_is_written_once_and_checked() {
         "https://example.org/x/",
     ];
     assert_eq!(sandbox.run(&sources).code, 0);
-    let page = sandbox.read("public/report/index.html");
+    let page = sandbox.read("public/report/texts.html");
     assert!(page.contains("href=\"https://example.org/x/docs-input/2010"));
     // Where the project lies does not matter.
     let other = Sandbox::new();
@@ -50,7 +50,7 @@ fn the_page_is_written_once_and_checked() {
         "https://example.org/x",
     ];
     assert_eq!(other.run(&other_sources).code, 0);
-    assert_eq!(other.read("public/report/index.html"), page);
+    assert_eq!(other.read("public/report/texts.html"), page);
 }
 
 #[test]

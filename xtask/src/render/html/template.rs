@@ -20,6 +20,7 @@ use super::place::encoded;
 use super::row::Part;
 
 const CSS: &str = concat!(
+    include_str!("../../../templates/theme.css"),
     include_str!("../../../templates/page.css"),
     include_str!("../../../templates/panel.css"),
 );
@@ -75,19 +76,19 @@ fn render(page: &Page) -> Result<String, askama::Error> {
         page,
         css: CSS,
         js: JS,
-        policy: policy(),
+        policy: policy(CSS, JS),
         legends: [("d", &DOCUMENT), ("p", &PROTOCOL)],
     };
     html.render()
 }
 
 /// Nothing is loaded from anywhere, and only our own style and script count.
-fn policy() -> String {
+pub(super) fn policy(css: &str, js: &str) -> String {
     let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
     format!(
         "default-src 'none'; img-src data:; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(CSS),
-        hash(JS)
+        hash(css),
+        hash(js)
     )
 }
 
@@ -131,7 +132,7 @@ fn word(levels: Levels, perspective: Perspective) -> &'static str {
 }
 
 /// A sentence in stretches, each with whether it stands between backquotes.
-fn said(text: &str) -> Vec<(bool, &str)> {
+pub(super) fn said(text: &str) -> Vec<(bool, &str)> {
     let quotes = text.matches('`').count();
     if !quotes.is_multiple_of(2) {
         return vec![(false, text)];
