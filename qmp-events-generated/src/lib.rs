@@ -6,11 +6,15 @@
 #![warn(missing_docs)]
 
 mod generated;
+#[cfg(feature = "introspection")]
+mod introspection;
 mod message;
 mod runtime;
 pub mod stream;
 
 pub use generated::*;
+#[cfg(feature = "introspection")]
+pub use introspection::{Introspection, InvalidIntrospection};
 pub use message::{ErrorReply, Greeting, InvalidMessage, Message, Reply, Version};
 pub use runtime::catalogue;
 pub use runtime::deserialize::Owned;

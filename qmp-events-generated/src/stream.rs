@@ -29,6 +29,8 @@ mod writer;
 pub use check::{Concerned, Counts, Finding, OpenOrder, StreamCheck, StreamRule, Summary};
 #[cfg(feature = "tokio")]
 pub use codec::{Codec, MessageStream};
+#[cfg(all(feature = "tokio", feature = "introspection"))]
+pub use connection::IntrospectError;
 #[cfg(feature = "tokio")]
 pub use connection::{
     Address, Backoff, Connection, Disconnect, EventBatch, EventRef, EventText, Events, Execute,

@@ -15,6 +15,8 @@ mod text;
 mod waiter;
 
 pub use address::{Address, InvalidAddress};
+#[cfg(feature = "introspection")]
+pub use error::IntrospectError;
 pub use error::{Disconnect, ExecuteError, WaitError};
 pub use events::{Events, Lent, Many, Notice};
 pub use execute::Execute;
@@ -150,6 +152,19 @@ impl Connection {
     /// The release that the server of the last session greeted with, to judge its events by.
     pub fn release(&self) -> Option<Release> {
         self.greeting()?.version()?.release()
+    }
+
+    /// Asks the connected QEMU what it can send. After a reconnection ask again: it may be another
+    /// build.
+    ///
+    /// # Errors
+    /// If `query-qmp-schema` fails or its reply has another form.
+    #[cfg(feature = "introspection")]
+    pub async fn introspect(&self) -> Result<crate::Introspection, IntrospectError> {
+        let reply = self.execute("query-qmp-schema", ()).await;
+        let reply = reply.map_err(IntrospectError::Execute)?;
+        let read = crate::Introspection::from_reply(reply.as_str().as_bytes());
+        read.map_err(IntrospectError::Invalid)
     }
 
     /// The greeting of the last session.

@@ -1,6 +1,6 @@
 //! Real events from real QEMU, provoked here: decoded, matched as typed values, validated.
 //!
-//! What cannot run, for want of QEMU or of the feature `tokio`, is reported by name as
+//! What cannot run, for want of QEMU or of a feature, is reported by name as
 //! ignored, with the reason; never as passed.
 
 #[cfg(feature = "tokio")]
@@ -13,13 +13,15 @@ mod display;
 mod guest;
 #[cfg(feature = "tokio")]
 mod host;
+#[cfg(feature = "introspection")]
+mod introspection;
 #[cfg(feature = "tokio")]
 mod judge;
 #[cfg(feature = "tokio")]
 mod memory;
 #[cfg(feature = "tokio")]
 mod program;
-#[cfg(feature = "tokio")]
+#[cfg(feature = "watch")]
 mod tool;
 #[cfg(feature = "tokio")]
 mod virtio;
@@ -83,6 +85,9 @@ const CASES: &[Case] = &[
     case!(SYSTEM, connection::pretty),
     case!(SYSTEM, connection::two_clients),
     case!(SYSTEM, connection::flood),
+    #[cfg(feature = "introspection")]
+    case!(SYSTEM, introspection::the_build_has_what_its_release_has),
+    #[cfg(feature = "watch")]
     case!(SYSTEM, tool::watched),
 ];
 

@@ -1,4 +1,4 @@
-//! The example program `watch` beside a real QEMU.
+//! The program `qmp-watch` beside a real QEMU.
 
 use std::path::Path;
 

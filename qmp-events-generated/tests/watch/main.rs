@@ -1,5 +1,5 @@
-//! The example program `watch`, from outside: what it prints, and how it ends.
-#![cfg(all(feature = "tokio", unix))]
+//! The program `qmp-watch`, from outside: what it prints, and how it ends.
+#![cfg(unix)]
 
 mod program;
 mod recorded;

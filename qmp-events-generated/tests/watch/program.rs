@@ -1,36 +1,12 @@
-//! Builds and runs the example program `watch`.
+//! Runs the program `qmp-watch`.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::LazyLock;
-
-/// Cargo does not pass the path of an example to a test, and builds all of them or none.
-static WATCH: LazyLock<PathBuf> = LazyLock::new(|| {
-    // target/debug/deps/this
-    let this = std::env::current_exe().expect("a path");
-    let profile = this.ancestors().nth(2).expect("a directory of a profile");
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--quiet", "--locked", "--offline"]);
-    cargo.args(["--package", env!("CARGO_PKG_NAME"), "--example", "watch"]);
-    cargo.args(["--features", "tokio"]);
-    if cfg!(feature = "tracing") {
-        cargo.args(["--features", "tracing"]);
-    }
-    if profile.ends_with("release") {
-        cargo.arg("--release");
-    }
-    cargo.arg("--target-dir");
-    cargo.arg(profile.parent().expect("a directory"));
-    cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
-    let status = cargo.status().expect("cargo");
-    assert!(status.success(), "the example cannot be built");
-    profile.join("examples").join("watch")
-});
 
 /// The program with these arguments, in a fixed time zone.
 pub(crate) fn watch<A: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = A>) -> Command {
-    let mut command = Command::new(&*WATCH);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qmp-watch"));
     command.args(arguments).env("TZ", "UTC");
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);

@@ -78,7 +78,7 @@ fn input_without_a_message_is_an_error() {
     for input in ["no event\n", "{\"event\": \"ST"] {
         let ran = run(&mut watch(["-"]), input);
         assert_eq!(ran.code, Some(3), "{ran:?}");
-        assert_eq!(ran.err, "watch: standard input: no QMP message found\n");
+        assert_eq!(ran.err, "qmp-watch: standard input: no QMP message found\n");
     }
     // Empty input is valid.
     let ran = run(&mut watch(["-"]), "");

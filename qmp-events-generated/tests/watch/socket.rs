@@ -188,6 +188,6 @@ fn closing_before_the_greeting_is_an_error() {
     drop(listener.accept().expect("a client"));
     let ran = running.end();
     let expected =
-        format!("watch: {address}: the QMP server closed the connection before it was ready\n");
+        format!("qmp-watch: {address}: the QMP server closed the connection before it was ready\n");
     assert_eq!((ran.code, &*ran.out, &*ran.err), (Some(3), "", &*expected));
 }

@@ -53,13 +53,13 @@ fn missing_sources_exit_with_3_and_a_hint() {
         (code, error),
         (
             Some(3),
-            format!("watch: {nothing}: No such file or directory (os error 2)\n")
+            format!("qmp-watch: {nothing}: No such file or directory (os error 2)\n")
         )
     );
     let (code, error) = fails(&[&format!("unix:{nothing}")]);
     assert_eq!(code, Some(3));
     assert!(
-        error.starts_with(&format!("watch: unix:{nothing}: cannot connect: ")),
+        error.starts_with(&format!("qmp-watch: unix:{nothing}: cannot connect: ")),
         "{error}"
     );
     assert!(
@@ -73,7 +73,7 @@ fn missing_sources_exit_with_3_and_a_hint() {
     let (code, error) = fails(&[&address]);
     assert_eq!(code, Some(3));
     assert!(
-        error.starts_with(&format!("watch: {address}: cannot connect: ")),
+        error.starts_with(&format!("qmp-watch: {address}: cannot connect: ")),
         "{error}"
     );
 }

@@ -22,7 +22,7 @@ object! {
         /// What the guest wrote through ACPI: slot, request code and result.
         ///
         /// `info` on the wire.
-        info: AcpiostInfo<'a> = "info",
+        info: AcpiOstInfo<'a> = "info",
     }
     sent [info]
     event
@@ -30,7 +30,7 @@ object! {
 
 object! {
     /// The member `info` of `ACPI_DEVICE_OST`.
-    pub struct AcpiostInfo<'a> {
+    pub struct AcpiOstInfo<'a> {
         /// Number of the slot, as a string; unique only among slots of one `slot-type`.
         ///
         /// `slot` on the wire.
@@ -77,7 +77,7 @@ facts! {
     AcpiDeviceOst = "ACPI_DEVICE_OST" in SINCE_2_1_T2_3
     data "/data" listed in SINCE_2_1 {
         "info" in SINCE_2_1: Object in SINCE_2_1, required in SINCE_2_1
-            has AcpiostInfo "/data/info" listed in SINCE_2_1 {
+            has AcpiOstInfo "/data/info" listed in SINCE_2_1 {
                 "device" in SINCE_2_1: String in SINCE_2_1;
                 "slot" in SINCE_2_1: String in SINCE_2_1, required in SINCE_2_1;
                 "slot-type" in SINCE_2_1: String in SINCE_2_1, required in SINCE_2_1

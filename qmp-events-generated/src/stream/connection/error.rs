@@ -82,6 +82,30 @@ impl fmt::Display for Disconnect {
     }
 }
 
+/// Why a connected QEMU did not describe itself.
+#[cfg(feature = "introspection")]
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum IntrospectError {
+    /// The command has no result. Before QEMU 2.5 there is no `query-qmp-schema`.
+    Execute(ExecuteError),
+    /// The reply is not in the form that QEMU documents.
+    Invalid(crate::InvalidIntrospection),
+}
+
+#[cfg(feature = "introspection")]
+impl fmt::Display for IntrospectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Execute(error) => error.fmt(f),
+            Self::Invalid(error) => error.fmt(f),
+        }
+    }
+}
+
+#[cfg(feature = "introspection")]
+impl Error for IntrospectError {}
+
 impl fmt::Display for ExecuteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,8 +1,8 @@
 //! Prints the QMP events of a running QEMU or of a recording.
 //!
 //! ```text
-//! cargo run --example watch --features tokio -- unix:/run/vm/qmp.sock
-//! cargo run --example watch --features tokio -- recording.jsonl --validate --summary
+//! qmp-watch unix:/run/vm/qmp.sock
+//! qmp-watch recording.jsonl --validate --summary
 //! ```
 
 mod args;
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
 }
 
 fn fail(error: &dyn std::fmt::Display) -> ExitCode {
-    anstream::eprintln!("watch: {error}");
+    anstream::eprintln!("qmp-watch: {error}");
     ExitCode::from(3)
 }
 

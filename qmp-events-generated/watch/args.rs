@@ -11,11 +11,11 @@ use super::watch::{Show, Watch};
 
 const EXAMPLES: &str = "\
 Examples:
-  watch unix:/run/vm/qmp.sock                      all events, until Ctrl-C
-  watch tcp:localhost:4444 --only STOP,'BLOCK_*'   some of them
-  watch unix:/run/vm/qmp.sock --json > vm.jsonl    a recording
-  watch vm.jsonl --validate 7.2 --summary          … checked against QEMU 7.2
-  zcat vm.jsonl.gz | watch -                       … from somewhere else
+  qmp-watch unix:/run/vm/qmp.sock                      all events, until Ctrl-C
+  qmp-watch tcp:localhost:4444 --only 'SHUT*,BLOCK_*'  some of them
+  qmp-watch unix:/run/vm/qmp.sock --json > vm.jsonl    a recording
+  qmp-watch vm.jsonl --validate 7.2 --summary          … checked against QEMU 7.2
+  zcat vm.jsonl.gz | qmp-watch -                       … from somewhere else
 
 A QEMU to try it on:
   qemu-system-x86_64 -nodefaults -display none -S -qmp unix:/tmp/qmp,server=on,wait=off
@@ -30,7 +30,7 @@ Colours are used on a terminal only, and never if NO_COLOR is set.";
 
 /// Prints the QMP events of a running QEMU or of a recording.
 #[derive(Debug, Parser)]
-#[command(name = "watch", after_help = EXAMPLES)]
+#[command(name = "qmp-watch", version, after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// Where the events come from: `unix:/path`, `tcp:host:port`, `-` for standard input,
     /// or a recorded file of JSON messages.
