@@ -5,6 +5,10 @@
 #[path = "fuzz_corpus/captures.rs"]
 mod captures;
 mod common;
+#[path = "fuzz_corpus/introspection.rs"]
+mod introspection;
+#[path = "fuzz_corpus/schema.rs"]
+mod schema;
 
 use std::path::Path;
 
@@ -38,6 +42,16 @@ fn documents() {
     each("document", |captured| {
         law::lawful(captured);
     });
+}
+
+#[test]
+fn schemas() {
+    each("schema", schema::check);
+}
+
+#[test]
+fn replies() {
+    each("introspection", introspection::check);
 }
 
 #[test]
