@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::descriptions::Descriptions;
 use crate::examples::CapturedExample;
 
-/// What contracts are made from.
+/// Inputs of contracts.
 #[derive(Clone, Copy, Debug)]
 pub struct ContractInputs<'i> {
     /// The history of all releases.

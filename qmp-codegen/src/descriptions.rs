@@ -20,7 +20,7 @@ pub struct Descriptions {
 pub struct InvalidDescriptions {
     /// From 1.
     pub line: usize,
-    /// What is wrong.
+    /// Description of the problem.
     pub message: String,
 }
 

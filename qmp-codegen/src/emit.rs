@@ -1,7 +1,6 @@
-//! Writes the model down; every decision has been made.
+//! Prints the model; it makes no decision except on layout.
 //!
-//! Declarations are macro calls, which no formatter lays out, so that all text is laid out
-//! here, as by hand.
+//! Declarations are macro calls, which rustfmt leaves alone, so the line breaks are made here.
 
 mod events;
 mod examples;
@@ -17,7 +16,7 @@ use crate::model::{Event, Model, Types};
 use crate::{Error, Files};
 use page::Page;
 
-/// All files of a model.
+/// Returns all files of a model.
 pub(crate) fn emit(model: &Model) -> Result<Files, Error> {
     let mut pages = vec![
         root::page(model),

@@ -19,7 +19,7 @@ pub struct CapturedExample {
 pub struct InvalidExample {
     /// From 1.
     pub line: usize,
-    /// What is wrong.
+    /// Description of the problem.
     pub message: String,
 }
 

@@ -53,7 +53,7 @@ struct ValueRow {
     reason: String,
 }
 
-/// Why an exceptions file is rejected.
+/// Reasons for which an exceptions file is rejected.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExceptionsError {

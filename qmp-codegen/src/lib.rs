@@ -54,7 +54,7 @@ pub use standalone::standalone;
 /// [`standalone`] returns relative to the crate itself.
 pub type Files = BTreeMap<String, String>;
 
-/// Why no source was generated.
+/// Reasons for which no source is generated.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -80,9 +80,9 @@ pub enum Error {
     },
 }
 
-/// What the crate of all releases is generated from.
+/// Inputs of the crate of all releases.
 #[derive(Clone, Copy, Debug)]
-pub struct Inputs<'i> {
+pub struct CrateInputs<'i> {
     /// The releases.
     pub history: &'i History,
     /// The captured texts, oldest first.
@@ -119,7 +119,7 @@ pub fn generate_revision(
 /// # Errors
 /// If an exception matches nothing, an item has no description, or what was generated is not
 /// Rust.
-pub fn generate(inputs: &Inputs<'_>) -> Result<(Files, Names), Error> {
+pub fn generate(inputs: &CrateInputs<'_>) -> Result<(Files, Names), Error> {
     let trees: Vec<Tree> = inputs.texts.iter().map(Document::resolve).collect();
     let columns = Columns::new(Some(inputs.history), inputs.texts.iter().zip(&trees));
     let settings = Settings {

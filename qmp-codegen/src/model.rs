@@ -14,7 +14,7 @@ pub(crate) struct Model {
     pub(crate) revisions: Vec<Revision>,
     /// The sets of releases and texts that the tables name.
     pub(crate) intervals: Vec<Interval>,
-    /// In the order of their wire names.
+    /// The events, in the order of their wire names.
     pub(crate) events: Vec<Event>,
     /// The types of the events by the length of the wire name, shortest first.
     pub(crate) by_length: Vec<(usize, Vec<String>)>,
@@ -82,7 +82,7 @@ pub(crate) struct Struct {
     pub(crate) role: Role,
 }
 
-/// What a struct is for.
+/// Use of a struct.
 pub(crate) enum Role {
     /// An event's data.
     Event,
@@ -165,7 +165,7 @@ pub(crate) struct ObjectInfo {
     pub(crate) holder: String,
     pub(crate) members: Vec<MemberInfo>,
     pub(crate) spelled_out: Intervals,
-    /// Of a union: the discriminator and what it selects.
+    /// Of a union: the discriminator and its branches.
     pub(crate) branches: Option<(String, Vec<BranchInfo>)>,
 }
 

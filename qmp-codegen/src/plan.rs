@@ -25,7 +25,7 @@ use crate::model::{Event, Example, Model, ReleaseRow, Revision};
 use columns::{ColumnKind, Columns};
 use describe::Describer;
 
-/// What the plan is made from, besides the columns.
+/// Inputs of a plan besides the columns.
 pub(crate) struct Settings<'s> {
     pub(crate) exceptions: &'s Exceptions,
     pub(crate) descriptions: &'s Descriptions,

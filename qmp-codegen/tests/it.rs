@@ -8,6 +8,8 @@ mod contract;
 mod differences;
 #[path = "it/exceptions.rs"]
 mod exceptions;
+#[path = "it/fixtures.rs"]
+mod fixtures;
 #[path = "it/naming.rs"]
 mod naming;
 #[path = "it/output.rs"]

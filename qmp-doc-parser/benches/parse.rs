@@ -1,4 +1,4 @@
-//! How fast documents are read: each of the five, and one made a hundred times longer.
+//! Time to read documents: each of the five, and one repeated 100 times.
 
 use std::hint::black_box;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! How fast schemas are read: 9.2 alone, and all releases with each blob parsed once.
+//! Time to read schemas: 9.2 alone, and all releases with each blob parsed once.
 //!
 //! The schemas come from the git directory that `QMP_QEMU_GIT` names; without it, nothing
 //! is measured.

@@ -1,7 +1,7 @@
-//! Diagnostics as data: what a source gets wrong or writes in an unusual way, and where.
+//! Diagnostics as data: faults and quirks of a source, with their positions.
 //!
 //! A call site names a code with its arguments, and a span. Severity, wording and
-//! explanation are in the catalogue: one file a front-end, and one for the rules that
+//! explanation are in the catalogue: one file per front-end, and one for the rules that
 //! front-ends share.
 
 mod arguments;
@@ -10,8 +10,8 @@ mod catalogue;
 pub mod prose;
 pub mod text;
 
-pub use arguments::{Ending, LabelSlip, MemberSlip, Names, SentenceKind, TypeName, ValuesSlip};
-pub use catalogue::{Class, Entry, Severity};
+pub use arguments::{Ending, LabelSlip, MemberSlip, NameList, SentenceKind, TypeName, ValuesSlip};
+pub use catalogue::{Class, CodeEntry, Severity};
 pub use prose::ProseCode;
 pub use text::{CaptureCode, ExampleCode, SectionCode};
 
@@ -19,16 +19,16 @@ use serde::{Serialize, Serializer};
 
 use crate::span::Span;
 
-/// Which finding, with its arguments.
+/// A finding with its arguments.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Code {
-    /// Of a capture, or of a text as a whole.
+    /// In a capture, or in a text as a whole.
     Capture(CaptureCode),
-    /// Of a section of a text.
+    /// In a section of a text.
     Section(SectionCode),
-    /// Of an example.
+    /// In an example.
     Example(ExampleCode),
-    /// Of a sentence, whatever the source.
+    /// In a sentence of any source.
     Prose(ProseCode),
 }
 
@@ -46,7 +46,7 @@ macro_rules! each {
 
 impl Code {
     /// The row of the catalogue.
-    pub fn entry(&self) -> &'static Entry {
+    pub fn entry(&self) -> &'static CodeEntry {
         each!(self, code => code.entry())
     }
 
@@ -55,17 +55,17 @@ impl Code {
         self.entry().id
     }
 
-    /// Whether it is a fault or a quirk.
+    /// Returns the class: fault or quirk.
     pub fn class(&self) -> Class {
         self.entry().class
     }
 
-    /// How bad it is.
+    /// Returns the severity.
     pub fn severity(&self) -> Severity {
         self.entry().severity
     }
 
-    /// What was found, in lower case without a full stop.
+    /// Returns the message, in lower case without a full stop.
     pub fn message(&self) -> String {
         each!(self, code => code.message())
     }
@@ -80,7 +80,7 @@ impl Code {
         each!(self, code => code.related())
     }
 
-    /// What to do, or how it was read; may be empty.
+    /// Returns the remedy, or the reading chosen; may be empty.
     pub fn help(&self) -> String {
         each!(self, code => code.help())
     }
@@ -111,7 +111,7 @@ impl Serialize for Code {
 }
 
 /// Every row of the catalogue, in the order of `docs/diagnostics.md`.
-pub fn catalogue() -> impl Iterator<Item = &'static Entry> {
+pub fn catalogue() -> impl Iterator<Item = &'static CodeEntry> {
     [
         text::capture::ENTRIES,
         text::section::ENTRIES,
@@ -122,7 +122,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static Entry> {
     .flatten()
 }
 
-impl Entry {
+impl CodeEntry {
     /// The row of that id.
     pub fn find(id: &str) -> Option<&'static Self> {
         catalogue().find(|entry| entry.id == id)
@@ -132,9 +132,9 @@ impl Entry {
 /// One finding, placed in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which finding, with its arguments.
+    /// The finding with its arguments.
     pub code: Code,
-    /// Where; none if it is about the file as a whole.
+    /// Position; `None` if the finding is about the file as a whole.
     pub span: Option<Span>,
     /// Related places, which [`Code::related`] labels.
     pub related: Vec<Span>,
@@ -172,12 +172,12 @@ impl Diagnostic {
         self.code.id()
     }
 
-    /// How bad it is.
+    /// Returns the severity.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
 
-    /// What was found, in lower case without a full stop.
+    /// Returns the message, in lower case without a full stop.
     pub fn message(&self) -> String {
         self.code.message()
     }
@@ -192,7 +192,7 @@ impl Diagnostic {
         self.code.related()
     }
 
-    /// What to do, or how it was read; may be empty.
+    /// Returns the remedy, or the reading chosen; may be empty.
     pub fn help(&self) -> String {
         self.code.help()
     }

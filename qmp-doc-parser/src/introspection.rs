@@ -8,13 +8,13 @@ mod entity;
 mod fault;
 mod lower;
 
-pub use fault::Fault;
+pub use fault::ReplyFault;
 
 use crate::ir2::{Document, Place, Release, Revision, Source};
 
-/// What a caller knows about a reply; the reply itself states none of it.
+/// Facts about a reply that it does not contain.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub struct ReplyOptions {
     /// The release that the build belongs to.
     pub release: Option<Release>,
     /// The version as the greeting states it, `10.0.2 (Debian 1:10.0.2+ds-2)`.
@@ -23,13 +23,13 @@ pub struct Options {
     pub target: Option<String>,
 }
 
-/// A reply, read.
+/// Result of reading a reply.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct ReplyReading {
     /// The events it describes and the types they reach.
     pub document: Document,
-    /// What is wrong with it, in the order of the reply.
-    pub faults: Vec<Fault>,
+    /// Faults, in the order of the reply.
+    pub faults: Vec<ReplyFault>,
 }
 
 /// Reads a reply of `query-qmp-schema`: the bare array, or wrapped in `return`.
@@ -45,7 +45,7 @@ pub struct Reading {
 /// assert!(reading.faults.is_empty());
 /// assert_eq!(reading.document.events[0].name, "STOP");
 /// ```
-pub fn read_introspection(reply: &[u8], options: &Options) -> Reading {
+pub fn read_introspection(reply: &[u8], options: &ReplyOptions) -> ReplyReading {
     let revision = options.release.map(|release| Revision {
         id: release.to_string(),
         place: Some(Place::Releases(vec![release])),
@@ -59,5 +59,5 @@ pub fn read_introspection(reply: &[u8], options: &Options) -> Reading {
     let mut faults = Vec::new();
     let entities = entity::parse(reply, &mut faults);
     lower::lower(&entities, &mut document, &mut faults);
-    Reading { document, faults }
+    ReplyReading { document, faults }
 }

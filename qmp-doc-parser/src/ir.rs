@@ -1,8 +1,8 @@
-//! The IR: what one document says, as plain data that every later stage builds on.
+//! The first IR: the content of one document as plain data.
 //!
-//! One JSON file a revision is committed beside the document; [`json_schema`] is
-//! published beside it. Facts that QEMU's text cannot give (integer widths, arrays,
-//! named types, features, conditions) have their place for the front-ends to come.
+//! One JSON file per revision is committed beside the document, and [`json_schema`] describes it.
+//! Facts that QEMU's text cannot state (integer widths, arrays, named types, features, conditions)
+//! have fields, which only other front-ends fill.
 
 mod data;
 mod event;
@@ -10,11 +10,11 @@ mod prose;
 mod types;
 
 pub use data::{
-    Basis, Comparison, Data, Declared, DeclaredType, Extent, Member, Origin, Outcome, Presence,
-    Reference, ReferenceKind, Relation, Shape, Value, Values,
+    Basis, Data, Declared, DeclaredType, Extent, Member, MemberComparison, Origin, Outcome,
+    Presence, Reference, ReferenceKind, Relation, Shape, Value, Values,
 };
 pub use event::{Defect, Event, Example, Heading, Repair};
-pub use prose::{Note, Order, Rule, Text, When};
+pub use prose::{Note, NoteRule, Order, Text, When};
 pub use types::{Branch, Condition, Feature, Type, TypeDef, TypeDefKind};
 
 use schemars::JsonSchema;
@@ -23,29 +23,29 @@ use serde::{Deserialize, Serialize};
 pub use crate::ir2::{Capture, Place, Proof, Release};
 use crate::span::Span;
 
-/// The version of this format; a reader refuses every other one.
+/// Version of this format; readers reject any other version.
 pub const IR_VERSION: u32 = 1;
 
-/// Everything one document says.
+/// The content of one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// Always [`IR_VERSION`].
     pub ir_version: u32,
-    /// Which revision of QEMU's document this is, where it is known.
+    /// Revision of QEMU's document, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<Revision>,
-    /// How it was captured and what was proved of it.
+    /// Capture and proof.
     pub source: Source,
     /// The document's title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// The events, in the document's order; a shared heading gives several.
     pub events: Vec<Event>,
-    /// Named types; QEMU's text declares none, its schema does.
+    /// Named types; QEMU's text declares none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<TypeDef>,
-    /// The named departures from the regular form that were met.
+    /// The departures from the regular form, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quirks: Vec<QuirkUse>,
 }
@@ -54,7 +54,7 @@ pub struct Document {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Revision {
-    /// Our name for it: author date and abbreviated commit, `2010-10-11-6f8c63fbd7`.
+    /// Identifier: author date and abbreviated commit, `2010-10-11-6f8c63fbd7`.
     pub id: String,
     /// QEMU's commit, 40 hexadecimal digits.
     pub commit: String,
@@ -66,22 +66,22 @@ pub struct Revision {
     pub commit_date: String,
     /// The document's path in QEMU's tree at that commit.
     pub path: String,
-    /// Git's name of the original file, whole or abbreviated.
+    /// Blob id of the original file, full or abbreviated.
     pub blob: String,
-    /// Its place on the axis of releases.
+    /// Place on the axis of releases.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
 }
 
-/// How a document was captured and recovered.
+/// Capture and recovery of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The kind of capture, as detected from the bytes.
     pub capture: Capture,
-    /// Git's name of the recovered text.
+    /// Blob id of the recovered text.
     pub blob: String,
-    /// Whether that name is the original's.
+    /// Whether that is the blob id of the original.
     pub proof: Proof,
 }
 
@@ -91,33 +91,33 @@ pub struct Source {
 pub struct QuirkUse {
     /// The quirk's name in the catalogue of diagnostics.
     pub id: String,
-    /// What was met and what was done about it.
+    /// The form found, and its reading.
     pub detail: String,
-    /// Where.
+    /// Position in the captured file.
     pub span: Span,
 }
 
 impl Document {
-    /// Reads an IR file back.
+    /// Reads an IR file.
     ///
     /// # Errors
     /// If the text is not JSON, not this format, or of another [`IR_VERSION`].
-    pub fn from_json(json: &str) -> Result<Self, NotAnIr> {
+    pub fn from_json(json: &str) -> Result<Self, InvalidIr> {
         #[derive(Deserialize)]
         struct Version {
             ir_version: u32,
         }
         let Version { ir_version } =
-            serde_json::from_str(json).map_err(|error| NotAnIr(error.to_string()))?;
+            serde_json::from_str(json).map_err(|error| InvalidIr(error.to_string()))?;
         if ir_version != IR_VERSION {
-            return Err(NotAnIr(format!(
+            return Err(InvalidIr(format!(
                 "it has ir_version {ir_version}, this program reads {IR_VERSION}; regenerate it with `cargo xtask regen`"
             )));
         }
-        serde_json::from_str(json).map_err(|error| NotAnIr(error.to_string()))
+        serde_json::from_str(json).map_err(|error| InvalidIr(error.to_string()))
     }
 
-    /// The IR as it stands in its file: indented, with a last newline.
+    /// Returns the content of an IR file: indented, with a final newline.
     ///
     /// # Panics
     /// Never: the IR has only string keys.
@@ -127,25 +127,25 @@ impl Document {
         json
     }
 
-    /// The event of that wire name.
+    /// Returns the event of a wire name.
     pub fn event(&self, name: &str) -> Option<&Event> {
         self.events.iter().find(|event| event.name == name)
     }
 }
 
-/// Why a text is not an IR of this version.
+/// The text is not an IR of this version.
 #[derive(Debug)]
-pub struct NotAnIr(String);
+pub struct InvalidIr(String);
 
-impl std::fmt::Display for NotAnIr {
+impl std::fmt::Display for InvalidIr {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "this is not an IR file: {}", self.0)
     }
 }
 
-impl std::error::Error for NotAnIr {}
+impl std::error::Error for InvalidIr {}
 
-/// The JSON Schema (draft 2020-12) of an IR file.
+/// Returns the JSON Schema (draft 2020-12) of an IR file.
 pub fn json_schema() -> serde_json::Value {
     let mut schema = schemars::schema_for!(Document).to_value();
     schema["title"] = "IR of QEMU's event documentation".into();

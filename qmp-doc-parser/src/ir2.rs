@@ -1,13 +1,12 @@
-//! The IR, version 2: what one source says of one point of QEMU's history, in the same
-//! words whatever the source.
+//! The IR, version 2: the facts of one source at one point of QEMU's history, in the same
+//! form for every source.
 //!
 //! A [`Document`] holds events and an arena of types. [`Document::resolve`] yields the
 //! [`Tree`]: each event by path, as it is on the wire, with bases flattened and type names
 //! gone. History, comparison and the generator read the tree only.
 //!
-//! Facts carry how they are known ([`Known`]) and, where the source has places, a span.
-//! Prose is separate from facts and optional: the facts of a source whose sentences are
-//! not at hand have none.
+//! Facts carry their evidence ([`Known`]) and, if the source has positions, a span. Prose is
+//! separate from facts and optional: the facts file has none.
 
 mod attributes;
 mod digest;

@@ -76,7 +76,7 @@ pub(crate) struct Unread<'a> {
     pub(crate) kind: SentenceKind,
 }
 
-/// What the sentences of a text state: rules with their sentences, and what was not read.
+/// Statements of a text: rules with their sentences, and sentences that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stated<'a, R> {
     /// The rules, each with its sentence.

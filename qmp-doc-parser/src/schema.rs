@@ -1,4 +1,4 @@
-//! The schema front-end: QEMU's schema files → what they document of events.
+//! The schema front-end: QEMU's schema files → the events they document.
 //!
 //! A file is parsed once ([`SchemaFile::parse`]), in whatever edition it is read later.
 //! Data flows one way: tokens → syntax tree → comments and definitions in the order of the
@@ -22,10 +22,12 @@ mod throttle;
 pub mod tree;
 mod types;
 
-pub use comment::{Comment, Described, Descriptions, Passage, Section, inline_since, since_claim};
+pub use comment::{
+    Comment, CommentDescriptions, Described, Passage, Section, inline_since, since_claim,
+};
 pub use edition::{Edition, InvalidEdition};
 pub use file::SchemaFile;
 pub use include::{IncludedFile, Loader};
-pub use place::Place;
-pub use read::{Reading, read_schema};
+pub use place::FilePlace;
+pub use read::{SchemaReading, read_schema};
 pub use throttle::{MonitorReading, read_monitor};

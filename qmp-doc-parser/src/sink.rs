@@ -1,4 +1,4 @@
-//! Where diagnostics go while a document is read, and how its parts are placed.
+//! Collects diagnostics while a document is read, and maps its parts to positions.
 
 use std::ops::Range;
 
@@ -36,7 +36,7 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// How many diagnostics there are so far.
+    /// Returns the number of diagnostics so far.
     pub(crate) fn mark(&self) -> usize {
         self.diagnostics.len()
     }

@@ -51,7 +51,7 @@ impl fmt::Display for Span {
     }
 }
 
-/// A text that should be a [`Span`] but is not.
+/// The string is not a valid [`Span`].
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotASpan(String);
 
@@ -122,15 +122,15 @@ impl JsonSchema for Span {
     }
 }
 
-/// Finds line and column of byte offsets in one text.
+/// Maps byte offsets of one text to lines and columns.
 #[derive(Clone, Debug)]
 pub struct LineIndex<'a> {
     text: &'a [u8],
     starts: Vec<usize>,
     /// Characters begun before each block of [`BLOCK`] bytes: a flattened file is one
-    /// long line, and a column must not cost its length.
+    /// long line, and finding a column must not take time proportional to its length.
     begun: Vec<usize>,
-    /// In ASCII, characters are bytes.
+    /// Whether characters are bytes.
     ascii: bool,
 }
 

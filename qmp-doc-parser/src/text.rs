@@ -22,32 +22,33 @@ use crate::span::Span;
 /// Longer files are cut off here, with a diagnostic: no event document comes near it.
 pub const MAX_BYTES: usize = 16 << 20;
 
-/// What a caller knows about a document beforehand.
+/// Facts about a document that it does not contain.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The revision that it should be; its blob is what the text is proved against.
+    /// Expected revision; its blob id proves the text.
     pub revision: Option<Revision>,
 }
 
-/// One document, read.
+/// Result of reading one document.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// What it says.
+    /// The first IR.
     pub document: Document,
-    /// What is wrong or unusual, in the order of the captured file.
+    /// Diagnostics, in the order of the captured file.
     pub diagnostics: Vec<Diagnostic>,
-    /// The recovered text, as QEMU's own file had it (for a flattened capture: laid out anew).
+    /// The recovered text of QEMU's own file; for a flattened capture, with new lines and
+    /// indentation.
     pub clean: Clean,
-    /// Presence that IR 1 has no room for, by the span of its member.
+    /// Presence that the first IR cannot store, by the span of its member.
     conditions: Vec<(Span, ir2::Presence)>,
 }
 
 /// A named piece of a captured file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// What it is: a part of the document, or of the page around it.
+    /// Name of a part of the document, or of the page around it.
     pub name: &'static str,
-    /// Its bytes in the captured file.
+    /// Range of the captured file.
     pub bytes: Range<usize>,
 }
 
@@ -111,7 +112,7 @@ impl Reading {
     }
 
     /// The syntax tree of the clean text.
-    pub fn tree(&self) -> ast::Document<'_> {
+    pub fn tree(&self) -> ast::SyntaxTree<'_> {
         grammar::document(self.clean.text())
     }
 

@@ -1,5 +1,4 @@
-//! Damage to any one line: never a panic, never a loss in silence, and the other events
-//! come out as they were.
+//! Damage to any line: no panic, no silent loss, and the other events are unchanged.
 
 mod common;
 
@@ -61,21 +60,21 @@ fn splice(lines: &[&str], at: usize, out: usize, with: &[String]) -> Vec<String>
     lines
 }
 
-/// What is told, places left out.
-fn told(reading: &Reading) -> BTreeMap<String, usize> {
-    let mut told = BTreeMap::new();
+/// Counts the diagnostics by message, without positions.
+fn messages(reading: &Reading) -> BTreeMap<String, usize> {
+    let mut messages = BTreeMap::new();
     for diagnostic in &reading.diagnostics {
-        *told
+        *messages
             .entry(format!("{} {}", diagnostic.id(), diagnostic.message()))
             .or_default() += 1;
     }
-    told
+    messages
 }
 
-/// What a damage took away, if nothing new is told.
-fn lost_in_silence(whole: &Reading, damaged: &Reading) -> Option<String> {
-    let before = told(whole);
-    let news = told(damaged)
+/// Returns what a damage removed, if no new diagnostic reports it.
+fn silent_loss(whole: &Reading, damaged: &Reading) -> Option<String> {
+    let before = messages(whole);
+    let news = messages(damaged)
         .iter()
         .any(|(what, n)| before.get(what).is_none_or(|m| m < n));
     let (before, after) = (counts(&whole.document), counts(&damaged.document));
@@ -91,13 +90,13 @@ fn lost_in_silence(whole: &Reading, damaged: &Reading) -> Option<String> {
     ((lost || renamed) && !news).then(|| format!("{before:?} became {after:?}"))
 }
 
-/// A line that is a whole thing of its own and leaves no trace: a note, or an optional
-/// member that no example shows. Only the blob's hash tells that it is gone.
-fn traceless(line: &str) -> bool {
+/// Returns whether only the blob id shows that a line is missing: a note, or an optional member
+/// that no example shows.
+fn leaves_no_trace(line: &str) -> bool {
     line.starts_with("Note: ") && line.ends_with('.') || line.contains("optional)")
 }
 
-fn no_damage_loses_anything_in_silence(nth: usize) {
+fn no_damage_loses_anything_silently(nth: usize) {
     let (name, captured) = documents().swap_remove(nth);
     let text = reading(&captured).clean.text().to_owned();
     let whole = reading(text.as_bytes());
@@ -112,9 +111,12 @@ fn no_damage_loses_anything_in_silence(nth: usize) {
             let broken = unaccounted(damaged.as_bytes(), &after);
             assert!(broken.is_empty(), "{what}: {broken:#?}");
             untouched(&whole, &before, &after, at + 1, &what);
-            if let Some(lost) = lost_in_silence(&whole, &after) {
-                if traceless(lines[at]) {
-                    assert!(the_blob_tells(&whole, damaged.as_bytes()), "{what}");
+            if let Some(lost) = silent_loss(&whole, &after) {
+                if leaves_no_trace(lines[at]) {
+                    assert!(
+                        blob_mismatch_is_reported(&whole, damaged.as_bytes()),
+                        "{what}"
+                    );
                 } else {
                     silent.push(format!("{what}: {lost}: {:?}", lines[at]));
                 }
@@ -129,34 +131,34 @@ fn no_damage_loses_anything_in_silence(nth: usize) {
     );
 }
 
-// One test a document, so that they run side by side.
+// One test per document, so that they run in parallel.
 
 #[test]
-fn no_damage_to_a_line_of_the_first_document_loses_anything_in_silence() {
-    no_damage_loses_anything_in_silence(0);
+fn no_damage_to_a_line_of_the_first_document_loses_anything_silently() {
+    no_damage_loses_anything_silently(0);
 }
 
 #[test]
-fn no_damage_to_a_line_of_the_second_document_loses_anything_in_silence() {
-    no_damage_loses_anything_in_silence(1);
+fn no_damage_to_a_line_of_the_second_document_loses_anything_silently() {
+    no_damage_loses_anything_silently(1);
 }
 
 #[test]
-fn no_damage_to_a_line_of_the_third_document_loses_anything_in_silence() {
-    no_damage_loses_anything_in_silence(2);
+fn no_damage_to_a_line_of_the_third_document_loses_anything_silently() {
+    no_damage_loses_anything_silently(2);
 }
 
 #[test]
-fn no_damage_to_a_line_of_the_fourth_document_loses_anything_in_silence() {
-    no_damage_loses_anything_in_silence(3);
+fn no_damage_to_a_line_of_the_fourth_document_loses_anything_silently() {
+    no_damage_loses_anything_silently(3);
 }
 
 #[test]
-fn no_damage_to_a_line_of_the_fifth_document_loses_anything_in_silence() {
-    no_damage_loses_anything_in_silence(4);
+fn no_damage_to_a_line_of_the_fifth_document_loses_anything_silently() {
+    no_damage_loses_anything_silently(4);
 }
 
-fn the_blob_tells(whole: &Reading, damaged: &[u8]) -> bool {
+fn blob_mismatch_is_reported(whole: &Reading, damaged: &[u8]) -> bool {
     let revision = common::revision(&whole.document.source.blob);
     let options = Options {
         revision: Some(revision),
@@ -183,7 +185,7 @@ fn facts_of_events(reading: &Reading) -> Value {
 }
 
 #[test]
-fn no_damage_to_a_word_of_a_flattened_text_loses_anything_in_silence() {
+fn no_damage_to_a_word_of_a_flattened_text_loses_anything_silently() {
     let (_, captured) = documents()
         .into_iter()
         .find(|(name, _)| name.contains("flat"))
@@ -198,7 +200,7 @@ fn no_damage_to_a_word_of_a_flattened_text_loses_anything_in_silence() {
             let after = reading(damaged.as_bytes());
             let broken = unaccounted(damaged.as_bytes(), &after);
             assert!(broken.is_empty(), "word {at} {what}: {broken:#?}");
-            if let Some(lost) = lost_in_silence(&whole, &after) {
+            if let Some(lost) = silent_loss(&whole, &after) {
                 let around = words[at.saturating_sub(4)..(at + 4).min(words.len())].join(" ");
                 silent.push(format!(
                     "word {at} {:?} {what}: {lost}: {around}",
@@ -216,7 +218,7 @@ fn no_damage_to_a_word_of_a_flattened_text_loses_anything_in_silence() {
 }
 
 /// The page around a document, as it was captured: header and line numbers too.
-fn no_damage_to_a_page_changes_anything_in_silence(nth: usize) {
+fn no_damage_to_a_page_changes_anything_silently(nth: usize) {
     let (name, captured) = documents().swap_remove(nth);
     let text = String::from_utf8(captured).unwrap();
     let whole = reading(text.as_bytes());
@@ -228,8 +230,8 @@ fn no_damage_to_a_page_changes_anything_in_silence(nth: usize) {
             let after = reading(damaged.as_bytes());
             let broken = unaccounted(damaged.as_bytes(), &after);
             assert!(broken.is_empty(), "{name}:{} {what}: {broken:#?}", at + 1);
-            let before = told(&whole);
-            let news = told(&after)
+            let before = messages(&whole);
+            let news = messages(&after)
                 .iter()
                 .any(|(what, n)| before.get(what).is_none_or(|m| m < n));
             let same = facts(&after.document) == facts_before;
@@ -239,11 +241,11 @@ fn no_damage_to_a_page_changes_anything_in_silence(nth: usize) {
 }
 
 #[test]
-fn no_damage_to_a_gitweb_page_changes_anything_in_silence() {
-    no_damage_to_a_page_changes_anything_in_silence(1);
+fn no_damage_to_a_gitweb_page_changes_anything_silently() {
+    no_damage_to_a_page_changes_anything_silently(1);
 }
 
 #[test]
-fn no_damage_to_a_cgit_page_changes_anything_in_silence() {
-    no_damage_to_a_page_changes_anything_in_silence(4);
+fn no_damage_to_a_cgit_page_changes_anything_silently() {
+    no_damage_to_a_page_changes_anything_silently(4);
 }

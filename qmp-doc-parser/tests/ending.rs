@@ -70,10 +70,10 @@ fn truncation_of_a_flattened_text_is_reported() {
 fn no_whole_document_is_reported_as_truncated() {
     for (name, captured) in common::documents() {
         let reading = reading(&captured);
-        let told = reading
+        let reported = reading
             .diagnostics
             .iter()
             .find(|diagnostic| is_ending(diagnostic));
-        assert_eq!(told, None, "{name}");
+        assert_eq!(reported, None, "{name}");
     }
 }

@@ -1,4 +1,4 @@
-//! One fixture a diagnostic code, named after it: a document with that one fault or quirk.
+//! One fixture per diagnostic code, named after it: a document with that one fault or quirk.
 
 mod common;
 
@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use common::law::unaccounted;
 use common::reading;
-use qmp_doc_parser::diagnostic::{Diagnostic, Entry, catalogue};
+use qmp_doc_parser::diagnostic::{CodeEntry, Diagnostic, catalogue};
 use qmp_doc_parser::span::Span;
 
 /// Codes that cannot occur alone, and what they need beside them.
@@ -30,7 +30,7 @@ fn fixture(id: &str) -> Vec<u8> {
 #[test]
 fn each_fixture_yields_exactly_its_code() {
     let mut wrong = Vec::new();
-    for Entry { id, .. } in catalogue() {
+    for CodeEntry { id, .. } in catalogue() {
         let needs = NEEDS
             .iter()
             .find(|(needing, _)| needing == id)
@@ -58,7 +58,7 @@ fn each_fixture_is_named_after_a_code() {
         let path = entry.unwrap().path();
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
         assert!(
-            Entry::find(&stem).is_some(),
+            CodeEntry::find(&stem).is_some(),
             "{} is not a code",
             path.display()
         );
@@ -97,7 +97,7 @@ fn each_code_has_its_own_summary_and_explanation() {
         let (id, summary) = (entry.id, entry.summary);
         let explanation = entry.explanation();
         let explanation = explanation.trim();
-        assert_eq!(Entry::find(id), Some(entry));
+        assert_eq!(CodeEntry::find(id), Some(entry));
         assert!(
             explanation.ends_with(['.', '`', '}']),
             "{id}: {explanation}"

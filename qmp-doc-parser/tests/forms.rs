@@ -1,5 +1,4 @@
-//! The forms in which documents express the same facts, one fixture each: the IR and the
-//! diagnostics.
+//! The forms in which documents express the same facts, one fixture each: IR and diagnostics.
 
 mod common;
 

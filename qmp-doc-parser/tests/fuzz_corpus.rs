@@ -1,6 +1,6 @@
-//! What fuzzing found worth keeping, run as ordinary tests by the same laws.
+//! Inputs found by fuzzing, checked with the properties of the fuzz targets.
 //!
-//! A file is one input of the fuzz target that its directory is named after.
+//! Each file is an input of the fuzz target that its directory is named after.
 
 #[path = "fuzz_corpus/captures.rs"]
 mod captures;
@@ -14,7 +14,7 @@ use std::path::Path;
 
 use common::law;
 
-/// Holds each file of a corpus against its law; the file is named if one fails.
+/// Checks each file of a corpus against its property; a failure names the file.
 fn each(target: &str, law: impl Fn(&[u8])) {
     struct Naming<'p>(&'p Path);
     impl Drop for Naming<'_> {

@@ -1,11 +1,11 @@
-//! The introspection front-end on small replies: what it reads, and what it reports.
+//! The introspection front-end on small replies: facts and faults.
 
-use qmp_doc_parser::introspection::{Fault, Options, read_introspection};
+use qmp_doc_parser::introspection::{ReplyFault, ReplyOptions, read_introspection};
 use qmp_doc_parser::ir2::facts;
 
 /// Returns the facts of a reply that has no fault, a line each.
 fn lines(reply: &str) -> String {
-    let reading = read_introspection(reply.as_bytes(), &Options::default());
+    let reading = read_introspection(reply.as_bytes(), &ReplyOptions::default());
     assert_eq!(reading.faults, []);
     let facts = facts(&reading.document.resolve());
     facts
@@ -15,8 +15,8 @@ fn lines(reply: &str) -> String {
 }
 
 fn faults(reply: &str) -> Vec<String> {
-    let reading = read_introspection(reply.as_bytes(), &Options::default());
-    reading.faults.iter().map(Fault::to_string).collect()
+    let reading = read_introspection(reply.as_bytes(), &ReplyOptions::default());
+    reading.faults.iter().map(ReplyFault::to_string).collect()
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn an_array_of_itself_ends() {
 }
 
 #[test]
-fn what_is_no_reply_is_reported() {
+fn other_input_is_reported() {
     insta::assert_debug_snapshot!(faults("{ \"return\": [ }"), @r#"
         [
             "not JSON at line 1, column 15: expected value",
@@ -196,7 +196,7 @@ fn faults_of_entities_are_reported_and_the_others_are_read() {
             "type 1: type `int` is not an object",
         ]
         "#);
-    let reading = read_introspection(reply.as_bytes(), &Options::default());
+    let reading = read_introspection(reply.as_bytes(), &ReplyOptions::default());
     let names: Vec<_> = reading
         .document
         .events

@@ -1,5 +1,5 @@
-//! What holds for every text: no panic, every byte accounted for, spans inside the file,
-//! and the same reading whatever the line ends are.
+//! Properties of every text: no panic, every byte accounted for, spans inside the file, and the
+//! same reading with any line ends.
 
 mod common;
 
@@ -130,17 +130,17 @@ proptest! {
 }
 
 #[test]
-fn what_is_no_text_at_all_is_not_told_byte_by_byte() {
+fn binary_input_is_not_reported_byte_by_byte() {
     let noise: Vec<u8> = (0..5_000_u32)
         .flat_map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes())
         .collect();
     let reading = reading(&noise);
-    let told = reading
+    let reported = reading
         .diagnostics
         .iter()
         .filter(|d| d.id() == "invalid-utf8")
         .count();
-    assert_eq!(told, 20);
+    assert_eq!(reported, 20);
 }
 
 #[test]
@@ -156,10 +156,10 @@ fn pages_captured_with_other_line_ends_read_the_same() {
     }
 }
 
-/// A text a hundred times as long takes no more than some hundred times as long. The
-/// bound is wide: it is there to catch a square, not a slow machine.
+/// A text 100 times as long takes about 100 times as long. The bound is wide: it detects quadratic
+/// time, not a slow machine.
 #[test]
-fn time_grows_with_length_not_with_its_square() {
+fn time_is_not_quadratic_in_length() {
     for text in [documents()[2].1.clone(), documents()[3].1.clone()] {
         let time = |captured: &[u8]| {
             let start = std::time::Instant::now();
@@ -173,7 +173,7 @@ fn time_grows_with_length_not_with_its_square() {
     }
 }
 
-/// Texts made to hurt: each must end, and say why it was not read to its end.
+/// Hostile texts: reading terminates, and reports why it stopped early.
 #[test]
 fn hostile_texts() {
     let deep = format!("THING\n-----\n\nExample:\n\n{}", "{\"a\":".repeat(50_000));

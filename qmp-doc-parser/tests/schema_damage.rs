@@ -1,4 +1,4 @@
-//! Damaged schemas: whatever is lost or replaced, reading ends and every place is in a file.
+//! Damaged schemas: reading always terminates, and every position is in a file.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What a schema says: its facts, and the words of its comments, construct by construct.
+//! Facts and comments of schemas, construct by construct.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! One fault a fixture: a schema with it, and beside it what is reported.
+//! One fault per fixture: a schema with it, and beside it the report.
 //!
 //! `tests/schema_faults/FAULT.json` or `FAULT.VARIANT.json` has the fault `schema-FAULT`,
 //! and ends with a definition that is read all the same. `tests/schema_accepted` has none.
@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use qmp_doc_parser::schema::fault::Fault;
-use qmp_doc_parser::schema::{Edition, Reading, SchemaFile, read_schema};
+use qmp_doc_parser::schema::fault::SchemaFault;
+use qmp_doc_parser::schema::{Edition, SchemaFile, SchemaReading, read_schema};
 
 /// Codes without a fixture: the file of the first would be too long, of the second is no
 /// text, and the others are no faults of schemas.
@@ -34,7 +34,7 @@ fn fixtures(directory: &str) -> Vec<PathBuf> {
     paths
 }
 
-fn read(path: &Path) -> Reading {
+fn read(path: &Path) -> SchemaReading {
     let directory = path.parent().unwrap();
     let mut load = |name: &str| match std::fs::read(directory.join(name)) {
         Ok(bytes) => Ok(Arc::new(SchemaFile::parse(&bytes))),
@@ -53,8 +53,8 @@ fn read(path: &Path) -> Reading {
     )
 }
 
-/// What is reported, a line each.
-fn report(reading: &Reading) -> String {
+/// Formats the faults, one per line.
+fn report(reading: &SchemaReading) -> String {
     let mut lines = String::new();
     for finding in &reading.findings {
         let file = &reading.files[finding.place.file.0 as usize];
@@ -103,7 +103,7 @@ fn each_fault_has_a_fixture() {
         .iter()
         .map(|path| format!("schema-{}", stem(path).split('.').next().unwrap()))
         .collect();
-    let without: Vec<_> = Fault::IDS
+    let without: Vec<_> = SchemaFault::IDS
         .iter()
         .filter(|id| !names.contains(**id) && !NO_FIXTURE.contains(id))
         .collect();

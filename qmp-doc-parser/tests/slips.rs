@@ -1,4 +1,4 @@
-//! Every kind of slip: what is read all the same, and what is reported at its place.
+//! Every kind of slip: the facts that are read, and the diagnostics with their positions.
 
 mod common;
 
@@ -11,7 +11,7 @@ use qmp_doc_parser::ir2::{self, PresenceWhen};
 
 const EXAMPLE: &str = r#""data": { "a": 1 }, "timestamp": { "seconds": 1, "microseconds": 2 }"#;
 
-/// A document with one event.
+/// Returns a document with one event.
 fn document(data: &str, example: &str, notes: &str) -> String {
     format!(
         "PUMP_STOPPED\n------------\n\nEmitted when a pump stops.\n\n{data}\n\nExample:\n\n\
@@ -19,7 +19,7 @@ fn document(data: &str, example: &str, notes: &str) -> String {
     )
 }
 
-/// What is read of a document, and each diagnostic with its place and the text there.
+/// Formats the facts of a document, and each diagnostic with its position and the text there.
 fn read(text: &str) -> String {
     let reading = reading(text.as_bytes());
     let mut out = outline(&reading.document);

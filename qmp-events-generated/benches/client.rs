@@ -37,7 +37,7 @@ struct Arguments {
     /// Run as the producer, at this path.
     #[arg(long, requires = "writes")]
     produce: Option<PathBuf>,
-    /// How the producer writes.
+    /// Pattern of the producer's writes.
     #[arg(long)]
     writes: Option<Writes>,
     /// Cargo passes it to every benchmark.

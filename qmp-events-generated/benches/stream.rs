@@ -21,10 +21,10 @@ use measure::{cpu_time, each, medians};
 /// Reads a stream from a file to its end and reports CPU time and memory.
 #[derive(Parser)]
 struct Arguments {
-    /// How long the stream is.
+    /// Length of the stream.
     #[arg(long, default_value_t = 100)]
     megabytes: usize,
-    /// How many times; the median counts.
+    /// Number of runs; the median counts.
     #[arg(long, default_value_t = 5)]
     rounds: usize,
     /// Reads this file with one subject, once, and reports the peak memory.
@@ -39,7 +39,7 @@ type Input = BufReader<File>;
 /// A name, and what counts the events of a file.
 type Subject = (&'static str, fn(Input) -> usize);
 
-/// This crate comes first; the others are reported as multiples of it.
+/// Libraries to measure. This crate is first; the others are reported as multiples of it.
 const SUBJECTS: &[Subject] = &[
     ("ours", |input| {
         let mut reader = Reader::new(input);

@@ -109,7 +109,7 @@ const LAB: [&str; 2] = [
     include_str!("../tests/data/events-qemu-10.0.jsonl"),
 ];
 
-/// What QEMU sent in the lab, the made mix, and the documents' examples on one line each.
+/// Returns recorded events of QEMU, the synthetic mix, and the documents' examples, one per line.
 fn lines() -> impl Iterator<Item = String> {
     let lab = LAB.iter().flat_map(|text| text.lines()).map(str::to_owned);
     let examples = catalogue::examples().map(|example| {

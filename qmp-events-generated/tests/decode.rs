@@ -265,7 +265,7 @@ fn public_types_are_send_and_sync() {
     crosses::<&'static catalogue::EventInfo>();
 }
 
-/// What is moved and queued with every event.
+/// Every event is moved and queued.
 #[test]
 fn an_event_is_small() {
     use std::mem::size_of;

@@ -229,7 +229,7 @@ fn an_event_is_judged_by_its_release() {
     }
 }
 
-/// What either neighbour allows is allowed, what both demand is demanded.
+/// A version between two releases may have what either allows, and must have what both require.
 #[test]
 fn a_version_between_two_releases() {
     let between: Release = "7.1.50".parse().expect("a version");

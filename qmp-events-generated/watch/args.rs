@@ -32,7 +32,7 @@ Colours are used on a terminal only, and never if NO_COLOR is set.";
 #[derive(Debug, Parser)]
 #[command(name = "qmp-watch", version, after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Where the events come from: `unix:/path`, `tcp:host:port`, `-` for standard input,
+    /// Source of the events: `unix:/path`, `tcp:host:port`, `-` for standard input,
     /// or a recorded file of JSON messages.
     source: Option<String>,
 
@@ -58,7 +58,7 @@ pub(crate) struct Args {
     reconnect: bool,
 }
 
-/// Where the events come from.
+/// Source of the events.
 #[derive(Debug)]
 pub(crate) enum Source {
     Socket { address: Address, reconnect: bool },

@@ -22,7 +22,7 @@ pub(crate) struct Watch {
     faults: u64,
 }
 
-/// What to show, and how.
+/// Output settings.
 pub(crate) struct Show {
     /// The events are live, so today's date is not printed.
     pub(crate) live: bool,

@@ -1,5 +1,5 @@
-//! How long the timeline takes: over the five documents, over one made 100 times longer,
-//! and over 120 revisions.
+//! Time to build the timeline: of the five documents, of one repeated 100 times, and of 120
+//! revisions.
 
 use std::fs;
 use std::hint::black_box;

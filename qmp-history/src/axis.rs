@@ -11,7 +11,7 @@ pub(crate) use set::ReleaseSet;
 pub struct AxisRow {
     /// The release.
     pub release: Release,
-    /// Its sources; none if nothing describes it.
+    /// The sources that describe it; empty if there are none.
     pub sources: Vec<SourceKind>,
 }
 
@@ -26,7 +26,7 @@ pub struct Axis {
 /// The place of a release, or of a revision between two, on an axis. Places compare in the
 /// order of QEMU's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position(usize);
+pub struct AxisPosition(usize);
 
 impl Axis {
     /// The axis of these rows, oldest release first.
@@ -65,12 +65,12 @@ impl Axis {
         self.releases.last().copied()
     }
 
-    /// Whether the axis has that release, with or without sources.
+    /// Returns whether the axis has that release, with or without sources.
     pub fn contains(&self, release: Release) -> bool {
         self.index(release).is_some()
     }
 
-    /// Whether that release has that kind of source.
+    /// Returns whether that release has that kind of source.
     pub fn has(&self, release: Release, kind: SourceKind) -> bool {
         let index = self.index(release);
         index.is_some_and(|index| self.with(kind).contains(index))
@@ -125,8 +125,8 @@ impl Axis {
     }
 
     /// Returns the position of a release.
-    pub fn position(&self, release: Release) -> Option<Position> {
-        Some(Position(2 * self.index(release)?))
+    pub fn position(&self, release: Release) -> Option<AxisPosition> {
+        Some(AxisPosition(2 * self.index(release)?))
     }
 
     /// Returns the position of a revision: that of the first release that shipped it, or
@@ -134,7 +134,7 @@ impl Axis {
     ///
     /// # Errors
     /// If the axis lacks a release, or the two of `between` are not neighbours.
-    pub fn position_of(&self, place: &Place) -> Result<Position, InvalidPlace> {
+    pub fn position_of(&self, place: &Place) -> Result<AxisPosition, InvalidPlace> {
         let position = |release: Release| {
             let position = self.position(release);
             position.ok_or(InvalidPlace::Unknown { release })
@@ -148,9 +148,9 @@ impl Axis {
                 position(*first)
             }
             Place::Between(older, newer) => {
-                let (Position(from), Position(to)) = (position(*older)?, position(*newer)?);
+                let (AxisPosition(from), AxisPosition(to)) = (position(*older)?, position(*newer)?);
                 if from + 2 == to {
-                    Ok(Position(from + 1))
+                    Ok(AxisPosition(from + 1))
                 } else {
                     Err(InvalidPlace::NotNeighbours {
                         older: *older,
@@ -203,7 +203,7 @@ pub enum InvalidAxis {
 pub struct Undescribed {
     /// The release asked for.
     pub release: Release,
-    /// Whether the axis has it.
+    /// Whether the axis has the release.
     pub known: bool,
     /// The nearest older release that has a source.
     pub before: Option<Release>,

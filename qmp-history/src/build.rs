@@ -7,14 +7,14 @@ use qmp_doc_parser::ir2::{FactKind, Item, Release, Scalar, Tree, TypeNode};
 use crate::axis::{Axis, Undescribed};
 use crate::history::{History, Status, owner};
 
-/// Where a build lies among the releases that a source describes.
+/// Place of a build among the releases that a source describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BuildPlace {
-    /// It is a build of this release, or of one of its stable releases.
+    /// The build belongs to this release, or to one of its stable releases.
     At(Release),
-    /// It lies between these two; what either sends is expected of it.
+    /// The build is between these two; both may define what it sends.
     Between(Release, Release),
-    /// It is newer than the newest one.
+    /// The build is newer than the newest release.
     After(Release),
 }
 
@@ -64,7 +64,7 @@ pub struct BuildDifference {
     pub kind: BuildDifferenceKind,
 }
 
-/// What differs.
+/// Kind of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BuildDifferenceKind {
     /// The build lacks it.
@@ -85,7 +85,7 @@ pub enum BuildDifferenceKind {
 }
 
 impl BuildDifference {
-    /// Whether the history explains it.
+    /// Returns whether the history explains it.
     pub fn is_explained(&self) -> bool {
         match &self.kind {
             BuildDifferenceKind::LeftOut { conditions } => !conditions.is_empty(),
@@ -153,7 +153,7 @@ impl History {
     }
 }
 
-/// What a reply shows of an item.
+/// Facts of a reply about an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Shown {
     presence: &'static str,

@@ -1,10 +1,10 @@
-//! Conflicts: what a text says of a release against what the schema and the monitor's table
-//! of that release say.
+//! Conflicts: statements of a text that the schema or the monitor's table of the same release
+//! contradicts.
 //!
-//! The schema and the table are believed. One conflict is one path, kind, and pair of what
-//! the two sides say; it is reported once, with all releases that it holds for. Widths of
-//! integers, names of types, prose, order and `since` are no conflicts; a member that one
-//! side lacks counts once, what is in it does not.
+//! The schema and the table are believed. A conflict is a path, a kind and a pair of statements;
+//! it is reported once, with all releases that it applies to. Widths of
+//! integers, names of types, prose, order and `since` are not conflicts; a member that one
+//! side lacks counts once, the parts of that member do not.
 
 mod compare;
 
@@ -19,13 +19,13 @@ use crate::history::History;
 pub struct Conflict {
     /// The path of the event or member.
     pub path: String,
-    /// What they disagree about.
+    /// Kind of fact that the sources disagree on.
     pub kind: ConflictKind,
-    /// What the text says; `None`: nothing.
+    /// Statement of the text; `None`: none.
     pub text: Option<String>,
-    /// What the schema or the table says; `None`: that there is no such thing.
+    /// Statement of the schema or the table; `None`: the item does not exist.
     pub believed: Option<String>,
-    /// Whether the text says something else, or nothing.
+    /// Verdict on the text.
     pub verdict: Verdict,
     /// The releases, oldest first.
     pub releases: Vec<Release>,
@@ -34,17 +34,17 @@ pub struct Conflict {
 /// The kinds of conflicts, in the order in which they are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ConflictKind {
-    /// Whether an event exists.
+    /// Existence of an event.
     Event,
-    /// Whether a member exists.
+    /// Existence of a member.
     Member,
-    /// Whether a member may be absent.
+    /// Optionality of a member.
     Optional,
     /// The JSON type.
     Type,
     /// The values of an enum.
     Values,
-    /// Whether and how events are limited.
+    /// Rate limit of an event.
     RateLimit,
 }
 
@@ -72,12 +72,12 @@ impl ConflictKind {
     }
 }
 
-/// What a conflict means for the text.
+/// Verdict on a text that disagrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// The text says something else.
+    /// The text states something else.
     Refuted,
-    /// The text says nothing, or only an example of it suggests something.
+    /// The text states nothing, or only an example suggests something.
     Silent,
 }
 

@@ -1,11 +1,10 @@
-//! Changes between two resolved trees: what was reported, by which rule, and whom it
-//! affects.
+//! Changes between two resolved trees, with their rules and effects.
 //!
 //! [`changes`] compares two [`Endpoint`]s: trees of documents, or trees that a history
-//! yields for two releases, with what each of them can say ([`Coverage`]). A difference
-//! that one end says nothing about is no change. Each [`Change`] has a document side and a
-//! wire side, a level for every [`Perspective`], and an identity over what it changes from
-//! and to, so that accepting one change accepts only itself.
+//! yields for two releases, each with its [`Coverage`]. A difference
+//! that one end does not cover is not a change. Each [`Change`] has a document side and a
+//! wire side, a level for every [`Perspective`], and an identity that includes both
+//! values, so that accepting one change accepts no other.
 //!
 //! ```
 //! use qmp_doc_parser::ir2::{Document, Event, Shape, Source};
@@ -47,15 +46,15 @@ mod sequence;
 mod settings;
 mod walk;
 
-pub use change::{Change, DocumentChange, Side, Subject, Wire, WireEffect};
+pub use change::{Change, ChangeSide, ChangeSubject, DocumentChange, Wire, WireEffect};
 pub use comparison::{Comparison, Counts, comparison_schema};
 pub use coverage::{Aspect, Coverage, Says};
 pub use endpoint::{Earlier, Endpoint, NotComparable, WireTree};
 pub use facts::Facts;
 pub use group::Group;
 pub use level::{Level, Levels, Perspective, UnknownPerspective};
-pub use log::{Entry, Log, Step};
-pub use matrix::{Cell, Matrix, Row, State};
+pub use log::{Log, LogEntry, Step};
+pub use matrix::{Cell, Matrix, MatrixRow, State};
 pub use policy::{Acceptance, Ignore, InvalidPolicy, Policy, Review};
 pub use releases::{Releases, WireAt};
 pub use rule::{About, Case, Effect, Effects, Mirror, Rule, Variant};
@@ -65,8 +64,8 @@ pub use settings::Settings;
 /// Compares two ends.
 ///
 /// # Errors
-/// If an end has no event, or its tree was cut off: a comparison that failed is not one
-/// that found nothing.
+/// If an end has no event, or its tree was cut off: a failed comparison differs from one without
+/// changes.
 pub fn changes(
     old: &Endpoint,
     new: &Endpoint,

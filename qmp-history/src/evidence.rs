@@ -3,39 +3,39 @@
 use serde::Deserialize;
 
 use crate::diff::catalogue;
-use crate::rows::{Problem, rows};
+use crate::rows::{RowProblem, rows};
 
 /// The rules of an event that left a document.
 const DEPARTURES: [&str; 3] = ["event-moved", "event-removed", "event-undocumented"];
 
-/// Reviewed facts about what the wire did when a document changed.
+/// Reviewed facts about the wire at changes of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// The facts, in the order of the file.
-    pub fact: Vec<Fact>,
+    pub fact: Vec<EvidenceFact>,
 }
 
 /// One fact, about one event or about several with one cause.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Row")]
-pub struct Fact {
+pub struct EvidenceFact {
     /// The events concerned, by wire name.
     pub events: Vec<String>,
-    /// What happened.
+    /// The change.
     pub claim: Claim,
     /// The last release or commit of the text that is known to have the old state.
     pub after: String,
     /// The first that is known to have the new state; `None`: the texts never had it.
     pub before: Option<String>,
-    /// What it meant for what QEMU sends.
-    pub wire: Wire,
+    /// Effect on the wire.
+    pub wire: WireClaim,
     /// QEMU's commit that shows it, where one does.
     pub commit: Option<String>,
-    /// How it is known, in words.
+    /// Description of the evidence.
     pub reason: String,
 }
 
-/// What happened, as far as the documents can show it.
+/// A change, as far as the documents show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
     /// The event's documentation moved into QEMU's QAPI schema.
@@ -47,14 +47,14 @@ pub enum Claim {
     },
     /// A member has another name in the text.
     MemberRenamed {
-        /// The path of the member that the old text names; a dot parts nested names.
+        /// The path of the member that the old text names; a dot separates nested names.
         member: String,
-        /// Its new name.
+        /// The new name.
         to: String,
     },
     /// Any other change that two neighbouring documents show.
     Change {
-        /// The rule that tells it.
+        /// The rule that reports it.
         rule: String,
         /// The path of the member that it is about, by its newer names; none: the event.
         member: Option<String>,
@@ -63,13 +63,13 @@ pub enum Claim {
     },
 }
 
-/// What a change meant for what QEMU sends.
+/// Effect of a change on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Wire {
-    /// It is sent otherwise than before.
+pub enum WireClaim {
+    /// Messages changed.
     Changed,
-    /// It is sent as before.
+    /// Messages did not change.
     Unchanged,
 }
 
@@ -78,15 +78,15 @@ pub enum Wire {
 #[error("{}", list(.0))]
 pub struct EvidenceError(
     /// Every problem, in the order of the lines.
-    pub Vec<Problem>,
+    pub Vec<RowProblem>,
 );
 
-fn list(problems: &[Problem]) -> String {
+fn list(problems: &[RowProblem]) -> String {
     let lines: Vec<_> = problems.iter().map(|one| format!("line {one}")).collect();
     lines.join("\n")
 }
 
-/// A fact as it is written. Every key is known, so that a misspelt one is told.
+/// A fact as written. Unknown keys are rejected, so that a misspelt one is reported.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
@@ -99,7 +99,7 @@ struct Row {
     part: Option<String>,
     after: String,
     before: Option<String>,
-    wire: Wire,
+    wire: WireClaim,
     commit: Option<String>,
     reason: String,
 }
@@ -113,7 +113,7 @@ enum Kind {
     Change,
 }
 
-impl TryFrom<Row> for Fact {
+impl TryFrom<Row> for EvidenceFact {
     type Error = &'static str;
 
     fn try_from(row: Row) -> Result<Self, Self::Error> {
@@ -179,7 +179,7 @@ impl Evidence {
     /// # Errors
     /// With every problem of the file.
     pub fn from_toml(text: &str) -> Result<Self, EvidenceError> {
-        let (rows, problems) = rows::<Fact>(text, "fact");
+        let (rows, problems) = rows::<EvidenceFact>(text, "fact");
         if problems.is_empty() {
             let fact = rows.into_iter().map(|row| row.value).collect();
             Ok(Self { fact })

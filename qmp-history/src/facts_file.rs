@@ -1,6 +1,6 @@
-//! The facts file: every fact of every source, each with the releases that it holds for.
+//! The facts file: every fact of every source, each with the releases that it applies to.
 //!
-//! A header, then one fact a line: path, kind, value, and the releases for which each source
+//! A header, then one fact per line: path, kind, value, and the releases for which each source
 //! states it, separated by tabs; lines sorted by path, kind and value. Releases are runs:
 //! `t2.1-2.8 s2.1-3.0,4.0-`, after the letter of the source, `t` for text, `s` for schema,
 //! `m` for the monitor's tables, `i` for introspection. A run covers the releases from its
@@ -55,7 +55,7 @@ pub struct FactsFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
     pub(crate) fact: Fact,
-    /// In the order of [`SourceKind::ALL`].
+    /// Releases by source, in the order of [`SourceKind::ALL`].
     pub(crate) stated: [ReleaseSet; 4],
 }
 
@@ -69,7 +69,7 @@ impl FactsFile {
         &self.axis
     }
 
-    /// Returns what one source says of one release.
+    /// Returns the facts of one source about one release.
     pub fn tree(&self, release: Release, kind: SourceKind) -> Option<&Tree> {
         self.tree_at(self.axis.index(release)?, kind)
     }

@@ -1,8 +1,8 @@
-//! The history: what QEMU sends, release by release, concluded from all sources.
+//! The history: messages of QEMU by release, derived from all sources.
 //!
-//! Each source says of each release *present*, *absent* or nothing, and only what it is
-//! complete for counts as absent. From that follow, for every item, the
-//! intervals of releases that have it ([`History::items`]), and for every release the tree
+//! Each source states for each release *present*, *absent* or nothing, and only a
+//! complete source proves absence. From that follow, for every item, the intervals of releases
+//! that have it ([`History::items`]), and for every release the tree
 //! that the history believes ([`History::believed`]).
 //!
 //! - Where a schema describes the release, it is believed; rate limits come from the
@@ -72,14 +72,14 @@ pub struct ItemHistory {
     /// feature or rate limit, with its value: that it holds. `member` with the value
     /// `optional`: that the member may be absent.
     pub fact: Fact,
-    /// Its intervals, oldest first. None if a text claims it and a better source refutes it.
+    /// Intervals, oldest first; empty if a text claims it and a better source refutes it.
     pub intervals: Vec<Interval>,
     /// The release that the newest source claims for it.
     pub claim: Option<String>,
 }
 
 impl ItemHistory {
-    /// Whether it is an event, member, branch or value, not a mark of one.
+    /// Returns whether it is an event, member, branch or value, not a mark of one.
     pub fn is_item(&self) -> bool {
         self.fact.value.is_empty() && status::is_existence(self.fact.kind)
     }
@@ -107,12 +107,12 @@ impl History {
         &self.file.axis
     }
 
-    /// Returns what one source says of one release.
+    /// Returns the facts of one source about one release.
     pub fn source(&self, release: Release, kind: SourceKind) -> Option<&Tree> {
         self.file.tree(release, kind)
     }
 
-    /// Returns what the history believes of a release.
+    /// Returns the believed tree of a release.
     ///
     /// # Errors
     /// If no source describes it.
@@ -123,7 +123,7 @@ impl History {
         tree.ok_or_else(|| axis.undescribed(release))
     }
 
-    /// Returns what the history believes of a release as one end of a comparison.
+    /// Returns the believed tree of a release as one end of a comparison.
     ///
     /// # Errors
     /// If no source describes it.
@@ -132,8 +132,7 @@ impl History {
         Ok(Believed::new(self, release, tree))
     }
 
-    /// Returns every release that a source describes with what is believed of it, oldest
-    /// first.
+    /// Returns every release that a source describes with its believed tree, oldest first.
     pub fn releases(&self) -> impl Iterator<Item = (Release, &Tree)> {
         let releases = self.axis().releases().iter().zip(&self.believed);
         releases.filter_map(|(release, tree)| Some((*release, tree.as_ref()?)))
@@ -149,7 +148,7 @@ impl History {
         self.items.get(*self.places.get(path)?)
     }
 
-    /// Returns the histories of what is marked on a path: its optionality, conditions,
+    /// Returns the histories of the marks of a path: optionality, conditions,
     /// features and rate limits.
     pub fn marks(&self, path: &str) -> impl Iterator<Item = &ItemHistory> {
         let from = self.items.partition_point(|item| *item.fact.path < *path);
@@ -179,7 +178,7 @@ impl History {
         lines.map(|line| (line.fact.path.as_str(), line.fact.value.as_str()))
     }
 
-    /// Whether a schema documents the item: only schemas claim releases.
+    /// Returns whether a schema documents the item: only schemas claim releases.
     pub(crate) fn is_documented(&self, path: &str) -> bool {
         let stated = self.statuses.stated(path);
         !stated[crate::axis::place(SourceKind::Schema)].is_empty()

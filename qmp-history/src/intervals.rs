@@ -12,18 +12,18 @@ impl Intervals {
         &self.0
     }
 
-    /// Whether that revision is one of them.
+    /// Returns whether that revision is one of them.
     pub fn contains(&self, revision: usize) -> bool {
         let after = self.0.partition_point(|(first, _)| *first <= revision);
         after > 0 && revision <= self.0[after - 1].1
     }
 
-    /// Whether all of the others are among them.
+    /// Returns whether all of the others are among them.
     pub fn contains_all(&self, others: &Self) -> bool {
         others.iter().all(|revision| self.contains(revision))
     }
 
-    /// All of them in order.
+    /// Returns all positions in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.0.iter().flat_map(|(first, last)| *first..=*last)
     }
@@ -38,7 +38,7 @@ impl Intervals {
         self.0.last().map(|run| run.1)
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -99,7 +99,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn an_interval_contains_what_it_was_made_of(all: std::collections::BTreeSet<u8>) {
+        fn an_interval_contains_its_indices(all: std::collections::BTreeSet<u8>) {
             let intervals: Intervals = all.iter().map(|at| usize::from(*at)).collect();
             for at in 0..=u8::MAX {
                 proptest::prop_assert_eq!(intervals.contains(at.into()), all.contains(&at));

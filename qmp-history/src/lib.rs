@@ -1,10 +1,9 @@
-//! Many revisions of QEMU's event documentation seen as one timeline.
+//! Merges revisions and sources of QEMU's event documentation, and compares them.
 //!
-//! [`Timeline`] takes the IRs in the order of QEMU's history and says, for each event,
-//! member and listed value, in which revisions it is documented. Identity is the event's
-//! name, the path of the member, the listed text. Leaving a document is not leaving the
-//! protocol: where something went is [`Evidence`], reviewed facts that stand beside the
-//! documents.
+//! [`Timeline`] takes the IRs in the order of QEMU's history and returns, for each event, member
+//! and listed value, the revisions that document it. Items are identified by the event's name, the
+//! path of the member and the listed text. Leaving a document is not leaving the protocol:
+//! [`Evidence`] has reviewed facts about the destination of what left.
 //!
 //! ```
 //! use qmp_doc_parser::ir;
@@ -35,15 +34,15 @@ mod since;
 mod timeline;
 mod uses;
 
-pub use axis::{Axis, AxisRow, InvalidAxis, InvalidPlace, Position, Undescribed};
+pub use axis::{Axis, AxisPosition, AxisRow, InvalidAxis, InvalidPlace, Undescribed};
 pub use build::{BuildDifference, BuildDifferenceKind, BuildPlace};
 pub use conflicts::{Conflict, ConflictKind, Verdict, conflicts};
-pub use evidence::{Claim, Evidence, EvidenceError, Fact, Wire};
+pub use evidence::{Claim, Evidence, EvidenceError, EvidenceFact, WireClaim};
 pub use facts_file::{FactsFile, InvalidFacts, InvalidLine, PackError};
 pub use history::{Believed, History, Interval, IntervalEnd, IntervalStart, ItemHistory, Status};
 pub use intervals::Intervals;
-pub use place::Point;
-pub use rows::{Problem, Row, rows};
+pub use place::RevisionPoint;
+pub use rows::{RowProblem, TableRow, rows};
 pub use since::{SinceEntry, SinceVerdict, since_audit};
 pub use timeline::{
     Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, UnusedFact,

@@ -3,20 +3,20 @@
 use qmp_doc_parser::ir::{self, Place};
 use qmp_doc_parser::ir2::Release;
 
-use crate::evidence::{Claim, Fact};
+use crate::evidence::{Claim, EvidenceFact};
 
 /// A revision as evidence refers to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Point {
-    /// Its id.
+pub struct RevisionPoint {
+    /// Identifier.
     pub id: String,
     /// QEMU's commit.
     pub commit: String,
-    /// Its place on the axis of releases.
+    /// Place on the axis of releases.
     pub place: Option<Place>,
 }
 
-impl Point {
+impl RevisionPoint {
     /// The revision of a document; `id` names one whose revision is not known.
     pub(crate) fn of(document: &ir::Document, id: &str) -> Self {
         let known = document.revision.clone().unwrap_or_default();
@@ -35,7 +35,7 @@ impl Point {
 }
 
 /// A revision of which only the id is known.
-impl From<&str> for Point {
+impl From<&str> for RevisionPoint {
     fn from(id: &str) -> Self {
         Self {
             id: id.to_owned(),
@@ -55,7 +55,7 @@ pub(crate) struct Steps {
 
 impl Steps {
     /// The steps in which a fact happened.
-    pub(crate) fn of(fact: &Fact, points: &[Point]) -> Result<Self, String> {
+    pub(crate) fn of(fact: &EvidenceFact, points: &[RevisionPoint]) -> Result<Self, String> {
         let release = match &fact.claim {
             Claim::EventRemoved { release } => Some(release),
             _ => None,
@@ -85,7 +85,7 @@ impl Steps {
         }
     }
 
-    /// Whether one of the steps lies between two revisions.
+    /// Returns whether one of the steps lies between two revisions.
     pub(crate) fn overlap(self, first: usize, last: usize) -> bool {
         self.first < last && self.last.is_none_or(|end| first < end)
     }
@@ -97,7 +97,7 @@ impl Steps {
     }
 }
 
-/// What `after` or `before` names.
+/// Target of `after` or `before`.
 #[derive(Clone, Copy)]
 enum Name {
     /// A revision.
@@ -106,7 +106,7 @@ enum Name {
     Release(Release),
 }
 
-fn parse(name: &str, points: &[Point]) -> Result<Name, String> {
+fn parse(name: &str, points: &[RevisionPoint]) -> Result<Name, String> {
     if let Some(at) = points.iter().position(|point| point.is(name)) {
         return Ok(Name::At(at));
     }
@@ -121,8 +121,8 @@ fn parse(name: &str, points: &[Point]) -> Result<Name, String> {
 }
 
 /// The newest revision at or before a release.
-fn by(points: &[Point], release: Release) -> Option<usize> {
-    let is_by = |point: &Point| {
+fn by(points: &[RevisionPoint], release: Release) -> Option<usize> {
+    let is_by = |point: &RevisionPoint| {
         point
             .place
             .as_ref()
@@ -132,8 +132,8 @@ fn by(points: &[Point], release: Release) -> Option<usize> {
 }
 
 /// The oldest revision at or after a release.
-fn from(points: &[Point], release: Release) -> Option<usize> {
-    let is_from = |point: &Point| {
+fn from(points: &[RevisionPoint], release: Release) -> Option<usize> {
+    let is_from = |point: &RevisionPoint| {
         let place = point.place.as_ref();
         place.is_some_and(|place| place.is_from(release))
     };
@@ -143,13 +143,13 @@ fn from(points: &[Point], release: Release) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::Wire;
+    use crate::evidence::WireClaim;
 
-    fn point(id: &str, place: Place) -> Point {
-        Point {
+    fn point(id: &str, place: Place) -> RevisionPoint {
+        RevisionPoint {
             commit: id.repeat(10),
             place: Some(place),
-            ..Point::from(id)
+            ..RevisionPoint::from(id)
         }
     }
 
@@ -158,7 +158,7 @@ mod tests {
     }
 
     /// 1.0 | 1.1 and 1.2 | between 1.2 and 1.3.
-    fn points() -> [Point; 3] {
+    fn points() -> [RevisionPoint; 3] {
         [
             point("aaaa", Place::Releases(vec![release(0)])),
             point("bbbb", Place::Releases(vec![release(1), release(2)])),
@@ -167,12 +167,12 @@ mod tests {
     }
 
     fn steps(after: &str, before: Option<&str>) -> Result<(usize, Option<usize>), String> {
-        let fact = Fact {
+        let fact = EvidenceFact {
             events: Vec::new(),
             claim: Claim::EventMovedToSchema,
             after: after.to_owned(),
             before: before.map(str::to_owned),
-            wire: Wire::Unchanged,
+            wire: WireClaim::Unchanged,
             commit: None,
             reason: String::new(),
         };

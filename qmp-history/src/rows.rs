@@ -8,24 +8,24 @@ use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 
 /// A row and the line on which it starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row<T> {
+pub struct TableRow<T> {
     /// From 1.
     pub line: usize,
-    /// What it says.
+    /// The value.
     pub value: T,
 }
 
-/// What is wrong with a file, at one line.
+/// A problem in one line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct RowProblem {
     /// From 1.
     pub line: usize,
-    /// What, and what to do.
+    /// Description of the problem, with a remedy.
     pub message: String,
 }
 
 /// `12: unknown field`.
-impl fmt::Display for Problem {
+impl fmt::Display for RowProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.line, self.message)
     }
@@ -34,7 +34,7 @@ impl fmt::Display for Problem {
 /// Reads the tables `[[key]]` of a file that has nothing else.
 ///
 /// Returns the rows that could be read and every problem of the others.
-pub fn rows<T: DeserializeOwned>(text: &str, key: &str) -> (Vec<Row<T>>, Vec<Problem>) {
+pub fn rows<T: DeserializeOwned>(text: &str, key: &str) -> (Vec<TableRow<T>>, Vec<RowProblem>) {
     let (file, errors) = DeTable::parse_recoverable(text);
     let mut problems: Vec<_> = errors.iter().map(|error| problem(text, 0, error)).collect();
     let mut rows = Vec::new();
@@ -47,9 +47,9 @@ pub fn rows<T: DeserializeOwned>(text: &str, key: &str) -> (Vec<Row<T>>, Vec<Pro
                     read(text, item, &mut rows, &mut problems);
                 }
             }
-            _ => problems.push(Problem {
+            _ => problems.push(RowProblem {
                 line,
-                message: format!("the file has nothing but tables `[[{key}]]`"),
+                message: format!("the file may only have tables `[[{key}]]`"),
             }),
         }
     }
@@ -61,12 +61,12 @@ pub fn rows<T: DeserializeOwned>(text: &str, key: &str) -> (Vec<Row<T>>, Vec<Pro
 fn read<T: DeserializeOwned>(
     text: &str,
     item: Spanned<DeValue<'_>>,
-    rows: &mut Vec<Row<T>>,
-    problems: &mut Vec<Problem>,
+    rows: &mut Vec<TableRow<T>>,
+    problems: &mut Vec<RowProblem>,
 ) {
     let start = item.span().start;
     match T::deserialize(ValueDeserializer::from(item)) {
-        Ok(value) => rows.push(Row {
+        Ok(value) => rows.push(TableRow {
             line: line_of(text, start),
             value,
         }),
@@ -74,8 +74,8 @@ fn read<T: DeserializeOwned>(
     }
 }
 
-fn problem(text: &str, start: usize, error: &Error) -> Problem {
-    Problem {
+fn problem(text: &str, start: usize, error: &Error) -> RowProblem {
+    RowProblem {
         line: line_of(text, error.span().map_or(start, |span| span.start)),
         message: error.message().to_owned(),
     }

@@ -8,42 +8,42 @@ use qmp_doc_parser::ir2::{FactKind, Release};
 
 use crate::history::{History, IntervalStart, ItemHistory, owner};
 
-/// An event, member, branch or value, its first appearance, and what QEMU claims.
+/// An event, member, branch or value, its first appearance, and QEMU's claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SinceEntry {
     /// The path.
     pub path: String,
-    /// Whether it is an event, a member, a branch or a value.
+    /// Kind of item: event, member, branch or value.
     pub kind: FactKind,
-    /// Its first appearance.
+    /// First appearance.
     pub appeared: IntervalStart,
     /// The newest claim, as documented.
     pub claim: Option<String>,
-    /// What the comparison of the two yields.
+    /// Result of comparing the two.
     pub verdict: SinceVerdict,
 }
 
-/// What a claim is worth. Disagreements come first.
+/// Verdict on a claim. Disagreements come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SinceVerdict {
-    /// It appeared earlier than claimed.
+    /// The item appeared earlier than claimed.
     ClaimTooNew,
-    /// It was not there yet in the claimed release.
+    /// The item did not exist in the claimed release.
     ClaimTooOld,
-    /// It appeared after what it belongs to, without a claim of its own.
+    /// The item appeared after its owner, without a claim of its own.
     NoClaim,
     /// The claim is not a release.
     NotARelease,
-    /// It came with what it belongs to, which is newer than the claim: the claim is about a
-    /// type that something else used before.
+    /// The item appeared with its owner, which is newer than the claim: the claim is about a type
+    /// that something else used before.
     OlderThanOwner,
-    /// Without a claim; it may have come with what it belongs to.
+    /// No claim; the item may have appeared with its owner.
     Open,
-    /// No documentation of it is at hand, so no claim is known.
+    /// The documentation is not available, so no claim is known.
     Undocumented,
     /// The claim is right, or nothing contradicts it.
     Agrees,
-    /// It came with what it belongs to, whose claim covers it.
+    /// The item appeared with its owner, whose claim covers it.
     CoveredByOwner,
 }
 
@@ -61,7 +61,7 @@ impl SinceVerdict {
         Self::CoveredByOwner,
     ];
 
-    /// Whether claim and history disagree.
+    /// Returns whether claim and history disagree.
     pub fn is_disagreement(self) -> bool {
         self <= Self::OlderThanOwner
     }

@@ -1,15 +1,15 @@
-//! Many documents as one timeline.
+//! Merges documents into one timeline.
 
 mod build;
 mod departures;
 
 use qmp_doc_parser::ir;
 
-use crate::evidence::{Evidence, Wire};
+use crate::evidence::{Evidence, WireClaim};
 use crate::intervals::Intervals;
-use crate::place::Point;
+use crate::place::RevisionPoint;
 
-/// The documents in the order of QEMU's history, and what is documented when.
+/// The documents in the order of QEMU's history, and the revisions that document each item.
 #[derive(Clone, Debug)]
 pub struct Timeline {
     documents: Vec<ir::Document>,
@@ -17,39 +17,39 @@ pub struct Timeline {
     events: Vec<EventHistory>,
 }
 
-/// When an event is documented.
+/// Revisions that document an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventHistory {
-    /// Its wire name.
+    /// Wire name of the event.
     pub name: String,
     /// The revisions that document it.
     pub documented: Intervals,
-    /// Where it went when a later revision lacks it, as far as evidence tells.
+    /// Destination after a later revision lacks it, according to evidence.
     pub departures: Vec<Departure>,
-    /// Its members, those of the oldest revision first.
+    /// The members, those of the oldest revision first.
     pub members: Vec<MemberHistory>,
-    /// Where it stands in each document, by revision.
+    /// Index of the event in each document, by revision.
     at: Vec<Option<usize>>,
 }
 
-/// When a member is documented.
+/// Revisions that document a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberHistory {
-    /// Its wire name.
+    /// Wire name of the member.
     pub name: String,
     /// The names from the event's data down to it, itself last.
     pub path: Vec<String>,
     /// The revisions that document it.
     pub documented: Intervals,
-    /// Where it went when a later revision lacks it, as far as evidence tells.
+    /// Destination after a later revision lacks it, according to evidence.
     pub departures: Vec<Departure>,
     /// The values listed for it, those of the oldest revision first.
     pub values: Vec<ValueHistory>,
-    /// Its own members.
+    /// Members of the member, if it is an object.
     pub members: Vec<MemberHistory>,
 }
 
-/// When a value is listed.
+/// Revisions that list a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueHistory {
     /// The value on the wire.
@@ -58,24 +58,24 @@ pub struct ValueHistory {
     pub documented: Intervals,
 }
 
-/// Where something went that a later revision does not document.
+/// Destination of an item that a later revision does not document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Departure {
     /// Index of the last revision that documents it.
     pub after: usize,
     /// Index of the first that does not; none: the newest still documents it.
     pub before: Option<usize>,
-    /// Where it went.
+    /// The destination.
     pub to: Destination,
-    /// What that meant for what QEMU sends.
-    pub wire: Wire,
+    /// Effect on the wire.
+    pub wire: WireClaim,
     /// QEMU's commit that shows it.
     pub commit: Option<String>,
-    /// How it is known.
+    /// Description of the evidence.
     pub reason: String,
 }
 
-/// Where something went.
+/// Destination of an item that left a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     /// Into QEMU's QAPI schema.
@@ -92,7 +92,7 @@ pub enum Destination {
     },
 }
 
-/// Why documents and evidence do not make a timeline.
+/// Errors in documents or evidence that prevent a timeline.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TimelineError {
@@ -123,9 +123,9 @@ pub enum TimelineError {
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("evidence number {number} matches nothing: {reason}")]
 pub struct UnusedFact {
-    /// Its place in the file, from 1.
+    /// Number of the fact in the file, from 1.
     pub number: usize,
-    /// What does not match.
+    /// The contradiction.
     pub reason: String,
 }
 
@@ -149,7 +149,7 @@ impl Timeline {
         })
     }
 
-    /// Adds what is known of the departures.
+    /// Adds the evidence for departures.
     ///
     /// # Errors
     /// If facts match nothing: a release or commit that has no place here, an event that
@@ -170,19 +170,19 @@ impl Timeline {
     }
 
     /// Returns the revisions as evidence refers to them.
-    pub fn points(&self) -> Vec<Point> {
+    pub fn points(&self) -> Vec<RevisionPoint> {
         let labelled = self.labels.iter().zip(&self.documents);
         labelled
-            .map(|(label, document)| Point::of(document, label))
+            .map(|(label, document)| RevisionPoint::of(document, label))
             .collect()
     }
 
-    /// How many revisions it has.
+    /// Returns the number of revisions.
     pub fn len(&self) -> usize {
         self.documents.len()
     }
 
-    /// Whether it has none.
+    /// Returns whether it has none.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()
     }
@@ -227,13 +227,13 @@ impl Timeline {
         self.events.iter().find(|event| event.name == name)
     }
 
-    /// What a revision says of an event.
+    /// Returns the event as a revision describes it.
     pub fn event_at(&self, event: &EventHistory, revision: usize) -> Option<&ir::Event> {
         let at = (*event.at.get(revision)?)?;
         self.documents.get(revision)?.events.get(at)
     }
 
-    /// What a revision says of a member.
+    /// Returns a member as a revision describes it.
     pub fn member_at(
         &self,
         event: &EventHistory,
@@ -275,7 +275,7 @@ impl EventHistory {
 }
 
 impl MemberHistory {
-    /// Its path as a reader writes it, `server.host`.
+    /// Formats the path, `server.host`.
     pub fn dotted(&self) -> String {
         self.path.join(".")
     }

@@ -1,4 +1,4 @@
-//! What a client reads, and the releases that have all of it.
+//! Items that a client reads, and the releases that have all of them.
 
 use qmp_doc_parser::ir2::{FactKind, Release};
 
@@ -9,8 +9,8 @@ use crate::history::{History, ItemHistory, Status, owner};
 pub struct ReleaseRun {
     /// The first one.
     pub from: Release,
-    /// Whether the release before it is known to lack something; else an older one may have
-    /// everything as well.
+    /// Whether the release before it is known to lack something; otherwise an older one may also
+    /// have everything.
     pub exact: bool,
     /// The last one; `None` if that is the newest known one.
     pub until: Option<Release>,

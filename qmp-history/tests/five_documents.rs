@@ -1,10 +1,10 @@
-//! The timeline of the five documents, with the evidence that stands beside them.
+//! The timeline of the five documents, with the evidence beside them.
 
 use std::fs;
 use std::path::Path;
 
 use qmp_doc_parser::ir::Document;
-use qmp_history::{Destination, Evidence, Timeline, TimelineError, Wire};
+use qmp_history::{Destination, Evidence, Timeline, TimelineError, WireClaim};
 
 fn text(name: &str) -> String {
     let inputs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
@@ -116,7 +116,7 @@ fn every_departure_is_accounted_for() {
         if last + 1 < timeline.len() {
             assert_eq!(told, [last], "{}", event.name);
             assert_eq!(event.departures[0].to, Destination::Schema);
-            assert_eq!(event.departures[0].wire, Wire::Unchanged);
+            assert_eq!(event.departures[0].wire, WireClaim::Unchanged);
         } else if !told.is_empty() {
             assert_eq!((&*event.name, told), ("MEM_UNPLUG_ERROR", vec![last]));
         }
@@ -172,7 +172,7 @@ fn evidence_that_matches_nothing_is_an_error() {
 }
 
 #[test]
-fn one_revision_stands_once() {
+fn a_revision_occurs_once() {
     let mut documents = documents();
     documents.push(documents[0].clone());
     let error = Timeline::new(documents).expect_err("twice the same");
@@ -183,7 +183,7 @@ fn one_revision_stands_once() {
 }
 
 #[test]
-fn one_event_stands_once_in_a_document() {
+fn an_event_occurs_once_in_a_document() {
     let mut document = documents().remove(0);
     document.events.push(document.events[0].clone());
     let error = Timeline::new([document]).expect_err("twice the same");

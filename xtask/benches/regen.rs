@@ -1,4 +1,4 @@
-//! How long a whole `regen` takes that finds nothing to write: read, prove, generate, compare.
+//! Time of a `regen` that finds nothing to write: read, prove, generate, compare.
 
 use std::hint::black_box;
 use std::path::Path;
@@ -13,7 +13,7 @@ use xtask::outputs::generate::everything;
 fn regen(criterion: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let project = Project::at(root).expect("the project");
-    let documents = documents::Document::read_all(&project).expect("the documents");
+    let documents = documents::LoadedDocument::read_all(&project).expect("the documents");
     let bytes: usize = documents
         .iter()
         .map(|document| document.captured.bytes.len())
@@ -22,11 +22,13 @@ fn regen(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("regen");
     group.throughput(Throughput::Bytes(bytes as u64));
     group.bench_function("read and prove", |bencher| {
-        bencher.iter(|| documents::Document::read_all(black_box(&project)).expect("the documents"));
+        bencher.iter(|| {
+            documents::LoadedDocument::read_all(black_box(&project)).expect("the documents")
+        });
     });
     group.bench_function("whole", |bencher| {
         bencher.iter(|| {
-            let documents = documents::Document::read_all(&project).expect("the documents");
+            let documents = documents::LoadedDocument::read_all(&project).expect("the documents");
             let (plan, _) = everything(&documents, &project).expect("a plan");
             plan.changes(project.root()).expect("a comparison")
         });

@@ -1,4 +1,4 @@
-//! How long the history of all releases takes: the facts file, the history, the changes.
+//! Time to build the history of all releases: the facts file, the history, the changes.
 
 use std::fs;
 use std::hint::black_box;
@@ -9,12 +9,12 @@ use qmp_history::diff::{Perspective, Releases, Sequence, SequenceSettings};
 use qmp_history::{Evidence, FactsFile, History};
 use xtask::Project;
 use xtask::inputs::facts;
-use xtask::inputs::releases::Axis;
+use xtask::inputs::releases::ReleaseRows;
 
 fn releases(criterion: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let project = Project::at(root).expect("the project");
-    let axis = Axis::load(&project).expect("releases.toml");
+    let axis = ReleaseRows::load(&project).expect("releases.toml");
     let text = fs::read_to_string(project.path(Project::FACTS)).expect("facts.tsv");
     let parse = || -> FactsFile { facts::parse(&text, &axis).expect("facts") };
     let history = History::new(parse());

@@ -1,4 +1,4 @@
-//! How long the page takes, and how big it is: the five documents, and 120 revisions of 60 events.
+//! Time to render the page, and its size: the five documents, and 120 revisions of 60 events.
 
 #[path = "report/made.rs"]
 mod made;

@@ -1,4 +1,4 @@
-//! The command line: verbs, options and the help that teaches them.
+//! The command line: verbs, options and help.
 
 mod contract;
 mod facts;
@@ -17,8 +17,8 @@ pub use facts::{ConflictsArgs, FactsArgs, OfSource, SinceArgs};
 pub use import::ImportArgs;
 
 pub use history::{
-    DiffArgs, DiffFormat, Facts, For, ListFormat, LogArgs, LogFormat, MatrixArgs, MatrixFormat,
-    PolicyArgs, ReportArgs, RulesArgs, Shown, Threshold,
+    DiffArgs, DiffFormat, EvidenceArgs, For, ListFormat, LogArgs, LogFormat, MatrixArgs,
+    MatrixFormat, PolicyArgs, ReportArgs, RulesArgs, Shown, Threshold,
 };
 
 const STYLES: Styles = Styles::styled()
@@ -40,7 +40,7 @@ const STYLES: Styles = Styles::styled()
 Examples:
   cargo xtask regen             write everything that is generated
   cargo xtask regen --check     whether anything would change; writes nothing
-  cargo xtask lint 1.1          what is wrong with the text that QEMU 1.1 shipped
+  cargo xtask lint 1.1          faults of the text that QEMU 1.1 shipped
   cargo xtask diff 7.2 10.2     what changed between two releases, and whom it affects
   cargo xtask log EVENT         what changed about one event, release by release
   cargo xtask ci                everything that continuous integration runs
@@ -57,12 +57,12 @@ pub struct Cli {
     /// The project's directory [default: the current project]
     #[arg(long, global = true, value_name = "DIR", display_order = 100)]
     pub root: Option<PathBuf>,
-    /// What to do.
+    /// The verb.
     #[command(subcommand)]
     pub verb: Verb,
 }
 
-/// What to do.
+/// The verb.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Write everything that is generated from the documents
@@ -74,17 +74,17 @@ pub enum Verb {
     Lint(LintArgs),
     /// Add facts or texts to docs-input, from a clone of QEMU, the reply of a build or a file
     Import(Box<ImportArgs>),
-    /// Print what is known of a release, a fact a line
+    /// Print the facts of a release, one per line
     Facts(FactsArgs),
     /// List where the text and the schema of one release disagree
     Conflicts(ConflictsArgs),
-    /// Compare the release in which each thing appeared with what QEMU claims
+    /// Compare the first release of each item with QEMU's claims
     Since(SinceArgs),
     /// Compare two releases or documents and show who is affected
     Diff(Box<DiffArgs>),
     /// List the changes over all releases, of everything or of one event or member
     Log(LogArgs),
-    /// Show which release has which event, or the members of one event
+    /// Show the events of each release, or the members of one event
     Matrix(MatrixArgs),
     /// Write the HTML report: events by release, and what changed between any two
     Report(ReportArgs),
@@ -134,16 +134,16 @@ Exit codes: 0 done, or nothing to do; 1 --check found differences, or public nam
 without --accept-names; 2 usage; 3 a document is not what the manifest says. With 1 and 3
 nothing is written.")]
 pub struct RegenArgs {
-    /// Write nothing; show the differences and exit 1 if there are any
+    /// Write nothing; show differences and exit 1 if there are any
     #[arg(long)]
     pub check: bool,
-    /// Write even if public names of the generated crate change or go
+    /// Write even if public names of the generated crate change or vanish
     #[arg(long, conflicts_with_all = ["check", "revision"])]
     pub accept_names: bool,
     /// Generate a crate of one revision alone: an id or its beginning, or a release
     #[arg(long, value_name = "REV", requires = "out")]
     pub revision: Option<String>,
-    /// The directory of that crate; new, empty, or made by an earlier run
+    /// The directory of that crate; new, empty, or written by an earlier run
     #[arg(long, value_name = "DIR", requires = "revision")]
     pub out: Option<PathBuf>,
 }
@@ -157,9 +157,9 @@ pub enum Stage {
     Ast,
     /// The IR, as JSON
     Ir,
-    /// The facts, a fact a line
+    /// The facts, one per line
     Facts,
-    /// The Rust source generated from it alone
+    /// The Rust source of this revision alone
     Rust,
 }
 
@@ -180,18 +180,18 @@ pub struct ShowArgs {
     /// schema, a reply of query-qmp-schema, or - for standard input
     #[arg(value_name = "REV|PATH")]
     pub target: String,
-    /// How to read it.
+    /// Options for reading the source.
     #[command(flatten)]
     pub source: SourceArgs,
-    /// Which stage; of a schema or reply `ir` and `facts`
+    /// Stage to print; for a schema or reply `ir` and `facts`
     #[arg(long, value_enum, default_value = "ir")]
     pub what: Stage,
 }
 
-/// What a source is.
+/// Kind of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum AsSource {
-    /// QEMU's qmp-events.txt, captured in some way
+    /// QEMU's qmp-events.txt, captured in any way
     Text,
     /// The root file of a QAPI schema; the files it includes are read from beside it
     Schema,
@@ -199,10 +199,10 @@ pub enum AsSource {
     Introspection,
 }
 
-/// How a source is read.
+/// Options for reading a source.
 #[derive(Clone, Debug, Default, Args)]
 pub struct SourceArgs {
-    /// What the source is [default: detected]
+    /// Kind of the source [default: detected]
     #[arg(long = "as", value_enum, value_name = "KIND")]
     pub form: Option<AsSource>,
     /// The release whose form of the schema language is read, 2.1 to 10.2 [default: the newest]
@@ -213,17 +213,17 @@ pub struct SourceArgs {
 /// Output formats of `lint`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people: carets into the captured file
+    /// Messages with the lines of the captured file
     Text,
-    /// For programs: an array of objects, described by docs/lint.schema.json
+    /// A JSON array of objects, described by docs/lint.schema.json
     Json,
-    /// For CI: workflow commands that annotate the captured file
+    /// Workflow commands of GitHub that annotate the captured file
     Github,
 }
 
 /// A severity on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Level {
+pub enum SeverityArg {
     /// A departure from the regular form
     Note,
     /// The document contradicts itself or leaves something open
@@ -232,7 +232,7 @@ pub enum Level {
     Error,
 }
 
-impl Level {
+impl SeverityArg {
     /// The parser's word for it.
     pub fn severity(self) -> Severity {
         match self {
@@ -243,7 +243,7 @@ impl Level {
     }
 }
 
-/// From which severity on `lint` exits 1.
+/// Minimum severity for which `lint` exits 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
     /// On errors only
@@ -279,16 +279,16 @@ pub struct LintArgs {
     /// for standard input [default: all texts of the manifest]
     #[arg(value_name = "REV|PATH")]
     pub targets: Vec<String>,
-    /// How to print
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
-    /// Hide what is less severe
+    /// Hide diagnostics below this severity
     #[arg(long, value_enum, default_value = "note", value_name = "LEVEL")]
-    pub min_severity: Level,
+    pub min_severity: SeverityArg,
     /// Exit 1 from this severity on
     #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
     pub fail_on: FailOn,
-    /// How to read it.
+    /// Options for reading the source.
     #[command(flatten)]
     pub source: SourceArgs,
     /// Explain a code and stop
@@ -324,13 +324,13 @@ pub struct CiArgs {
 /// The steps of `ci`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CiStep {
-    /// The sources are laid out by rustfmt
+    /// rustfmt changes no file
     Fmt,
-    /// No warning of clippy
+    /// clippy has no warning
     Clippy,
     /// All tests
     Test,
-    /// Nothing generated is out of date
+    /// No generated file is out of date
     Regen,
     /// The documentation builds without a warning
     Docs,

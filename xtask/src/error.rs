@@ -1,6 +1,6 @@
 //! Exit codes and the top-level error.
 
-/// How a verb that could be completed ended.
+/// Outcome of a verb that could be completed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing to report.
@@ -24,20 +24,20 @@ impl Outcome {
     }
 }
 
-/// Why a verb could not be completed. Each error of a part converts into it.
+/// Reasons for which a verb could not be completed. Each error of a part converts into it.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The command line makes no sense, or names something that does not exist.
+    /// The command line is invalid, or names something that does not exist.
     #[error(transparent)]
     Usage(Box<dyn std::error::Error + Send + Sync>),
-    /// Something could not be read, is not what it should be, or could not be written.
+    /// An input could not be read or is invalid, or an output could not be written.
     #[error(transparent)]
     Incomplete(Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// An error of one part of the program.
 pub trait Fault: std::error::Error + Send + Sync + 'static {
-    /// Whether the command line is to blame.
+    /// Returns whether the command line is at fault.
     fn is_usage(&self) -> bool {
         false
     }
@@ -53,7 +53,7 @@ impl<F: Fault> From<F> for Error {
     }
 }
 
-/// The answer could not be printed.
+/// The output could not be printed.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot print: {0}")]
 struct PrintError(std::io::Error);
@@ -65,7 +65,7 @@ impl From<std::io::Error> for Error {
 }
 
 impl Error {
-    /// A command line that makes no sense, with what to do about it.
+    /// An invalid command line, with the remedy.
     pub fn usage(message: impl Into<String>) -> Self {
         Self::Usage(message.into().into())
     }

@@ -1,4 +1,4 @@
-//! Files on disk: listed, and written as a whole or not at all.
+//! Files on disk: listed, and written atomically.
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -9,9 +9,9 @@ use crate::error::Fault;
 #[derive(Debug, thiserror::Error)]
 #[error("cannot read {}: {source}", path.display())]
 pub struct ReadError {
-    /// Which.
+    /// The path.
     pub path: PathBuf,
-    /// Why.
+    /// The cause.
     pub source: io::Error,
 }
 

@@ -1,4 +1,4 @@
-//! Reads what the verbs work on: documents, manifests, evidence and git repositories.
+//! Reads the inputs of the verbs: documents, manifests, evidence and git repositories.
 
 pub(crate) mod build;
 pub mod capture;

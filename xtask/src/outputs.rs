@@ -1,4 +1,4 @@
-//! What the verbs write: generated first, compared with the disk, then written.
+//! Output files: generated first, compared with the disk, then written.
 
 pub mod apply;
 pub mod facts;

@@ -1,4 +1,4 @@
-//! Renderers: one module a format, and the data that they share.
+//! Renderers: one module per format, and the data that they share.
 
 mod cell;
 pub(crate) mod changelog;

@@ -1,4 +1,4 @@
-//! Where a verb reads and prints: the terminal, or a test's buffers.
+//! Input and output of a verb: the terminal, or a test's buffers.
 
 use std::io::{self, Read, Write};
 
@@ -10,38 +10,38 @@ use crate::error::{Error, chain};
 pub const ERROR: Style = AnsiColor::Red.on_default().bold();
 /// Yellow and bold: warnings, removals.
 pub const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-/// Green and bold: what went well.
+/// Green and bold: success.
 pub const GOOD: Style = AnsiColor::Green.on_default().bold();
 /// Bold: headings.
 pub const STRONG: Style = Style::new().bold();
-/// Faint: what can be skipped.
+/// Faint: less important text.
 pub const FAINT: Style = Style::new().dimmed();
 
 /// Back to the start of the line, and nothing after it.
 const CLEAR_LINE: &str = "\r\u{1b}[K";
 
-/// The streams of one run. Styles are always written; the streams behind it drop them
-/// where they do not belong (no terminal, `NO_COLOR`).
+/// The streams of one run. Styles are always written; the streams below drop them without a
+/// terminal or with `NO_COLOR`.
 pub struct Ui<'a> {
-    /// What `-` reads.
+    /// Input for `-`.
     pub input: &'a mut dyn Read,
-    /// The answer.
+    /// The output.
     pub out: &'a mut dyn Write,
-    /// What is said about the run.
+    /// Messages about the run.
     pub err: &'a mut dyn Write,
-    /// Whether a person watches the run: then long ones show their progress.
+    /// Whether to show progress, because the output is a terminal.
     pub terminal: bool,
 }
 
 impl Ui<'_> {
     /// Prints why a verb could not be completed and returns the exit code.
     pub fn print_error(&mut self, error: &Error) -> u8 {
-        // If even this cannot be printed, the exit code still tells.
+        // If even this cannot be printed, the exit code still shows it.
         let _ = writeln!(self.err, "{ERROR}error:{ERROR:#} {}", chain(error));
         error.code()
     }
 
-    /// Shows how far a long run is, on a terminal.
+    /// Shows the progress of a long run, on a terminal.
     pub fn progress(&mut self, at: usize, of: usize, what: &str) -> io::Result<()> {
         if self.terminal {
             let what = printable(what);
@@ -59,7 +59,7 @@ impl Ui<'_> {
         Ok(())
     }
 
-    /// Prints clap's answer, help or complaint, and returns the exit code.
+    /// Prints help or an error of clap, and returns the exit code.
     pub fn print_clap(&mut self, answer: &clap::Error) -> u8 {
         let text = answer.render().ansi().to_string();
         let stream = if answer.use_stderr() {
@@ -72,8 +72,8 @@ impl Ui<'_> {
     }
 }
 
-/// A stream whose reader may leave, as `head` does: what comes after that is dropped in
-/// silence, so that a verb runs to its end and exits with its own code.
+/// A stream whose reader may close it, as `head` does: later output is dropped silently, so that a
+/// verb runs to its end and exits with its own code.
 #[derive(Debug)]
 pub struct UntilClosed<W> {
     stream: W,
@@ -81,7 +81,7 @@ pub struct UntilClosed<W> {
 }
 
 impl<W> UntilClosed<W> {
-    /// Writes to that stream as long as somebody reads it.
+    /// Writes to that stream until its reader closes it.
     pub fn new(stream: W) -> Self {
         Self {
             stream,
@@ -118,7 +118,7 @@ impl<W: Write> Write for UntilClosed<W> {
     }
 }
 
-/// A text of unknown origin made safe for a terminal: control characters are spelt out.
+/// Returns text of unknown origin, safe for a terminal: control characters are spelt out.
 pub fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {

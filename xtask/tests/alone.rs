@@ -1,4 +1,4 @@
-//! The crate of each revision alone compiles, without a warning and without the network.
+//! The standalone crate of each revision compiles, without a warning and without the network.
 
 use std::ffi::OsString;
 use std::path::Path;

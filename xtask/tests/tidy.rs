@@ -6,6 +6,8 @@ mod crates;
 mod imports;
 #[path = "tidy/language.rs"]
 mod language;
+#[path = "tidy/names.rs"]
+mod names;
 #[path = "tidy/sources.rs"]
 mod sources;
 

@@ -1,4 +1,4 @@
-//! The verbs on copies of the documents: what they print, write and exit with.
+//! The verbs on copies of the documents: output, files and exit codes.
 
 #[path = "verbs/binary.rs"]
 mod binary;

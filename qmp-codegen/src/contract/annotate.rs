@@ -1,4 +1,4 @@
-//! What a contract says of items beyond their types: descriptions, releases, conditions.
+//! Annotations of a contract beyond types: descriptions, releases, conditions.
 
 use qmp_doc_parser::ir2::{
     Attributes, EventNode, MemberNode, SuccessorWhen, TypeNode, ValueNode, escaped,

@@ -68,7 +68,7 @@ fn bare(writer: &TypeWriter<'_>, event: &EventNode) -> Value {
     schema
 }
 
-/// When QEMU sent it, on the host's clock; both are -1 if that cannot be read.
+/// Time of sending, on the host's clock; both members are -1 if that cannot be read.
 fn timestamp(strict: bool) -> Value {
     let mut schema = json!({
         "type": "object",
@@ -97,7 +97,7 @@ pub(super) fn example<'c>(
     Some((example, serde_json::from_str(&example.json).ok()?))
 }
 
-/// Whether another release sends the event in the same form.
+/// Returns whether another release sends the event in the same form.
 fn is_alike(contract: &Contract<'_>, event: &EventNode, release: Release) -> bool {
     let writer = TypeWriter {
         strict: true,

@@ -16,11 +16,11 @@ pub(super) type Definitions = RefCell<BTreeMap<String, Value>>;
 
 /// Writes the schemas of one event's types.
 pub(super) struct TypeWriter<'w> {
-    /// Whether only what the release knows is accepted.
+    /// Whether unknown items are rejected.
     pub(super) strict: bool,
-    /// Where named types go; `None`: they are written where they are used.
+    /// Collects named types; `None`: they are written where they are used.
     pub(super) definitions: Option<&'w Definitions>,
-    /// What is added to items; `None`: nothing.
+    /// Annotates items; `None`: no annotations.
     pub(super) annotator: Option<&'w Annotator<'w>>,
 }
 
@@ -250,8 +250,8 @@ fn values_of<'o>(object: &'o ObjectNode, tag: &str) -> (Vec<&'o str>, bool) {
     }
 }
 
-/// Whether every build that sends the owner sends the member. A condition of its type is that of
-/// the owner, too: without the type, there is no such member.
+/// Returns whether every build that sends the owner sends the member. A condition of its type is
+/// that of the owner, too: without the type, there is no such member.
 pub(super) fn is_required(member: &MemberNode) -> bool {
     !member.optional
         && matches!(member.known, Known::Declared | Known::Introspection)

@@ -1,4 +1,4 @@
-//! Unions, widths, arrays and any JSON, which no document describes yet: a model by hand.
+//! Unions, widths, arrays and any JSON: a model by hand.
 //!
 //! The emitted source is committed as the sample that the generated crate's tests compile and
 //! decode with; here it is also read back with `syn`.

@@ -11,9 +11,9 @@ pub(crate) struct Column<'t> {
     pub(crate) kind: ColumnKind<'t>,
 }
 
-/// What a column shows.
+/// Kind of a column.
 pub(crate) enum ColumnKind<'t> {
-    /// What the history believes of a release; complete if a schema or a reply shows it.
+    /// A release, as the history believes it; complete if a schema or a reply shows it.
     Release { release: Release, complete: bool },
     /// One text.
     Text(&'t Document),
@@ -51,7 +51,7 @@ impl<'t> Columns<'t> {
         Self { list, releases }
     }
 
-    /// All of them.
+    /// Returns all columns.
     pub(crate) fn list(&self) -> &[Column<'t>] {
         &self.list
     }
@@ -69,7 +69,7 @@ impl<'t> Columns<'t> {
         }
     }
 
-    /// Whether the column lists everything of what it has.
+    /// Returns whether the column lists everything of what it has.
     pub(crate) fn is_complete(&self, at: usize) -> bool {
         matches!(
             self.list.get(at).map(|column| &column.kind),
@@ -77,7 +77,7 @@ impl<'t> Columns<'t> {
         )
     }
 
-    /// Those that count for what something is: the complete ones, or all if there is none.
+    /// Returns the columns that decide what an item is: the complete ones, or all if there is none.
     pub(crate) fn counted(&self, columns: impl Iterator<Item = usize>) -> Vec<usize> {
         let all: Vec<_> = columns.collect();
         let complete = all.iter().copied().filter(|at| self.is_complete(*at));

@@ -18,7 +18,7 @@ use crate::model::Example;
 pub(super) struct Describer<'d, 't> {
     pub(super) columns: &'d Columns<'t>,
     pub(super) descriptions: &'d Descriptions,
-    /// Whether what has no description is missing, not taken from a text.
+    /// Whether a missing description is an error; otherwise it is taken from a text.
     pub(super) strict: bool,
     pub(super) missing: RefCell<BTreeSet<String>>,
 }
@@ -111,7 +111,7 @@ impl Describer<'_, '_> {
         }
         if let Some(example) = example {
             docs.heading("Example");
-            docs.code("json", &laid_out(&example.json));
+            docs.code("json", &formatted(&example.json));
         }
         docs.finish()
     }
@@ -280,7 +280,7 @@ impl Describer<'_, '_> {
     }
 }
 
-/// What the newest text says of a value.
+/// Returns the description of a value in the newest text.
 fn description<'n>(one: &Use<'n>, value: &str) -> Option<&'n str> {
     one.at.iter().rev().find_map(|(_, node)| match &node.ty {
         TypeNode::Enum { values, .. } => {
@@ -302,7 +302,7 @@ fn used_as(uses: &[Place]) -> String {
 
 /// JSON over several lines where one would be too long: broken after commas, members of
 /// the data below each other.
-fn laid_out(json: &str) -> String {
+fn formatted(json: &str) -> String {
     const WIDTH: usize = 84;
     if json.chars().count() <= WIDTH {
         return json.to_owned();
@@ -350,13 +350,13 @@ mod tests {
             "{{\"timestamp\": {{\"seconds\": 1}}, \"event\": \"X\", \"data\": {{{}}}}}",
             members.join(", ")
         );
-        let out = laid_out(&json);
+        let out = formatted(&json);
         assert!(
             out.lines().count() > 3 && out.lines().all(|line| line.len() <= 90),
             "{out}"
         );
         let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
         assert_eq!(value(&out), value(&json));
-        assert_eq!(laid_out("{}"), "{}");
+        assert_eq!(formatted("{}"), "{}");
     }
 }

@@ -51,7 +51,7 @@ pub(super) struct MemberDraft<'t> {
     pub(super) kind: Kind<'t>,
     /// Absent or optional in some column that counts.
     pub(super) optional: bool,
-    /// Where it is: one entry for each event.
+    /// Occurrences: one entry for each event.
     pub(super) uses: Vec<Use<'t>>,
 }
 
@@ -59,14 +59,14 @@ pub(super) struct MemberDraft<'t> {
 #[derive(Clone)]
 pub(super) struct Use<'t> {
     pub(super) event: &'t str,
-    /// Its path below the event: `server.host`, `info<tdx>.message`.
+    /// Path below the event: `server.host`, `info<tdx>.message`.
     pub(super) path: String,
     pub(super) at: Vec<(usize, &'t MemberNode)>,
     /// The columns that have its owner.
     pub(super) owner: Vec<usize>,
 }
 
-/// What a member holds. A name is QEMU's newest for the type.
+/// Kind of a member's value. The name of a type is QEMU's newest.
 #[derive(Clone)]
 pub(super) enum Kind<'t> {
     Text,

@@ -1,4 +1,4 @@
-//! What the catalogue and the validator need to know, column by column.
+//! Facts for the catalogue and the validator, column by column.
 
 use qmp_doc_parser::ir2::{
     Attributes, Extent, Known, MemberNode, ObjectNode, PresenceWhen, Scalar, TypeFacts, TypeNode,
@@ -58,7 +58,7 @@ fn all_listed(object: &ObjectNode) -> bool {
     object.listed && members.all(|member| member.known == Known::Declared)
 }
 
-/// Whether a text lists no member that no release sends.
+/// Returns whether a text lists no member that no release sends.
 fn all_known(object: &ObjectNode, draft: &ObjectDraft<'_>) -> bool {
     let is_known = |name: &str| draft.members.iter().any(|known| known.name == name);
     object.members.iter().all(|member| is_known(&member.name))

@@ -8,7 +8,7 @@ use super::columns::Columns;
 use super::words;
 use crate::model::{Event, EventInfo, Example, Interval, Marks, MemberInfo, ObjectInfo};
 
-/// All sets that the events and examples use, in order of their runs.
+/// Returns all sets that the events and examples use, in order of their runs.
 pub(super) fn named(
     columns: &Columns<'_>,
     events: &[Event],

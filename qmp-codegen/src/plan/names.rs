@@ -102,17 +102,17 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// For types.
+    /// Returns the rules for types.
     pub(super) fn of_types() -> Self {
         Self::reserving(RESERVED_TYPES)
     }
 
-    /// For the fields of a struct.
+    /// Returns the rules for the fields of a struct.
     pub(super) fn of_fields() -> Self {
         Self::reserving(OWN_FIELDS)
     }
 
-    /// For the variants of an enum of listed values.
+    /// Returns the rules for the variants of an enum.
     pub(super) fn of_variants() -> Self {
         Self::reserving(OWN_VARIANTS)
     }

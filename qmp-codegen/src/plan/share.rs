@@ -15,7 +15,7 @@ use crate::exceptions::Lookup;
 /// An event's name and the path of a member below it.
 pub(super) type Place = (String, String);
 
-/// All types that are not those of the events themselves.
+/// All types except those of the events themselves.
 pub(super) struct Shared<'t> {
     pub(super) objects: Vec<Object<'t>>,
     pub(super) values: Vec<Values<'t>>,

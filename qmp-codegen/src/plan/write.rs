@@ -13,7 +13,7 @@ use crate::model::{
     Branch, Event, Example, Field, Role, Struct, Type, Types, Union, Values, Variant, Width,
 };
 
-/// What every part needs.
+/// State that all parts share.
 struct Writer<'w, 't> {
     shared: &'w Shared<'w>,
     lookup: &'w Lookup<'w>,

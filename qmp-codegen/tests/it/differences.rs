@@ -1,4 +1,4 @@
-//! How the generated source differs from revision to revision.
+//! Differences of the generated source between revisions.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use qmp_codegen::{Descriptions, Error, Exceptions, Inputs, generate, generate_revision};
+use qmp_codegen::{CrateInputs, Descriptions, Error, Exceptions, generate, generate_revision};
 
 use crate::support::{document, history};
 
@@ -74,7 +74,7 @@ fn an_unused_row_is_an_error_for_the_crate_but_not_for_one_revision() {
     let descriptions = Descriptions::default();
     assert!(generate_revision(&document, &descriptions, &exceptions).is_ok());
     let history = history(&["LAMP | event |  | s2.1- m2.0-"]);
-    let inputs = Inputs {
+    let inputs = CrateInputs {
         history: &history,
         texts: &[],
         descriptions: &descriptions,

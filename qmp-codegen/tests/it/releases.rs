@@ -1,7 +1,7 @@
 //! The source of all releases: what is optional, shared, open, and how it is documented.
 
 use qmp_codegen::{
-    Descriptions, Error, Exceptions, Files, Inputs, Names, captured_examples, generate,
+    CrateInputs, Descriptions, Error, Exceptions, Files, Names, captured_examples, generate,
 };
 
 use crate::support::{declarations, document, history};
@@ -18,7 +18,7 @@ fn descriptions(lines: &[(&str, &str)]) -> Descriptions {
 fn try_generate(facts: &[&str], described: &[(&str, &str)]) -> Result<(Files, Names), Error> {
     let examples = "2.2\t{\"event\": \"LAMP\", \"data\": {\"on\": true}}\n";
     let text = "LAMP\n----\n\nEmitted by a text.\n\nData:\n\n- \"old\": gone (json-int)\n";
-    generate(&Inputs {
+    generate(&CrateInputs {
         history: &history(facts),
         texts: &[document(text)],
         descriptions: &descriptions(described),

@@ -40,9 +40,9 @@ impl fmt::Display for TypeName {
 
 /// A list of names, each in backquotes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Names(pub Vec<String>);
+pub struct NameList(pub Vec<String>);
 
-impl fmt::Display for Names {
+impl fmt::Display for NameList {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (nth, name) in self.0.iter().enumerate() {
             let separator = if nth > 0 { ", " } else { "" };
@@ -52,12 +52,12 @@ impl fmt::Display for Names {
     }
 }
 
-/// How a list item departs from `- "name":`.
+/// Departure of a list item from `- "name":`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MemberSlip {
     /// The dash is missing.
     NoDash,
-    /// Another mark than a dash.
+    /// A mark other than a dash.
     Bullet,
     /// A quote or the colon is missing.
     Incomplete,
@@ -65,14 +65,14 @@ pub enum MemberSlip {
     NoName,
 }
 
-/// What is wrong with a list of values.
+/// Departure of a list of values from the regular form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ValuesSlip {
     /// The list is announced and empty.
     Empty,
     /// A quote is not closed.
     OpenQuote,
-    /// A value without a meaning among values with one.
+    /// A value without a description among values with one.
     NoText,
     /// Two values on one line.
     Joined,
@@ -80,16 +80,16 @@ pub enum ValuesSlip {
     NotAValue,
 }
 
-/// What a sentence that could not be read seems to state.
+/// Statement that a sentence seems to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SentenceKind {
     /// A rate limit.
     RateLimit,
     /// An event that follows.
     Successor,
-    /// When a member is present.
+    /// Condition under which a member is present.
     Presence,
-    /// How two members compare.
+    /// Comparison of two members.
     Relation,
 }
 
@@ -104,7 +104,7 @@ impl fmt::Display for SentenceKind {
     }
 }
 
-/// What is wrong with a label.
+/// Departure of a label from the regular form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LabelSlip {
     /// The section already has this label.
@@ -125,7 +125,7 @@ impl fmt::Display for LabelSlip {
     }
 }
 
-/// The sign by which a truncated document is known.
+/// The sign of a truncated document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ending {
     /// The last example is open.

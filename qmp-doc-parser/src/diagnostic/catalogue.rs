@@ -1,8 +1,8 @@
-//! The form of the catalogue: what a row holds, and the macro that reads rows.
+//! The form of the catalogue: its rows, and the macro that reads them.
 
 use serde::Serialize;
 
-/// How bad a finding is.
+/// Severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
@@ -25,7 +25,7 @@ impl Severity {
     }
 }
 
-/// What kind of finding a code is.
+/// Class of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
@@ -47,12 +47,12 @@ impl Class {
 
 /// The part of a row that does not depend on arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct CodeEntry {
     /// The stable name; never reused for another meaning.
     pub id: &'static str,
     /// Fault or quirk.
     pub class: Class,
-    /// How bad it is.
+    /// Severity of its findings.
     pub severity: Severity,
     /// Half a line.
     pub summary: &'static str,
@@ -60,8 +60,8 @@ pub struct Entry {
     pub(in crate::diagnostic) explanation: &'static str,
 }
 
-impl Entry {
-    /// What it means and what to do, a few sentences.
+impl CodeEntry {
+    /// Returns its meaning and the remedy, a few sentences.
     pub fn explanation(&self) -> String {
         let lines: Vec<_> = self.explanation.lines().map(str::trim).collect();
         lines.join("\n")
@@ -106,7 +106,7 @@ macro_rules! codes {
         }
 
         /// The rows of these codes, in order.
-        pub(in crate::diagnostic) const ENTRIES: &[Entry] = &[$(Entry {
+        pub(in crate::diagnostic) const ENTRIES: &[CodeEntry] = &[$(CodeEntry {
             id: $id,
             class: Class::$class,
             severity: Severity::$severity,
@@ -116,7 +116,7 @@ macro_rules! codes {
 
         #[allow(unused_variables, reason = "not every wording shows every argument")]
         impl $codes {
-            pub(in crate::diagnostic) fn entry(&self) -> &'static Entry {
+            pub(in crate::diagnostic) fn entry(&self) -> &'static CodeEntry {
                 // The nth variant has the nth row.
                 #[derive(Clone, Copy)]
                 enum Row { $($name),+ }

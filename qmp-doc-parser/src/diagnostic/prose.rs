@@ -1,10 +1,10 @@
 //! The catalogue of sentences: rules that are stated, but cannot be used as they are.
 
 use crate::diagnostic::arguments::SentenceKind;
-use crate::diagnostic::catalogue::{Class, Entry, Severity};
+use crate::diagnostic::catalogue::{Class, CodeEntry, Severity};
 
 codes! {
-    /// What a sentence states in a way that cannot be used.
+    /// Statements of sentences that cannot be used.
     enum ProseCode;
 
     /// A sentence compares this member with one that is not listed beside it.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::fault::Fault;
+use super::fault::ReplyFault;
 
 /// An entity with its place in the reply.
 pub(super) struct Entity {
@@ -12,7 +12,7 @@ pub(super) struct Entity {
     pub(super) kind: Kind,
 }
 
-/// What an entity is. Keys that a newer QEMU adds are ignored.
+/// Kind of an entity. Keys that a newer QEMU adds are ignored.
 #[derive(Deserialize)]
 #[serde(tag = "meta-type", rename_all = "kebab-case")]
 pub(super) enum Kind {
@@ -109,11 +109,11 @@ struct Named {
 }
 
 /// Parses a reply; entities that are not valid are reported and left out.
-pub(super) fn parse(reply: &[u8], faults: &mut Vec<Fault>) -> Vec<Entity> {
+pub(super) fn parse(reply: &[u8], faults: &mut Vec<ReplyFault>) -> Vec<Entity> {
     let json: Json = match serde_json::from_slice(reply) {
         Ok(json) => json,
         Err(error) => {
-            faults.push(Fault::NotJson {
+            faults.push(ReplyFault::NotJson {
                 line: error.line(),
                 column: error.column(),
                 reason: reason(&error),
@@ -134,7 +134,7 @@ pub(super) fn parse(reply: &[u8], faults: &mut Vec<Fault>) -> Vec<Entity> {
                 name,
                 kind,
             }),
-            Err(error) => faults.push(Fault::InvalidEntity {
+            Err(error) => faults.push(ReplyFault::InvalidEntity {
                 pointer,
                 reason: error.to_string(),
             }),
@@ -144,17 +144,17 @@ pub(super) fn parse(reply: &[u8], faults: &mut Vec<Fault>) -> Vec<Entity> {
 }
 
 /// Returns the array of entities and the pointer to it.
-fn array(json: Json, faults: &mut Vec<Fault>) -> Option<(&'static str, Vec<Json>)> {
+fn array(json: Json, faults: &mut Vec<ReplyFault>) -> Option<(&'static str, Vec<Json>)> {
     let fault = match json {
         Json::Array(list) => return Some(("", list)),
         Json::Object(mut object) => match (object.remove("return"), object.get("error")) {
             (Some(Json::Array(list)), _) => return Some(("/return", list)),
-            (None, Some(error)) => Fault::ErrorReply {
+            (None, Some(error)) => ReplyFault::ErrorReply {
                 description: error["desc"].as_str().unwrap_or_default().to_owned(),
             },
-            _ => Fault::NotAReply,
+            _ => ReplyFault::NotAReply,
         },
-        _ => Fault::NotAReply,
+        _ => ReplyFault::NotAReply,
     };
     faults.push(fault);
     None

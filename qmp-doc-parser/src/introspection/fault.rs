@@ -1,9 +1,9 @@
-//! What can be wrong with a reply of `query-qmp-schema`.
+//! Faults of a reply of `query-qmp-schema`.
 
 /// A fault of a reply, with the place as a JSON Pointer where it has one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum ReplyFault {
     /// The input is not JSON.
     #[error("not JSON at line {line}, column {column}: {reason}")]
     NotJson {
@@ -28,7 +28,7 @@ pub enum Fault {
     InvalidEntity {
         /// The entity.
         pointer: String,
-        /// What is wrong.
+        /// The problem.
         reason: String,
     },
     /// Two types, or two events, have one name; the first is used.
@@ -42,15 +42,15 @@ pub enum Fault {
     /// A type is named that the reply does not define.
     #[error("{user}: type `{name}` is not defined")]
     UnknownType {
-        /// Where it is named: an event or a masked type.
+        /// Event or masked type that names it.
         user: String,
         /// The missing type.
         name: String,
     },
-    /// The data of an event, or a branch of a union, is no object.
+    /// The data of an event, or a branch of a union, is not an object.
     #[error("{user}: type `{name}` is not an object")]
     NotAnObject {
-        /// Where it is named.
+        /// Event or masked type that names it.
         user: String,
         /// The type.
         name: String,
@@ -60,7 +60,7 @@ pub enum Fault {
     NoEvent,
 }
 
-impl Fault {
+impl ReplyFault {
     /// Id and meaning of every fault.
     pub const CATALOGUE: &[(&str, &str)] = &[
         ("introspection-not-json", "the input is not JSON"),
@@ -83,7 +83,7 @@ impl Fault {
         ),
         (
             "introspection-not-an-object",
-            "the data of an event, or a branch, is no object",
+            "the data of an event, or a branch, is not an object",
         ),
         ("introspection-no-event", "the reply describes no event"),
     ];

@@ -5,14 +5,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::entity::{AlternateMember, Entity, JsonType, Kind, ObjectMember, Variant};
-use super::fault::Fault;
+use super::fault::ReplyFault;
 use crate::ir2::{
     Attributes, Branch, Definition, Document, Enum, Event, Extent, Feature, Known, Member, Object,
     Scalar, Shape, Type, TypeDef, TypeId, Value,
 };
 
 /// Adds the events of a reply, and the types they reach, to a document.
-pub(super) fn lower(entities: &[Entity], document: &mut Document, faults: &mut Vec<Fault>) {
+pub(super) fn lower(entities: &[Entity], document: &mut Document, faults: &mut Vec<ReplyFault>) {
     let Names { types, events } = names(entities, faults);
     let mut lower = Lower {
         types,
@@ -34,7 +34,7 @@ pub(super) fn lower(entities: &[Entity], document: &mut Document, faults: &mut V
     }
     // A reply that could not be read at all has its fault already.
     if document.events.is_empty() && faults.is_empty() {
-        faults.push(Fault::NoEvent);
+        faults.push(ReplyFault::NoEvent);
     }
 }
 
@@ -44,7 +44,7 @@ struct Names<'e> {
 }
 
 /// Sorts entities into types by name and events in order; commands are not needed.
-fn names<'e>(entities: &'e [Entity], faults: &mut Vec<Fault>) -> Names<'e> {
+fn names<'e>(entities: &'e [Entity], faults: &mut Vec<ReplyFault>) -> Names<'e> {
     let mut types = HashMap::new();
     let mut events = Vec::new();
     let mut seen = HashSet::new();
@@ -65,7 +65,7 @@ fn names<'e>(entities: &'e [Entity], faults: &mut Vec<Fault>) -> Names<'e> {
             }
         };
         if !first {
-            faults.push(Fault::Duplicate {
+            faults.push(ReplyFault::Duplicate {
                 pointer: entity.pointer.clone(),
                 name: entity.name.clone(),
             });
@@ -81,7 +81,7 @@ struct Lower<'e, 'd> {
     /// The types that have a place, but no definition yet.
     queue: Vec<(TypeId, &'e Entity)>,
     document: &'d mut Document,
-    faults: &'d mut Vec<Fault>,
+    faults: &'d mut Vec<ReplyFault>,
 }
 
 impl<'e> Lower<'e, '_> {
@@ -109,7 +109,7 @@ impl<'e> Lower<'e, '_> {
                 _ => None,
             },
             Some(_) => {
-                self.faults.push(Fault::NotAnObject {
+                self.faults.push(ReplyFault::NotAnObject {
                     user: user.to_owned(),
                     name: name.to_owned(),
                 });
@@ -123,7 +123,7 @@ impl<'e> Lower<'e, '_> {
     }
 
     fn unknown(&mut self, user: &str, name: &str) {
-        self.faults.push(Fault::UnknownType {
+        self.faults.push(ReplyFault::UnknownType {
             user: user.to_owned(),
             name: name.to_owned(),
         });

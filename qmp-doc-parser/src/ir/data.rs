@@ -1,4 +1,4 @@
-//! What an event carries: the data block and its tree of members.
+//! The data of an event, as a tree of members.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,28 +7,28 @@ use super::prose::Text;
 use super::types::{Condition, Feature, Type};
 use crate::span::Span;
 
-/// The data of an event: what the text declares, and what follows from all of it.
+/// The data of an event: its declaration, and the conclusions from the whole section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Data {
-    /// What the label says.
+    /// Declaration of the label.
     pub declared: Declared,
-    /// The words behind the label, verbatim: `None.`, or prose.
+    /// Text after the label, verbatim: `None.`, or prose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
-    /// A type, command or file that the words point to.
+    /// Type, command or file that the prose refers to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Reference>,
-    /// What the event carries, all in all.
+    /// Form of the data.
     pub shape: Shape,
-    /// How that is known.
+    /// Evidence for the form.
     pub basis: Basis,
-    /// The members; [`Member::origin`] tells which the text lists.
+    /// The members; [`Member::origin`] distinguishes listed ones from inferred ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Member>,
 }
 
-/// What the data label declares.
+/// Declaration of a data label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Declared {
@@ -42,7 +42,7 @@ pub enum Declared {
     Prose,
 }
 
-/// What an event carries.
+/// Form of an event's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
@@ -50,42 +50,42 @@ pub enum Shape {
     None,
     /// The members of [`Data::members`].
     Members,
-    /// Something the document does not spell out.
+    /// Not described in the document.
     Unknown,
 }
 
-/// How something is known.
+/// Evidence for a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
-    /// The text says so.
+    /// Declared by the text.
     Declared,
     /// The section's examples agree on it.
     Example,
-    /// Its listed values are strings.
+    /// The listed values are strings.
     Values,
-    /// It has members, so it is an object.
+    /// Members are listed, so it is an object.
     Members,
-    /// The text points to something else that says so.
+    /// Described where the text refers to.
     Reference,
-    /// Nothing says it.
+    /// No evidence.
     Unknown,
 }
 
-/// A pointer to something outside the document.
+/// A reference to something outside the document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
-    /// What kind of thing.
+    /// Kind of the target.
     pub kind: ReferenceKind,
-    /// Its name, `ACPIOSTInfo` or `query-vnc`.
+    /// Name of the target, `ACPIOSTInfo` or `query-vnc`.
     pub name: String,
-    /// The file it is said to stand in, as written.
+    /// File that is named as its place, as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
 }
 
-/// What a [`Reference`] points to.
+/// Kind of target of a [`Reference`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReferenceKind {
@@ -101,96 +101,96 @@ pub enum ReferenceKind {
 pub struct Member {
     /// The wire name, `tray-open`.
     pub name: String,
-    /// Who says that it exists.
+    /// Evidence for its existence.
     pub origin: Origin,
-    /// The type word of the text; none: the text gives no type.
+    /// Type word of the text; `None` if the text gives no type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declared_type: Option<DeclaredType>,
-    /// The type concluded.
+    /// The inferred type.
     #[serde(rename = "type")]
     pub ty: Type,
-    /// How the type is known.
+    /// Evidence for the type.
     pub basis: Basis,
-    /// May be absent: the text says `optional`, names a presence condition, or only
+    /// Whether the member may be absent: the text has `optional` or a presence condition, or only
     /// an example shows the member.
     pub optional: bool,
-    /// What the text lists as its values.
+    /// The listed values.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub values: Option<Values>,
-    /// When it is present.
+    /// Conditions under which it is present.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub presence: Vec<Presence>,
-    /// How it relates to other members.
+    /// Relations to other members.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<Relation>,
-    /// A type or file that the words point to.
+    /// Type or file that its description refers to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Reference>,
-    /// What it means: the words without type, optionality and listed values.
+    /// Meaning of the member: the prose without type, optionality and listed values.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// All words behind its name, verbatim; none if only an example shows it.
+    /// All text after the name, verbatim; `None` if only an example shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
-    /// Its own members, if it is an object.
+    /// Members of an object.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Member>,
-    /// The QEMU release that brought it, where the source says so.
+    /// Release that introduced it, if the source states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
     /// Marks such as `deprecated` and `unstable`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub features: Vec<Feature>,
-    /// When it is compiled in at all.
+    /// Condition of the build that has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
-    /// Where: its list item, or the first example that shows it.
+    /// Position: the list item, or the first example that shows it.
     pub span: Span,
 }
 
-/// Who says that a member exists.
+/// Evidence for the existence of a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
-    /// It is listed.
+    /// Listed as an item.
     Listed,
-    /// Prose names it: "'server' and 'client' keys with …".
+    /// Named in prose: "'server' and 'client' keys with …".
     Prose,
-    /// Only an example shows it, under something whose members the text does not list.
+    /// Shown by an example only, where the text lists no members.
     Example,
 }
 
-/// A type word as the text has it.
+/// A type word of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeclaredType {
-    /// As written, `json-string`; a typo stays.
+    /// The word as written, `json-string`; a typo stays.
     pub word: String,
-    /// Where.
+    /// Position of the word.
     pub span: Span,
 }
 
-/// The values that a text lists for a member. Never the closed set of what may arrive.
+/// The values that a text lists for a member. QEMU may send others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Values {
-    /// How much the list claims.
+    /// Extent of the list.
     pub extent: Extent,
-    /// In the text's order.
+    /// The values, in the text's order.
     pub list: Vec<Value>,
 }
 
-/// How much a list of values claims to be.
+/// Extent of a list of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Extent {
-    /// All of them: "it's one of the following".
+    /// All values: "it's one of the following".
     Complete,
-    /// A choice without saying that there is nothing else: `"read" or "write"`.
+    /// A choice that does not claim to be complete: `"read" or "write"`.
     Choice,
-    /// Some, each with its meaning: `"stream" for image streaming`.
+    /// Some values, each with its meaning: `"stream" for image streaming`.
     Some,
-    /// Always this one, for now: "currently always "pause"".
+    /// One value so far: "currently always "pause"".
     Constant,
 }
 
@@ -198,25 +198,25 @@ pub enum Extent {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Value {
-    /// On the wire.
+    /// The value on the wire.
     pub value: String,
-    /// Its own text, if it has one.
+    /// Text of this value, if there is any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The QEMU release that brought it, where the source says so.
+    /// Release that introduced it, if the source states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
     /// Marks such as `deprecated` and `unstable`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub features: Vec<Feature>,
-    /// When it is compiled in at all.
+    /// Condition of the build that has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
-    /// Where.
+    /// Position.
     pub span: Span,
 }
 
-/// How what the event reports ended.
+/// Outcome of the operation that an event reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -230,17 +230,17 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Presence {
-    /// Present only then.
+    /// Outcome for which the member is present.
     pub on: Outcome,
-    /// The sentence.
+    /// The sentence that states it.
     pub text: Text,
 }
 
-/// How two members compare.
+/// Comparison of two members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Comparison {
-    /// Both are the same.
+pub enum MemberComparison {
+    /// Both are equal.
     Equal,
     /// This one is less than the other.
     Less,
@@ -252,13 +252,13 @@ pub enum Comparison {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Relation {
-    /// When it holds; none: always.
+    /// Outcome for which it holds; `None`: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Outcome>,
-    /// This member is … the other one.
-    pub is: Comparison,
-    /// The other member's wire name.
+    /// Relation of this member to the other one.
+    pub is: MemberComparison,
+    /// Wire name of the other member.
     pub other: String,
-    /// The sentence.
+    /// The sentence that states it.
     pub text: Text,
 }

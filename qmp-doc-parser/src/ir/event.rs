@@ -1,48 +1,48 @@
-//! An event, its heading and its examples.
+//! Events, headings and examples.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::data::Data;
-use super::prose::{Note, Order, Rule, Text};
+use super::prose::{Note, NoteRule, Order, Text};
 use super::types::{Condition, Feature};
 use crate::span::Span;
 
-/// One event.
+/// An event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// The wire name, `BLOCK_IO_ERROR`.
     pub name: String,
-    /// The heading it stands under.
+    /// The heading of its section.
     pub heading: Heading,
-    /// What the document says of it.
+    /// Description of the event.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Text>,
-    /// What the event carries.
+    /// The data of the event.
     pub data: Data,
-    /// The examples of its section. Under a shared heading an example may show
-    /// another event of that heading: see [`Example::event`].
+    /// The examples of its section. Below a shared heading, an example may show another event of
+    /// that heading: see [`Example::event`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
     /// The notes of its section.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
-    /// The QEMU release that brought it, where the source says so.
+    /// Release that introduced it, if the source states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
     /// Marks such as `deprecated` and `unstable`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub features: Vec<Feature>,
-    /// When it is compiled in at all.
+    /// Condition of the build that has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
-    /// Its whole section.
+    /// Position of its section.
     pub span: Span,
 }
 
 impl Event {
-    /// The examples that show this event, not another one of a shared heading.
+    /// Returns the examples that show this event rather than another one of a shared heading.
     pub fn own_examples(&self) -> impl Iterator<Item = &Example> {
         self.examples.iter().filter(|example| {
             example
@@ -52,68 +52,69 @@ impl Event {
         })
     }
 
-    /// What its notes were understood to say.
-    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+    /// Returns the rules that were found in its notes.
+    pub fn rules(&self) -> impl Iterator<Item = &NoteRule> {
         self.notes.iter().flat_map(|note| &note.rules)
     }
 
-    /// `Some(key)` if the event is rate-limited; the key is `None` for the event as a whole.
+    /// Returns `Some(key)` if the event is rate-limited; the key is `None` if the event has one
+    /// limit.
     pub fn rate_limit(&self) -> Option<Option<&str>> {
         self.rules().find_map(|rule| match rule {
-            Rule::RateLimit { key } => Some(key.as_deref()),
-            Rule::Order(_) => None,
+            NoteRule::RateLimit { key } => Some(key.as_deref()),
+            NoteRule::Order(_) => None,
         })
     }
 
-    /// The events that its notes say will follow.
+    /// Returns the events that follow according to its notes.
     pub fn orders(&self) -> impl Iterator<Item = &Order> {
         self.rules().filter_map(|rule| match rule {
-            Rule::Order(order) => Some(order),
-            Rule::RateLimit { .. } => None,
+            NoteRule::Order(order) => Some(order),
+            NoteRule::RateLimit { .. } => None,
         })
     }
 }
 
-/// A section's heading.
+/// The heading of a section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Heading {
     /// As written, `1 SHUTDOWN` or `SPICE_CONNECTED, SPICE_DISCONNECTED`.
     pub text: String,
-    /// The section number of the oldest format.
+    /// Section number, in the oldest format only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
-    /// All events that share it, in its order.
+    /// All events that share the heading, in its order.
     pub names: Vec<String>,
-    /// Where it stands, without its underline.
+    /// Position, without the underline.
     pub span: Span,
 }
 
-/// An example, verbatim and understood.
+/// An example, verbatim and parsed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
-    /// A caption of its own, `Read operation:`; not the label `Example:`.
+    /// Caption, `Read operation:`; not the label `Example:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caption: Option<Text>,
-    /// Verbatim.
+    /// The text, verbatim.
     pub text: Text,
-    /// The event it shows, as far as it says.
+    /// The event it shows, if it names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
-    /// What it says, if it is JSON as it stands.
+    /// The value, if the text is JSON as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub json: Option<serde_json::Value>,
-    /// What is wrong with it.
+    /// Defects found in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub defects: Vec<Defect>,
-    /// What it says once repaired, if it is not JSON and the repair is unambiguous.
+    /// The repaired value, if the text is not JSON and the repair is unambiguous.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repaired: Option<Repair>,
 }
 
 impl Example {
-    /// The JSON it stands for: as written, or else repaired.
+    /// Returns the value as written, or else the repaired one.
     pub fn value(&self) -> Option<&serde_json::Value> {
         self.json
             .as_ref()
@@ -121,24 +122,24 @@ impl Example {
     }
 }
 
-/// One thing that is wrong with an example.
+/// A defect of an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Defect {
-    /// The code of the diagnostic that tells it.
+    /// Code of the diagnostic that reports it.
     pub code: String,
-    /// In words.
+    /// Description of the defect.
     pub message: String,
-    /// Where.
+    /// Position.
     pub span: Span,
 }
 
-/// A broken example made whole.
+/// The repair of a broken example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Repair {
-    /// What was done, in words.
+    /// The changes made.
     pub steps: Vec<String>,
-    /// The result.
+    /// The value after the repair.
     pub json: serde_json::Value,
 }

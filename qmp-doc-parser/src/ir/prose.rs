@@ -1,23 +1,23 @@
-//! Text, and what notes were understood to say.
+//! Prose, and the rules found in notes.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
-/// Words of the document and where they stand.
+/// A passage of the document with its position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
-    /// Verbatim but for common indentation and trailing white space. Lines end in
-    /// `\n`; an empty line parts paragraphs.
+    /// Verbatim except for common indentation and trailing white space. Lines end in `\n`; an empty
+    /// line separates paragraphs.
     pub text: String,
-    /// Where.
+    /// Position.
     pub span: Span,
 }
 
 impl Text {
-    /// The words with every run of white space as one space.
+    /// Returns the text with every run of white space as one space.
     pub fn flat(&self) -> String {
         self.text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -29,18 +29,18 @@ impl Text {
 pub struct Note {
     /// Verbatim, without the label `Note:`.
     pub text: Text,
-    /// What it was understood to say; empty if it is prose only.
+    /// The rules found in it; empty if there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rules: Vec<Rule>,
+    pub rules: Vec<NoteRule>,
 }
 
-/// A rule about a stream of events.
+/// A rule about the sequence of events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Rule {
-    /// Of the events within a second only the last is sent.
+pub enum NoteRule {
+    /// Only the last event of each second is sent.
     RateLimit {
-        /// The member by whose value events are counted separately; none: all together.
+        /// Member for each of whose values the limit applies separately; `None`: one limit.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         key: Option<String>,
     },
@@ -51,12 +51,12 @@ pub enum Rule {
 /// Another event follows this one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Order {
-    /// On what condition; none: always.
+    /// The condition; `None`: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
     /// The wire name of the event that follows.
     pub event: String,
-    /// Said to follow "eventually": others may come between.
+    /// Whether other events may come between ("eventually").
     pub eventually: bool,
 }
 
@@ -66,19 +66,19 @@ pub struct Order {
 pub enum When {
     /// A member has this value.
     Member {
-        /// Its wire name.
+        /// Wire name of the member.
         member: String,
         /// The value.
         value: String,
     },
-    /// QEMU was started with this option; an event does not show it.
+    /// QEMU was started with this option; no event shows it.
     CommandLine {
-        /// As written, `-no-shutdown`.
+        /// The option as written, `-no-shutdown`.
         option: String,
     },
-    /// Something that only the words say.
+    /// A condition in prose.
     Other {
-        /// The words.
+        /// The condition as written.
         text: String,
     },
 }

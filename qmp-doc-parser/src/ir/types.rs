@@ -1,4 +1,4 @@
-//! The type language, with room for what QEMU's schema says and its text does not.
+//! Types, including those that only QEMU's schema declares.
 
 use std::fmt;
 
@@ -13,14 +13,14 @@ use crate::span::Span;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Type {
-    /// Text.
+    /// A string.
     String,
-    /// A whole number.
+    /// An integer.
     Integer {
-        /// Its width in bits, where it is known.
+        /// Width in bits, if known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         bits: Option<u8>,
-        /// Whether it can be negative, where it is known.
+        /// Whether it can be negative, if known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         signed: Option<bool>,
     },
@@ -30,33 +30,33 @@ pub enum Type {
     Boolean,
     /// `null`.
     Null,
-    /// An object; its members stand in [`Member::members`].
+    /// An object; [`Member::members`] lists its members.
     Object,
     /// An array.
     Array {
-        /// Of what.
+        /// Type of the elements.
         items: Box<Type>,
     },
     /// A type of [`super::Document::types`], by name.
     Named {
-        /// That name.
+        /// Name of the type.
         name: String,
     },
-    /// Any JSON value at all: the source says so.
+    /// Any JSON value, according to the source.
     Any,
-    /// The source does not say, and nothing lets us conclude it.
+    /// The source gives no type, and none can be inferred.
     Unknown,
 }
 
 impl Type {
-    /// A whole number of unknown width, as `json-int` is.
+    /// An integer of unknown width, as `json-int` is.
     pub const INTEGER: Self = Self::Integer {
         bits: None,
         signed: None,
     };
 }
 
-/// As a person writes it: `integer (32 bits, unsigned)`, `array of string`.
+/// Formats as `integer (32 bits, unsigned)`, `array of string`.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -87,23 +87,23 @@ impl fmt::Display for Type {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypeDef {
-    /// Its name in the source.
+    /// Name in the source.
     pub name: String,
-    /// What it is.
+    /// The definition.
     pub definition: TypeDefKind,
-    /// What the source says of it.
+    /// Description in the source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Text>,
-    /// The QEMU release that brought it.
+    /// Release that introduced it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
     /// Marks such as `deprecated` and `unstable`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub features: Vec<Feature>,
-    /// When it is compiled in at all.
+    /// Condition of the build that has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
-    /// Where.
+    /// Position.
     pub span: Span,
 }
 
@@ -113,24 +113,24 @@ pub struct TypeDef {
 pub enum TypeDefKind {
     /// An object.
     Struct {
-        /// Its members.
+        /// The members.
         members: Vec<Member>,
     },
-    /// A choice of strings.
+    /// A set of strings.
     Enum {
         /// The strings.
         values: Vec<Value>,
     },
-    /// An object whose further members depend on one of them.
+    /// An object with further members that depend on the value of one member.
     Union {
-        /// The members that are always there.
+        /// The members that every branch has.
         members: Vec<Member>,
-        /// The member that decides.
+        /// Wire name of the member that selects the branch.
         discriminator: String,
-        /// The further members, by its value.
+        /// The branches, by value of the discriminator.
         branches: Vec<Branch>,
     },
-    /// One of several types, told apart by the JSON type.
+    /// One of several types, distinguished by the JSON type.
     Alternate {
         /// The types.
         branches: Vec<Branch>,
@@ -143,36 +143,36 @@ pub enum TypeDefKind {
 pub struct Branch {
     /// The discriminator's value, or the alternate's branch name.
     pub name: String,
-    /// Its type.
+    /// The type.
     #[serde(rename = "type")]
     pub ty: Type,
-    /// When it is compiled in at all.
+    /// Condition of the build that has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
 }
 
-/// A mark that a thing carries.
+/// A mark such as `deprecated` or `unstable`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Feature {
-    /// `deprecated`, `unstable`, …
+    /// Name of the feature, `deprecated`.
     pub name: String,
-    /// What the source says of it.
+    /// Description in the source.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
 }
 
-/// When a thing is compiled in.
+/// Condition of the build that has an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Condition {
-    /// If this symbol is defined.
+    /// This symbol is defined.
     If(String),
-    /// If all hold.
+    /// All conditions hold.
     All(Vec<Condition>),
-    /// If any holds.
+    /// Any condition holds.
     Any(Vec<Condition>),
-    /// If it does not hold.
+    /// The condition does not hold.
     Not(Box<Condition>),
 }
 

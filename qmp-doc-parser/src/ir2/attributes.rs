@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::source::Span;
 
-/// How a fact is known.
+/// Evidence for a fact.
 #[derive(
     Clone,
     Copy,
@@ -32,9 +32,9 @@ pub enum Known {
     Prose,
     /// The examples agree on it.
     Example,
-    /// Its listed values are strings.
+    /// The listed values are strings.
     Values,
-    /// It has members, so it is an object.
+    /// Members are listed, so it is an object.
     Members,
     /// The source refers to something else that declares it.
     Reference,
@@ -45,7 +45,7 @@ pub enum Known {
 }
 
 impl Known {
-    /// Every way.
+    /// All evidence.
     pub const ALL: [Self; 8] = [
         Self::Declared,
         Self::Prose,
@@ -57,7 +57,7 @@ impl Known {
         Self::Unknown,
     ];
 
-    /// Whether it is [`Known::Declared`]; IR files leave that out.
+    /// Returns whether it is [`Known::Declared`]; IR files leave that out.
     pub fn is_declared(&self) -> bool {
         *self == Self::Declared
     }
@@ -76,13 +76,13 @@ impl Known {
         }
     }
 
-    /// Returns the way of a word.
+    /// Returns the evidence of a word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.as_str() == word)
     }
 }
 
-/// What an event, member, value, branch or type may be marked with.
+/// Marks of an event, member, value, branch or type.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Attributes {
@@ -99,7 +99,7 @@ pub struct Attributes {
 }
 
 impl Attributes {
-    /// Whether nothing is marked.
+    /// Returns whether nothing is marked.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -114,10 +114,10 @@ pub struct Feature {
     /// The condition on the mark itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
-    /// Its description in the source.
+    /// Description in the source.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Where it is declared.
+    /// Position of the declaration.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
 }
@@ -140,13 +140,13 @@ impl Feature {
 /// `not(A)`, operands in the source's order; `defined(X)` and `X` are the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Condition {
-    /// This symbol is defined.
+    /// The symbol is defined.
     Defined(String),
-    /// All hold.
+    /// All conditions hold.
     All(Vec<Condition>),
     /// At least one holds.
     Any(Vec<Condition>),
-    /// It does not hold.
+    /// The condition does not hold.
     Not(Box<Condition>),
 }
 

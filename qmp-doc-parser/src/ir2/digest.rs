@@ -1,4 +1,4 @@
-//! Digests of descriptions: a changed description is visible without its words.
+//! Digests of descriptions: they show a change without the text.
 
 use std::fmt;
 use std::str::FromStr;

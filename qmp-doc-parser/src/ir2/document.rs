@@ -12,26 +12,26 @@ use crate::source::Span;
 /// The version of this format; readers reject any other version.
 pub const IR_VERSION: u32 = 2;
 
-/// Everything one source says of one point of QEMU's history.
+/// The facts of one source at one point of QEMU's history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// Always [`IR_VERSION`].
     pub ir_version: u32,
-    /// The state of the source, where it is known.
+    /// The state of the source, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<Revision>,
-    /// The kind of source, its files and what was proved of them.
+    /// The kind of source, its files and their proof.
     pub source: Source,
     /// The title of a text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// The events, in the source's order.
     pub events: Vec<Event>,
-    /// The types, named and unnamed; a [`TypeId`] is a place in this list.
+    /// The types, named and unnamed; a [`TypeId`] is an index into this list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<TypeDef>,
-    /// The named departures from the regular form that were met.
+    /// The departures from the regular form, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quirks: Vec<QuirkUse>,
 }
@@ -40,10 +40,10 @@ pub struct Document {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Revision {
-    /// Its name: `2010-10-11-6f8c63fbd7` (author date and abbreviated commit) of a text,
-    /// the release of any other source.
+    /// Identifier: `2010-10-11-6f8c63fbd7` (author date and abbreviated commit) of a text, the
+    /// release of any other source.
     pub id: String,
-    /// Its place on the axis of releases.
+    /// Place on the axis of releases.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
     /// QEMU's commit, 40 hexadecimal digits.
@@ -64,13 +64,13 @@ pub struct Revision {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
-    /// These releases shipped it.
+    /// Shipped by these releases.
     Releases(Vec<Release>),
-    /// It lies between two neighbouring releases.
+    /// Between two neighbouring releases.
     Between(Release, Release),
 }
 
-/// Where a document comes from.
+/// Source of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Source {
@@ -85,7 +85,7 @@ pub enum Source {
     },
     /// QEMU's QAPI schema.
     Schema {
-        /// Its files, the root first; a [`crate::source::FileId`] is a place in this list.
+        /// The files, the root first; a [`crate::source::FileId`] is an index into this list.
         files: Vec<SourceFile>,
     },
     /// The event and rate-limit tables of QEMU's monitor.
@@ -151,7 +151,7 @@ impl SourceKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceFile {
-    /// Its path in QEMU's tree, or as it was given.
+    /// Path in QEMU's tree, or as given.
     pub path: String,
     /// Git's blob id of its bytes; empty if it was not computed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -186,17 +186,17 @@ impl Capture {
     }
 }
 
-/// Whether a recovered text is QEMU's own file.
+/// Result of comparing a recovered text with QEMU's own file.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Proof {
-    /// Its blob id is the expected one.
+    /// The blob id is the expected one.
     Proved,
-    /// The capture lost what a proof needs: line breaks.
+    /// The capture lost line breaks, without which there is no proof.
     NotProvable,
-    /// Its blob id differs from the expected one.
+    /// The blob id differs from the expected one.
     Refuted,
     /// No blob id is expected.
     Unchecked,
@@ -274,7 +274,7 @@ impl Document {
         Ok(serde_json::from_str(json)?)
     }
 
-    /// Returns the content of its IR file: indented, with a last newline.
+    /// Returns the content of its IR file: indented, with a final newline.
     ///
     /// # Panics
     /// Never: the IR has only string keys.

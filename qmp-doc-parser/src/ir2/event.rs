@@ -15,9 +15,9 @@ use crate::source::Span;
 pub struct Event {
     /// The wire name, `BLOCK_IO_ERROR`.
     pub name: String,
-    /// What it carries.
+    /// The data of the event.
     pub data: Data,
-    /// How often it is sent.
+    /// The rate limit, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate_limit: Option<RateLimit>,
     /// The events that follow it.
@@ -26,7 +26,7 @@ pub struct Event {
     /// Since, features and condition.
     #[serde(default, skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
-    /// Its words.
+    /// The source's prose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prose: Option<EventProse>,
     /// The place: its whole section or definition.
@@ -34,16 +34,16 @@ pub struct Event {
     pub span: Option<Span>,
 }
 
-/// What an event carries.
+/// The data of an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Data {
-    /// Its form.
+    /// Form of the data.
     pub shape: Shape,
-    /// How that is known.
+    /// Evidence for the form.
     #[serde(default, skip_serializing_if = "Known::is_declared")]
     pub known: Known,
-    /// What its words refer to.
+    /// Type, command or file that the prose refers to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Reference>,
 }

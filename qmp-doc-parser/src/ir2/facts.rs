@@ -1,9 +1,8 @@
 //! Facts: the tree as lines of path, fact and value, and back.
 //!
-//! [`stored_facts`] returns everything a tree says, so that [`Tree::from_facts`] is its
-//! inverse; [`facts`] returns the kinds that `cargo xtask facts` prints. What is usual is
-//! not stated: sorted members and values, complete lists, the most frequent way in which a
-//! source's facts are known.
+//! [`stored_facts`] returns all facts of a tree, so that [`Tree::from_facts`] is its inverse;
+//! [`facts`] returns the kinds that `cargo xtask facts` prints. Defaults are not stated: sorted
+//! members and values, complete lists, the most frequent evidence of a source.
 //!
 //! Facts hold no prose and no spans, and sets have no order: `from_facts` returns events by
 //! name; features, conditions and rules by their text. Of two members, branches or values of
@@ -34,9 +33,9 @@ pub struct Fact {
     /// The path on the wire: `EVENT.info<s390>.core`, `EVENT.action=stop`; `*` of a fact
     /// about the source as a whole.
     pub path: String,
-    /// What the value says about the path.
+    /// The statement about the path.
     pub kind: FactKind,
-    /// The value; empty where the fact itself says all.
+    /// The value; empty if the fact needs none.
     pub value: String,
 }
 

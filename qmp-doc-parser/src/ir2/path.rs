@@ -109,15 +109,15 @@ pub fn unescaped(text: &str) -> Option<String> {
 
 /// Returns words that end a line of the facts file: control characters as `%XX`.
 pub(super) fn escaped_words(words: &str) -> Cow<'_, str> {
-    escape(words, is_escaped_in_words)
+    escape(words, is_escaped_in_prose)
 }
 
 /// Reverses [`escaped_words`]; `None` if the text is not its result.
 pub(super) fn unescaped_words(text: &str) -> Option<String> {
-    unescape(text, is_escaped_in_words)
+    unescape(text, is_escaped_in_prose)
 }
 
-fn is_escaped_in_words(c: char) -> bool {
+fn is_escaped_in_prose(c: char) -> bool {
     c == '%' || c.is_control()
 }
 

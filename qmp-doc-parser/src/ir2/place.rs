@@ -1,4 +1,4 @@
-//! The place of a revision on the axis of releases, read.
+//! Queries about the place of a revision on the axis of releases.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ impl Place {
         }
     }
 
-    /// Whether the revision is at or before that release.
+    /// Returns whether the revision is at or before that release.
     pub fn is_by(&self, release: Release) -> bool {
         match self {
             Self::Releases(releases) => releases.first().is_some_and(|first| *first <= release),
@@ -22,7 +22,7 @@ impl Place {
         }
     }
 
-    /// Whether the revision is at or after that release.
+    /// Returns whether the revision is at or after that release.
     pub fn is_from(&self, release: Release) -> bool {
         match self {
             Self::Releases(releases) => releases.last().is_some_and(|last| *last >= release),
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn places_in_words() {
+    fn places_are_formatted() {
         let [r1, r2] = [Release::new(0, 14), Release::new(1, 0)];
         assert_eq!(Place::Releases(vec![r1, r2]).to_string(), "QEMU 0.14, 1.0");
         assert_eq!(Place::Between(r1, r2).to_string(), "between 0.14 and 1.0");

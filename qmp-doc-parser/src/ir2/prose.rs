@@ -1,15 +1,15 @@
-//! Words of a source, verbatim. Facts never depend on them.
+//! Prose of a source, verbatim. Facts never depend on it.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
-/// Words of a source and their place.
+/// A passage of a source with its position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
-    /// Verbatim but for common indentation and trailing white space. Lines end in `\n`;
+    /// Verbatim except for common indentation and trailing white space. Lines end in `\n`;
     /// an empty line separates paragraphs.
     pub text: String,
     /// The place.
@@ -24,17 +24,17 @@ impl Text {
     }
 }
 
-/// The words about one event.
+/// Prose about one event.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventProse {
     /// The heading of its section in a text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heading: Option<Heading>,
-    /// What the event reports.
+    /// Description of the event.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Text>,
-    /// The words about its data as a whole.
+    /// Prose about its data as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data: Option<DataProse>,
     /// The examples of its section. Under a shared heading an example may show another
@@ -55,25 +55,25 @@ pub struct Heading {
     /// The section number of the oldest format.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
-    /// All events that share it, in its order.
+    /// All events that share the heading, in its order.
     pub names: Vec<String>,
     /// The place, without the underline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
 }
 
-/// The words of a data block.
+/// Prose of a data block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DataProse {
-    /// What the label declares.
+    /// Declaration of the label.
     pub label: DataLabel,
     /// The words after the label, verbatim: `None.`, or prose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
 }
 
-/// What a data label declares.
+/// Declaration of a data label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DataLabel {
@@ -99,7 +99,7 @@ pub struct Note {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
-    /// A caption of its own, `Read operation:`; not the label `Example:`.
+    /// Caption, `Read operation:`; not the label `Example:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caption: Option<Text>,
     /// Verbatim.
@@ -107,10 +107,10 @@ pub struct Example {
     /// The event it shows, if it names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
-    /// Its value, if it is JSON as written.
+    /// The value, if it is JSON as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub json: Option<serde_json::Value>,
-    /// What is wrong with it.
+    /// Defects found in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub defects: Vec<Defect>,
     /// The repair applied, if exactly one was possible.
@@ -144,23 +144,23 @@ pub struct Defect {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Repair {
-    /// What was changed.
+    /// The changes made.
     pub steps: Vec<String>,
     /// The result.
     pub json: serde_json::Value,
 }
 
-/// The words about one member.
+/// Prose about one member.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MemberProse {
     /// The type word of a text, as written, `json-string`; a typo stays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declared_type: Option<Text>,
-    /// What it means: the words without type, optionality and listed values.
+    /// Meaning of the member: the prose without type, optionality and listed values.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// All words after its name, verbatim.
+    /// All text after the name, verbatim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
 }

@@ -245,7 +245,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// The words with every run of white space as one space; `None` if there are none.
+/// Returns a text with every run of white space as one space; `None` if it is empty.
 fn normalised(words: &str) -> Option<String> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)

@@ -46,7 +46,7 @@ pub struct Successor {
 pub enum SuccessorWhen {
     /// A member has this value.
     Member {
-        /// Its wire name.
+        /// Wire name of the member.
         member: String,
         /// The value.
         value: String,
@@ -58,13 +58,13 @@ pub enum SuccessorWhen {
     },
     /// A condition that is not structured; its words are prose.
     Conditional {
-        /// Verbatim, where the source's sentences are at hand.
+        /// Verbatim, if the source's prose is available.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         text: String,
     },
 }
 
-/// How what an event reports ended.
+/// Outcome of the operation that an event reports.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -97,31 +97,31 @@ pub struct Presence {
     pub text: Option<Text>,
 }
 
-/// When a member is present.
+/// Condition under which a member is present.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "on", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum PresenceWhen {
-    /// What the event reports ended so.
+    /// The operation had this outcome.
     Outcome {
-        /// How.
+        /// The outcome.
         outcome: Outcome,
     },
     /// Another member has this value.
     Member {
-        /// Its wire name.
+        /// Wire name of the member.
         member: String,
         /// The value.
         value: String,
     },
     /// A condition that is not structured; its words are prose.
     Conditional {
-        /// Verbatim, where the source's sentences are at hand.
+        /// Verbatim, if the source's prose is available.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         text: String,
     },
 }
 
-/// How two members compare.
+/// Comparison of two members.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -129,9 +129,9 @@ pub enum PresenceWhen {
 pub enum RelationKind {
     /// Both are the same.
     Equal,
-    /// This one is less than the other.
+    /// Less than the other member.
     Less,
-    /// This one is greater than the other.
+    /// Greater than the other member.
     Greater,
 }
 
@@ -150,10 +150,10 @@ impl RelationKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Relation {
-    /// When it holds; `None`: always.
+    /// Outcome for which it holds; `None`: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Outcome>,
-    /// This member is … the other one.
+    /// Relation of this member to the other one.
     pub is: RelationKind,
     /// The other member's wire name, or a number.
     pub other: String,
@@ -175,7 +175,7 @@ pub struct Reference {
     pub file: Option<String>,
 }
 
-/// What a [`Reference`] refers to.
+/// Target of a [`Reference`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReferenceKind {

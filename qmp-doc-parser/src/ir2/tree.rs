@@ -24,21 +24,21 @@ pub struct Tree {
 pub struct EventNode {
     /// The wire name.
     pub name: String,
-    /// What it carries.
+    /// The data of the event.
     pub data: DataNode,
-    /// How the form of its data is known.
+    /// Evidence for the form of the data.
     pub data_known: Known,
-    /// What the words about its data refer to.
+    /// Reference in the prose of the data.
     pub reference: Option<Reference>,
     /// Facts about the type of its data, where that has a name.
     pub type_facts: TypeFacts,
-    /// How often it is sent.
+    /// The rate limit, if there is one.
     pub rate_limit: Option<RateLimit>,
     /// The events that follow it.
     pub successors: Vec<Successor>,
     /// Since, features and condition.
     pub attributes: Attributes,
-    /// What it reports, white space normalised; `None` where the words are not at hand.
+    /// Description, white space normalised; `None` if the source's prose is not available.
     pub description: Option<String>,
     /// The digest of the description.
     pub digest: Option<Digest>,
@@ -46,7 +46,7 @@ pub struct EventNode {
     pub span: Option<Span>,
 }
 
-/// What an event carries.
+/// The data of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataNode {
     /// No data.
@@ -86,25 +86,25 @@ impl Default for ObjectNode {
 pub struct MemberNode {
     /// The wire name.
     pub name: String,
-    /// How its existence is known.
+    /// Evidence for its existence.
     pub known: Known,
     /// May be absent where its owner is there.
     pub optional: bool,
-    /// Its type.
+    /// The type.
     pub ty: TypeNode,
-    /// How its type is known.
+    /// Evidence for the type.
     pub type_known: Known,
     /// Facts about its type.
     pub type_facts: TypeFacts,
-    /// When it is present.
+    /// Conditions under which it is present.
     pub presence: Vec<Presence>,
-    /// How it relates to other members.
+    /// Relations to other members.
     pub relations: Vec<Relation>,
-    /// What its words refer to.
+    /// Reference in its prose.
     pub reference: Option<Reference>,
     /// Since, features and condition of the member.
     pub attributes: Attributes,
-    /// What it means, white space normalised; `None` where the words are not at hand.
+    /// Description, white space normalised; `None` if the source's prose is not available.
     pub description: Option<String>,
     /// The digest of the description.
     pub digest: Option<Digest>,
@@ -117,7 +117,7 @@ pub struct MemberNode {
 pub struct BranchNode {
     /// The discriminator's value, or the alternate's branch name.
     pub case: String,
-    /// Its type; of a union's branch always an object.
+    /// The type; of a union's branch always an object.
     pub ty: TypeNode,
     /// Facts about its type.
     pub type_facts: TypeFacts,
@@ -136,7 +136,7 @@ pub enum TypeNode {
     Any,
     /// A choice of strings.
     Enum {
-        /// How much the list claims.
+        /// Extent of the list.
         extent: Extent,
         /// The values, in the source's order.
         values: Vec<ValueNode>,
@@ -185,7 +185,7 @@ pub struct ValueNode {
     pub name: String,
     /// Since, features and condition.
     pub attributes: Attributes,
-    /// What it means, white space normalised; `None` where the words are not at hand.
+    /// Description, white space normalised; `None` if the source's prose is not available.
     pub description: Option<String>,
     /// The digest of the description.
     pub digest: Option<Digest>,

@@ -128,7 +128,7 @@ impl Scalar {
         }
     }
 
-    /// Whether values are integers, of known width or not.
+    /// Returns whether values are integers, of known width or not.
     pub fn is_integer(self) -> bool {
         self == Self::Integer || self.range().is_some()
     }
@@ -141,12 +141,12 @@ pub struct TypeDef {
     /// The source's name for it; not on the wire.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// What it is.
+    /// The definition.
     pub definition: Definition,
     /// Since, features and condition of the type itself.
     #[serde(default, skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
-    /// Its description.
+    /// Description in the source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Text>,
     /// The place.
@@ -188,7 +188,7 @@ pub struct Object {
     /// The object whose members come first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<TypeId>,
-    /// Its own members, in the source's order.
+    /// The members, in the source's order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Member>,
     /// The member whose value selects a branch.
@@ -197,8 +197,8 @@ pub struct Object {
     /// Further members, by the discriminator's value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub branches: Vec<Branch>,
-    /// Whether the source lists the members. A text may state that a member is an object
-    /// and not list what is in it.
+    /// Whether the source lists the members. A text may state that a member is an object and not
+    /// list its members.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub listed: bool,
 }
@@ -228,19 +228,19 @@ fn is_yes(value: &bool) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Enum {
-    /// How much the list claims.
+    /// Extent of the list.
     pub extent: Extent,
     /// The values, in the source's order.
     pub values: Vec<Value>,
 }
 
-/// How much a list of values claims. QEMU may add values in any case.
+/// Extent of a list of values. QEMU may add values in any case.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Extent {
-    /// All of them: a schema's enum, or "it's one of the following".
+    /// All values: a schema's enum, or "it's one of the following".
     Complete,
     /// A choice that does not claim to be complete: `"read" or "write"`.
     Choice,
@@ -271,7 +271,7 @@ pub struct Value {
     /// Since, features and condition.
     #[serde(default, skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
-    /// What it means.
+    /// Meaning of the value.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// The place.
@@ -297,7 +297,7 @@ impl Value {
 pub struct Branch {
     /// The discriminator's value, or the alternate's branch name.
     pub case: String,
-    /// Its type; of a union's branch always an object.
+    /// The type; of a union's branch always an object.
     #[serde(rename = "type")]
     pub ty: Type,
     /// Since, features and condition of the branch, not of its type.
@@ -314,30 +314,30 @@ pub struct Branch {
 pub struct Member {
     /// The wire name, `tray-open`.
     pub name: String,
-    /// How its existence is known.
+    /// Evidence for its existence.
     #[serde(default, skip_serializing_if = "Known::is_declared")]
     pub known: Known,
     /// May be absent where its owner is there.
     pub optional: bool,
-    /// Its type.
+    /// The type.
     #[serde(rename = "type")]
     pub ty: Type,
-    /// How its type is known.
+    /// Evidence for the type.
     #[serde(default, skip_serializing_if = "Known::is_declared")]
     pub type_known: Known,
-    /// When it is present.
+    /// Conditions under which it is present.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub presence: Vec<Presence>,
-    /// How it relates to other members.
+    /// Relations to other members.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<Relation>,
-    /// What its words refer to.
+    /// Reference in its prose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Reference>,
     /// Since, features and condition of the member, not of its type.
     #[serde(default, skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
-    /// Its words.
+    /// The source's prose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prose: Option<MemberProse>,
     /// The place: its list item or definition, or the first example that shows it.

@@ -1,4 +1,4 @@
-//! Conditions: what a rule depends on, structured where the words allow it.
+//! Conditions of rules, structured if their form is known.
 
 use nom::Parser as _;
 use nom::branch::alt;

@@ -1,4 +1,4 @@
-//! When a member is present.
+//! Conditions under which a member is present.
 
 use nom::Parser as _;
 use nom::branch::alt;
@@ -9,7 +9,7 @@ use super::condition::{When, condition};
 use super::token::{Rest, find, phrase, white, white0, whole};
 use crate::ir2::Outcome;
 
-/// When a member is present, as stated.
+/// Condition under which a member is present, as stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PresentWhen<'a> {
     /// "on failure"
@@ -36,7 +36,8 @@ pub(super) fn presence(sentence: &str) -> Option<PresentWhen<'_>> {
 }
 
 /// ```text
-/// subject = "this" / "it" / ["this" / "the"] white ("field" / "member" / "key" / "value") / "value"
+/// subject = "this" / "it" / ["this" / "the"] white ("field" / "member" / "key" / "value")
+///         / "value"
 /// ```
 fn subject(i: &str) -> Rest<'_, &str> {
     let noun = alt((
@@ -73,7 +74,8 @@ fn present(i: &str) -> Rest<'_, &str> {
 }
 
 /// ```text
-/// when = "on" white outcome / ("if and only if" / "if" / "when" / "while" / "on" / "in" / "for") white condition
+/// when = "on" white outcome / ("if and only if" / "if" / "when" / "while" / "on" / "in" / "for")
+///        white condition
 /// ```
 fn when(i: &str) -> Rest<'_, PresentWhen<'_>> {
     let outcome = terminated(
@@ -108,7 +110,7 @@ pub(super) fn outcome(i: &str) -> Rest<'_, Outcome> {
     .parse(i)
 }
 
-/// Whether a sentence states something about presence.
+/// Returns whether a sentence states something about presence.
 pub(super) fn mentions(sentence: &str) -> bool {
     let only = alt((
         recognize((phrase("only"), white, phrase("present"))),

@@ -65,7 +65,7 @@ fn scope(i: &str) -> Rest<'_, RateLimited<'_>> {
     alt((interval, keyed)).parse(i)
 }
 
-/// Whether a sentence mentions a rate limit.
+/// Returns whether a sentence mentions a rate limit.
 pub(super) fn mentions(sentence: &str) -> bool {
     sentence.contains("limited") && find(sentence, limited).is_some()
 }

@@ -10,12 +10,12 @@ use nom::sequence::{delimited, preceded, terminated};
 use super::token::{Rest, find, identifier, phrase, quoted, separator, white, word_starts};
 use crate::ir2::ReferenceKind;
 
-/// What words refer to.
+/// Target of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Target<'a> {
     /// The kind of thing.
     pub(crate) kind: ReferenceKind,
-    /// Its name.
+    /// Name of the target.
     pub(crate) name: &'a str,
     /// The file said to contain it.
     pub(crate) file: Option<&'a str>,

@@ -1,4 +1,4 @@
-//! How two members compare.
+//! Comparisons of two members.
 
 use nom::Parser as _;
 use nom::branch::alt;
@@ -12,16 +12,17 @@ use crate::ir2::{Outcome, RelationKind};
 /// A comparison as stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Compared<'a> {
-    /// When it holds; `None`: always.
+    /// Outcome for which it holds; `None`: always.
     pub(crate) on: Option<Outcome>,
-    /// This member is … the other one.
+    /// Relation of this member to the other one.
     pub(crate) is: RelationKind,
     /// The other member's name, or a number.
     pub(crate) other: &'a str,
 }
 
 /// ```text
-/// relation = ["on" white outcome [","] white] ("this" / "it") white "is" white comparison white other
+/// relation = ["on" white outcome [","] white] ("this" / "it") white "is" white comparison white
+///            other
 /// ```
 pub(super) fn relation(sentence: &str) -> Option<Compared<'_>> {
     if !sentence.contains(" is") {
@@ -70,7 +71,7 @@ fn other(i: &str) -> Rest<'_, &str> {
     .parse(i)
 }
 
-/// Whether a sentence compares its member with something.
+/// Returns whether a sentence compares its member with something.
 pub(super) fn mentions(sentence: &str) -> bool {
     let is = recognize((
         terminated(alt((phrase("this"), phrase("it"))), (white, phrase("is"))),

@@ -1,4 +1,4 @@
-//! Sentences of a text, and words that deny what they are in.
+//! Sentences of a text, and words that negate them.
 
 /// ```text
 /// sentences = sentence*      ; a sentence ends with ".", "!" or "?" and white space
@@ -53,12 +53,12 @@ fn closing_quote(text: &str, at: usize) -> Option<usize> {
     Some(at + 1 + line.find('"')? + 1)
 }
 
-/// Words that deny the sentence they are in.
+/// Words that negate a sentence.
 const DENIALS: [&str; 8] = [
     "not", "never", "no", "nor", "neither", "cannot", "without", "hardly",
 ];
 
-/// Whether a word of a sentence denies it.
+/// Returns whether a word of a sentence negates it.
 pub(super) fn denies(sentence: &str) -> bool {
     sentence
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))

@@ -150,7 +150,8 @@ fn prefix(text: &str) -> Option<Option<When<'_>>> {
 }
 
 /// ```text
-/// suffix = [white ["the" white] (event-name [white "event"] / "this event" / "it")] [[","] white clause]
+/// suffix = [white ["the" white] (event-name [white "event"] / "this event" / "it")]
+///          [[","] white clause]
 /// ```
 fn suffix(text: &str) -> Option<(Option<&str>, Option<When<'_>>)> {
     let named = delimited(
@@ -171,7 +172,7 @@ fn suffix(text: &str) -> Option<(Option<&str>, Option<When<'_>>)> {
     Some((object.flatten(), when))
 }
 
-/// Whether a sentence says of an event that something follows.
+/// Returns whether a sentence states that an event follows.
 pub(super) fn mentions(sentence: &str) -> bool {
     sentence.contains("follow") && {
         let verb = alt((phrase("follow"), phrase("followed"), phrase("follows")));

@@ -7,7 +7,7 @@ use nom::combinator::{opt, peek, recognize};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-/// What a production yields: the rest of the text and its node.
+/// Result of a production: the rest of the text and its node.
 pub(crate) type Rest<'a, T> = IResult<&'a str, T>;
 
 /// ```text

@@ -1,4 +1,4 @@
-//! Lists of values, as texts write them: what can be read, and what cannot.
+//! Lists of values, as texts write them, regular and damaged.
 
 use nom::Parser as _;
 use nom::branch::alt;
@@ -13,11 +13,11 @@ use crate::ir2::Extent;
 /// A list of values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct List<'a> {
-    /// How much it claims.
+    /// Extent of the list.
     pub(crate) extent: Extent,
-    /// What can be read.
+    /// The items that were read.
     pub(crate) items: Vec<Item<'a>>,
-    /// What cannot, each at its place.
+    /// The parts that were not, with their positions.
     pub(crate) slips: Vec<(Slip, &'a str)>,
 }
 
@@ -26,18 +26,18 @@ pub(crate) struct List<'a> {
 pub(crate) struct Item<'a> {
     /// The value, without quotes.
     pub(crate) name: &'a str,
-    /// Its own words.
+    /// Text of this item.
     pub(crate) text: Option<&'a str>,
 }
 
-/// What is wrong with a part of a list.
+/// Departure of a part of a list from the regular form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Slip {
     /// Nothing follows the announcement.
     Empty,
     /// A quote is not closed.
     OpenQuote,
-    /// A value without words among values with them.
+    /// A value without a description among values with one.
     NoText,
     /// Two values on one line of a list that has lines.
     Joined,
@@ -49,11 +49,11 @@ pub(crate) enum Slip {
 /// misspelt: "it's one of the following".
 pub(crate) fn announcement(text: &str) -> Option<(&str, bool)> {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || c == ':');
-    let starts = text.char_indices().rev().filter(|(at, c)| {
+    let mut starts = text.char_indices().rev().filter(|(at, c)| {
         let after = text[at + c.len_utf8()..].chars().next();
         c.is_whitespace() && after.is_some_and(|c| !c.is_whitespace())
     });
-    let words = match starts.take(4).last() {
+    let words = match starts.nth(3) {
         Some((at, _)) => text[at..].trim_start(),
         None => text,
     };
@@ -63,7 +63,7 @@ pub(crate) fn announcement(text: &str) -> Option<(&str, bool)> {
     {
         return Some((found, false));
     }
-    // Most words before a type are no announcement, and a distance costs more than this.
+    // Most words before a type announce nothing, and a distance costs more than this check.
     let alike = words.len().abs_diff(ANNOUNCEMENT.len()) <= MAX_TYPOS && words.contains("ing");
     let distance = || strsim::damerau_levenshtein(&super::flat(words).to_lowercase(), ANNOUNCEMENT);
     (alike && distance() <= MAX_TYPOS).then_some((words, true))
@@ -167,7 +167,7 @@ fn gap(i: &str) -> Rest<'_, &str> {
     .parse(i)
 }
 
-/// Reads items one after the other; what is no item is a slip, and reading resumes at the
+/// Reads items one after the other; anything else is a slip, and reading resumes at the
 /// next quote.
 fn items(body: &str, lines: bool) -> List<'_> {
     let mut list = List {
@@ -212,7 +212,7 @@ fn items(body: &str, lines: bool) -> List<'_> {
     }
 }
 
-/// Where the next keyed or quoted item starts, after white space.
+/// Returns the position of the next keyed or quoted item, after white space.
 fn next_key(text: &str) -> Option<usize> {
     let quotes = text.match_indices(['"', '\'']).map(|(at, _)| at);
     quotes.into_iter().find(|at| {
@@ -303,5 +303,6 @@ mod tests {
         assert_eq!(read("reason, it's one of the following"), Some(false));
         assert_eq!(read("reason, it's one of the folowing:"), Some(true));
         assert_eq!(read("reason of the stop"), None);
+        assert_eq!(read("one of the following"), Some(false));
     }
 }

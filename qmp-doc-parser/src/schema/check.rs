@@ -1,6 +1,6 @@
 //! Checks definitions against each other: types, collisions, documentation.
 //!
-//! A definition that already has a fault is not judged, nor is what depends on it.
+//! A definition that already has a fault is not checked, nor are definitions that depend on it.
 
 mod alternate;
 mod document;
@@ -12,23 +12,23 @@ mod report;
 mod union;
 
 use super::definition::{Definition, Kind};
-use super::fault::{Fault, Finding};
+use super::fault::{Finding, SchemaFault};
 use super::pragma::Pragmas;
 use super::types::Types;
 use report::Report;
 
-/// What the checks share.
+/// State that the checks share.
 struct Check<'c, 'd, 'a> {
     types: &'c Types<'d, 'a>,
     pragmas: &'c Pragmas,
     report: Report<'c, 'd, 'a>,
-    /// How far each definition is checked as an object.
+    /// Progress of checking each definition as an object.
     objects: Vec<object::State>,
-    /// How many checks of objects are running.
+    /// Number of nested checks of objects.
     depth: usize,
 }
 
-/// Checks a schema; adds what is wrong with it.
+/// Checks a schema; adds its faults.
 pub(super) fn check(types: &Types<'_, '_>, pragmas: &Pragmas, findings: &mut Vec<Finding>) {
     let definitions = types.definitions;
     let mut check = Check {
@@ -61,14 +61,15 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         for (nth, definition) in self.types.definitions.iter().enumerate() {
             let name = definition.name.to_owned();
             if self.types.built_in(definition.name).is_some() && definition.sound {
-                self.report.fault(nth, None, Fault::BuiltInDefined { name });
+                self.report
+                    .fault(nth, None, SchemaFault::BuiltInDefined { name });
             }
         }
         for (nth, first) in &self.types.repeated {
             let name = self.types.definitions[*nth].name.to_owned();
             if self.types.definitions[*nth].sound {
                 self.report
-                    .repeated(*nth, *first, Fault::DefinedTwice { name });
+                    .repeated(*nth, *first, SchemaFault::DefinedTwice { name });
             }
         }
     }

@@ -9,7 +9,7 @@ mod line;
 mod reader;
 mod since;
 
-pub use described::{Described, Descriptions};
+pub use described::{CommentDescriptions, Described};
 pub(super) use directive::title;
 pub(super) use reader::read;
 pub use since::{inline_since, since_claim};
@@ -88,9 +88,9 @@ pub struct Comment {
     /// Text that belongs to no argument, feature or section.
     pub body: Passage,
     /// Members, values and branches that are described.
-    pub arguments: Descriptions,
+    pub arguments: CommentDescriptions,
     /// Features that are described.
-    pub features: Descriptions,
+    pub features: CommentDescriptions,
     /// Sections, in order.
     pub sections: Vec<Section>,
 }

@@ -1,7 +1,7 @@
 //! Definitions: their keys, names and values, each kind in a file of its own.
 //!
-//! Whatever is wrong with a definition is reported at its opening brace. What could be
-//! read of it is kept, so that other definitions can refer to it.
+//! Every fault of a definition is reported at its opening brace. The parts that could be read are
+//! kept, so that other definitions can refer to it.
 
 mod alternate;
 mod c_condition;
@@ -24,9 +24,9 @@ pub(super) use model::{Data, Definition, Feature, Kind, Member, Ref, TypeRef, Un
 pub(super) use name::mangled;
 
 use super::edition::Edition;
-use super::fault::{Fault, Finding};
+use super::fault::{Finding, SchemaFault};
 use super::gather::Gathered;
-use super::place::Place;
+use super::place::FilePlace;
 use super::pragma::Pragmas;
 use super::tree::{Bytes, Entry};
 use cx::Cx;
@@ -76,7 +76,7 @@ const READERS: [Reader; 7] = [
     },
 ];
 
-/// Reads the definitions; adds what is wrong with them.
+/// Reads the definitions; adds their faults.
 pub(super) fn read<'a>(
     gathered: Vec<Gathered<'a>>,
     edition: Edition,
@@ -96,7 +96,7 @@ fn one<'a>(
     findings: &mut Vec<Finding>,
 ) -> Option<Definition<'a>> {
     let start = gathered.node.bytes.start;
-    let brace = Place {
+    let brace = FilePlace {
         file: gathered.file,
         bytes: Bytes {
             start,
@@ -143,14 +143,17 @@ fn kind<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Option<(&'static Reade
             [] => "none".to_owned(),
             kinds => key::listed(kinds.iter().map(|(reader, _)| reader.key)),
         };
-        cx.fault(Fault::DefinitionKind { found });
+        cx.fault(SchemaFault::DefinitionKind { found });
         return None;
     };
     cx.form(reader.form, entry.key_bytes);
     let owner = format!("`{}`", reader.key);
     let Some(name) = entry.value.as_str() else {
         let expected = "a string";
-        cx.fault_at(entry.value.bytes, Fault::WrongValue { owner, expected });
+        cx.fault_at(
+            entry.value.bytes,
+            SchemaFault::WrongValue { owner, expected },
+        );
         return None;
     };
     let bytes = entry.value.bytes;
@@ -166,7 +169,7 @@ fn comment(cx: &mut Cx<'_, '_>, gathered: &Gathered<'_>, key: &str, entries: &[E
     let Some(comment) = &gathered.comment else {
         if cx.pragmas.doc_required {
             let name = cx.name();
-            cx.fault(Fault::CommentRequired { name });
+            cx.fault(SchemaFault::CommentRequired { name });
         }
         return false;
     };
@@ -175,7 +178,7 @@ fn comment(cx: &mut Cx<'_, '_>, gathered: &Gathered<'_>, key: &str, entries: &[E
     };
     if *documented != cx.name() {
         let (documented, defined) = (documented.clone(), cx.name());
-        let fault = Fault::CommentMismatch {
+        let fault = SchemaFault::CommentMismatch {
             documented,
             defined,
         };
@@ -189,9 +192,9 @@ fn comment(cx: &mut Cx<'_, '_>, gathered: &Gathered<'_>, key: &str, entries: &[E
         };
         if key != "command" {
             let tag = tag.to_owned();
-            cx.fault_instead(section.bytes, Fault::SectionOnlyForCommands { tag });
+            cx.fault_instead(section.bytes, SchemaFault::SectionOnlyForCommands { tag });
         } else if tag == "Returns" && !returns && cx.edition >= Edition::at(9, 0) {
-            cx.fault_instead(section.bytes, Fault::ReturnsNothing);
+            cx.fault_instead(section.bytes, SchemaFault::ReturnsNothing);
         }
     }
     true

@@ -73,7 +73,7 @@ impl fmt::Display for InvalidEdition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "`{}` is no release from {} to {}",
+            "`{}` is not a release from {} to {}",
             self.0,
             Edition::OLDEST,
             Edition::NEWEST

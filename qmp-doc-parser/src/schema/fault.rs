@@ -1,28 +1,28 @@
-//! What can be wrong with a schema: one catalogue of codes, arguments and wording.
+//! Faults of a schema: one catalogue of codes, arguments and wording.
 
 mod catalogue;
 mod macros;
 
-pub use catalogue::Fault;
+pub use catalogue::SchemaFault;
 
 use super::edition::Edition;
-use super::place::Place;
+use super::place::FilePlace;
 
 /// One fault and its places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What is wrong.
-    pub fault: Fault,
+    /// The fault.
+    pub fault: SchemaFault,
     /// The place that is reported.
-    pub place: Place,
+    pub place: FilePlace,
     /// Further places, each with a label.
-    pub related: Vec<(Place, &'static str)>,
+    pub related: Vec<(FilePlace, &'static str)>,
     /// The name of the definition at fault.
     pub definition: Option<String>,
 }
 
 impl Finding {
-    pub(super) fn new(fault: Fault, place: Place) -> Self {
+    pub(super) fn new(fault: SchemaFault, place: FilePlace) -> Self {
         Self {
             fault,
             place,
@@ -35,7 +35,7 @@ impl Finding {
 /// The editions in which a form of the language exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// What it is, with its article.
+    /// Name with its article.
     pub name: &'static str,
     /// The first edition that has it.
     pub since: Edition,
@@ -60,7 +60,7 @@ impl Form {
         }
     }
 
-    /// Whether the edition has it.
+    /// Returns whether the edition has it.
     pub fn is_in(self, edition: Edition) -> bool {
         (self.since..=self.until).contains(&edition)
     }

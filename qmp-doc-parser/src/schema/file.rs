@@ -1,6 +1,6 @@
 //! One parsed file.
 
-use super::fault::Fault;
+use super::fault::SchemaFault;
 use super::grammar;
 use super::tree::{Bytes, Item};
 use crate::source::blob_id;
@@ -14,7 +14,7 @@ pub struct SchemaFile {
     blob: String,
     text: String,
     items: Vec<Item>,
-    faults: Vec<(Bytes, Fault)>,
+    faults: Vec<(Bytes, SchemaFault)>,
 }
 
 impl SchemaFile {
@@ -47,14 +47,14 @@ impl SchemaFile {
     }
 
     /// The lexical and syntactic faults.
-    pub fn faults(&self) -> &[(Bytes, Fault)] {
+    pub fn faults(&self) -> &[(Bytes, SchemaFault)] {
         &self.faults
     }
 }
 
-fn decode(bytes: &[u8]) -> (String, Option<(Bytes, Fault)>) {
+fn decode(bytes: &[u8]) -> (String, Option<(Bytes, SchemaFault)>) {
     if bytes.len() > MAX_BYTES {
-        let fault = Fault::FileTooLong { limit: MAX_BYTES };
+        let fault = SchemaFault::FileTooLong { limit: MAX_BYTES };
         return (String::new(), Some((Bytes::default(), fault)));
     }
     match std::str::from_utf8(bytes) {
@@ -68,7 +68,7 @@ fn decode(bytes: &[u8]) -> (String, Option<(Bytes, Fault)>) {
                 chunk.valid().to_owned() + &lost
             };
             let text = bytes.utf8_chunks().map(substitute).collect();
-            (text, Some((place, Fault::InvalidUtf8)))
+            (text, Some((place, SchemaFault::InvalidUtf8)))
         }
     }
 }

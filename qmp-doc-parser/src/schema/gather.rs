@@ -2,9 +2,9 @@
 
 use super::comment::{self, Comment};
 use super::edition::Edition;
-use super::fault::{Fault, Finding, Form};
+use super::fault::{Finding, Form, SchemaFault};
 use super::include::{Included, Step};
-use super::place::Place;
+use super::place::FilePlace;
 use super::pragma::Pragmas;
 use super::tree::{Block, Item, Node};
 use crate::source::FileId;
@@ -56,7 +56,7 @@ impl<'a> Gather<'a> {
                 Item::Comment(block) => self.comment(*file, block),
                 Item::Expression(node) => self.expression(*file, node),
             },
-            Step::Fault(file, nth) => {
+            Step::SchemaFault(file, nth) => {
                 let (bytes, fault) = &self.file(*file).faults()[*nth];
                 self.pending = None;
                 self.fault(*file, *bytes, fault.clone());
@@ -70,8 +70,8 @@ impl<'a> Gather<'a> {
         &self.included.files[file.0 as usize].file
     }
 
-    fn fault(&mut self, file: FileId, bytes: super::tree::Bytes, fault: Fault) {
-        let place = Place { file, bytes };
+    fn fault(&mut self, file: FileId, bytes: super::tree::Bytes, fault: SchemaFault) {
+        let place = FilePlace { file, bytes };
         self.findings.push(Finding::new(fault, place));
     }
 
@@ -93,7 +93,7 @@ impl<'a> Gather<'a> {
             && let Some((name, _)) = comment.name
             && self.comments_are_checked()
         {
-            self.fault(file, comment.open, Fault::CommentNotFollowed { name });
+            self.fault(file, comment.open, SchemaFault::CommentNotFollowed { name });
         }
     }
 
@@ -111,7 +111,7 @@ impl<'a> Gather<'a> {
             self.reject_pending();
             if !PRAGMA.is_in(self.edition) {
                 let (form, range) = (PRAGMA.name, PRAGMA.range());
-                self.fault(file, node.bytes, Fault::FormMissing { form, range });
+                self.fault(file, node.bytes, SchemaFault::FormMissing { form, range });
             }
             for fault in self.pragmas.apply(entries, self.edition) {
                 self.fault(file, node.bytes, fault);
@@ -127,7 +127,7 @@ impl<'a> Gather<'a> {
         if self.comments_are_checked()
             && let Some((_, comment, _)) = pending.as_ref().filter(|p| names_nothing(p))
         {
-            self.fault(file, comment.open, Fault::CommentNamesNothing);
+            self.fault(file, comment.open, SchemaFault::CommentNamesNothing);
         }
         let (comment, comment_sound) = match pending {
             Some((_, comment, sound)) => (Some(comment), sound),

@@ -15,7 +15,7 @@ use nom::branch::alt;
 use nom::combinator::map;
 use nom::{Err, Parser as _};
 
-use super::fault::Fault;
+use super::fault::SchemaFault;
 use super::lex::{Rest, blank, or_expected};
 use super::tree::{Bytes, Item, Node, Value};
 use expression::{Cx, expression};
@@ -25,7 +25,7 @@ use expression::{Cx, expression};
 /// ```
 ///
 /// After a fault it continues with the next line that begins like an item.
-pub(super) fn file(text: &str) -> (Vec<Item>, Vec<(Bytes, Fault)>) {
+pub(super) fn file(text: &str) -> (Vec<Item>, Vec<(Bytes, SchemaFault)>) {
     let cx = Cx::new(text);
     let mut read = Read::default();
     let mut i = skip_blank(text);
@@ -36,7 +36,7 @@ pub(super) fn file(text: &str) -> (Vec<Item>, Vec<(Bytes, Fault)>) {
                 rest
             }
             Err(Err::Error(stop) | Err::Failure(stop)) => {
-                let fault = stop.fault.unwrap_or(Fault::TopLevelNotObject);
+                let fault = stop.fault.unwrap_or(SchemaFault::TopLevelNotObject);
                 let began = stop.at.len() < i.len();
                 read.fault(cx.bytes_of_fault(stop.at), fault, began);
                 next_item(i, stop.at)
@@ -47,12 +47,12 @@ pub(super) fn file(text: &str) -> (Vec<Item>, Vec<(Bytes, Fault)>) {
     (read.items, read.faults)
 }
 
-/// What was read of a file.
+/// Expressions and comments read from a file.
 #[derive(Default)]
 struct Read {
     items: Vec<Item>,
-    faults: Vec<(Bytes, Fault)>,
-    /// Since a fault, no object was read: what is no item is the rest of the faulty one.
+    faults: Vec<(Bytes, SchemaFault)>,
+    /// No object was read since a fault: text that is not an item belongs to the faulty one.
     recovering: bool,
 }
 
@@ -67,8 +67,8 @@ impl Read {
         self.items.push(item);
     }
 
-    /// A fault of an item that `began`, or of what is none.
-    fn fault(&mut self, bytes: Bytes, fault: Fault, began: bool) {
+    /// A fault of an item that `began`, or of text that is not an item.
+    fn fault(&mut self, bytes: Bytes, fault: SchemaFault, began: bool) {
         if self.recovering && !began {
             return self.skip();
         }
@@ -112,25 +112,25 @@ fn next_item<'a>(failed: &'a str, at: &'a str) -> &'a str {
         .unwrap_or_default()
 }
 
-/// What the productions cannot see: the kind of a top-level expression, and repeated keys.
-fn check(item: &Item, faults: &mut Vec<(Bytes, Fault)>) {
+/// Checks that need no grammar: the kind of a top-level expression, and repeated keys.
+fn check(item: &Item, faults: &mut Vec<(Bytes, SchemaFault)>) {
     let Item::Expression(node) = item else {
         return;
     };
     repeated_keys(node, faults);
     if node.as_object().is_none() {
-        faults.push((node.bytes, Fault::TopLevelNotObject));
+        faults.push((node.bytes, SchemaFault::TopLevelNotObject));
     }
 }
 
-fn repeated_keys(node: &Node, faults: &mut Vec<(Bytes, Fault)>) {
+fn repeated_keys(node: &Node, faults: &mut Vec<(Bytes, SchemaFault)>) {
     match &node.value {
         Value::Object(entries) => {
             let mut seen = HashSet::with_capacity(entries.len());
             for entry in entries {
                 if !seen.insert(&entry.key) {
                     let key = entry.key.to_string();
-                    faults.push((entry.key_bytes, Fault::RepeatedKey { key }));
+                    faults.push((entry.key_bytes, SchemaFault::RepeatedKey { key }));
                 }
                 repeated_keys(&entry.value, faults);
             }

@@ -3,16 +3,16 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::fault::{Fault, Finding};
+use super::fault::{Finding, SchemaFault};
 use super::file::SchemaFile;
-use super::place::Place;
+use super::place::FilePlace;
 use super::tree::{Bytes, Entry, Item};
 use crate::source::FileId;
 
 /// More files than any schema has; prevents endless generated includes.
 const MAX_FILES: usize = 1000;
 
-/// Gives the file of a path, or the reason why there is none.
+/// Returns the file of a path, or the reason why there is none.
 ///
 /// Paths are relative to the directory of the root file: `qapi/block.json`.
 pub type Loader<'l> = dyn FnMut(&str) -> Result<Arc<SchemaFile>, String> + 'l;
@@ -26,13 +26,13 @@ pub struct IncludedFile {
     pub file: Arc<SchemaFile>,
 }
 
-/// What comes next in reading order.
+/// Next step in reading order.
 #[derive(Debug)]
 pub(super) enum Step {
     /// An item of a file.
     Item(FileId, usize),
     /// A lexical or syntactic fault of a file.
-    Fault(FileId, usize),
+    SchemaFault(FileId, usize),
     /// A fault of an include.
     Finding(Finding),
     /// The end of a file.
@@ -62,7 +62,7 @@ pub(super) fn include(root: &str, load: &mut Loader<'_>) -> Included {
         seen: HashSet::new(),
         open: Vec::new(),
     };
-    let nowhere = Place {
+    let nowhere = FilePlace {
         file: FileId(0),
         bytes: Bytes::default(),
     };
@@ -74,7 +74,7 @@ pub(super) fn include(root: &str, load: &mut Loader<'_>) -> Included {
 }
 
 impl Walk<'_, '_> {
-    fn file(&mut self, path: String, included: Place) {
+    fn file(&mut self, path: String, included: FilePlace) {
         let loaded = if self.files.len() < MAX_FILES {
             (self.load)(&path)
         } else {
@@ -82,7 +82,9 @@ impl Walk<'_, '_> {
         };
         let file = match loaded {
             Ok(file) => file,
-            Err(reason) => return self.fault(included, Fault::IncludeUnreadable { path, reason }),
+            Err(reason) => {
+                return self.fault(included, SchemaFault::IncludeUnreadable { path, reason });
+            }
         };
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.seen.insert(path.clone());
@@ -105,7 +107,7 @@ impl Walk<'_, '_> {
                 Item::Expression(node) => node.bytes.end,
             };
             while let Some((fault, _)) = faults.next_if(|(_, at)| *at < end) {
-                self.steps.push(Step::Fault(id, fault));
+                self.steps.push(Step::SchemaFault(id, fault));
             }
             self.steps.push(Step::Item(id, nth));
             if let Item::Expression(node) = item
@@ -113,21 +115,21 @@ impl Walk<'_, '_> {
                 && let Some(include) = entries.iter().find(|entry| &*entry.key == "include")
             {
                 let bytes = node.bytes;
-                self.include(Place { file: id, bytes }, entries, include);
+                self.include(FilePlace { file: id, bytes }, entries, include);
             }
         }
         for (fault, _) in faults {
-            self.steps.push(Step::Fault(id, fault));
+            self.steps.push(Step::SchemaFault(id, fault));
         }
     }
 
-    fn include(&mut self, place: Place, entries: &[Entry], include: &Entry) {
+    fn include(&mut self, place: FilePlace, entries: &[Entry], include: &Entry) {
         if entries.len() > 1 {
             let directive = "include";
-            return self.fault(place, Fault::DirectiveNotAlone { directive });
+            return self.fault(place, SchemaFault::DirectiveNotAlone { directive });
         }
         let Some(name) = include.value.as_str() else {
-            return self.fault(place, Fault::IncludeNotString);
+            return self.fault(place, SchemaFault::IncludeNotString);
         };
         let including = self.open.last().map_or("", String::as_str);
         let directory = including
@@ -138,13 +140,13 @@ impl Walk<'_, '_> {
             _ => normal(&format!("{directory}/{name}")),
         };
         if self.open.contains(&path) {
-            self.fault(place, Fault::IncludeCycle { path });
+            self.fault(place, SchemaFault::IncludeCycle { path });
         } else if !self.seen.contains(&path) {
             self.file(path, place);
         }
     }
 
-    fn fault(&mut self, place: Place, fault: Fault) {
+    fn fault(&mut self, place: FilePlace, fault: SchemaFault) {
         self.steps.push(Step::Finding(Finding::new(fault, place)));
     }
 }

@@ -1,4 +1,4 @@
-//! Tokens: one function each. What lies between them is `blank`.
+//! Tokens: one function each, with `blank` between them.
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
@@ -9,23 +9,23 @@ use nom::multi::{fold_many0, many0_count};
 use nom::sequence::preceded;
 use nom::{Err, IResult, Parser as _};
 
-use super::fault::Fault;
+use super::fault::SchemaFault;
 
-/// What a production yields: the rest of the file and its node.
+/// Result of a production: the rest of the file and its node.
 pub(super) type Rest<'a, T> = IResult<&'a str, T, Stop<'a>>;
 
-/// Where and why a production ends.
+/// Position and reason of a failure.
 #[derive(Debug, PartialEq)]
 pub(super) struct Stop<'a> {
     /// The rest of the file from the fault on.
     pub(super) at: &'a str,
-    /// What is wrong there; none if another production may still begin here.
-    pub(super) fault: Option<Fault>,
+    /// The fault there; `None` if another production may still begin here.
+    pub(super) fault: Option<SchemaFault>,
 }
 
 impl<'a> Stop<'a> {
     /// Ends all productions.
-    pub(super) fn failure(at: &'a str, fault: Fault) -> Err<Self> {
+    pub(super) fn failure(at: &'a str, fault: SchemaFault) -> Err<Self> {
         let fault = Some(fault);
         Err::Failure(Self { at, fault })
     }
@@ -42,12 +42,12 @@ impl<'a> ParseError<&'a str> for Stop<'a> {
 }
 
 /// The fault of a token that is not the one that belongs there.
-fn unexpected(at: &str, expected: &'static str) -> Fault {
+fn unexpected(at: &str, expected: &'static str) -> SchemaFault {
     match stray(at) {
-        Ok((_, text)) => Fault::StrayText {
+        Ok((_, text)) => SchemaFault::StrayText {
             text: text.to_owned(),
         },
-        Err(_) => Fault::UnexpectedToken {
+        Err(_) => SchemaFault::UnexpectedToken {
             expected,
             found: found(at),
         },
@@ -121,15 +121,15 @@ pub(super) fn string(i: &str) -> Rest<'_, String> {
     }
 }
 
-/// Why a string that began at `start` does not continue at `at`.
+/// Returns why a string that began at `start` does not continue at `at`.
 fn string_fault<'a>(start: &'a str, at: &'a str) -> Err<Stop<'a>> {
     let mut rest = at.chars();
     match (rest.next(), rest.next()) {
         (None | Some('\n'), _) | (Some('\\'), None | Some('\n')) => {
-            Stop::failure(start, Fault::StringUnclosed)
+            Stop::failure(start, SchemaFault::StringUnclosed)
         }
-        (Some('\\'), Some(escape)) => Stop::failure(at, Fault::StringEscape { escape }),
-        (Some(character), _) => Stop::failure(at, Fault::StringCharacter { character }),
+        (Some('\\'), Some(escape)) => Stop::failure(at, SchemaFault::StringEscape { escape }),
+        (Some(character), _) => Stop::failure(at, SchemaFault::StringCharacter { character }),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::source::FileId;
 
 /// A range of bytes of one of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct FilePlace {
     /// The file.
     pub file: FileId,
     /// The range.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::edition::Edition;
-use super::fault::Fault;
+use super::fault::SchemaFault;
 use super::tree::{Entry, Node, Value};
 
 /// The settings of a schema.
@@ -71,24 +71,24 @@ const LISTS: [List; 6] = [
 
 impl Pragmas {
     /// Applies a directive; returns its faults.
-    pub(super) fn apply(&mut self, entries: &[Entry], edition: Edition) -> Vec<Fault> {
+    pub(super) fn apply(&mut self, entries: &[Entry], edition: Edition) -> Vec<SchemaFault> {
         let Some(pragma) = entries.iter().find(|entry| &*entry.key == "pragma") else {
             return Vec::new();
         };
         if entries.len() > 1 {
             let directive = "pragma";
-            return vec![Fault::DirectiveNotAlone { directive }];
+            return vec![SchemaFault::DirectiveNotAlone { directive }];
         }
         match pragma.value.as_object() {
             Some(settings) => settings
                 .iter()
                 .filter_map(|setting| self.set(setting, edition).err())
                 .collect(),
-            None => vec![Fault::PragmaNotObject],
+            None => vec![SchemaFault::PragmaNotObject],
         }
     }
 
-    fn set(&mut self, setting: &Entry, edition: Edition) -> Result<(), Fault> {
+    fn set(&mut self, setting: &Entry, edition: Edition) -> Result<(), SchemaFault> {
         let name = &*setting.key;
         if name == "doc-required" {
             let Value::Boolean(required) = setting.value.value else {
@@ -101,7 +101,7 @@ impl Pragmas {
             |(list, since, until, _): &&List| *list == name && (*since..=*until).contains(&edition);
         let Some((_, _, _, field)) = LISTS.iter().find(known) else {
             let name = name.to_owned();
-            return Err(Fault::PragmaUnknown { name });
+            return Err(SchemaFault::PragmaUnknown { name });
         };
         let strings = |elements: &[Node]| {
             let strings = elements
@@ -118,7 +118,7 @@ impl Pragmas {
     }
 }
 
-fn invalid(name: &str, expected: &'static str) -> Fault {
+fn invalid(name: &str, expected: &'static str) -> SchemaFault {
     let name = name.to_owned();
-    Fault::PragmaValue { name, expected }
+    SchemaFault::PragmaValue { name, expected }
 }

@@ -3,7 +3,7 @@
 use super::check;
 use super::definition;
 use super::edition::Edition;
-use super::fault::{Fault, Finding};
+use super::fault::{Finding, SchemaFault};
 use super::gather::gather;
 use super::include::{IncludedFile, Loader, include};
 use super::lower;
@@ -11,19 +11,19 @@ use super::types::Types;
 use crate::ir2::{Document, Place, Revision, Source, SourceFile};
 use crate::source::SourceMap;
 
-/// A schema, read.
+/// Result of reading a schema.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct SchemaReading {
     /// The events it describes and the types they reach.
     pub document: Document,
-    /// Its files, the root first.
+    /// The files, the root first.
     pub files: Vec<IncludedFile>,
-    /// What is wrong with it, in the order in which it is found: syntax of the files in
-    /// reading order, then definitions by themselves, then against each other.
+    /// Faults in the order in which they are found: syntax of the files in reading order, then
+    /// definitions by themselves, then against each other.
     pub findings: Vec<Finding>,
 }
 
-impl Reading {
+impl SchemaReading {
     /// The files, to find the line and column of a place.
     pub fn sources(&self) -> SourceMap<'_> {
         let mut sources = SourceMap::default();
@@ -37,7 +37,7 @@ impl Reading {
 /// Reads the schema that begins with the file `root`.
 ///
 /// Never fails: whatever could not be read is a finding.
-pub fn read_schema(root: &str, edition: Edition, load: &mut Loader<'_>) -> Reading {
+pub fn read_schema(root: &str, edition: Edition, load: &mut Loader<'_>) -> SchemaReading {
     let included = include(root, load);
     let (gathered, pragmas, mut findings) = gather(&included, edition);
     let complete = !findings
@@ -50,7 +50,7 @@ pub fn read_schema(root: &str, edition: Edition, load: &mut Loader<'_>) -> Readi
     }
     let mut document = Document::new(Some(revision(edition)), source(&included.files));
     lower::lower(&types, &included.files, &mut document);
-    Reading {
+    SchemaReading {
         document,
         files: included.files,
         findings,
@@ -76,22 +76,22 @@ fn source(files: &[IncludedFile]) -> Source {
     }
 }
 
-/// Whether definitions may be missing after this fault, so that they cannot be judged
+/// Returns whether definitions may be missing after this fault, so that they cannot be checked
 /// against each other.
-fn loses_definitions(fault: &Fault) -> bool {
+fn loses_definitions(fault: &SchemaFault) -> bool {
     matches!(
         fault,
-        Fault::FileTooLong { .. }
-            | Fault::StrayText { .. }
-            | Fault::StringUnclosed
-            | Fault::StringCharacter { .. }
-            | Fault::StringEscape { .. }
-            | Fault::UnexpectedToken { .. }
-            | Fault::NestedTooDeep { .. }
-            | Fault::TopLevelNotObject
-            | Fault::RepeatedKey { .. }
-            | Fault::IncludeUnreadable { .. }
-            | Fault::IncludeNotString
-            | Fault::DirectiveNotAlone { .. }
+        SchemaFault::FileTooLong { .. }
+            | SchemaFault::StrayText { .. }
+            | SchemaFault::StringUnclosed
+            | SchemaFault::StringCharacter { .. }
+            | SchemaFault::StringEscape { .. }
+            | SchemaFault::UnexpectedToken { .. }
+            | SchemaFault::NestedTooDeep { .. }
+            | SchemaFault::TopLevelNotObject
+            | SchemaFault::RepeatedKey { .. }
+            | SchemaFault::IncludeUnreadable { .. }
+            | SchemaFault::IncludeNotString
+            | SchemaFault::DirectiveNotAlone { .. }
     )
 }

@@ -7,22 +7,21 @@ mod table;
 
 use std::collections::HashMap;
 
-use super::fault::{Fault, Finding};
-use super::place::Place;
+use super::fault::{Finding, SchemaFault};
+use super::place::FilePlace;
 use super::tree::Bytes;
 use crate::ir2::{
-    Document, Event, Known, Place as OnAxis, RateLimit, Release, Revision, Shape, Source,
-    SourceFile,
+    Document, Event, Known, Place, RateLimit, Release, Revision, Shape, Source, SourceFile,
 };
 use crate::source::{FileId, SourceMap, Span, blob_id};
 use table::Entry;
 
-/// The tables of one release, read.
+/// Result of reading the tables of one release.
 #[derive(Clone, Debug)]
 pub struct MonitorReading {
     /// The events that the tables name, with their limits.
     pub document: Document,
-    /// What could not be read.
+    /// Parts that could not be read.
     pub findings: Vec<Finding>,
 }
 
@@ -44,7 +43,7 @@ pub fn read_monitor(path: &str, code: &[u8], release: Option<Release>) -> Monito
     let mut tables = Tables::new(release, path, code);
     for (bytes, entry) in entries {
         let range = bytes.start as usize..bytes.end as usize;
-        tables.add(Place { file, bytes }, sources.span(file, range), entry);
+        tables.add(FilePlace { file, bytes }, sources.span(file, range), entry);
     }
     tables.finish()
 }
@@ -61,7 +60,7 @@ impl Tables {
     fn new(release: Option<Release>, path: &str, code: &[u8]) -> Self {
         let revision = release.map(|release| Revision {
             id: release.to_string(),
-            place: Some(OnAxis::Releases(vec![release])),
+            place: Some(Place::Releases(vec![release])),
             ..Revision::default()
         });
         let file = SourceFile {
@@ -89,7 +88,7 @@ impl Tables {
         &mut events[nth]
     }
 
-    fn add(&mut self, place: Place, span: Option<Span>, entry: Entry<'_>) {
+    fn add(&mut self, place: FilePlace, span: Option<Span>, entry: Entry<'_>) {
         match entry {
             Entry::Name(name) => {
                 self.event(name.to_owned(), span);
@@ -106,7 +105,7 @@ impl Tables {
             }
             Entry::UnknownLimit { event } => {
                 let event = event.to_owned();
-                let fault = Fault::LimitUnreadable { event };
+                let fault = SchemaFault::LimitUnreadable { event };
                 self.findings.push(Finding::new(fault, place));
             }
             Entry::Key { events, member } => {
@@ -126,12 +125,12 @@ impl Tables {
             }
         }
         if self.document.events.is_empty() && self.findings.is_empty() {
-            let place = Place {
+            let place = FilePlace {
                 file: FileId(0),
                 bytes: Bytes::default(),
             };
             self.findings
-                .push(Finding::new(Fault::NoMonitorTable, place));
+                .push(Finding::new(SchemaFault::NoMonitorTable, place));
         }
         MonitorReading {
             document: self.document,

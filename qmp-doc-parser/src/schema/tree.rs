@@ -10,7 +10,7 @@ pub struct Bytes {
 }
 
 impl Bytes {
-    /// Its part of the file.
+    /// Returns the part of the file.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize)
             .unwrap_or_default()
@@ -22,7 +22,7 @@ impl Bytes {
 pub struct Node {
     /// From its first to its last token.
     pub bytes: Bytes,
-    /// What it is.
+    /// The value.
     pub value: Value,
 }
 
@@ -44,7 +44,7 @@ pub enum Value {
 pub struct Entry {
     /// The key.
     pub key: Box<str>,
-    /// Its place, with the quotes.
+    /// Position of the key, with the quotes.
     pub key_bytes: Bytes,
     /// The value.
     pub value: Node,

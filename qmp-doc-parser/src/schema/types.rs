@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::definition::{ANY, Definition, Form, Kind, NULL, OLD_ANY, Ref};
 use super::edition::Edition;
 
-/// What JSON distinguishes.
+/// Types that JSON distinguishes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Json {
     String,
@@ -20,7 +20,7 @@ pub(super) enum Json {
 #[derive(Debug)]
 pub(super) struct BuiltIn {
     pub(super) name: &'static str,
-    /// What it is in JSON; none for any value.
+    /// The JSON type; `None` for any value.
     pub(super) json: Option<Json>,
     form: Form,
 }
@@ -68,7 +68,7 @@ const BUILT_IN: [BuiltIn; 18] = [
     built_in("q_empty", Json::Object),
 ];
 
-/// What a type's name means.
+/// Meaning of a type's name.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Named {
     BuiltIn(&'static BuiltIn),
@@ -116,7 +116,7 @@ impl<'d, 'a> Types<'d, 'a> {
         built_in.form.is_in(self.edition).then_some(built_in)
     }
 
-    /// What the name means where a type belongs: a command or event is no type.
+    /// Resolves a name used as a type: a command or event is not a type.
     pub(super) fn resolve(&self, name: Ref<'_>) -> Named {
         if let Some(built_in) = self.built_in(name.name) {
             return Named::BuiltIn(built_in);

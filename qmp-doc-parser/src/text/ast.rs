@@ -4,10 +4,10 @@ use crate::prose::List;
 
 /// A document.
 #[derive(Clone, Debug, Default)]
-pub struct Document<'a> {
+pub struct SyntaxTree<'a> {
     /// The title, if there is one.
     pub title: Option<Title<'a>>,
-    /// Text before the first section that is no title.
+    /// Text before the first section, except the title.
     pub preamble: Vec<&'a str>,
     /// The sections, in order.
     pub sections: Vec<Section<'a>>,
@@ -16,7 +16,7 @@ pub struct Document<'a> {
 /// The title and the `=` under it.
 #[derive(Clone, Copy, Debug)]
 pub struct Title<'a> {
-    /// Its words.
+    /// The text.
     pub text: &'a str,
     /// The line under it.
     pub underline: &'a str,
@@ -25,13 +25,13 @@ pub struct Title<'a> {
 /// A heading and everything up to the next one.
 #[derive(Clone, Debug)]
 pub struct Section<'a> {
-    /// Its heading.
+    /// The heading.
     pub heading: Heading<'a>,
-    /// Its parts, in order.
+    /// The parts, in order.
     pub blocks: Vec<Block<'a>>,
 }
 
-/// A heading, as far as it is there.
+/// A heading, possibly incomplete.
 #[derive(Clone, Debug)]
 pub struct Heading<'a> {
     /// The whole line; empty if only its underline is there.
@@ -53,7 +53,7 @@ pub enum Block<'a> {
     Label(Label<'a>),
     /// A list item that names a member.
     Member(Member<'a>),
-    /// JSON, or what should be.
+    /// JSON, possibly broken.
     Json(&'a str),
     /// Any other text.
     Paragraph(Paragraph<'a>),
@@ -62,7 +62,7 @@ pub enum Block<'a> {
 /// A label.
 #[derive(Clone, Copy, Debug)]
 pub struct Label<'a> {
-    /// Which.
+    /// The kind.
     pub kind: LabelKind,
     /// The label as written, with its colon; `- data:` with its dash.
     pub label: &'a str,
@@ -72,7 +72,7 @@ pub struct Label<'a> {
     pub none: bool,
 }
 
-/// Which label.
+/// Kind of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelKind {
     /// `Description:`, of the oldest format.
@@ -94,7 +94,7 @@ pub struct Member<'a> {
     pub lead: &'a str,
     /// The name as written, without quotes; empty if it has none.
     pub name: &'a str,
-    /// How the lead departs from `- "name":`.
+    /// Departure of the lead from `- "name":`.
     pub form: MemberForm,
     /// The words; empty if there are none.
     pub text: &'a str,
@@ -109,7 +109,7 @@ pub struct Member<'a> {
 pub(crate) struct Mark<'a> {
     /// The group, with its parentheses.
     pub(crate) text: &'a str,
-    /// Its parts.
+    /// The parts.
     pub(crate) parts: Vec<Part<'a>>,
 }
 
@@ -141,35 +141,35 @@ pub(crate) struct ValueList<'a> {
     pub(crate) list: List<'a>,
 }
 
-/// How a list item is written.
+/// Form of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MemberForm {
     /// `- "name":`
     Regular,
     /// `- 'name':`, of the oldest format.
     SingleQuoted,
-    /// No dash before it.
+    /// The dash is missing.
     NoDash,
     /// Quotes or the colon are missing.
     Incomplete,
-    /// It starts in the middle of a line.
+    /// Starts in the middle of a line.
     MidLine,
-    /// It has no name.
+    /// The name is missing.
     NoName,
 }
 
-/// Text that is nothing else.
+/// Any other text.
 #[derive(Clone, Copy, Debug)]
 pub struct Paragraph<'a> {
     /// The column of its first character, as for [`Member::indent`].
     pub indent: usize,
-    /// Its words.
+    /// The text.
     pub text: &'a str,
     /// Whether the next block follows without an empty line.
     pub tight: bool,
 }
 
-impl<'a> Document<'a> {
+impl<'a> SyntaxTree<'a> {
     /// Every leaf with the name of its part, in the order of the text. Together they
     /// hold every non-blank byte of it, each once.
     pub fn leaves(&self) -> Vec<(&'static str, &'a str)> {
@@ -209,7 +209,7 @@ impl<'a> Document<'a> {
         leaves
     }
 
-    /// The tree as text, a leaf a line: what `show --what ast` prints.
+    /// Formats the tree, one leaf per line, for `show --what ast`.
     pub fn outline(&self, clean: &str) -> String {
         use std::fmt::Write as _;
         let mut out = String::new();

@@ -14,7 +14,7 @@ use crate::diagnostic::{CaptureCode, Diagnostic};
 use crate::ir::{Capture, Proof};
 use crate::sink::Sink;
 
-/// A captured file, made clean.
+/// Result of cleaning a captured file.
 pub(crate) struct Recovered {
     pub(crate) capture: Capture,
     pub(crate) clean: Clean,
@@ -22,7 +22,7 @@ pub(crate) struct Recovered {
     pub(crate) proof: Proof,
 }
 
-/// Detects the kind of capture, takes the page furniture off, and proves the result.
+/// Detects the kind of capture, removes the page furniture, and proves the result.
 ///
 /// `expected` is the blob that the manifest names; a page's own header comes second.
 pub(crate) fn recover(text: &str, expected: Option<&str>, sink: &mut Sink) -> Recovered {

@@ -11,7 +11,7 @@ use crate::ir2::{
 use crate::prose as prose_rules;
 use crate::source::{FileId, Span};
 
-/// Presence that IR 1 has no room for, by the span of its member.
+/// Presence that IR 1 cannot store, by the span of its member.
 type Conditions = [(crate::span::Span, crate::ir2::Presence)];
 
 /// Converts a document.
@@ -95,16 +95,16 @@ fn event(old: &ir::Event, conditions: &Conditions, document: &mut Document) -> E
 
 fn rate_limit(note: &ir::Note) -> Option<RateLimit> {
     note.rules.iter().find_map(|rule| match rule {
-        ir::Rule::RateLimit { key } => Some(RateLimit {
+        ir::NoteRule::RateLimit { key } => Some(RateLimit {
             milliseconds: milliseconds(&note.text.text),
             key: key.clone(),
             text: Some(prose::text(&note.text)),
         }),
-        ir::Rule::Order(_) => None,
+        ir::NoteRule::Order(_) => None,
     })
 }
 
-/// The interval that a note states; IR 1 has no room for it.
+/// The interval that a note states; IR 1 cannot store it.
 fn milliseconds(note: &str) -> Option<u32> {
     let rules = prose_rules::event_rules(note).rules;
     rules.into_iter().find_map(|(_, rule)| match rule {
@@ -115,13 +115,13 @@ fn milliseconds(note: &str) -> Option<u32> {
 
 fn successors(note: &ir::Note) -> impl Iterator<Item = Successor> {
     note.rules.iter().filter_map(|rule| match rule {
-        ir::Rule::Order(order) => Some(Successor {
+        ir::NoteRule::Order(order) => Some(Successor {
             event: order.event.clone(),
             when: order.when.as_ref().map(when),
             eventually: order.eventually,
             text: Some(prose::text(&note.text)),
         }),
-        ir::Rule::RateLimit { .. } => None,
+        ir::NoteRule::RateLimit { .. } => None,
     })
 }
 

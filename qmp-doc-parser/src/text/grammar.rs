@@ -17,6 +17,8 @@ pub(super) mod label;
 mod line;
 mod mark;
 pub(super) mod member;
+#[cfg(test)]
+mod productions;
 mod section;
 mod text;
 
@@ -25,26 +27,26 @@ use nom::combinator::{map, not, opt};
 use nom::multi::many0;
 use nom::sequence::preceded;
 
-use crate::text::ast::{Document, Title};
+use crate::text::ast::{SyntaxTree, Title};
 use line::{Rest, line, run_of, skip_blank_lines};
 
 /// ```text
 /// document = blank-lines [title] preamble section*
 /// ```
-pub(crate) fn document(text: &str) -> Document<'_> {
+pub(crate) fn document(text: &str) -> SyntaxTree<'_> {
     let parts = (opt(title), preamble, many0(section::section));
-    let document = map(parts, |(title, preamble, sections)| Document {
+    let document = map(parts, |(title, preamble, sections)| SyntaxTree {
         title,
         preamble,
         sections,
     });
     // Every part may be absent, so this matches every text.
     let read = preceded(skip_blank_lines, document).parse(text);
-    read.map_or_else(|_| Document::default(), |(_, document)| document)
+    read.map_or_else(|_| SyntaxTree::default(), |(_, document)| document)
 }
 
 /// ```text
-/// title = line "===" "="* line-end
+/// title = line space* "===" "="* space* line-end
 /// ```
 fn title(i: &str) -> Rest<'_, Title<'_>> {
     let (rest, (text, underline)) = (line, run_of('=', 3)).parse(i)?;
@@ -61,4 +63,32 @@ fn preamble(i: &str) -> Rest<'_, Vec<&str>> {
         preceded(skip_blank_lines, line),
     );
     many0(map(text, str::trim)).parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::productions::{check, check_if};
+    use super::*;
+
+    #[test]
+    fn each_production_matches_and_rejects() {
+        let has_all_parts = |text: &str| {
+            let document = document(text);
+            let parts = (document.preamble.len(), document.sections.len());
+            document.title.is_some() && parts == (1, 2)
+        };
+        check_if(
+            "document",
+            has_all_parts,
+            "Events\n======\n\nPreamble.\n\nSTOP\n----\n\nRESUME\n------\n",
+            "Events\n\nPreamble.\n\nSTOP\n----\n\nRESUME\n------\n",
+        );
+        check("title", title, "Events\n  ====\n|STOP\n", "Events\n----\n");
+        check(
+            "preamble",
+            preamble,
+            "one\n\ntwo\n|\nSTOP\n----\n",
+            "STOP\n----\n",
+        );
+    }
 }

@@ -1,4 +1,4 @@
-//! JSON as people wrote it into examples: what is wrong with it, and what it means.
+//! JSON of examples: finds departures and parses.
 
 mod extent;
 mod locate;
@@ -19,7 +19,7 @@ pub(crate) struct Fault {
     pub(crate) at: usize,
 }
 
-/// How a text departs from JSON.
+/// Departure of a text from JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Slip {
     /// No comma between two members or items.
@@ -28,15 +28,15 @@ pub(crate) enum Slip {
     TrailingComma,
     /// A closing bracket after the end.
     Surplus(char),
-    /// These brackets are not closed.
+    /// Brackets that are not closed.
     Unclosed(String),
     /// Nested deeper than [`MAX_DEPTH`].
     TooDeep,
-    /// Anything that has no unambiguous repair.
+    /// Any slip without an unambiguous repair.
     NotJson(String),
 }
 
-/// An example as it is, or repaired, or neither.
+/// An example as written, or repaired, or neither.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Lenient {
     pub(crate) json: Option<Value>,
@@ -91,7 +91,7 @@ fn plausible(json: &Value) -> bool {
         .is_none_or(|members| !members.values().any(swallowed))
 }
 
-/// What `serde_json` reports, without the place.
+/// Returns the message of `serde_json`, without the position.
 fn message(error: &serde_json::Error) -> String {
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or_default();
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_repair_is_placed() {
+    fn a_slip_without_repair_has_a_position() {
         let error = || Slip::NotJson("unexpected `tru`".into());
         check("{\"a\":\n tru}", None, &[(7, error())]);
         let error = Slip::NotJson("expected `:`".into());

@@ -1,4 +1,4 @@
-//! Lowering: syntax tree → IR. Decides what each part means, and says what is doubtful.
+//! Lowering: syntax tree → IR. Decides the meaning of each part, and reports doubtful ones.
 
 mod cx;
 mod data;
@@ -27,18 +27,18 @@ use cx::Cx;
 /// Maximum sections of a document; a hundred times what QEMU's longest has.
 const MAX_SECTIONS: usize = 10_000;
 
-/// A document, lowered.
+/// Result of lowering a document.
 pub(crate) struct Lowered {
     pub(crate) title: Option<Text>,
     pub(crate) events: Vec<Event>,
-    /// Presence that IR 1 has no room for, by the span of its member.
+    /// Presence that IR 1 cannot store, by the span of its member.
     pub(crate) conditions: Vec<(Span, crate::ir2::Presence)>,
 }
 
 /// Lowers a document. `newline` is whether its captured file ends in one.
 pub(crate) fn lower<'a>(
     clean: &'a Clean,
-    tree: &ast::Document<'a>,
+    tree: &ast::SyntaxTree<'a>,
     newline: bool,
     sink: &mut Sink,
 ) -> Lowered {

@@ -30,7 +30,7 @@ const MAX_WORD: usize = 16;
 /// Maximum number of wrong letters in a misspelt word.
 const MAX_TYPOS: usize = 2;
 
-/// Whether a word in parentheses is meant as a type.
+/// Returns whether a word in parentheses is meant as a type.
 pub(in crate::text) fn is_type_word(word: &str) -> bool {
     let json = word.starts_with("json") && !word.contains(' ');
     json || from_word(word).0.is_some()
@@ -70,7 +70,7 @@ pub(in crate::text) fn word(ty: &Type) -> &'static str {
     known.map_or("json-array", |(word, _)| word)
 }
 
-/// Whether a word is `optional`, and whether it is spelt so; `None` for other words.
+/// Returns `Some` for `optional` in any spelling, and whether it is spelt correctly.
 pub(in crate::text) fn optional(word: &str) -> Option<bool> {
     if word.eq_ignore_ascii_case(OPTIONAL) {
         return Some(true);

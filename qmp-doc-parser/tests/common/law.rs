@@ -1,4 +1,4 @@
-//! What holds for every captured file, whatever it is.
+//! Properties of every captured file.
 
 use qmp_doc_parser::ir::Document;
 use qmp_doc_parser::{Options, Reading, read_text};

@@ -59,7 +59,7 @@ fn strip(value: &mut Value) {
             object.remove("span");
             object.remove("defects");
             if let Some(json) = object.get("json").cloned() {
-                // An example: its JSON is the fact, however it was laid out.
+                // An example: its JSON is the fact, in any layout.
                 object.remove("text");
                 object.values_mut().for_each(strip);
                 object.insert("json".into(), json);

@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
-use qmp_doc_parser::ir::{Document, Event, Example, Member, Reference, Rule, Text, Values, When};
+use qmp_doc_parser::ir::{
+    Document, Event, Example, Member, NoteRule, Reference, Text, Values, When,
+};
 use serde::Serialize;
 
-/// One event a paragraph, one fact a line.
+/// Formats one event per paragraph, one fact per line.
 pub(crate) fn outline(document: &Document) -> String {
     let title = document.title.iter();
     let title = title.map(|title| format!("title: {}\n", title.flat()));
@@ -112,11 +114,11 @@ fn reference(out: &mut String, reference: Option<&Reference>) {
     }
 }
 
-fn rule(rule: &Rule) -> String {
+fn rule(rule: &NoteRule) -> String {
     match rule {
-        Rule::RateLimit { key: None } => "limited".into(),
-        Rule::RateLimit { key: Some(key) } => format!("limited by {key}"),
-        Rule::Order(order) => {
+        NoteRule::RateLimit { key: None } => "limited".into(),
+        NoteRule::RateLimit { key: Some(key) } => format!("limited by {key}"),
+        NoteRule::Order(order) => {
             let when = match &order.when {
                 None => String::new(),
                 Some(When::Member { member, value }) => format!("{member}={value} "),

@@ -1,4 +1,4 @@
-//! The law of captures: a page that shows a text is read as that text, and proved to be it.
+//! The property of captures: a page that shows a text yields that text, proved.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use qmp_doc_parser::ir::{Capture, Proof};
 
 use super::law::lawful;
 
-/// Fails unless these bytes, and the pages that show them, keep the law.
+/// Fails unless these bytes, and the pages that show them, have the property.
 pub(crate) fn check(bytes: &[u8]) {
     let plain = lawful(bytes);
     let text = normal(plain.clean.text());
@@ -30,7 +30,7 @@ pub(crate) fn check(bytes: &[u8]) {
     if filled >= 4 && !gaps {
         shows(&gitweb(blob, &lines), Capture::Gitweb, &plain);
     }
-    // A file that begins with numbers would go on the column of line numbers.
+    // A file that begins with numbers would continue the column of line numbers.
     let number = |line: &&str| line.trim().parse::<usize>().is_ok();
     if lines.len() >= 3 && !lines.iter().take(2).any(number) {
         shows(&cgit(blob, &lines), Capture::Cgit, &plain);
@@ -42,18 +42,19 @@ fn shows(page: &str, capture: Capture, plain: &Reading) {
     assert_eq!(reading.document.source.capture, capture, "{page}");
     assert_eq!(reading.clean.text(), plain.clean.text(), "{page}");
     assert_eq!(reading.document.source.proof, Proof::Proved, "{page}");
-    // A page that is whole is no reason to tell more.
-    assert_eq!(told(&reading), told(plain), "{page}");
+    // A complete page adds no diagnostic.
+    assert_eq!(codes(&reading), codes(plain), "{page}");
 }
 
-fn told(reading: &Reading) -> Vec<&'static str> {
+fn codes(reading: &Reading) -> Vec<&'static str> {
     let codes = reading.diagnostics.iter().map(|one| one.code.id());
     let mut codes: Vec<_> = codes.collect();
     codes.sort_unstable();
     codes
 }
 
-/// What no page changes: LF alone, no blanks at the end of a line, one line end after the last.
+/// Returns the text as every page preserves it: LF line ends, no trailing blanks, one final line
+/// end.
 fn normal(text: &str) -> String {
     let lines = text.replace('\r', "\n").replace('\u{a0}', " ");
     let lines: Vec<_> = lines.lines().map(str::trim_end).collect();

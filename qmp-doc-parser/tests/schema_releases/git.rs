@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use qmp_doc_parser::schema::{Edition, Reading, SchemaFile, read_schema};
+use qmp_doc_parser::schema::{Edition, SchemaFile, SchemaReading, read_schema};
 
 /// The git directory, with every blob that was asked for.
 pub(crate) struct Repository {
@@ -33,7 +33,7 @@ impl Release {
 
 impl Release {
     /// Reads the schema in its own edition.
-    pub(crate) fn read(&self) -> Reading {
+    pub(crate) fn read(&self) -> SchemaReading {
         let mut load = |path: &str| {
             let file = self.files.get(path);
             file.cloned().ok_or_else(|| "no such file".to_owned())

@@ -1,4 +1,4 @@
-//! What the benchmarks measure with: CPU time, medians, and the lines of a table.
+//! Measurements of the benchmarks: CPU time, medians, and the lines of a table.
 
 use std::time::Duration;
 

@@ -18,7 +18,7 @@ pub(crate) fn lines(corpus: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// All of them, by name. Each holds only events that `qapi-qmp` reads too.
+/// Returns all corpora, by name. Each holds only events that `qapi-qmp` reads too.
 pub(crate) fn all() -> Vec<(&'static str, Vec<u8>)> {
     let lab: Vec<&str> = LAB.iter().flat_map(|text| text.lines()).collect();
     let known = |line: &&str| catalogue::event(&name(line)).is_some();

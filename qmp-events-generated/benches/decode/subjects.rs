@@ -11,7 +11,7 @@ use super::corpus::lines;
 
 type Run = fn(&[u8]) -> usize;
 
-/// This crate comes first; the others are reported as multiples of it.
+/// Libraries to measure. This crate is first; the others are reported as multiples of it.
 pub(crate) const SUBJECTS: &[(&str, Run)] = &[
     ("ours", |corpus| {
         count(corpus, |line| Event::from_slice(line).is_ok())
@@ -64,7 +64,7 @@ fn count(corpus: &[u8], read: impl Fn(&[u8]) -> bool) -> usize {
     lines(corpus).filter(|line| black_box(read(line))).count()
 }
 
-/// It writes into its input, so that each line is copied first; its buffers are reused.
+/// Copies each line first, as it writes into its input; its buffers are reused.
 fn simd_json_tape(corpus: &[u8]) -> usize {
     let mut buffers = simd_json::Buffers::default();
     let mut copy = Vec::new();
@@ -76,7 +76,7 @@ fn simd_json_tape(corpus: &[u8]) -> usize {
     lines(corpus).map(read).filter(|ok| *ok).count()
 }
 
-/// What one would write by hand for three events.
+/// A handwritten enum of three events.
 #[derive(Deserialize)]
 #[allow(dead_code)]
 struct Tagged {

@@ -35,7 +35,7 @@ pub(crate) fn table(name: &str, corpus: &[u8], subjects: &[(&str, Run)]) {
     }
 }
 
-/// How many lines are read.
+/// Returns the number of lines that are read.
 pub(crate) fn count<'c>(corpus: &'c [u8], read: impl Fn(&'c [u8]) -> bool) -> usize {
     lines(corpus).filter(|line| black_box(read(line))).count()
 }

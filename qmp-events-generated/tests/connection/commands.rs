@@ -137,7 +137,7 @@ async fn a_command_that_waits_for_a_full_socket_is_not_sent_when_it_times_out() 
     let last = connection.execute("last", ());
     let play = async {
         let command = peer.command().await.expect("a command");
-        assert_eq!(command["execute"], "last", "the one between was taken back");
+        assert_eq!(command["execute"], "last", "the one between was withdrawn");
         peer.reply(&command, "return", json!({})).await;
     };
     let (last, ()) = tokio::join!(last, play);

@@ -64,7 +64,7 @@ pub(crate) async fn writes_find_no_space(qemu: &Path) {
 
 /// The length of a cluster: what a qcow2 image is divided into.
 const CLUSTER: u64 = 1 << 16;
-/// This entry's cluster has one user, so that it may be written to.
+/// The cluster of this entry has one user, so that it may be written to.
 const COPIED: u64 = 1 << 63;
 
 /// A qcow2 image of 4 MiB: its header, table of reference counts, their block, the table of

@@ -72,7 +72,7 @@ pub(crate) async fn viewer_says_nothing(qemu: &Path) {
     assert_eq!(names, ["VNC_CONNECTED", "VNC_DISCONNECTED"]);
 }
 
-/// Where it listens.
+/// Returns the port it listens on.
 async fn port(connection: &Connection) -> u16 {
     let reply = connection
         .execute("query-vnc", ())

@@ -5,7 +5,7 @@ use std::path::Path;
 /// 16-bit code. It ends in a halt.
 pub(crate) struct Program(Vec<u8>);
 
-/// Where the device is that a program drives: `addr=5` on the bus.
+/// PCI slot of the device that a program drives: `addr=5` on the bus.
 pub(crate) const SLOT: u32 = 5;
 
 impl Program {

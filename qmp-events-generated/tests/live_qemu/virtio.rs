@@ -11,7 +11,7 @@ use crate::judge::assert_valid;
 use crate::program::Program;
 use crate::vm::Last;
 
-/// Where the program puts the device's ports, by its first base address register.
+/// I/O address that the program gives to the device's first base address register.
 const PORTS: u16 = 0xd000;
 
 /// The device answers at `PORTS`, and its driver knows some features.

@@ -133,7 +133,7 @@ pub(crate) fn listen(place: &TempDir, name: &str) -> String {
     format!("unix:{},server=on,wait=off", path.display())
 }
 
-/// What comes last.
+/// The last message to wait for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Last {
     /// Receives a number of events of this name.
@@ -178,8 +178,7 @@ pub(crate) async fn next(events: &mut Events) -> Option<Notice> {
     timeout(SOON, events.next()).await.expect("in time")
 }
 
-/// What came, up to the last event that is awaited; the whole of it keeps the rules of
-/// streams.
+/// Returns the events up to the last one awaited; the whole sequence follows the rules of streams.
 pub(crate) async fn until(events: &mut Events, last: impl Into<Last>) -> Vec<Arc<Event<'static>>> {
     let mut last = last.into();
     let mut all = Vec::new();

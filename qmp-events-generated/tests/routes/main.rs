@@ -1,4 +1,4 @@
-//! All ways to an event agree on every input: the scanner, the careful way, and serde from
+//! All routes to an event agree on every input: the scanner, the slow decoder, and serde from
 //! bytes, from a reader, from a tree, and inside other types.
 
 mod ways;

@@ -13,7 +13,7 @@ pub(crate) fn agree(json: &[u8]) -> Result<bool, TestCaseError> {
     let message = Message::from_slice(json).ok();
     prop_assert_eq!(&message.and_then(Message::into_event), &scanned);
     if let Some(json) = with_member(json, "\"\\u0063areful\": 0") {
-        same_but_for(scanned.as_ref(), Event::from_slice(&json).ok(), "careful")?;
+        same_except(scanned.as_ref(), Event::from_slice(&json).ok(), "careful")?;
     }
     same(scanned.as_ref(), serde_json::from_slice(json).ok())?;
     let read: Option<OwnedEvent> = serde_json::from_reader(json).ok();
@@ -45,7 +45,7 @@ struct Owning {
     event: OwnedEvent,
 }
 
-/// What serde reads in full before it tries an event.
+/// Types that serde reads completely before it tries an event.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Buffered<'a> {
@@ -100,10 +100,10 @@ fn with_member(json: &[u8], member: &str) -> Option<Vec<u8>> {
 
 /// Equal in all that can be seen.
 fn same(one: Option<&Event<'_>>, other: Option<Event<'_>>) -> Result<(), TestCaseError> {
-    same_but_for(one, other, "")
+    same_except(one, other, "")
 }
 
-fn same_but_for(
+fn same_except(
     one: Option<&Event<'_>>,
     other: Option<Event<'_>>,
     more: &str,

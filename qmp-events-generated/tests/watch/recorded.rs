@@ -1,4 +1,4 @@
-//! It reads recordings: files and standard input.
+//! Reading recordings: files and standard input.
 
 use crate::program::{Running, recording, run, watch};
 

@@ -1,4 +1,4 @@
-//! It is a client: of a server that the test plays.
+//! Connecting to a server, which the test simulates.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;

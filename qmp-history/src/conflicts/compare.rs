@@ -97,7 +97,7 @@ impl Comparer {
             let mut members = object.members.iter();
             members.any(|member| member.name == name)
         };
-        // Where the text has something else in its place, it is not silent about a member.
+        // A text that has something else in its place is not silent about a member.
         let has_else = text
             .members
             .iter()

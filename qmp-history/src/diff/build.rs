@@ -1,11 +1,11 @@
-//! Makes changes of what the walk found: wire side, level, message, identity.
+//! Converts differences into changes: wire side, level, message, identity.
 
 use std::collections::{HashMap, HashSet};
 
 use qmp_doc_parser::ir2::Digest;
 use sha1::{Digest as _, Sha1};
 
-use super::change::{Change, DocumentChange, Side, Subject, Wire, WireEffect};
+use super::change::{Change, ChangeSide, ChangeSubject, DocumentChange, Wire, WireEffect};
 use super::coverage::{Aspect, Certainty};
 use super::endpoint::{Endpoint, WireTree};
 use super::facts::{Facts, Shown};
@@ -49,7 +49,7 @@ pub(super) fn build(
     (changes.collect(), used)
 }
 
-/// Returns the wire side as far as trees show it, with the number of a fact.
+/// Returns the effect on the wire that trees or facts show, with the number of a fact.
 fn wire(found: &Found, wires: Option<&Wires>) -> Option<Shown> {
     if let Some(wire) = &found.wire {
         return Some(wire.clone());
@@ -64,7 +64,7 @@ fn wire(found: &Found, wires: Option<&Wires>) -> Option<Shown> {
     Some((effect, None))
 }
 
-/// What QEMU sends at both ends, compared.
+/// Messages at both ends, compared.
 struct Wires<'w> {
     old: WireTree<'w>,
     new: WireTree<'w>,
@@ -89,7 +89,7 @@ impl<'w> Wires<'w> {
         }
     }
 
-    /// Returns what the wire did where the document changed.
+    /// Returns the effect on the wire where the document changed.
     fn of(&self, found: &Found) -> Option<Wire> {
         let sources = if self.old.source == self.new.source {
             self.old.source.to_owned()
@@ -133,11 +133,11 @@ fn change(found: Found) -> Change {
         subject: found.subject,
         aspect: found.aspect,
         part: found.part,
-        old: Side {
+        old: ChangeSide {
             value: found.old,
             span: found.spans.0,
         },
-        new: Side {
+        new: ChangeSide {
             value: found.new,
             span: found.spans.1,
         },
@@ -150,9 +150,8 @@ fn change(found: Found) -> Change {
     }
 }
 
-/// Gives a change its wire side. Where the wire did not change, a change of what is sent was
-/// only one of the documentation; where it did by a rule about documentation, the rule
-/// cannot show whom it breaks.
+/// Sets the effect on the wire. If the wire did not change, a change of messages counts as one of
+/// the documentation; if it did by a rule about documentation, the rule cannot show whom it breaks.
 fn settle(change: &mut Change, wire: Wire) {
     match wire.effect {
         WireEffect::Unchanged if change.rule.about != About::Docs => {
@@ -176,7 +175,7 @@ fn message(found: &Found) -> String {
         &found.paths.new
     };
     let mut item = format!("`{path}`");
-    if found.subject == Subject::Type {
+    if found.subject == ChangeSubject::Type {
         item = format!("the type of {item}");
     }
     if let Some(part) = found
@@ -213,7 +212,7 @@ fn identity(change: &Change, digests: Option<Digests>, number: usize) -> String 
         hash.update(text.as_bytes());
         hash.update([0]);
     };
-    // Which of the two rules about descriptions applies depends on the words at hand.
+    // Which of the two rules about descriptions applies depends on the available texts.
     let description = change.rule.id.starts_with("description-");
     add(if description {
         "description"
@@ -224,7 +223,7 @@ fn identity(change: &Change, digests: Option<Digests>, number: usize) -> String 
     add(&change.event);
     add(change.path_before());
     add(&change.path);
-    add(if change.subject == Subject::Type {
+    add(if change.subject == ChangeSubject::Type {
         "type"
     } else {
         "item"

@@ -9,13 +9,13 @@ use super::coverage::Aspect;
 use super::level::{Level, Levels};
 use super::rule::Rule;
 
-/// One change: a rule, the item, both sides, and whom it affects.
+/// One change: rule, item, both sides, and levels.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 pub struct Change {
-    /// Identifies this change: a hash over rule, event, path and what it changes from and
-    /// to; never over lines or files. Twelve hexadecimal digits.
+    /// Identifier: a hash over rule, event, path and both values; never over lines or files. Twelve
+    /// hexadecimal digits.
     pub id: String,
     /// The rule's id.
     #[serde(serialize_with = "rule_id")]
@@ -31,9 +31,9 @@ pub struct Change {
     /// The older path, if it is another one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old_path: Option<String>,
-    /// Whether it concerns the item at the path or the type of that item.
-    #[serde(default, skip_serializing_if = "Subject::is_item")]
-    pub subject: Subject,
+    /// Whether the change is about the item at the path or about its type.
+    #[serde(default, skip_serializing_if = "ChangeSubject::is_item")]
+    pub subject: ChangeSubject,
     /// The kind of fact concerned.
     #[serde(skip)]
     pub aspect: Aspect,
@@ -41,18 +41,18 @@ pub struct Change {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// The older side.
-    pub old: Side,
+    pub old: ChangeSide,
     /// The newer side.
-    pub new: Side,
-    /// What the document did.
+    pub new: ChangeSide,
+    /// Change of the document.
     pub document: DocumentChange,
-    /// What the wire did.
+    /// Effect on the wire.
     pub wire: Wire,
-    /// The level for the perspective asked for.
+    /// The level for the chosen perspective.
     pub level: Level,
     /// The level for every perspective.
     pub levels: Levels,
-    /// For a proposed rename: how similar both sides are, in percent.
+    /// Similarity of both sides of a proposed rename, in percent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<u8>,
     /// The change as a sentence.
@@ -64,10 +64,10 @@ fn rule_id<S: Serializer>(rule: &&'static Rule, serializer: S) -> Result<S::Ok, 
     serializer.serialize_str(rule.id)
 }
 
-/// What a change concerns at its path.
+/// Subject of a change at its path.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Subject {
+pub enum ChangeSubject {
     /// The event, member, branch, element or value itself.
     #[default]
     Item,
@@ -75,7 +75,7 @@ pub enum Subject {
     Type,
 }
 
-impl Subject {
+impl ChangeSubject {
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
     fn is_item(&self) -> bool {
         *self == Self::Item
@@ -85,7 +85,7 @@ impl Subject {
 /// One side of a change.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Side {
+pub struct ChangeSide {
     /// The value: a type, a condition, a limit, a description; `None`: absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
@@ -94,21 +94,21 @@ pub struct Side {
     pub span: Option<Span>,
 }
 
-/// What the document did.
+/// Change of a document.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentChange {
-    /// It gained something.
+    /// An item was added.
     Added,
-    /// It lost something.
+    /// An item was removed.
     Removed,
-    /// It states something else.
+    /// A statement changed.
     Changed,
-    /// It has another name for something.
+    /// An item was renamed.
     Renamed,
-    /// It has something in another place, or another source has it.
+    /// An item moved, or another source describes it.
     Moved,
 }
 
@@ -125,13 +125,13 @@ impl DocumentChange {
     }
 }
 
-/// What the wire did, and how that is known.
+/// Effect on the wire, with its evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Wire {
     /// The effect.
     pub effect: WireEffect,
-    /// How it is known.
+    /// The evidence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// QEMU's commit that shows it.
@@ -155,17 +155,17 @@ impl Wire {
     }
 }
 
-/// What the wire did.
+/// Effect of a change on the wire.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum WireEffect {
-    /// QEMU sends something else.
+    /// QEMU sends other messages.
     Changed,
-    /// QEMU sends the same.
+    /// QEMU sends the same messages.
     Unchanged,
-    /// Nothing shows it; the level counts what the document did.
+    /// Unknown; the level follows the change of the document.
     Unknown,
 }
 
@@ -202,17 +202,16 @@ impl Change {
         below(self.event_before(), self.path_before())
     }
 
-    /// Returns what settles the change, where it counts as breaking until it is settled.
+    /// Returns how to settle a change that counts as breaking until it is settled.
     pub fn advice(&self) -> Option<&'static str> {
         let open = self.rule.id == "event-undocumented" && self.wire.effect == WireEffect::Unknown;
         open.then_some(self.rule.fix)
     }
 
-    /// Whether the other change takes this one back: the mirror rule at the same item,
+    /// Returns whether the other change reverts this one: the mirror rule at the same item,
     /// with both values exchanged.
     ///
-    /// Items that appear or vanish are compared by path alone; they may differ from what
-    /// they were.
+    /// Items that appear or vanish are compared by path alone; their content may differ.
     pub fn is_undone_by(&self, other: &Self) -> bool {
         let mirrored = self.rule.mirror.id() == other.rule.id
             || other.rule.mirror.id() == self.rule.id
@@ -232,7 +231,7 @@ impl Change {
         matches!(self.document, Added | Removed | Moved)
     }
 
-    /// Whether an event, member, value or branch appeared at its path, or vanished from it.
+    /// Returns whether an event, member, value or branch appeared at its path, or vanished from it.
     pub fn concerns_presence(&self) -> bool {
         use Aspect::{Branches, Events, Members, Values};
         self.appears_or_vanishes()
@@ -241,12 +240,12 @@ impl Change {
             && !self.rule.id.starts_with("data-")
     }
 
-    /// Whether an event came to the document.
+    /// Returns whether an event entered the document.
     pub fn arrives(&self) -> bool {
         ["event-added", "event-documented"].contains(&self.rule.id)
     }
 
-    /// Whether an event left the document.
+    /// Returns whether an event left the document.
     pub fn leaves(&self) -> bool {
         ["event-removed", "event-undocumented", "event-moved"].contains(&self.rule.id)
     }

@@ -39,7 +39,7 @@ pub struct Counts {
     pub risky: usize,
     /// Compatible ones.
     pub compatible: usize,
-    /// Those of the documentation alone.
+    /// Number of changes of the documentation alone.
     pub docs: usize,
 }
 
@@ -61,7 +61,7 @@ impl Counts {
 }
 
 impl Comparison {
-    /// Whether nothing changed.
+    /// Returns whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }

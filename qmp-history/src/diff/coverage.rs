@@ -1,15 +1,15 @@
-//! What a source can say, so that silence is not read as absence.
+//! Coverage of a source: the facts that it states completely, so that a missing one is absent.
 
 use qmp_doc_parser::ir2::SourceKind;
 
 /// One kind of fact that a source may or may not state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Aspect {
-    /// Which events there are.
+    /// Existence of events.
     Events,
-    /// Which members an object has.
+    /// Members of an object.
     Members,
-    /// Whether members are optional.
+    /// Optionality of members.
     Optionality,
     /// Types of members, branches and elements.
     Types,
@@ -27,41 +27,38 @@ pub enum Aspect {
     Since,
     /// Successors, presence and relations.
     Rules,
-    /// How facts are known, and references to elsewhere.
+    /// Evidence for facts, and references to elsewhere.
     Basis,
     /// Descriptions, notes and examples.
     Prose,
 }
 
-/// How much a source says about an aspect.
+/// Extent to which a source states an aspect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Says {
-    /// Nothing: neither presence nor absence shows in it.
+    /// Nothing: it shows neither presence nor absence.
     Nothing,
-    /// Some of it, in this kind of source: what is absent from it may exist all the same.
+    /// Some of it: an item that is absent from the source may exist.
     Some(SourceKind),
-    /// What a history concludes from other releases; nothing refutes it.
+    /// Inferred from other releases by a history; nothing refutes it.
     Concluded,
-    /// All that is compiled into one build: a conditional item may be absent from it.
+    /// Everything in one build: a conditional item may be absent from it.
     Built,
-    /// All of it.
+    /// Everything.
     Complete,
 }
 
 impl Says {
-    /// Whether absence means that the item does not exist, at least in one build.
+    /// Returns whether absence means that the item does not exist, at least in one build.
     pub fn is_complete(self) -> bool {
         matches!(self, Self::Built | Self::Complete)
     }
 }
 
-/// What is known at one end of a comparison.
-///
-/// A [`SourceKind`] says the same of every path. A history knows more: of each path it
-/// knows whether its absence at a release is certain.
+/// Knowledge at one end of a comparison. A [`SourceKind`] covers every path alike. A history knows
+/// for each path whether its absence at a release is certain.
 pub trait Coverage {
-    /// Returns how much is known of that aspect of the item at `path`, which the tree may
-    /// lack.
+    /// Returns the extent of an aspect of the item at `path`, which the tree may lack.
     fn says(&self, path: &str, aspect: Aspect) -> Says;
 }
 
@@ -71,7 +68,7 @@ impl Coverage for SourceKind {
             Basis, Branches, Conditions, Events, Features, Members, Optionality, Prose, RateLimits,
             Rules, Since, Types, Values,
         };
-        #[allow(clippy::match_same_arms, reason = "a block a source")]
+        #[allow(clippy::match_same_arms, reason = "one block per source")]
         match (self, aspect) {
             (Self::Text, Conditions | Features) => Says::Nothing,
             (Self::Text, _) => Says::Some(Self::Text),
@@ -95,17 +92,17 @@ impl Coverage for SourceKind {
     }
 }
 
-/// How certain a difference is.
+/// Certainty of a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Certainty {
-    /// Both ends know all about it.
+    /// Both ends are complete.
     Known,
-    /// The documents differ; what QEMU sends may not.
+    /// The documents differ; messages may not.
     Document,
 }
 
-/// Returns how certain a difference of something that both ends have is; `None` where one
-/// end says nothing about it, or the ends are different sources of which one is incomplete.
+/// Returns how certain a difference between two present items is; `None` if one end does not
+/// cover it, or the ends are different sources of which one is incomplete.
 pub(super) fn of_change(old: Says, new: Says) -> Option<Certainty> {
     match (old, new) {
         (Says::Some(old), Says::Some(new)) if old == new => Some(Certainty::Document),
@@ -124,7 +121,7 @@ pub(super) fn of_absence(
     aspect: Aspect,
     conditional: bool,
 ) -> Option<Certainty> {
-    #[allow(clippy::match_same_arms, reason = "a line a reason")]
+    #[allow(clippy::match_same_arms, reason = "one line per reason")]
     match (present, absent) {
         (Says::Nothing, _) | (_, Says::Nothing) => None,
         (Says::Some(present), Says::Some(absent)) => {

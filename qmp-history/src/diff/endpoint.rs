@@ -7,25 +7,24 @@ use super::coverage::Coverage;
 /// One end of a comparison: a resolved tree, and what is known about it.
 #[derive(Clone, Copy)]
 pub struct Endpoint<'a> {
-    /// Its name in output: a release, a revision, a file.
+    /// Label in output: a release, a revision, a file.
     pub label: &'a str,
     /// The tree.
     pub tree: &'a Tree,
-    /// What the tree can say.
+    /// Coverage of the tree.
     pub coverage: &'a dyn Coverage,
-    /// The document with notes and examples, where they are at hand.
+    /// The document with notes and examples, if available.
     pub prose: Option<&'a Document>,
-    /// What QEMU sends at this point, where another source than this tree's shows it.
+    /// Messages of QEMU at this point, if a source other than this tree's shows them.
     pub wire: Option<WireTree<'a>>,
 }
 
-/// What QEMU sends at some point: the schema's or the introspection's tree, or the
-/// history's.
+/// Messages of QEMU at some point: the tree of the schema, of introspection or of the history.
 #[derive(Clone, Copy)]
 pub struct WireTree<'a> {
     /// The tree.
     pub tree: &'a Tree,
-    /// What it can say.
+    /// Coverage of the tree.
     pub coverage: &'a dyn Coverage,
     /// The name of the source in output, `QEMU's schema`.
     pub source: &'a str,
@@ -34,7 +33,7 @@ pub struct WireTree<'a> {
 }
 
 impl<'a> Endpoint<'a> {
-    /// A document by itself: its kind of source decides what it can say.
+    /// Creates an end from a document; its kind of source decides the coverage.
     ///
     /// `tree` is the document resolved.
     pub fn of(document: &'a Document, tree: &'a Tree) -> Self {

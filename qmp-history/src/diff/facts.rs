@@ -4,27 +4,32 @@ use qmp_doc_parser::ir2::escaped;
 
 use super::catalogue;
 use super::change::{Change, DocumentChange, Wire, WireEffect};
-use crate::evidence::{Claim, Evidence, Fact, Wire as Claimed};
-use crate::place::{Point, Steps};
+use crate::evidence::{Claim, Evidence, EvidenceFact, WireClaim};
+use crate::place::{RevisionPoint, Steps};
 
 /// Facts that may apply between two ends.
 #[derive(Clone, Debug, Default)]
 pub struct Facts<'a> {
-    /// In the order of history, each with its number in the evidence file, from 0.
-    list: Vec<(usize, &'a Fact)>,
+    /// The facts in the order of history, each with its number in the evidence file, from 0.
+    list: Vec<(usize, &'a EvidenceFact)>,
     /// The comparison goes from a newer to an older end.
     reversed: bool,
     /// Both ends are neighbours.
     one_step: bool,
 }
 
-/// What is known by a fact, and the fact's number.
+/// Effect on the wire that a fact proves, and the fact's number.
 pub(super) type Shown = (Wire, Option<usize>);
 
 impl<'a> Facts<'a> {
     /// The facts between two of these points, by their indices. Facts placed by a release or
     /// commit that is not among them apply nowhere.
-    pub fn between(evidence: &'a Evidence, points: &[Point], old: usize, new: usize) -> Self {
+    pub fn between(
+        evidence: &'a Evidence,
+        points: &[RevisionPoint],
+        old: usize,
+        new: usize,
+    ) -> Self {
         let (first, last) = (old.min(new), old.max(new));
         let facts = evidence.fact.iter().enumerate();
         let placed = facts.filter_map(|(number, fact)| {
@@ -55,8 +60,8 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// Returns what is known of an event that only the newer end has, where the comparison
-    /// goes back in time.
+    /// Returns the evidence for an event that only the newer end has, if the comparison goes back
+    /// in time.
     pub(super) fn arrival(&self, event: &str) -> Option<Departure> {
         let mut facts = self.about(event);
         let (number, fact) = facts.find(|_| self.reversed)?;
@@ -66,7 +71,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    fn about(&self, event: &str) -> impl DoubleEndedIterator<Item = &(usize, &'a Fact)> {
+    fn about(&self, event: &str) -> impl DoubleEndedIterator<Item = &(usize, &'a EvidenceFact)> {
         self.list.iter().filter(move |(_, fact)| {
             matches!(
                 fact.claim,
@@ -103,8 +108,8 @@ impl<'a> Facts<'a> {
         found.map(|shown| (name, shown))
     }
 
-    /// Returns what is known of a change. Over several steps a fact explains what appeared
-    /// or vanished; what states something else may have done so more than once.
+    /// Returns the evidence for a change. Over several steps a fact explains only items that
+    /// appeared or vanished; a statement may have changed more than once.
     pub(super) fn of_change(&self, change: &Change) -> Option<Shown> {
         use DocumentChange::{Added, Removed};
         let once = self.one_step || matches!(change.document, Added | Removed);
@@ -113,7 +118,7 @@ impl<'a> Facts<'a> {
         found.map(|(number, fact)| (wire(fact), Some(*number)))
     }
 
-    fn explains(&self, fact: &Fact, change: &Change) -> bool {
+    fn explains(&self, fact: &EvidenceFact, change: &Change) -> bool {
         let Claim::Change { rule, member, part } = &fact.claim else {
             return false;
         };
@@ -140,22 +145,22 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Where an event went, or where it came from.
+/// Destination or origin of an event.
 pub(super) struct Departure {
-    /// It left QEMU, not only the text.
+    /// Whether it left QEMU, not only the text.
     pub(super) removed: bool,
     pub(super) shown: Shown,
 }
 
-fn is_about(fact: &Fact, event: &str) -> bool {
+fn is_about(fact: &EvidenceFact, event: &str) -> bool {
     fact.events.iter().any(|name| name == event)
 }
 
-fn wire(fact: &Fact) -> Wire {
+fn wire(fact: &EvidenceFact) -> Wire {
     Wire {
         effect: match fact.wire {
-            Claimed::Changed => WireEffect::Changed,
-            Claimed::Unchanged => WireEffect::Unchanged,
+            WireClaim::Changed => WireEffect::Changed,
+            WireClaim::Unchanged => WireEffect::Unchanged,
         },
         reason: Some(fact.reason.clone()),
         commit: fact.commit.clone(),

@@ -1,14 +1,14 @@
-//! A difference on its way to becoming a change.
+//! A difference, before it becomes a change.
 
 use qmp_doc_parser::ir2::Digest;
 use qmp_doc_parser::source::Span;
 
-use super::change::{DocumentChange, Subject, Wire};
+use super::change::{ChangeSubject, DocumentChange, Wire};
 use super::coverage::{Aspect, Certainty};
 use super::rule::{Case, Rule};
 use super::walk::Paths;
 
-/// A difference, found by the walk; [`super::build`] makes a change of it.
+/// A difference found by the walk; [`super::build`] converts it into a change.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub(super) rule: &'static Rule,
@@ -18,7 +18,7 @@ pub(super) struct Found {
     /// The event's older and newer name.
     pub(super) event: (String, String),
     pub(super) paths: Paths,
-    pub(super) subject: Subject,
+    pub(super) subject: ChangeSubject,
     pub(super) part: Option<String>,
     pub(super) old: Option<String>,
     pub(super) new: Option<String>,
@@ -27,7 +27,7 @@ pub(super) struct Found {
     pub(super) spans: (Option<Span>, Option<Span>),
     pub(super) document: Option<DocumentChange>,
     pub(super) score: Option<u8>,
-    /// The wire side, where it is known already; with the number of the fact that shows it.
+    /// The effect on the wire, if already known, with the number of the fact that shows it.
     pub(super) wire: Option<(Wire, Option<usize>)>,
 }
 
@@ -63,7 +63,7 @@ impl Found {
         self
     }
 
-    pub(super) fn subject(mut self, subject: Subject) -> Self {
+    pub(super) fn subject(mut self, subject: ChangeSubject) -> Self {
         self.subject = subject;
         self
     }

@@ -1,4 +1,4 @@
-//! Changes of one cause that are shown as one line.
+//! Groups of changes with one cause, shown as one line.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use super::level::Level;
 pub struct Group {
     /// The rule of all of them.
     pub rule: String,
-    /// Why, where that is known.
+    /// The reason, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// The ids of the changes.
@@ -26,7 +26,7 @@ pub struct Group {
 /// Maximum number of departures of one cause that are not grouped.
 const FEW: usize = 3;
 
-/// What the message of a group says after the number of events.
+/// Ends of the messages of groups, after the number of events.
 const MESSAGES: &[(&str, &str)] = &[
     (
         "event-moved",

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Who is affected: code written against the older side of a comparison.
+/// Code that a change may affect, written against the older side of a comparison.
 #[derive(
     Clone,
     Copy,
@@ -23,13 +23,12 @@ use serde::{Deserialize, Serialize};
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Perspective {
-    /// A client with closed types; breaks when what may arrive grows.
+    /// A client with closed types; breaks when new messages become possible.
     Strict,
-    /// A client that ignores what it does not know, as QEMU asks of clients; breaks when a
-    /// guarantee is lost.
+    /// A client that ignores unknown items, as QEMU requires; breaks when a guarantee is lost.
     #[default]
     Tolerant,
-    /// A mock or fake server; breaks when what may be sent shrinks.
+    /// A mock or fake server; breaks when fewer messages are allowed.
     Emitter,
 }
 
@@ -67,7 +66,7 @@ impl FromStr for Perspective {
     }
 }
 
-/// How bad a change is, mildest first.
+/// Severity of a change, mildest first.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
@@ -75,7 +74,7 @@ impl FromStr for Perspective {
 pub enum Level {
     /// Only the documentation changed.
     Docs,
-    /// What is sent changed; this perspective is not affected.
+    /// Messages changed; this perspective is not affected.
     Compatible,
     /// May break, depending on what the code does.
     Risky,
@@ -108,16 +107,16 @@ impl fmt::Display for Level {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Levels {
-    /// For a client with closed types.
+    /// Level for a client with closed types.
     pub strict: Level,
-    /// For a client that ignores what it does not know.
+    /// Level for a client that ignores unknown items.
     pub tolerant: Level,
-    /// For a mock.
+    /// Level for a mock.
     pub emitter: Level,
 }
 
 impl Levels {
-    /// The same level for everyone.
+    /// The same level for every perspective.
     pub const fn all(level: Level) -> Self {
         Self {
             strict: level,

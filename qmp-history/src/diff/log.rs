@@ -8,32 +8,32 @@ use super::change::Change;
 use super::comparison::Comparison;
 use super::sequence::Point;
 
-/// What changed from each point to the next.
+/// Changes from each point to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
     /// One step between two neighbours, oldest first.
     pub steps: Vec<Step>,
 }
 
-/// What changed from one point to the next.
+/// Changes from one point to the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The changes.
     pub comparison: Comparison,
-    /// For each of them: the step that takes it back, or that it takes back, where no
-    /// release came between the two.
+    /// For each change: the step that reverts it, or that it reverts, if no release came between
+    /// the two.
     transient: Vec<Option<usize>>,
 }
 
 /// A change and its place in the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Entry<'a> {
+pub struct LogEntry<'a> {
     /// The index of the step: from the point of that index to the next.
     pub step: usize,
     /// The change.
     pub change: &'a Change,
-    /// The step that takes it back, or that it takes back, if no release came between.
+    /// The step that reverts it, or that it reverts, if no release came between.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transient: Option<usize>,
 }
@@ -41,7 +41,7 @@ pub struct Entry<'a> {
 impl Log {
     pub(super) fn new(comparisons: Vec<Comparison>, points: &[Point]) -> Self {
         let mut steps: Vec<Step> = Vec::new();
-        // Changes that a later step may take back, by path.
+        // Changes that a later step may revert, by path.
         let mut open: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         for (step, comparison) in comparisons.into_iter().enumerate() {
             if points[step].released || points[step + 1].gap {
@@ -61,7 +61,7 @@ impl Log {
                     transient[at] = Some(first);
                 }
             }
-            // What this step did can only be taken back by a later one.
+            // Only a later step can revert the changes of this one.
             for (at, change) in comparison.changes.iter().enumerate() {
                 if transient[at].is_none() {
                     open.entry(change.path.clone())
@@ -78,9 +78,9 @@ impl Log {
     }
 
     /// Returns every change, oldest first.
-    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+    pub fn entries(&self) -> impl Iterator<Item = LogEntry<'_>> {
         self.steps.iter().enumerate().flat_map(|(step, one)| {
-            one.changes().map(move |(change, transient)| Entry {
+            one.changes().map(move |(change, transient)| LogEntry {
                 step,
                 change,
                 transient,
@@ -88,12 +88,12 @@ impl Log {
         })
     }
 
-    /// Returns the changes of an event (`EVENT`) or an item of one (`EVENT.member`) and of
-    /// all that it owns, under every name it had; with them those by which its owners
-    /// appeared or vanished.
-    pub fn history(&self, path: &str) -> Vec<Entry<'_>> {
+    /// Returns the changes of an event (`EVENT`) or an item of one (`EVENT.member`) and of all
+    /// items that it owns, under every name it had, and those by which its owners appeared or
+    /// vanished.
+    pub fn history(&self, path: &str) -> Vec<LogEntry<'_>> {
         let names = self.names(path);
-        let about = |entry: &Entry| {
+        let about = |entry: &LogEntry| {
             let change = entry.change;
             names.iter().any(|name| {
                 [change.path.as_str(), change.path_before()]
@@ -136,14 +136,14 @@ impl Log {
     }
 }
 
-/// Whether the item at `path` is the one at `owner` or owned by it.
+/// Returns whether the item at `path` is the one at `owner` or owned by it.
 pub(super) fn within(path: &str, owner: &str) -> bool {
     let rest = path.strip_prefix(owner);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '<', '=', '[']))
 }
 
 impl Step {
-    /// Returns the changes, each with the step that takes it back or that it takes back.
+    /// Returns the changes, each with the step that reverts it or that it reverts.
     pub fn changes(&self) -> impl Iterator<Item = (&Change, Option<usize>)> {
         let changes = self.comparison.changes.iter();
         changes.zip(self.transient.iter().copied())

@@ -1,4 +1,4 @@
-//! Items by points: where each event, member, branch and value is, and where it changed.
+//! Items by points: presence and changes of each event, member, branch and value.
 
 use std::collections::HashMap;
 
@@ -12,54 +12,54 @@ use qmp_doc_parser::ir2::Item;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {
     /// The items, events in the order in which they first appear, each with what it owns.
-    pub rows: Vec<Row>,
+    pub rows: Vec<MatrixRow>,
 }
 
 /// One item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// Its path; without a `.`, `<`, `[` or `=` an event.
+pub struct MatrixRow {
+    /// Path; without a `.`, `<`, `[` or `=` an event.
     pub path: String,
     /// The kind of item.
     pub aspect: Aspect,
-    /// A cell a point, oldest first.
+    /// One cell per point, oldest first.
     pub cells: Vec<Cell>,
 }
 
 /// One item at one point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// Where it is.
+    /// State at this point.
     pub state: State,
     /// The changes of the step that leads to this point, by index: those of the item and of
     /// what it owns.
     pub changes: Vec<usize>,
 }
 
-/// Where an item is at a point.
+/// State of an item at a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Not there yet.
+    /// Not yet present.
     Absent,
     /// Added here, or in the first point.
     New,
-    /// There, and not at the point before, whose source does not show whether it was.
+    /// Present, but the source of the previous point does not show whether it was there.
     Shown,
-    /// There, as at the point before.
+    /// Present, as at the previous point.
     Same,
-    /// There, with changes since the point before.
+    /// Present, with changes since the previous point.
     Changed,
     /// No longer in this source; another one has it.
     Moved,
     /// Removed.
     Removed,
-    /// There under another name.
+    /// Present under another name.
     Renamed,
-    /// No longer there; nothing shows where it went.
+    /// Absent; destination unknown.
     Unknown,
 }
 
-impl Row {
+impl MatrixRow {
     /// Returns the event that owns the item, or the event itself.
     pub fn event(&self) -> &str {
         let end = self.path.find(['.', '<', '[', '=']);
@@ -71,7 +71,7 @@ impl Matrix {
     pub(super) fn new(points: &[Point], log: &Log) -> Self {
         let mut rows = rows(points);
         for (step, one) in log.steps.iter().enumerate() {
-            // What the step changed, by the event of either name.
+            // The changes of the step, by either name of the event.
             let mut changed: HashMap<&str, Vec<usize>> = HashMap::new();
             for (at, change) in one.comparison.changes.iter().enumerate() {
                 changed.entry(&change.event).or_default().push(at);
@@ -119,7 +119,7 @@ fn is_here(state: State) -> bool {
     )
 }
 
-/// Whether a change brought what is at its path.
+/// Returns whether a change brought what is at its path.
 fn brings(change: &Change) -> bool {
     let renamed = ["event-renamed", "member-renamed", "member-moved"];
     change.concerns_presence() && change.new.value.is_some()
@@ -127,7 +127,7 @@ fn brings(change: &Change) -> bool {
         || change.aspect == Aspect::Types
 }
 
-/// Returns where a change took what it is about; `None` if it took it nowhere.
+/// Returns the destination of a change's subject; `None` if it did not leave.
 fn departure(change: &Change) -> Option<State> {
     match change.rule.id {
         "event-moved" => Some(State::Moved),
@@ -142,8 +142,8 @@ fn departure(change: &Change) -> Option<State> {
 
 /// Returns a row for each item of any point; its cells are `Same` where the item is, else
 /// `Absent`.
-fn rows(points: &[Point]) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+fn rows(points: &[Point]) -> Vec<MatrixRow> {
+    let mut rows: Vec<MatrixRow> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
     // The events in order, each with the places of its rows.
     let mut events: Vec<(String, Vec<usize>)> = Vec::new();
@@ -169,7 +169,7 @@ fn rows(points: &[Point]) -> Vec<Row> {
                     state: State::Absent,
                     changes: Vec::new(),
                 };
-                rows.push(Row {
+                rows.push(MatrixRow {
                     path: path.to_owned(),
                     aspect,
                     cells: vec![cell; points.len()],

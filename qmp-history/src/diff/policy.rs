@@ -1,4 +1,4 @@
-//! A policy: what a project makes of the changes that a comparison finds.
+//! A policy: a project's levels, ignored items and accepted changes.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -11,7 +11,7 @@ use super::change::Change;
 use super::comparison::Comparison;
 use super::level::Level;
 use super::rule::Rule;
-use crate::rows::{Problem, line_of};
+use crate::rows::{RowProblem, line_of};
 
 /// Levels by rule, items to ignore, and accepted changes.
 ///
@@ -45,11 +45,11 @@ pub struct Policy {
 pub struct Ignore {
     /// Line of the file.
     pub line: usize,
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// The pattern as written.
     pub pattern: String,
-    /// Whether the pattern is of a path, not of an event.
+    /// Whether the pattern matches paths, not events.
     is_path: bool,
     matcher: WildMatch,
 }
@@ -61,7 +61,7 @@ pub struct Acceptance {
     pub line: usize,
     /// The change's id.
     pub id: String,
-    /// Why it is accepted.
+    /// The reason for accepting it.
     pub reason: String,
     /// The day on which it was accepted, `2026-05-31`.
     pub date: String,
@@ -72,7 +72,7 @@ pub struct Acceptance {
 /// The text is not a policy; every problem at once.
 #[derive(Debug, thiserror::Error)]
 #[error("invalid policy")]
-pub struct InvalidPolicy(pub Vec<Problem>);
+pub struct InvalidPolicy(pub Vec<RowProblem>);
 
 /// The changes of a comparison, as a policy sees them.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +86,7 @@ pub struct Review<'a> {
     /// Acceptances whose last day has passed; their changes are open.
     pub expired: Vec<&'a Acceptance>,
     /// Entries that match nothing.
-    pub unused: Vec<Problem>,
+    pub unused: Vec<RowProblem>,
 }
 
 #[derive(Deserialize)]
@@ -121,7 +121,7 @@ impl Policy {
     /// Parses the text of a file.
     ///
     /// # Errors
-    /// If it is not TOML of this form, or names a rule, level or date that is none.
+    /// If it is not TOML of this form, or names an unknown rule or level or an invalid date.
     pub fn from_toml(text: &str) -> Result<Self, InvalidPolicy> {
         let file: File = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
@@ -133,7 +133,7 @@ impl Policy {
         for (name, level) in &file.severity {
             let rule = catalogue::find(name.get_ref());
             if rule.is_none() {
-                let message = format!("`{}` is no rule; `rules` lists them", name.get_ref());
+                let message = format!("`{}` is not a rule; `rules` lists them", name.get_ref());
                 problems.push(at(text, name.span().start, message));
             }
             let word = level.get_ref();
@@ -141,7 +141,7 @@ impl Policy {
             let known = level_of(word);
             if known.is_none() {
                 let message =
-                    format!("`{word}` is no level; use docs, compatible, risky or breaking");
+                    format!("`{word}` is not a level; use docs, compatible, risky or breaking");
                 problems.push(at(text, level.span().start, message));
             }
             policy.severity.extend(rule.zip(known));
@@ -172,7 +172,7 @@ impl Policy {
             let entry = entry.into_inner();
             for date in entry.until.iter().chain([&entry.date]) {
                 if !is_date(date) {
-                    let message = format!("`{date}` is no date; write it as 2026-05-31");
+                    let message = format!("`{date}` is not a date; write it as 2026-05-31");
                     problems.push(at(text, start, message));
                 }
             }
@@ -196,7 +196,7 @@ impl Policy {
         }
     }
 
-    /// Gives the changes of a comparison the levels of the policy.
+    /// Sets the levels of the changes of a comparison to those of the policy.
     pub fn apply(&self, comparison: &mut Comparison) {
         for change in &mut comparison.changes {
             let own = self
@@ -226,7 +226,7 @@ impl Policy {
                 .any(|path| ignore.matches(event_of(path), path))
             {
                 let message = format!("ignores `{}`, which neither side has", ignore.pattern);
-                review.unused.push(Problem {
+                review.unused.push(RowProblem {
                     line: ignore.line,
                     message,
                 });
@@ -241,8 +241,11 @@ impl Policy {
             {
                 review.expired.push(entry);
             } else if comparison.change(&entry.id).is_none() {
-                let message = format!("accepts {}, which is no change here", entry.id);
-                review.unused.push(Problem {
+                let message = format!(
+                    "accepts {}, which is not a change of this comparison",
+                    entry.id
+                );
+                review.unused.push(RowProblem {
                     line: entry.line,
                     message,
                 });
@@ -292,14 +295,14 @@ fn event_of(path: &str) -> &str {
     &path[..end.unwrap_or(path.len())]
 }
 
-fn at(text: &str, start: usize, message: String) -> Problem {
-    Problem {
+fn at(text: &str, start: usize, message: String) -> RowProblem {
+    RowProblem {
         line: line_of(text, start),
         message,
     }
 }
 
-/// Whether the text is a date as `2026-05-31`; dates of that form sort as text.
+/// Returns whether the text is a date as `2026-05-31`; dates of that form sort as text.
 fn is_date(text: &str) -> bool {
     let parts: Vec<_> = text.split('-').collect();
     let number =

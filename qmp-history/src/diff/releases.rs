@@ -1,4 +1,4 @@
-//! Releases as ends of comparisons, by what a history believes of them.
+//! Releases as ends of comparisons, from the believed trees of a history.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub struct Releases<'h> {
     ends: Vec<ReleaseEnd<'h>>,
 }
 
-/// One release and what is believed of it.
+/// One release and its believed tree.
 struct ReleaseEnd<'h> {
     label: String,
     place: Place,
@@ -25,13 +25,13 @@ struct ReleaseEnd<'h> {
     coverage: Concluding<'h>,
 }
 
-/// What a history can say of one release, with what it concludes from other releases.
+/// Knowledge of one release, with facts inferred from other releases.
 #[derive(Clone, Copy)]
 struct Concluding<'h> {
     believed: Believed<'h>,
     /// The source of rules; a reply carries those of the release before.
     words: SourceKind,
-    /// Whether a source of this release describes things in words.
+    /// Whether a source of this release has descriptions.
     has_prose: bool,
 }
 
@@ -125,10 +125,10 @@ impl<'h> Releases<'h> {
         }
     }
 
-    /// Returns what QEMU sends at the place of a text; `None` where no source describes it.
+    /// Returns the messages of QEMU at the place of a text; `None` if no source describes it.
     ///
-    /// Between two releases that is what both of them send; of an event that changed from
-    /// one to the other, nothing is known.
+    /// Between two releases that is what both of them send; an event that changed between them is
+    /// unknown.
     pub fn wire_at(&self, place: &Place) -> Option<WireAt<'_>> {
         let end = |release: Release| Some(&self.ends[self.position(release)?]);
         let (older, newer) = match place {
@@ -155,7 +155,7 @@ impl<'h> Releases<'h> {
     }
 }
 
-/// What QEMU sends at the place of a text.
+/// Messages of QEMU at the place of a text.
 pub struct WireAt<'h> {
     tree: &'h Tree,
     coverage: Unchanged<'h>,
@@ -179,7 +179,7 @@ impl WireAt<'_> {
     }
 }
 
-/// What two releases agree on.
+/// Facts that two releases agree on.
 struct Unchanged<'h> {
     coverage: &'h dyn Coverage,
     /// Events that differ between the two, as paths.

@@ -1,15 +1,15 @@
-//! A rule: one kind of difference, and whom it affects.
+//! A rule: one kind of difference, with its effects.
 
 use super::level::{Level, Levels, Perspective};
 
 /// One kind of difference between two trees.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Its name, `member-renamed`.
+    /// Identifier, `member-renamed`.
     pub id: &'static str,
-    /// What happened, as half a sentence.
+    /// Title, half a sentence.
     pub title: &'static str,
-    /// What it concerns.
+    /// Area of the change.
     pub about: About,
     /// Whom it breaks.
     pub effects: Effects,
@@ -17,26 +17,26 @@ pub struct Rule {
     pub variants: &'static [Variant],
     /// The message of a change, with `{item}`, `{old}`, `{new}` and `{part}` to fill in.
     pub message: &'static str,
-    /// Why it matters.
+    /// Explanation of the effect.
     pub explanation: &'static str,
-    /// What to do about it.
+    /// Advice on what to do.
     pub fix: &'static str,
     /// The rule for the same difference with both sides exchanged.
     pub mirror: Mirror,
     /// The older side of an example, in the notation of [`Rule::after`].
     pub before: &'static str,
-    /// The newer side of the example, one item a line: an event, its members indented,
+    /// The newer side of the example, one item per line: an event, its members indented,
     /// `*` for optional ones, attributes in brackets. The tests compare both sides and
     /// expect exactly this rule, and its mirror when they are exchanged.
     pub after: &'static str,
 }
 
-/// What a rule concerns.
+/// Area of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
-    /// What is sent, as a schema or an introspection reply shows it.
+    /// Messages, as a schema or an introspection reply shows them.
     Wire,
-    /// How QEMU behaves, as only prose or C code shows it.
+    /// Behaviour of QEMU, as only prose or C code shows it.
     Behaviour,
     /// The documentation.
     Docs,
@@ -105,7 +105,7 @@ impl Effect {
 pub struct Effects {
     /// On a client with closed types.
     pub strict: Effect,
-    /// On a client that ignores what it does not know.
+    /// On a client that ignores unknown items.
     pub tolerant: Effect,
     /// On a mock that sends what the older side allows.
     pub emitter: Effect,
@@ -169,13 +169,13 @@ impl Case {
 /// The rule for the same difference with both sides exchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mirror {
-    /// This rule; its mirror is the first one. It may be the rule itself.
+    /// The mirror, whose mirror is this rule. It may be the rule itself.
     Rule(&'static str),
-    /// This rule, whose mirror is another one.
+    /// The nearest rule, whose mirror is another one.
     OneWay {
         /// The rule's id.
         reads_as: &'static str,
-        /// Why there is no mirror.
+        /// The reason for having no mirror.
         reason: &'static str,
     },
 }
@@ -203,7 +203,7 @@ impl Rule {
             .find(|variant| Some(variant.case) == case)
     }
 
-    /// Returns the levels of a change by this rule where the wire did what the document did.
+    /// Returns the levels of a change by this rule whose wire changed as the document did.
     pub fn levels(&self, case: Option<Case>) -> Levels {
         let effects = self.effects_in(case);
         let level = |effect| match (effect, self.about) {

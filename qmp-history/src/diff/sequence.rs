@@ -11,22 +11,22 @@ use super::level::Perspective;
 use super::log::Log;
 use super::matrix::Matrix;
 use super::settings::Settings;
-use crate::evidence::{Evidence, Fact};
+use crate::evidence::{Evidence, EvidenceFact};
 use crate::place;
 
 /// A tree at a point of an axis.
 #[derive(Clone, Copy)]
 pub struct Point<'a> {
-    /// The tree and what is known of it.
+    /// The tree with its coverage.
     pub end: Endpoint<'a>,
     /// QEMU's commit, if the point is one.
     pub commit: Option<&'a str>,
-    /// Its place on the axis of releases.
+    /// Place on the axis of releases.
     pub place: Option<&'a Place>,
     /// Whether a release shipped this state.
     pub released: bool,
-    /// Whether a release that is not in the sequence may lie between the point before and
-    /// this one.
+    /// Whether a release that is not in the sequence may lie between the previous point and this
+    /// one.
     pub gap: bool,
 }
 
@@ -45,9 +45,9 @@ impl<'a> Point<'a> {
     }
 }
 
-/// Whether a release may lie between two neighbours, apart from the two themselves: not if
+/// Returns whether a release may lie between two neighbours, apart from the two themselves: not if
 /// both lie between the same releases, or one is the release that begins or ends the
-/// other's gap. Where no places are known, there is none.
+/// other's gap. If no places are known, there is no gap.
 fn may_lie_between(old: Option<&Place>, new: Option<&Place>) -> bool {
     match (old, new) {
         (Some(Place::Between(..)), Some(Place::Between(..))) => old != new,
@@ -62,7 +62,7 @@ fn may_lie_between(old: Option<&Place>, new: Option<&Place>) -> bool {
     }
 }
 
-/// What the comparisons of a sequence have in common.
+/// Settings of all comparisons of a sequence.
 #[derive(Clone, Copy)]
 pub struct SequenceSettings<'a> {
     /// The perspective whose level is shown.
@@ -80,14 +80,14 @@ pub struct SequenceSettings<'a> {
 pub struct Sequence<'a> {
     points: Vec<Point<'a>>,
     /// The points as the evidence refers to them.
-    places: Vec<place::Point>,
+    places: Vec<place::RevisionPoint>,
     settings: SequenceSettings<'a>,
 }
 
 impl<'a> Sequence<'a> {
     /// A sequence of points, oldest first.
     pub fn new(points: Vec<Point<'a>>, settings: SequenceSettings<'a>) -> Self {
-        let place = |point: &Point| place::Point {
+        let place = |point: &Point| place::RevisionPoint {
             id: point.end.label.to_owned(),
             commit: point.commit.unwrap_or_default().to_owned(),
             place: point.place.cloned(),
@@ -141,7 +141,7 @@ impl<'a> Sequence<'a> {
 
     /// Returns the facts of the evidence that no step of the log used, each with its number
     /// from 0.
-    pub fn unused_facts(&self, log: &Log) -> Vec<(usize, &'a Fact)> {
+    pub fn unused_facts(&self, log: &Log) -> Vec<(usize, &'a EvidenceFact)> {
         let used = log.steps.iter().flat_map(|step| &step.comparison.used);
         let used: BTreeSet<_> = used.collect();
         let facts = self.settings.evidence.fact.iter().enumerate();

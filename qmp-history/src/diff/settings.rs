@@ -13,7 +13,7 @@ pub struct Settings<'a> {
     pub renames: bool,
     /// Reviewed facts about the wire that may apply between both ends.
     pub facts: Facts<'a>,
-    /// Events as trees before the older end have them.
+    /// Events as in trees before the older end.
     pub earlier: Option<&'a dyn Earlier>,
 }
 

@@ -124,7 +124,7 @@ impl Walk<'_, '_> {
             certainty,
             event: self.event.clone(),
             paths: paths.clone(),
-            subject: super::change::Subject::Item,
+            subject: super::change::ChangeSubject::Item,
             part: None,
             old: None,
             new: None,

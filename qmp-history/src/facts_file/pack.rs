@@ -8,7 +8,7 @@ use super::{FactsFile, Line};
 use crate::axis::{Axis, ReleaseSet, place};
 
 impl FactsFile {
-    /// Packs what sources say.
+    /// Packs the facts of sources.
     ///
     /// # Errors
     /// If a source is not on the axis, is there twice, or one of the axis is missing; or if
@@ -75,7 +75,7 @@ pub enum PackError {
         release: Release,
         /// The kind of source.
         kind: &'static str,
-        /// Each fact and what is wrong with it.
+        /// Each fact and its problem.
         problems: Vec<String>,
     },
 }

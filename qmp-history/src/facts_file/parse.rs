@@ -7,7 +7,7 @@ use qmp_doc_parser::ir2::{Fact, FactIndex, FactKind, SourceKind, Tree};
 use super::{FactsFile, Line, runs};
 use crate::axis::{Axis, ReleaseSet, place};
 
-/// Where a fact comes from, and where it holds.
+/// Source of a fact, and the releases it applies to.
 #[derive(Clone, Copy)]
 struct Tag {
     /// The number of its line, from 1.
@@ -117,7 +117,7 @@ fn expand(axis: &Axis, index: &FactIndex<Tag>, errors: &mut BTreeSet<InvalidLine
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", each(lines))]
 pub struct InvalidFacts {
-    /// The damaged lines, each with what is wrong with it.
+    /// The damaged lines, each with its problem.
     pub lines: Vec<InvalidLine>,
 }
 
@@ -126,12 +126,12 @@ fn each(lines: &[InvalidLine]) -> String {
     lines.join("\n")
 }
 
-/// What is wrong with a line.
+/// An invalid line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[error("line {number}: {problem}")]
 pub struct InvalidLine {
     /// The line, from 1.
     pub number: usize,
-    /// What is wrong.
+    /// The problem.
     pub problem: String,
 }

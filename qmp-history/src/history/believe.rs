@@ -1,4 +1,4 @@
-//! What the history believes of each release.
+//! Derives the believed tree of each release.
 
 use std::collections::HashMap;
 
@@ -60,8 +60,8 @@ struct Believer<'f> {
 }
 
 impl Believer<'_> {
-    /// Completes an introspection reply by what is believed of the release before: what a
-    /// reply does not have, and what this build may lack.
+    /// Completes an introspection reply from the believed tree of the previous release: facts that
+    /// a reply does not have, and items that this build may lack.
     fn complete(&self, index: usize, reply: &Tree, before: Option<&Tree>) -> Tree {
         let Some(before) = before else {
             return reply.clone();
@@ -76,8 +76,8 @@ impl Believer<'_> {
         merge(policy, reply, before)
     }
 
-    /// Concludes from a text and the monitor's table, and from what is believed of the
-    /// release after. `None` if there is neither.
+    /// Derives the tree from a text and the monitor's table, and from the believed tree of the next
+    /// release. `None` if there is neither.
     fn conclude(&self, index: usize, after: Option<&Tree>) -> Option<Tree> {
         let text = self.file.tree_at(index, SourceKind::Text);
         let monitor = self.file.tree_at(index, SourceKind::Monitor);

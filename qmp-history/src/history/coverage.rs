@@ -1,4 +1,4 @@
-//! What the history knows of one release: the coverage of a believed tree.
+//! Coverage of the believed tree of one release.
 
 use qmp_doc_parser::ir2::{FactKind, Release, SourceKind, Tree};
 
@@ -6,12 +6,12 @@ use super::History;
 use super::status::Status;
 use crate::diff::{Aspect, Coverage, Says, WireTree};
 
-/// What the history believes of a release, and how much it knows of it.
+/// Believed tree of a release, with its coverage.
 #[derive(Clone, Copy, Debug)]
 pub struct Believed<'h> {
     /// The release.
     pub release: Release,
-    /// What it is believed to send.
+    /// The believed tree.
     pub tree: &'h Tree,
     history: &'h History,
 }
@@ -25,7 +25,7 @@ impl<'h> Believed<'h> {
         }
     }
 
-    /// Returns what QEMU sends at this release as one end of a comparison sees it.
+    /// Returns the messages of QEMU at this release as part of an end of a comparison.
     pub fn wire(&'h self) -> WireTree<'h> {
         WireTree {
             tree: self.tree,
@@ -39,7 +39,7 @@ impl<'h> Believed<'h> {
         self.history.axis().has(self.release, kind)
     }
 
-    /// How much is known of whether an item exists. Where that is open, its absence from the
+    /// Returns how far the existence of an item is known. Where it is open, its absence from the
     /// tree means nothing, unless QEMU's documentation claims a later release.
     fn existence(&self, path: &str) -> Says {
         match self.history.status(path, self.release) {

@@ -10,8 +10,7 @@ use super::status::{Judged, Status, Statuses, is_existence, owner};
 use crate::axis::{Axis, ReleaseSet, place};
 use crate::facts_file::FactsFile;
 
-/// Consecutive releases that have something. Releases of which nothing is known do not end
-/// an interval.
+/// Consecutive releases that have an item. Releases without a source do not end an interval.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The start.
@@ -30,7 +29,7 @@ pub struct IntervalStart {
     /// The newest older release that is known to lack it. `None` if that release only lacks
     /// its owner, and it may have come with that.
     pub absent: Option<Release>,
-    /// Whether these two are neighbours, so that nothing is left open.
+    /// Whether the two are neighbours, so that the end is known exactly.
     pub exact: bool,
     /// The release of which QEMU's documentation claims the introduction, if what is left
     /// open allows it.
@@ -65,7 +64,7 @@ pub struct IntervalEnd {
     pub release: Release,
     /// The oldest newer release that is known to lack it.
     pub absent: Release,
-    /// Whether these two are neighbours, so that nothing is left open.
+    /// Whether the two are neighbours, so that the end is known exactly.
     pub exact: bool,
 }
 
@@ -125,7 +124,7 @@ pub(super) fn items(file: &FactsFile, statuses: &Statuses) -> Vec<ItemHistory> {
     items
 }
 
-/// Whether what is known to lack an item only lacks its owner, which is known from an older
+/// Returns whether what is known to lack an item only lacks its owner, which is known from an older
 /// release on than the item.
 fn may_have_come_with_owner(
     axis: &Axis,

@@ -7,7 +7,7 @@ use qmp_doc_parser::ir2::{
     Scalar, Tree, TypeFacts, TypeNode, ValueNode, escaped,
 };
 
-/// Which of two trees has an item.
+/// Origin of an item of two merged trees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
     /// Only the first.
@@ -18,19 +18,19 @@ pub(super) enum Origin {
     Both,
 }
 
-/// What the merged tree takes from where.
+/// Rules for merging two trees.
 #[derive(Clone, Copy)]
 pub(super) struct Policy<'p> {
-    /// Whether to keep the item of that path.
+    /// Returns whether to keep the item of a path.
     pub(super) keep: &'p dyn Fn(&str, Origin) -> bool,
-    /// Whether the second tree supplies conditions, limits and names of types that the
-    /// first one lacks.
+    /// Whether the second tree supplies conditions, limits and names of types that the first one
+    /// lacks.
     pub(super) fill: bool,
     /// Whether the second tree's rules (successors, presence, relations) come first.
     pub(super) second_rules: bool,
 }
 
-/// Returns everything that either tree has; what both have is as in the first one.
+/// Returns the union of two trees; common items are as in the first one.
 pub(super) fn union(first: &Tree, second: &Tree) -> Tree {
     let policy = Policy {
         keep: &|_, _| true,
@@ -156,7 +156,7 @@ impl Merger<'_> {
         if has_parts(&merged) || !had_parts {
             return DataNode::Object(merged);
         }
-        // Nothing is left of the members, so there was no such data.
+        // No member is left, so there was no such data.
         match first {
             Some(DataNode::Unknown) => DataNode::Unknown,
             _ => DataNode::None,
@@ -274,7 +274,7 @@ impl Merger<'_> {
         use TypeNode::{Alternate, Array, Enum, Object, Scalar as Plain, Unknown};
         match (first, second) {
             (None, None) => Unknown,
-            // What is known less well gives way.
+            // Better evidence replaces weaker one.
             (Some(Unknown), Some(known)) => self.ty(None, Some(known)),
             (Some(Plain(Scalar::Integer)), Some(Plain(width))) if width.is_integer() => {
                 Plain(*width)

@@ -1,4 +1,4 @@
-//! Present, absent or unknown: what the sources together say of each item and release.
+//! Status of each item at each release, from all sources: present, absent or unknown.
 //!
 //! | source | counts as present | its silence counts as absent |
 //! |---|---|---|
@@ -8,7 +8,7 @@
 //! | introspection | yes | unless the item may only be compiled out |
 //! | text | unless the next better source refutes it | never |
 //!
-//! Where there is a better source the text has no say. What has no owner is absent.
+//! A better source overrides the text. An item without its owner is absent.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ use crate::facts_file::FactsFile;
 /// The last release whose monitor had a table of all events.
 const EVENT_TABLE_UNTIL: Release = Release::new(2, 0);
 
-/// What is known of an item at a release.
+/// Status of an item at a release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// The release has it.
@@ -77,7 +77,7 @@ struct Mark {
     judged: Judged,
 }
 
-/// Whether facts of this kind state that an item exists.
+/// Returns whether facts of this kind state that an item exists.
 pub(crate) fn is_existence(kind: FactKind) -> bool {
     use FactKind::{Branch, Event, Member, Value};
     matches!(kind, Event | Member | Branch | Value)
@@ -206,7 +206,7 @@ fn collect(file: &FactsFile) -> HashMap<String, Item> {
             }
         }
     }
-    // Elements have conditions of their types and are no items.
+    // Elements have the conditions of their types and are not items.
     items.retain(|_, item| is_existence(item.kind));
     items
 }
@@ -256,8 +256,8 @@ impl Covered {
         };
         let (monitor, reply) = (monitor & table, reply & self.reply);
         let better = self.schema | table | self.reply;
-        // The names of events in a text are reliable, but for those that QEMU lacks at once;
-        // what is in an event is as good as the next schema says.
+        // The names of events in a text are reliable, except those that QEMU lacks at once;
+        // the content of an event is as reliable as the next schema confirms.
         let covered = match owner {
             None => (self.schema | table) & text,
             Some(owner) => self.schema & owner.judged.present,
@@ -311,7 +311,7 @@ impl Covered {
     }
 
     /// Returns the releases for which a text's claim counts: all runs of texts that make it,
-    /// but for those that the better source contradicts at the first of `covered`, the
+    /// except those that the better source contradicts at the first of `covered`, the
     /// releases that it describes, in the run or after it.
     fn believable(&self, text: ReleaseSet, better: ReleaseSet, covered: ReleaseSet) -> ReleaseSet {
         let mut kept = ReleaseSet::EMPTY;

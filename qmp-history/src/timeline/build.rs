@@ -1,4 +1,4 @@
-//! Lines up what the documents say of one event, member or value.
+//! Aligns the statements of the documents about one event, member or value.
 
 use std::collections::HashMap;
 

@@ -1,15 +1,15 @@
 //! Attaches evidence to the departures that the documents show.
 
 use super::{Departure, Destination, EventHistory, MemberHistory};
-use crate::evidence::{Claim, Fact};
+use crate::evidence::{Claim, EvidenceFact};
 use crate::intervals::Intervals;
-use crate::place::{Point, Steps};
+use crate::place::{RevisionPoint, Steps};
 
 /// Attaches one fact; returns the steps in which it may have happened.
 pub(super) fn attach(
     events: &mut [EventHistory],
-    points: &[Point],
-    fact: &Fact,
+    points: &[RevisionPoint],
+    fact: &EvidenceFact,
 ) -> Result<Steps, String> {
     let steps = Steps::of(fact, points)?;
     if fact.events.is_empty() {
@@ -25,7 +25,7 @@ pub(super) fn attach(
 
 fn one(
     event: &mut EventHistory,
-    fact: &Fact,
+    fact: &EvidenceFact,
     steps: Steps,
     revisions: usize,
 ) -> Result<(), String> {
@@ -58,7 +58,7 @@ fn one(
 
 fn renamed(
     event: &mut EventHistory,
-    fact: &Fact,
+    fact: &EvidenceFact,
     (member, to): (&str, &str),
     steps: Steps,
     revisions: usize,
@@ -89,7 +89,11 @@ fn renamed(
     Ok(())
 }
 
-fn departure(fact: &Fact, (after, before): (usize, Option<usize>), to: Destination) -> Departure {
+fn departure(
+    fact: &EvidenceFact,
+    (after, before): (usize, Option<usize>),
+    to: Destination,
+) -> Departure {
     Departure {
         after,
         before,

@@ -37,7 +37,7 @@ fn a_rename_is_proposed_with_its_score_and_can_be_turned_off() {
 }
 
 #[test]
-fn two_candidates_are_no_rename() {
+fn two_candidates_are_not_a_rename() {
     let of = |names: &[&str]| {
         let lines = names
             .iter()
@@ -106,7 +106,7 @@ fn members_that_a_reference_promised_are_not_new() {
 }
 
 #[test]
-fn the_identity_of_changed_words_depends_on_the_words() {
+fn the_id_of_a_changed_description_depends_on_its_text() {
     let id = |words: &str| {
         let new = format!("THING [says \"{words}\"]");
         compare("THING [says \"A thing.\"]", &new, &Settings::default()).changes[0]

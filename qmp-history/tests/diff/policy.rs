@@ -41,7 +41,9 @@ fn an_accepted_change_accepts_only_itself() {
     let policy = policy(&accept(&to("str"), ""));
     assert_eq!(review(&policy, &to("str")), ([0, 0, 1, 0], vec![]));
     let id = &to("str").changes[0].id;
-    let unused = vec![format!("1: accepts {id}, which is no change here")];
+    let unused = vec![format!(
+        "1: accepts {id}, which is not a change of this comparison"
+    )];
     assert_eq!(review(&policy, &to("bool")), ([1, 0, 0, 0], unused));
 }
 
@@ -84,10 +86,10 @@ fn all_problems_of_a_file_are_reported_with_their_lines() {
     assert_eq!(
         problems,
         [
-            "2: `no-such-rule` is no rule; `rules` lists them",
-            "3: `awful` is no level; use docs, compatible, risky or breaking",
+            "2: `no-such-rule` is not a rule; `rules` lists them",
+            "3: `awful` is not a level; use docs, compatible, risky or breaking",
             "5: needs either `event` or `path`",
-            "8: `today` is no date; write it as 2026-05-31",
+            "8: `today` is not a date; write it as 2026-05-31",
         ]
     );
     let error = Policy::from_toml("accept = 1\n").expect_err("problems");

@@ -1,4 +1,4 @@
-//! Comparisons by release, on what a history believes.
+//! Comparisons by release, on the believed trees of a history.
 
 use qmp_doc_parser::ir2::{Place, Release, SourceKind};
 use qmp_history::diff::{
@@ -24,7 +24,7 @@ fn history(rows: &[(&str, &[SourceKind])], lines: &[&str]) -> History {
 
 use SourceKind::{Introspection, Monitor, Schema, Text};
 
-/// From texts to schemas to a reply, with things that only the richer source shows.
+/// From texts to schemas to a reply, with items that only the richer source shows.
 fn seams() -> History {
     history(
         &[
@@ -115,13 +115,13 @@ fn a_release_without_a_source_cannot_be_compared() {
     let releases = Releases::new(&history);
     let error = releases.index(Release::new(11, 0)).unwrap_err();
     assert!(error.to_string().contains("10.2") && error.to_string().contains("11.1"));
-    // It is a gap: what it may have shipped is not transient.
+    // It is a gap: a change that it may have shipped is not transient.
     let gaps: Vec<_> = releases.points().iter().map(|point| point.gap).collect();
     assert_eq!(gaps, [false, false, false, false, true]);
 }
 
 #[test]
-fn the_wire_of_a_text_is_what_the_releases_around_it_agree_on() {
+fn the_wire_of_a_text_is_the_agreement_of_its_neighbouring_releases() {
     let history = seams();
     let releases = Releases::new(&history);
     let between = Place::Between(Release::new(2, 0), Release::new(2, 1));
@@ -149,7 +149,7 @@ fn the_wire_of_a_text_is_what_the_releases_around_it_agree_on() {
             ("event-moved", WireEffect::Unchanged),
             // The monitor of 2.0 did not have it.
             ("event-added", WireEffect::Changed),
-            // Of REST the history knows nothing.
+            // The history has no facts about REST.
             ("required-member-added", WireEffect::Unknown),
         ]
     );

@@ -11,8 +11,8 @@ use qmp_history::diff::{
 
 use super::{compare, notation::read};
 
-/// Returns the rules between two documents. Rules about where the documentation of an event
-/// went compare texts beside what QEMU sends, which is the older end's events.
+/// Returns the rules between two documents. Rules about the destination of documentation compare
+/// texts beside the messages of QEMU, which are the older end's events.
 fn found(rule: &Rule, old: &str, new: &str) -> Vec<&'static str> {
     let (old, new) = (read(old), read(new));
     let (old_tree, new_tree) = (old.resolve(), new.resolve());
@@ -126,7 +126,7 @@ fn rules_about_documentation_break_nobody() {
     }
 }
 
-/// The table in full: a changed level shows in review.
+/// The table in full, so that review shows a changed level.
 #[test]
 fn levels() {
     let row = |rule: &'static Rule| {

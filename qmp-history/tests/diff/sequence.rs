@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use qmp_doc_parser::ir2::{SourceKind, Tree};
 use qmp_history::diff::{
-    Aspect, Change, Endpoint, Perspective, Point, Sequence, SequenceSettings, State, Subject,
+    Aspect, Change, ChangeSubject, Endpoint, Perspective, Point, Sequence, SequenceSettings, State,
     WireTree,
 };
 
@@ -44,9 +44,9 @@ fn rules(changes: &[Change]) -> Vec<(&'static str, &str)> {
 }
 
 #[test]
-fn a_change_taken_back_before_a_release_is_transient() {
+fn a_change_reverted_before_a_release_is_transient() {
     let trees = texts(&["text\nA", "text\nA\nB", "text\nA", "text\nA\nB"]);
-    // The third state is a release: what it lacks was seen.
+    // The third state is a release: its lack was visible.
     let released = [true, false, true, true];
     let ends = trees.iter().zip(released);
     let points = ends.map(|(tree, released)| point(end(tree, SourceKind::Text), released));
@@ -70,7 +70,7 @@ fn a_change_taken_back_before_a_release_is_transient() {
 
 #[test]
 fn one_step_may_change_one_item_twice() {
-    // Two members become optional and their words change, and all of it is taken back.
+    // Two members become optional and their words change, and all of it is reverted.
     let before = "text\nA\n  offset: int [says \"a\"]\n  size: int [says \"b\"]";
     let after = "text\nA\n  *offset: int [says \"c\"]\n  *size: int [says \"d\"]";
     let trees = texts(&[before, after, before]);
@@ -87,7 +87,7 @@ fn one_step_may_change_one_item_twice() {
 }
 
 #[test]
-fn what_happened_while_an_event_was_out_of_the_text_is_in_the_log() {
+fn changes_of_an_event_absent_from_the_text_are_in_the_log() {
     let full = "READY\n  device: str\n  type: str";
     let trees = texts(&[
         "text\nA\nREADY\n  device: str",
@@ -179,12 +179,12 @@ fn an_item_that_an_incomplete_source_may_have_left_out_is_not_new() {
     });
 }
 
-/// What a change is about: path, kind of fact, subject and part.
+/// Identity of a change: path, kind of fact, subject and part.
 type Key = (String, Aspect, bool, String);
 
 fn key(change: &Change) -> Key {
     let part = change.part.clone().unwrap_or_default();
-    let of_type = change.subject == Subject::Type;
+    let of_type = change.subject == ChangeSubject::Type;
     (change.path.clone(), change.aspect, of_type, part)
 }
 
@@ -206,7 +206,7 @@ fn restarts(changes: &[&Change]) -> Vec<String> {
         .collect()
 }
 
-/// Returns what changed of items that lasted; `net`: from the first old to the last new value.
+/// Returns the changes of items that lasted; `net`: from the first old to the last new value.
 fn net(changes: &[&Change], restarts: &[String]) -> Values {
     let mut values = Values::new();
     for change in changes {
@@ -226,8 +226,8 @@ fn net(changes: &[&Change], restarts: &[String]) -> Values {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Of what lasted between two points, the log over the steps comes to what the comparison
-    /// of both ends finds; and the matrix agrees with the trees.
+    /// The log over the steps and the comparison of both ends agree on everything that lasted
+    /// between two points; and the matrix agrees with the trees.
     #[test]
     fn log_and_diff_agree_on_every_pair_of_points(
         trees in prop::collection::vec(tree(), 4),

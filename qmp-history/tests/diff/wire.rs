@@ -1,12 +1,12 @@
-//! The wire side: from the trees themselves, from what QEMU sends at both ends, from
-//! evidence; and what is no change because an end says nothing about it.
+//! The effect on the wire: from the trees, from the messages of QEMU at both ends, from evidence;
+//! and differences that an end does not cover.
 
 use qmp_doc_parser::ir2::{EventNode, Place, SourceKind, Tree};
 use qmp_history::diff::{
     Change, Earlier, Endpoint, Facts, Level, NotComparable, Settings, WireEffect, WireTree, changes,
 };
 
-use qmp_history::{Evidence, Point};
+use qmp_history::{Evidence, RevisionPoint};
 
 use super::notation::read;
 use super::{compare, end, found};
@@ -58,7 +58,7 @@ fn a_text_alone_leaves_the_wire_unknown() {
 }
 
 #[test]
-fn what_qemu_sends_decides_where_it_is_known() {
+fn known_messages_decide_the_effect_on_the_wire() {
     let (old, new) = (
         tree("text\nTHING\n  a: int"),
         tree("text\nTHING\n  a: int\n  b: int\n  c: int"),
@@ -107,7 +107,7 @@ impl Earlier for Before {
 }
 
 #[test]
-fn what_changed_while_an_event_was_out_of_the_text_is_reported_when_it_returns() {
+fn changes_of_an_event_absent_from_the_text_are_reported_when_it_returns() {
     let full = "READY\n  device: str\n  type: str\n  len: int";
     let wire = tree(full);
     let (old, new) = (tree("text\nOTHER"), tree(&format!("text\nOTHER\n{full}")));
@@ -180,9 +180,9 @@ fn evidence_applies_between_the_ends_and_is_counted() {
     let evidence = Evidence::from_toml(FACTS).expect("an evidence file");
     let old = "text\nGONE\nTHING\n  sector: int\n  kind: enum(a)";
     let new = "text\nTHING\n  count: int\n  kind: enum(a, b)";
-    let point = |release: &str| Point {
+    let point = |release: &str| RevisionPoint {
         place: Some(Place::Releases(vec![release.parse().unwrap()])),
-        ..Point::from(release)
+        ..RevisionPoint::from(release)
     };
     let points = ["2.0", "2.1", "2.2"].map(point);
     let between = |from: usize, to: usize| {
@@ -254,7 +254,7 @@ fn an_introspection_reply_lacks_what_its_build_lacks() {
             ("optional-member-added", "THING.c".to_owned()),
         ]
     );
-    // Exchanged, the new things of the reply are what the schema lacks.
+    // Exchanged, the schema lacks the new items of the reply.
     assert_eq!(
         rules(between(&ends.1, &ends.0)),
         [
@@ -274,7 +274,7 @@ fn a_text_beside_a_schema_shows_no_false_additions() {
         end(&schema, SourceKind::Schema),
     );
     assert_eq!(between(&ends.0, &ends.1), []);
-    // But an event of the text that a complete source lacks is gone.
+    // But an event of the text that a complete source lacks was removed.
     let without = tree("NEW");
     let found = between(&ends.0, &end(&without, SourceKind::Schema));
     assert_eq!(found[0].rule.id, "event-removed");
@@ -282,7 +282,7 @@ fn a_text_beside_a_schema_shows_no_false_additions() {
 }
 
 #[test]
-fn texts_compare_by_what_they_say() {
+fn texts_are_compared_by_their_facts() {
     assert_eq!(
         found(
             "text\nTHING\n  a: int [known example]",

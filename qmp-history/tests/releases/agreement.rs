@@ -1,4 +1,4 @@
-//! What holds for every history: intervals, statuses and believed trees agree.
+//! Properties of every history: intervals, statuses and believed trees agree.
 
 use std::collections::BTreeSet;
 
@@ -91,7 +91,7 @@ fn paths(tree: &Tree) -> BTreeSet<String> {
     paths
 }
 
-/// Whether the member of a value is an enum.
+/// Returns whether the member of a value is an enum.
 fn has_values(tree: &Tree, value: &str) -> bool {
     let member = value.split('=').next().unwrap_or_default();
     let mut found = false;

@@ -1,6 +1,6 @@
 //! Builds against the history.
 
-use qmp_doc_parser::introspection::{Options, read_introspection};
+use qmp_doc_parser::introspection::{ReplyOptions, read_introspection};
 use qmp_history::{BuildDifferenceKind, BuildPlace, History};
 
 use crate::common::file;
@@ -45,7 +45,7 @@ fn check(version: (u16, u16, u16), members: &[&str], values: &str) -> String {
     let place = BuildPlace::of(version, history.axis()).unwrap();
     let reading = read_introspection(
         reply(&members.join(", "), values).as_bytes(),
-        &Options::default(),
+        &ReplyOptions::default(),
     );
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
     let differences = history

@@ -62,7 +62,7 @@ fn a_text_is_silent_about_a_member_unless_it_has_something_else() {
 }
 
 #[test]
-fn optionality_from_an_example_is_no_claim() {
+fn optionality_from_an_example_is_not_a_claim() {
     let lines = "
         A event | t2.1- s2.1-
         A.declared member optional | s2.1-
@@ -80,7 +80,7 @@ fn optionality_from_an_example_is_no_claim() {
 }
 
 #[test]
-fn widths_and_unknown_types_are_no_conflicts() {
+fn widths_and_unknown_types_are_not_conflicts() {
     let lines = "
         A event | t2.1- s2.1-
         A.number member required | t2.1- s2.1-

@@ -147,9 +147,9 @@ fn every_pair_of_the_axis_is_packed_once() {
 }
 
 proptest! {
-    /// Any trees on any releases come back.
+    /// Any trees on any releases survive a round trip.
     #[test]
-    fn any_sources_come_back(choice in prop::collection::vec(0_usize..9, 9)) {
+    fn any_sources_survive_a_round_trip(choice in prop::collection::vec(0_usize..9, 9)) {
         let known = file(AXIS, &FILE.replace("STOP event | i3.1-", "").replace(
             "STOP event | t2.0- s2.1-",
             "STOP event | t2.0- s2.1- i3.1-",

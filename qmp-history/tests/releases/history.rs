@@ -1,4 +1,4 @@
-//! What the history concludes: intervals, statuses, and the tree of each release.
+//! Conclusions of the history: intervals, statuses, and the tree of each release.
 
 use qmp_doc_parser::ir2::{FactKind, Tree, facts};
 use qmp_history::{History, ItemHistory, Status};
@@ -97,7 +97,7 @@ fn the_first_schema_completes_the_texts_before_it() {
 }
 
 #[test]
-fn a_limit_is_the_monitors_whatever_comments_state() {
+fn a_limit_is_the_one_of_the_monitor() {
     let lines = "
         A event | s2.1- m2.1-
         A rate-limit 1000 | s2.1-
@@ -249,7 +249,7 @@ fn a_reply_is_completed_from_the_schema_before() {
 }
 
 #[test]
-fn what_two_replies_disagree_about_is_unknown() {
+fn facts_on_which_two_replies_disagree_are_unknown() {
     let lines = "
         A event | s10.2- i11.1-
         A.x member required | i11.2-
@@ -301,7 +301,7 @@ fn an_item_that_came_back_has_two_intervals() {
 }
 
 #[test]
-fn everything_holds_what_any_release_has() {
+fn everything_has_the_items_of_all_releases() {
     let lines = "
         A event | s2.1-
         A.m member optional | s2.1

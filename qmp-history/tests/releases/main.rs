@@ -1,4 +1,4 @@
-//! The facts file and what the history concludes from it.
+//! The facts file and the history derived from it.
 
 mod agreement;
 mod build;

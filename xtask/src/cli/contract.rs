@@ -69,7 +69,8 @@ Exit codes: 0 everything is there; 1 the release or build lacks something, or no
 everything; 2 usage, such as a name that no release has; 3 a file cannot be read, or the QEMU
 does not answer.")]
 pub struct UsesArgs {
-    /// What the client reads; with --from names of events or recorded lines, - for standard input
+    /// File with the items that the client reads; with --from, names of events or recorded lines; -
+    /// for standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// Print a first file, made from names of events, a line each, or from recorded events
@@ -81,7 +82,7 @@ pub struct UsesArgs {
     /// Check a running QEMU, or a saved reply of query-qmp-schema
     #[arg(long, value_name = "unix:PATH|tcp:HOST:PORT|FILE")]
     pub live: Option<String>,
-    /// How to print
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub format: ListFormat,
 }
@@ -89,12 +90,12 @@ pub struct UsesArgs {
 /// Output formats of `check`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
-    /// For people
+    /// Text for terminals
     #[default]
     Text,
-    /// For a report
+    /// Markdown for a report
     Markdown,
-    /// For programs: described by docs/check.schema.json
+    /// JSON, described by docs/check.schema.json
     Json,
 }
 
@@ -126,7 +127,7 @@ pub struct CheckArgs {
     /// Validate the events that arrive meanwhile
     #[arg(long, value_name = "SECONDS")]
     pub listen: Option<u64>,
-    /// How to print
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub format: CheckFormat,
 }

@@ -34,18 +34,18 @@ impl OfSource {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  cargo xtask facts 7.2                   all that is known of QEMU 7.2
+  cargo xtask facts 7.2                   all facts about QEMU 7.2
   cargo xtask facts 2.4 --source text     what its qmp-events.txt alone says
   diff <(cargo xtask facts 7.1) <(cargo xtask facts 7.2)
 
-One fact a line: path, fact and value, separated by tabs; sorted by bytes; no header.
+One fact per line: path, fact and value, separated by tabs; sorted by bytes; no header.
 
 Exit codes: 0 printed; 2 usage, such as a release without a source; 3 the facts file is damaged.")]
 pub struct FactsArgs {
     /// The release, 7.2 or 7.2.0 [default: the newest one that has a source]
     #[arg(value_name = "RELEASE")]
     pub release: Option<String>,
-    /// Print what one source says, not what the history believes
+    /// Print the facts of one source, not those of the merged history
     #[arg(long, value_enum, value_name = "KIND")]
     pub source: Option<OfSource>,
 }
@@ -58,11 +58,11 @@ Examples:
   cargo xtask conflicts --format json | jq '.[] | select(.verdict == \"refuted\")'
 
 The schema and the monitor's table are believed. Widths, names of types, prose, order and
-`since` are no conflicts.
+`since` are not conflicts.
 
 Exit codes: 0 printed; 2 usage; 3 the facts file is damaged.")]
 pub struct ConflictsArgs {
-    /// How to print
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub format: ListFormat,
 }
@@ -77,10 +77,10 @@ Examples:
 
 Exit codes: 0 printed; 2 usage; 3 the facts file is damaged.")]
 pub struct SinceArgs {
-    /// Also print where claim and history agree; JSON always has everything
+    /// Also print items whose claim and history agree; JSON always has all items
     #[arg(long)]
     pub all: bool,
-    /// How to print
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub format: ListFormat,
 }

@@ -8,12 +8,12 @@ use qmp_history::diff::{Level, Perspective};
 /// The perspective whose level is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum For {
-    /// A client with closed types: breaks when more may arrive
+    /// A client with closed types: breaks when new messages become possible
     Strict,
-    /// A client that ignores what it does not know: breaks when a guarantee is lost
+    /// A client that ignores unknown items: breaks when a guarantee is lost
     #[default]
     Tolerant,
-    /// A mock or fake server: breaks when less may be sent
+    /// A mock or fake server: breaks when fewer messages are allowed
     Emitter,
 }
 
@@ -28,15 +28,15 @@ impl For {
     }
 }
 
-/// From which level on `diff` exits 1.
+/// Minimum level for which `diff` exits 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Threshold {
-    /// On what breaks, or must count as breaking until it is settled
+    /// Changes that break code, or count as breaking until they are settled
     #[default]
     Breaking,
-    /// On what may break as well
+    /// Changes that may break code, too
     Risky,
-    /// On every change, also of the text alone
+    /// Every change, also of the documentation alone
     Any,
     /// Never
     None,
@@ -57,50 +57,50 @@ impl Threshold {
 /// Output formats of `diff`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
-    /// For people
+    /// Text for terminals
     #[default]
     Text,
-    /// For programs: one object, described by docs/diff.schema.json
+    /// A JSON object, described by docs/diff.schema.json
     Json,
-    /// For a pull request
+    /// Markdown for a pull request
     Markdown,
-    /// For CI: workflow commands that annotate the captured files
+    /// Workflow commands of GitHub that annotate the captured files
     Github,
-    /// A page to look at: one file that needs nothing else
+    /// A self-contained HTML page
     Html,
-    /// For CI: a report of tests; a change that fails is a test that fails
+    /// A JUnit report; a change that fails is a test that fails
     Junit,
-    /// For code hosts: SARIF 2.1.0
+    /// SARIF 2.1.0 for code hosts
     Sarif,
 }
 
 /// Output formats of `matrix`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum MatrixFormat {
-    /// For people
+    /// Text for terminals
     #[default]
     Text,
-    /// For a page
+    /// A Markdown table
     Markdown,
-    /// For a spreadsheet: a row an event, a column a release or revision
+    /// CSV for a spreadsheet: a row per event, a column per release or revision
     Csv,
-    /// For programs: one object, described by docs/matrix.schema.json
+    /// A JSON object, described by docs/matrix.schema.json
     Json,
 }
 
 /// Output formats of `rules`, `conflicts` and `since`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
-    /// For people
+    /// Text for terminals
     #[default]
     Text,
-    /// For programs: that of `rules` is described by docs/rules.schema.json
+    /// JSON; that of `rules` is described by docs/rules.schema.json
     Json,
 }
 
-/// Where reviewed facts about the wire come from.
+/// Reviewed facts about the wire.
 #[derive(Clone, Debug, Default, Args)]
-pub struct Facts {
+pub struct EvidenceArgs {
     /// Reviewed facts about what QEMU sends [default: docs-input/evidence.toml, if it exists]
     #[arg(long, value_name = "FILE")]
     pub evidence: Option<PathBuf>,
@@ -121,11 +121,11 @@ pub struct PolicyArgs {
 /// The mildest level that is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Shown {
-    /// Only what breaks
+    /// Changes that break code
     Breaking,
-    /// What may break as well
+    /// Changes that may break code, too
     Risky,
-    /// All that is sent
+    /// Changes of messages that break nothing, too
     Compatible,
     /// Everything
     #[default]
@@ -156,7 +156,7 @@ Examples:
   cargo xtask diff 7.2 10.2 --perspective strict --fail-on risky
   cargo xtask diff 7.2 10.2 --policy policy.toml --write-policy
 
-Releases are compared by what all sources show of them: 0.12 to 11.1, but for those without a
+Releases are compared by what all sources show of them: 0.12 to 11.1, except those without a
 source. Texts are compared as documents; an event that left the text is not necessarily removed
 from QEMU, and without evidence it counts as breaking until it is settled.
 
@@ -209,14 +209,14 @@ pub struct DiffArgs {
     pub no_renames: bool,
     /// Facts.
     #[command(flatten)]
-    pub facts: Facts,
+    pub facts: EvidenceArgs,
     /// The policy.
     #[command(flatten)]
     pub policy: PolicyArgs,
-    /// Compare a document that seems to be cut off, as far as it goes
+    /// Compare a document even if it seems to be cut off
     #[arg(long)]
     pub allow_incomplete: bool,
-    /// How to print
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub format: DiffFormat,
 }
@@ -224,12 +224,12 @@ pub struct DiffArgs {
 /// Output formats of `log`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
-    /// For people: one line a change
+    /// Text for terminals: one line per change
     #[default]
     Text,
-    /// A changelog: a heading a release
+    /// A Markdown changelog with one heading per release
     Markdown,
-    /// For programs: one object, described by docs/log.schema.json
+    /// A JSON object, described by docs/log.schema.json
     Json,
 }
 
@@ -261,12 +261,12 @@ pub struct LogArgs {
     /// The perspective whose levels are shown
     #[arg(long, value_enum, default_value = "tolerant")]
     pub perspective: For,
-    /// How to print
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub format: LogFormat,
     /// Facts.
     #[command(flatten)]
-    pub facts: Facts,
+    pub facts: EvidenceArgs,
 }
 
 /// Arguments of `matrix`.
@@ -286,12 +286,12 @@ pub struct MatrixArgs {
     /// The captured revisions of the text, not the releases
     #[arg(long)]
     pub texts: bool,
-    /// How to print
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub format: MatrixFormat,
     /// Facts.
     #[command(flatten)]
-    pub facts: Facts,
+    pub facts: EvidenceArgs,
 }
 
 /// Arguments of `report`.
@@ -311,21 +311,21 @@ JavaScript too. Links to captured files lead into this project as seen from the 
 Exit codes: 0 written, or nothing to write; 1 --check found differences; 2 usage; 3 a document
 cannot be read, or the page cannot be written.")]
 pub struct ReportArgs {
-    /// The directory of the page; it is made if it is not there
+    /// The directory of the page; it is created if missing
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-    /// Write nothing; show the differences and exit 1 if there are any
+    /// Write nothing; show differences and exit 1 if there are any
     #[arg(long)]
     pub check: bool,
     /// The perspective whose levels are shown first; the page can change it
     #[arg(long, value_enum, default_value = "tolerant")]
     pub reader: For,
-    /// Where the project's files are published
+    /// Address at which the project's files are published
     #[arg(long, value_name = "URL")]
     pub sources: Option<String>,
     /// Facts.
     #[command(flatten)]
-    pub facts: Facts,
+    pub facts: EvidenceArgs,
 }
 
 /// Arguments of `rules`.
@@ -340,7 +340,7 @@ pub struct RulesArgs {
     /// A rule
     #[arg(value_name = "ID")]
     pub id: Option<String>,
-    /// How to print
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub format: ListFormat,
 }

@@ -93,13 +93,13 @@ pub struct ImportArgs {
     /// The two neighbouring releases between which it lies
     #[arg(long, value_names = ["VERSION", "VERSION"], num_args = 2, conflicts_with = "git")]
     pub between: Option<Vec<String>>,
-    /// Its id [default: author date and abbreviated commit]
+    /// Id of the revision [default: author date and abbreviated commit]
     #[arg(long, value_name = "ID", conflicts_with = "git")]
     pub id: Option<String>,
-    /// Put it after this revision; `first` puts it before all [default: by release and date]
+    /// Insert it after this revision, or with `first` before all [default: by release and date]
     #[arg(long, value_name = "REV", conflicts_with = "git")]
     pub after: Option<String>,
-    /// Show what would be done, write nothing
+    /// Show what would be written, write nothing
     #[arg(long)]
     pub dry_run: bool,
 }

@@ -16,15 +16,15 @@ use crate::inputs::qmp::{Address, Connection};
 use crate::inputs::reply;
 use crate::ui::{Ui, printable};
 
-/// What a build can send, or what it was recorded to send.
+/// Messages that a build can send, or that were recorded from it.
 pub(crate) struct Build {
     /// The version as the build states it, or the release that the command line names.
     pub(crate) version: String,
     /// The target, where it is known.
     pub(crate) target: Option<String>,
-    /// Its place among the releases.
+    /// Place among the releases.
     pub(crate) place: BuildPlace,
-    /// What its introspection describes; `None` of recorded lines.
+    /// Tree of its introspection; `None` for recorded lines.
     pub(crate) tree: Option<Tree>,
     /// The events that arrived, or that were recorded.
     pub(crate) events: Vec<Value>,
@@ -95,11 +95,11 @@ impl Build {
     }
 }
 
-/// What a running QEMU states of itself.
+/// Facts that a running QEMU reports about itself.
 pub(crate) struct Asked {
     /// The numbers of its version.
     pub(crate) numbers: (u16, u16, u16),
-    /// What a distributor adds to the version.
+    /// Addition of a distributor to the version.
     package: String,
     /// The target.
     pub(crate) target: Option<String>,
@@ -149,7 +149,7 @@ impl Asked {
 }
 
 fn tree(name: &str, reply: &[u8]) -> Result<Tree, Error> {
-    let reading = read_introspection(reply, &introspection::Options::default());
+    let reading = read_introspection(reply, &introspection::ReplyOptions::default());
     if reading.faults.is_empty() {
         return Ok(reading.document.resolve());
     }

@@ -1,4 +1,4 @@
-//! A captured file that is to be imported: read, and described as a row of the manifest.
+//! Reads a captured file to import, and describes it as a row of the manifest.
 
 use std::path::{Path, PathBuf};
 
@@ -9,9 +9,9 @@ use crate::cli::ImportArgs;
 use crate::error::Fault;
 use crate::inputs::manifest::{Row, file_name, git_blob};
 use crate::inputs::page_header;
-use crate::inputs::releases::Axis;
+use crate::inputs::releases::ReleaseRows;
 
-/// Why a captured file cannot be imported.
+/// Reasons for which a captured file cannot be imported.
 #[derive(Debug, thiserror::Error)]
 pub enum CaptureError {
     /// The file cannot be read.
@@ -19,10 +19,10 @@ pub enum CaptureError {
     Read {
         /// As given.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: std::io::Error,
     },
-    /// Facts that neither the capture nor the options give.
+    /// Neither the capture nor the options have facts that the manifest needs.
     #[error(
         "the {capture} capture lacks facts that the manifest needs; give {}\n`git log -1 --format='%H %as %cs %s' COMMIT` in QEMU's tree prints them", .options.join(", ")
     )]
@@ -45,16 +45,16 @@ pub enum CaptureError {
         /// The kind of capture.
         capture: &'static str,
     },
-    /// It hashes to another blob.
+    /// The recovered text has another blob id.
     #[error(
         "the recovered text is blob {actual}, not {expected}: the capture is damaged, or of another revision\n`cargo xtask lint {}` shows what was found", path.display()
     )]
     Refuted {
         /// As given.
         path: PathBuf,
-        /// By the options or the page.
+        /// Blob id of the options or the page.
         expected: String,
-        /// Of the recovered text.
+        /// Blob id of the recovered text.
         actual: String,
     },
 }
@@ -85,11 +85,11 @@ pub fn check_events(reading: &Reading, name: &str) -> Result<(), CaptureError> {
     Ok(())
 }
 
-/// Reads a captured file; returns its bytes, what the parser made of them, and its row.
+/// Reads a captured file; returns its bytes, the result of parsing, and its row.
 pub fn load(
     args: &ImportArgs,
     path: &Path,
-    axis: &Axis,
+    axis: &ReleaseRows,
 ) -> Result<(Vec<u8>, Reading, Row), CaptureError> {
     let bytes = std::fs::read(path).map_err(|source| CaptureError::Read {
         path: path.to_owned(),
@@ -102,12 +102,13 @@ pub fn load(
     Ok((bytes, reading, row))
 }
 
-/// The manifest's row, from the options and the capture; all that is missing is reported at once.
+/// Returns the manifest's row, from the options and the capture; all missing facts are reported at
+/// once.
 fn describe(
     args: &ImportArgs,
     bytes: &[u8],
     reading: &Reading,
-    axis: &Axis,
+    axis: &ReleaseRows,
 ) -> Result<Row, CaptureError> {
     let source = &reading.document.source;
     let page = page_header::header(bytes, reading);
@@ -156,7 +157,7 @@ fn describe(
     })
 }
 
-fn place(args: &ImportArgs, axis: &Axis) -> Result<Option<Place>, CaptureError> {
+fn place(args: &ImportArgs, axis: &ReleaseRows) -> Result<Option<Place>, CaptureError> {
     let find = |given: &String| {
         let release: Option<Release> = axis.find(given);
         release.ok_or_else(|| CaptureError::UnknownRelease(given.clone()))

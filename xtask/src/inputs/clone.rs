@@ -1,4 +1,4 @@
-//! Finds the texts in a clone of QEMU: which commit changed one, and which releases shipped it.
+//! Finds texts in a clone of QEMU: the commits that changed one, and the releases that shipped it.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -7,9 +7,9 @@ use std::path::Path;
 use qmp_doc_parser::ir::{Capture, Place, Release};
 
 use crate::error::{Error, Fault};
-use crate::inputs::git::{Commit, Entry, GitError, Repository, Which, hash_after};
+use crate::inputs::git::{Commit, GitError, Repository, TreeEntry, Which, hash_after};
 use crate::inputs::manifest::{Row, file_name, git_blob};
-use crate::inputs::releases::{Axis, ReleaseRow};
+use crate::inputs::releases::{ReleaseRow, ReleaseRows};
 
 /// The paths that the text had in QEMU's tree.
 pub(super) const PATHS: [&str; 3] = [
@@ -18,17 +18,17 @@ pub(super) const PATHS: [&str; 3] = [
     "docs/qmp-events.txt",
 ];
 
-/// The words before the original commit, in the message of a commit that only copies it.
+/// Text before the hash of the original commit, in the message of a commit that copies it.
 const COPY: &str = "from commit";
 
 /// A clone, seen along the axis of releases.
 #[derive(Debug)]
 pub struct Clone<'a> {
     repository: Repository,
-    axis: &'a Axis,
+    axis: &'a ReleaseRows,
     /// The commits that are copies, by the original's hash.
     copies: OnceCell<HashMap<String, String>>,
-    /// What was found of a hash.
+    /// Cached results of looking for a hash.
     own: RefCell<HashMap<String, Option<String>>>,
     /// The commit of the text that a release shipped.
     shipped: RefCell<HashMap<Release, Option<String>>>,
@@ -36,14 +36,14 @@ pub struct Clone<'a> {
 
 /// A text and the commit that it was found at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+pub struct CloneText {
     /// The commit of the clone.
     pub commit: String,
     /// The file.
-    pub entry: Entry,
+    pub entry: TreeEntry,
 }
 
-/// Why a text cannot be taken from a clone.
+/// Reasons for which a text cannot be taken from a clone.
 #[derive(Debug, thiserror::Error)]
 pub enum CloneError {
     /// The commit has no text.
@@ -88,7 +88,7 @@ impl Fault for CloneError {
 
 impl<'a> Clone<'a> {
     /// The clone in a directory.
-    pub fn open(directory: &Path, axis: &'a Axis) -> Result<Self, GitError> {
+    pub fn open(directory: &Path, axis: &'a ReleaseRows) -> Result<Self, GitError> {
         Ok(Self {
             repository: Repository::open(directory)?,
             axis,
@@ -111,7 +111,7 @@ impl<'a> Clone<'a> {
     }
 
     /// The text at `COMMIT` or `COMMIT:PATH`.
-    pub fn text_at(&self, given: &str) -> Result<Text, Error> {
+    pub fn text_at(&self, given: &str) -> Result<CloneText, Error> {
         let (name, path) = match given.split_once(':') {
             Some((name, path)) => (name, Some(path)),
             None => (given, None),
@@ -129,7 +129,7 @@ impl<'a> Clone<'a> {
     }
 
     /// The text that a release shipped.
-    pub fn text_of(&self, row: &ReleaseRow) -> Result<Text, Error> {
+    pub fn text_of(&self, row: &ReleaseRow) -> Result<CloneText, Error> {
         let release = row.version;
         let commit = self
             .resolve(row)?
@@ -177,25 +177,25 @@ impl<'a> Clone<'a> {
         }
     }
 
-    /// The newest commit, up to the one given, that changed the text; moving it is no change.
-    fn changed(&self, mut commit: String, mut entry: Entry) -> Result<Text, GitError> {
+    /// The newest commit, up to the one given, that changed the text; moving it is not a change.
+    fn changed(&self, mut commit: String, mut entry: TreeEntry) -> Result<CloneText, GitError> {
         loop {
             commit = self.repository.changed(&commit, &entry.path)?;
             let Some(parent) = self.repository.parent(&commit)? else {
-                return Ok(Text { commit, entry });
+                return Ok(CloneText { commit, entry });
             };
             match self.repository.file(&parent, &PATHS)? {
                 Some(before) if before.blob == entry.blob => {
                     commit = parent;
                     entry = before;
                 }
-                _ => return Ok(Text { commit, entry }),
+                _ => return Ok(CloneText { commit, entry }),
             }
         }
     }
 
     /// The row and the bytes of a text.
-    pub fn row(&self, text: &Text) -> Result<(Row, Vec<u8>), Error> {
+    pub fn row(&self, text: &CloneText) -> Result<(Row, Vec<u8>), Error> {
         let bytes = self.repository.blob(&text.entry.blob)?;
         let described = self.repository.describe(&text.commit)?;
         let original = copied(&described).map(str::to_owned);
@@ -224,7 +224,7 @@ impl<'a> Clone<'a> {
         Ok((row, bytes))
     }
 
-    /// Whether the commit of one row is an ancestor of another's; `None` if it is not known.
+    /// Returns whether the commit of one row is an ancestor of another's; `None` if unknown.
     pub fn is_older(&self, one: &Row, other: &Row) -> Result<Option<bool>, GitError> {
         let (Some(one), Some(other)) = (self.own(&one.commit)?, self.own(&other.commit)?) else {
             return Ok(None);
@@ -237,7 +237,7 @@ impl<'a> Clone<'a> {
     }
 
     /// The releases that shipped a text, or the two between which it lies.
-    fn place(&self, text: &Text, described: &Commit) -> Result<Place, Error> {
+    fn place(&self, text: &CloneText, described: &Commit) -> Result<Place, Error> {
         let mut releases = Vec::new();
         for row in &self.axis.rows {
             let same = row.text().is_some_and(|(_, blob)| blob == text.entry.blob);
@@ -281,8 +281,13 @@ impl<'a> Clone<'a> {
         Ok(found)
     }
 
-    /// Whether a release comes after a text: by ancestry, or else by date.
-    fn has(&self, row: &ReleaseRow, text: &Text, described: &Commit) -> Result<bool, GitError> {
+    /// Returns whether a release contains a text: by ancestry, or else by date.
+    fn has(
+        &self,
+        row: &ReleaseRow,
+        text: &CloneText,
+        described: &Commit,
+    ) -> Result<bool, GitError> {
         if let Some(commit) = row.commit.as_ref()
             && let Some(own) = self.own(commit)?
         {

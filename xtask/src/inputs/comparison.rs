@@ -1,32 +1,32 @@
-//! Loads what comparisons read: the history of all releases, the captured texts and the
-//! reviewed facts; each when it is first needed.
+//! Loads the inputs of comparisons on demand: the history of all releases, the captured texts and
+//! the reviewed facts.
 
 use std::cell::OnceCell;
 
 use qmp_history::diff::{NotComparable, Perspective, Releases, Sequence, SequenceSettings};
 use qmp_history::{Claim, Evidence, History, Timeline, UnusedFact};
 
-use crate::cli::Facts;
+use crate::cli::EvidenceArgs;
 use crate::error::Error;
-use crate::inputs::documents::Document;
+use crate::inputs::documents::LoadedDocument;
 use crate::inputs::evidence::{timeline, unused_facts};
 use crate::inputs::facts;
 use crate::inputs::fault::{InputError, unfit};
 use crate::inputs::project::Project;
 use crate::inputs::texts::Texts;
 
-/// What comparisons read.
+/// Loads the inputs of comparisons.
 pub struct Inputs<'p> {
     project: &'p Project,
-    facts: &'p Facts,
+    facts: &'p EvidenceArgs,
     texts: OnceCell<Known>,
     history: OnceCell<History>,
     none: Evidence,
 }
 
 impl<'p> Inputs<'p> {
-    /// The inputs of a project; nothing is read yet.
-    pub fn new(facts: &'p Facts, project: &'p Project) -> Self {
+    /// Creates the inputs of a project without reading any.
+    pub fn new(facts: &'p EvidenceArgs, project: &'p Project) -> Self {
         Self {
             project,
             facts,
@@ -58,7 +58,7 @@ impl<'p> Inputs<'p> {
             .ok_or_else(|| unfit("the history", "not loaded").into())
     }
 
-    /// All releases as a sequence; evidence is not needed, as the sources show the wire.
+    /// Returns all releases as a sequence; without evidence, as the sources show the wire.
     pub fn sequence<'s>(
         &'s self,
         releases: &'s Releases<'_>,
@@ -77,16 +77,16 @@ impl<'p> Inputs<'p> {
 /// The documents of the manifest with their reviewed facts.
 #[derive(Debug)]
 pub struct Known {
-    documents: Vec<Document>,
+    documents: Vec<LoadedDocument>,
     timeline: Timeline,
     texts: Texts,
     evidence: Evidence,
 }
 
 impl Known {
-    /// Reads every document of the project, each proved, and the facts, each of which must match.
-    pub fn load(facts: &Facts, project: &Project) -> Result<Self, Error> {
-        let documents = Document::read_all(project)?;
+    /// Reads every document of the project and proves it, and the facts, each of which must match.
+    pub fn load(facts: &EvidenceArgs, project: &Project) -> Result<Self, Error> {
+        let documents = LoadedDocument::read_all(project)?;
         let irs = documents.iter().map(|one| one.reading.document.clone());
         let (timeline, evidence) = timeline(irs, facts.evidence.as_deref(), project)?;
         let known = Self {
@@ -128,7 +128,7 @@ impl Known {
             .collect())
     }
 
-    /// The documents with what is known of their departures.
+    /// The documents with the evidence for departures.
     pub fn timeline(&self) -> &Timeline {
         &self.timeline
     }
@@ -152,7 +152,7 @@ impl Known {
     }
 }
 
-/// A comparison that failed is an error, never one that found nothing.
+/// A failed comparison is an error, not one without changes.
 pub fn not_comparable(error: &NotComparable) -> InputError {
     unfit("comparison", &error.to_string())
 }

@@ -11,7 +11,7 @@ use crate::error::{Error, Fault};
 use crate::inputs::clone::{Clone, PATHS, original};
 use crate::inputs::git::Repository;
 use crate::inputs::origins::ROOTS;
-use crate::inputs::releases::{Axis, Files, ReleaseRow};
+use crate::inputs::releases::{ReleaseRow, ReleaseRows, SourceFiles};
 
 /// The paths that the monitor's tables had in QEMU's tree, newest first.
 const MONITORS: [&str; 2] = ["monitor/monitor.c", "monitor.c"];
@@ -29,7 +29,7 @@ impl Fault for NoSource {
     }
 }
 
-/// The release of a tag `vX.Y.0`; release candidates and stable releases are none.
+/// The release of a tag `vX.Y.0`; not of release candidates and stable releases.
 pub fn release_of(tag: &str) -> Option<Release> {
     let version = tag.strip_prefix('v')?.strip_suffix(".0")?;
     let version = Some(version).filter(|version| version.matches('.').count() == 1);
@@ -40,7 +40,7 @@ pub fn release_of(tag: &str) -> Option<Release> {
 ///
 /// # Errors
 /// If git fails.
-pub fn unknown(clone: &Clone<'_>, axis: &Axis) -> Result<Vec<(Release, String)>, Error> {
+pub fn unknown(clone: &Clone<'_>, axis: &ReleaseRows) -> Result<Vec<(Release, String)>, Error> {
     let first = axis.rows.first().map(|row| row.version);
     let is_unknown = |release: &Release| {
         let row = axis.row(*release);
@@ -65,7 +65,7 @@ pub fn row(clone: &Clone<'_>, release: Release, tag: &str) -> Result<ReleaseRow,
     let own = repository.commit(tag)?;
     let described = repository.describe(&own)?;
     let files = repository.files(&own)?;
-    let first = |paths: &[&str]| -> Files {
+    let first = |paths: &[&str]| -> SourceFiles {
         let mut entries = paths.iter().filter_map(|path| files.get_key_value(*path));
         let found = entries.next();
         found
@@ -91,9 +91,13 @@ pub fn row(clone: &Clone<'_>, release: Release, tag: &str) -> Result<ReleaseRow,
 }
 
 /// The files of a schema: the root and all that it includes.
-fn schema(repository: &Repository, files: &Files, release: Release) -> Result<Files, Error> {
+fn schema(
+    repository: &Repository,
+    files: &SourceFiles,
+    release: Release,
+) -> Result<SourceFiles, Error> {
     let Some(root) = ROOTS.into_iter().find(|root| files.contains_key(*root)) else {
-        return Ok(Files::new());
+        return Ok(SourceFiles::new());
     };
     let directory = root.rsplit_once('/').map_or("", |(directory, _)| directory);
     let candidates: Vec<_> = files
@@ -107,7 +111,7 @@ fn schema(repository: &Repository, files: &Files, release: Release) -> Result<Fi
         .zip(&contents)
         .map(|((path, _), bytes)| (path.as_str(), bytes))
         .collect();
-    let mut included = Files::new();
+    let mut included = SourceFiles::new();
     let mut load = |path: &str| {
         let bytes = parsed.get(path);
         let bytes = bytes.ok_or_else(|| format!("QEMU {release} has no such file"))?;

@@ -1,4 +1,4 @@
-//! The documents of the manifest: loaded, held against it, and read.
+//! The documents of the manifest: loaded, checked against it, and parsed.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use crate::inputs::project::Project;
 /// A captured document whose bytes are those that the manifest names.
 #[derive(Clone, Debug)]
 pub struct Captured {
-    /// Its row.
+    /// Row of the manifest.
     pub row: Row,
     /// The captured file.
     pub bytes: Vec<u8>,
@@ -21,29 +21,29 @@ pub struct Captured {
 
 /// A document that was read.
 #[derive(Clone, Debug)]
-pub struct Document {
-    /// Its row and bytes.
+pub struct LoadedDocument {
+    /// Row and bytes.
     pub captured: Captured,
-    /// What it says.
+    /// Result of parsing.
     pub reading: Reading,
-    /// How long that took.
+    /// Time it took.
     pub time: Duration,
 }
 
-/// Why a document is not what the manifest says.
+/// Documents that contradict the manifest.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentsError {
-    /// It cannot be read from the disk.
+    /// A document cannot be read from the disk.
     #[error("cannot read {file}: {source}")]
     Read {
         /// Relative to the project.
         file: String,
-        /// Why.
+        /// The cause.
         source: std::io::Error,
     },
     /// Bytes of captured files changed.
     #[error("{}", changed(.0))]
-    Changed(Vec<Change>),
+    Changed(Vec<ChangedFile>),
     /// The bytes show another kind of capture.
     #[error(
         "{file}: the manifest says it is a {expected} capture, its bytes say {found}; correct `capture` (and the file's name) in {}",
@@ -52,26 +52,26 @@ pub enum DocumentsError {
     Capture {
         /// Relative to the project.
         file: String,
-        /// By the manifest.
+        /// According to the manifest.
         expected: &'static str,
-        /// By the bytes.
+        /// According to the bytes.
         found: &'static str,
     },
     /// The recovered text is not QEMU's file.
     #[error(
-        "{file}: the recovered text is {proof}: it should be blob {expected}, it is {found}; correct `blob` in {}, or look at `cargo xtask lint {id}` for what the capture lost",
+        "{file}: the recovered text is {proof}: it should be blob {expected}, it is {found}; correct `blob` in {}, or see `cargo xtask lint {id}` for what the capture lost",
         Project::MANIFEST
     )]
     NotProved {
         /// Relative to the project.
         file: String,
-        /// Its revision.
+        /// Id of the revision.
         id: String,
-        /// What was found out.
+        /// Result of the proof.
         proof: &'static str,
-        /// By the manifest.
+        /// According to the manifest.
         expected: String,
-        /// Of the recovered text.
+        /// Blob id of the recovered text.
         found: String,
     },
 }
@@ -80,18 +80,18 @@ impl Fault for DocumentsError {}
 
 /// One captured file that is not the one of the manifest.
 #[derive(Debug)]
-pub struct Change {
+pub struct ChangedFile {
     /// Relative to the project.
     pub file: String,
-    /// By the manifest.
+    /// According to the manifest.
     pub expected: String,
-    /// Of the file.
+    /// Blob id of the file.
     pub found: String,
 }
 
-fn changed(changes: &[Change]) -> String {
+fn changed(changes: &[ChangedFile]) -> String {
     let mut text = String::new();
-    for Change {
+    for ChangedFile {
         file,
         expected,
         found,
@@ -140,9 +140,9 @@ impl Captured {
         })
     }
 
-    fn change(&self) -> Option<Change> {
+    fn change(&self) -> Option<ChangedFile> {
         let found = git_blob(&self.bytes);
-        (found != self.row.file_blob).then(|| Change {
+        (found != self.row.file_blob).then(|| ChangedFile {
             file: self.row.relative(),
             expected: self.row.file_blob.clone(),
             found,
@@ -150,13 +150,13 @@ impl Captured {
     }
 
     /// Reads it.
-    pub fn read(self) -> Document {
+    pub fn read(self) -> LoadedDocument {
         let options = Options {
             revision: Some(self.row.revision()),
         };
         let start = Instant::now();
         let reading = qmp_doc_parser::read_text(&self.bytes, &options);
-        Document {
+        LoadedDocument {
             time: start.elapsed(),
             captured: self,
             reading,
@@ -164,8 +164,8 @@ impl Captured {
     }
 }
 
-impl Document {
-    /// Its row of the manifest.
+impl LoadedDocument {
+    /// Returns the row of the manifest.
     pub fn row(&self) -> &Row {
         &self.captured.row
     }
@@ -181,7 +181,7 @@ impl Document {
         Ok(documents)
     }
 
-    /// Holds what was detected and proved against the manifest.
+    /// Checks capture kind and proof against the manifest.
     fn check(&self) -> Result<(), DocumentsError> {
         let (row, source) = (self.row(), &self.reading.document.source);
         if source.capture != row.capture {

@@ -10,7 +10,7 @@ use crate::inputs::fault::{read_text, unfit};
 use crate::inputs::problems::{Problem, Problems};
 use crate::inputs::project::Project;
 
-/// The history of documents with the evidence of a file, or else of the project, which may
+/// Returns the history of documents with the evidence of a file, or else of the project, which may
 /// have none. All facts that do not fit are reported at once.
 pub fn timeline(
     documents: impl IntoIterator<Item = ir::Document>,
@@ -51,7 +51,7 @@ pub fn timeline(
 fn named(given: Option<&Path>, project: &Project) -> (String, PathBuf) {
     match given {
         Some(path) => (path.display().to_string(), path.to_owned()),
-        // Ours is named as the user knows it, not by where the project lies.
+        // The project's own file is named relative to the project.
         None => (
             Project::EVIDENCE.to_owned(),
             project.path(Project::EVIDENCE),

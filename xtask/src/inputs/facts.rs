@@ -1,4 +1,4 @@
-//! The facts file and the history that it shows; QEMU's sources are not needed for it.
+//! Loads the facts file and builds the history; QEMU's sources are not needed.
 
 use qmp_doc_parser::ir2::{Release, SourceKind};
 use qmp_doc_parser::schema::Edition;
@@ -7,12 +7,12 @@ use qmp_history::{AxisRow, FactsFile, History, InvalidAxis, InvalidFacts, Undesc
 use crate::error::{Error, Fault};
 use crate::inputs::fault::read_text;
 use crate::inputs::project::Project;
-use crate::inputs::releases::{Axis, ReleaseRow};
+use crate::inputs::releases::{ReleaseRow, ReleaseRows};
 
-/// Why there is no history.
+/// Reasons for which there is no history.
 #[derive(Debug, thiserror::Error)]
 pub enum FactsError {
-    /// The releases make no axis.
+    /// The releases are not an axis.
     #[error("docs-input/releases.toml: {0}")]
     Axis(InvalidAxis),
     /// Lines of the facts file are damaged.
@@ -33,7 +33,7 @@ impl Fault for FactsError {
 pub fn kinds(row: &ReleaseRow) -> impl Iterator<Item = SourceKind> {
     SourceKind::ALL.into_iter().filter(|kind| match kind {
         SourceKind::Text => !row.text.is_empty(),
-        // Before its first edition, the schema says nothing of events.
+        // Before its first edition, the schema describes no events.
         SourceKind::Schema => edition(row).is_some() && !row.schema.is_empty(),
         SourceKind::Monitor => !row.monitor.is_empty(),
         SourceKind::Introspection => row.introspection.is_some(),
@@ -46,7 +46,7 @@ pub fn edition(row: &ReleaseRow) -> Option<Edition> {
 }
 
 /// The axis that the history is built on.
-pub fn axis(releases: &Axis) -> Result<qmp_history::Axis, FactsError> {
+pub fn axis(releases: &ReleaseRows) -> Result<qmp_history::Axis, FactsError> {
     let rows = releases.rows.iter().map(|row| AxisRow {
         release: row.version,
         sources: kinds(row).collect(),
@@ -55,7 +55,7 @@ pub fn axis(releases: &Axis) -> Result<qmp_history::Axis, FactsError> {
 }
 
 /// Parses the text of a facts file.
-pub fn parse(text: &str, releases: &Axis) -> Result<FactsFile, Error> {
+pub fn parse(text: &str, releases: &ReleaseRows) -> Result<FactsFile, Error> {
     let axis = axis(releases)?;
     Ok(FactsFile::parse(text, axis).map_err(FactsError::Damaged)?)
 }
@@ -64,11 +64,11 @@ pub fn parse(text: &str, releases: &Axis) -> Result<FactsFile, Error> {
 pub fn load(project: &Project) -> Result<FactsFile, Error> {
     parse(
         &read_text(&project.path(Project::FACTS))?,
-        &Axis::load(project)?,
+        &ReleaseRows::load(project)?,
     )
 }
 
-/// Reads the facts file of the project and concludes the history.
+/// Reads the facts file of the project and builds the history.
 pub fn history(project: &Project) -> Result<History, Error> {
     Ok(History::new(load(project)?))
 }

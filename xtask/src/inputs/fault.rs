@@ -4,17 +4,17 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Fault;
 
-/// Why an input cannot be used.
+/// Reasons for which an input cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum InputError {
     /// A file that an option names cannot be read or written.
     #[error("cannot {what} {}: {source}", path.display())]
     File {
-        /// What was tried.
+        /// The failed operation.
         what: &'static str,
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: std::io::Error,
     },
     /// A document was cut off, or part of it cannot be read.
@@ -22,17 +22,17 @@ pub enum InputError {
         "{place}: {why}; cannot distinguish removals from truncation\nCapture the whole text again; `--allow-incomplete` compares what is there"
     )]
     Incomplete {
-        /// Where, as `file:line:column`.
+        /// Position, as `file:line:column`.
         place: String,
         /// The sign of it.
         why: String,
     },
-    /// A file is not what it should be.
+    /// A file is invalid.
     #[error("{what}: {reason}")]
     Unfit {
-        /// Which file.
+        /// The file.
         what: String,
-        /// In what way.
+        /// The problem.
         reason: String,
     },
 }
@@ -53,7 +53,7 @@ pub fn file(what: &'static str, path: &Path, source: std::io::Error) -> InputErr
     }
 }
 
-/// A file is not what it should be.
+/// A file is invalid.
 pub fn unfit(what: &str, reason: &str) -> InputError {
     InputError::Unfit {
         what: what.to_owned(),

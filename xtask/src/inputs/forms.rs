@@ -1,6 +1,6 @@
 //! The forms of values in the project's data files.
 
-/// Whether a text can be part of a file name everywhere.
+/// Returns whether a text can be part of a file name on every system.
 pub fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && text
@@ -8,12 +8,12 @@ pub fn is_name(text: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
 }
 
-/// Whether a text is hexadecimal, in lower case, with at least that many digits and at most 40.
+/// Returns whether a text has `least` to 40 hexadecimal digits, in lower case.
 pub fn is_hex(text: &str, min: usize) -> bool {
     (min..=40).contains(&text.len()) && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// Whether a text is a date of the calendar, `2016-01-31`.
+/// Returns whether a text is a date of the calendar, `2016-01-31`.
 pub fn is_date(text: &str) -> bool {
     let date = text.parse::<toml::value::Datetime>();
     text.len() == "2016-01-31".len()

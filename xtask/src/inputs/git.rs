@@ -14,7 +14,7 @@ pub struct Repository {
     directory: PathBuf,
 }
 
-/// A commit and what it says of itself.
+/// A commit and its metadata.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {
     /// 40 hexadecimal digits.
@@ -31,27 +31,27 @@ pub struct Commit {
 
 /// A file at a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Its path in the tree.
+pub struct TreeEntry {
+    /// Path in the tree.
     pub path: String,
-    /// Its blob id.
+    /// Blob id.
     pub blob: String,
 }
 
-/// Why git gave no answer.
+/// Errors of running git.
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
-    /// It cannot be started.
+    /// Git cannot be started.
     #[error("cannot run git: {0}; install it, or import a captured file instead")]
     NotRun(std::io::Error),
-    /// It failed.
+    /// Git failed.
     #[error("`git {command}` failed in {}: {message}", directory.display())]
     Failed {
-        /// Its arguments.
+        /// Arguments of git.
         command: String,
-        /// Where.
+        /// Directory in which it ran.
         directory: PathBuf,
-        /// The first line of what it printed.
+        /// The first line of its output.
         message: String,
     },
     /// There is no such commit.
@@ -59,7 +59,7 @@ pub enum GitError {
     NoCommit {
         /// As given.
         name: String,
-        /// Where.
+        /// Directory in which it ran.
         directory: PathBuf,
     },
 }
@@ -95,7 +95,7 @@ impl Repository {
         })
     }
 
-    /// What a commit says of itself.
+    /// Returns the metadata of a commit.
     pub fn describe(&self, hash: &str) -> Result<Commit, GitError> {
         let format = "--format=%H%x00%as%x00%cs%x00%s%x00%b";
         let text = self.run(["log", "-1", format, hash])?;
@@ -111,7 +111,7 @@ impl Repository {
     }
 
     /// The first of these paths that is a file at a commit.
-    pub fn file(&self, hash: &str, paths: &[&str]) -> Result<Option<Entry>, GitError> {
+    pub fn file(&self, hash: &str, paths: &[&str]) -> Result<Option<TreeEntry>, GitError> {
         let mut args = vec!["ls-tree", "-z", "--full-tree", hash, "--"];
         args.extend(paths);
         let text = self.run(args)?;
@@ -119,7 +119,7 @@ impl Repository {
             let (meta, path) = entry.split_once('\t')?;
             let mut meta = meta.split(' ').skip(1);
             (meta.next()? == "blob").then_some(())?;
-            Some(Entry {
+            Some(TreeEntry {
                 path: path.to_owned(),
                 blob: meta.next()?.to_owned(),
             })
@@ -162,7 +162,7 @@ impl Repository {
         self.find(&format!("{hash}^"))
     }
 
-    /// Whether a commit is an ancestor of another, or the same; `None` if one is not here.
+    /// Returns whether a commit is an ancestor of another, or the same; `None` if one is missing.
     pub fn is_ancestor(&self, older: &str, newer: &str) -> Result<Option<bool>, GitError> {
         let output = self.output(&["merge-base", "--is-ancestor", older, newer])?;
         Ok(match output.status.code() {
@@ -228,17 +228,17 @@ impl Repository {
     }
 }
 
-/// Which commits.
+/// Selection of commits.
 #[derive(Clone, Copy, Debug)]
 pub enum Which<'a> {
-    /// Those that `to` has and `after` lacks.
+    /// Commits that `to` has and `after` lacks.
     Range {
-        /// Its commits are left out.
+        /// Commit whose history is left out.
         after: &'a str,
         /// The newest one.
         to: &'a str,
     },
-    /// All that were committed by the end of that day.
+    /// Commits up to the end of that day.
     Until(&'a str),
 }
 

@@ -1,16 +1,16 @@
-//! The kind of a source that the command line names, and its files.
+//! Detects the kind of a source that the command line names, and reads its files.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use qmp_doc_parser::introspection;
-use qmp_doc_parser::schema::{Edition, Reading, SchemaFile, read_schema};
+use qmp_doc_parser::schema::{Edition, SchemaFile, SchemaReading, read_schema};
 
 use crate::cli::AsSource;
 use crate::error::Error;
 use crate::inputs::reply::{is_reply, unpack};
 
-/// Detects what a source is.
+/// Detects the kind of a source.
 pub fn detect(name: &str, bytes: &[u8]) -> AsSource {
     if bytes.starts_with(&[0x1f, 0x8b]) || is_reply(bytes) {
         AsSource::Introspection
@@ -21,7 +21,7 @@ pub fn detect(name: &str, bytes: &[u8]) -> AsSource {
     }
 }
 
-/// Whether the first thing that is no comment opens a QAPI expression, `{ 'key'`.
+/// Returns whether the first token that is not a comment opens a QAPI expression, `{ 'key'`.
 fn is_schema(name: &str, bytes: &[u8]) -> bool {
     let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
     let mut lines = lines.filter(|line| !line.is_empty() && line[0] != b'#');
@@ -29,13 +29,13 @@ fn is_schema(name: &str, bytes: &[u8]) -> bool {
         Some(line) => line
             .strip_prefix(b"{")
             .is_some_and(|rest| matches!(rest.trim_ascii_start().first(), None | Some(b'\''))),
-        // Nothing but comments.
+        // Only comments.
         None => Path::new(name).extension().is_some_and(|end| end == "json"),
     }
 }
 
-/// Reads a schema whose root file is at hand; the files that it includes are read from disk.
-pub fn schema(name: &str, root: &[u8], edition: Edition) -> Reading {
+/// Reads a schema whose root file is given; the files that it includes are read from disk.
+pub fn schema(name: &str, root: &[u8], edition: Edition) -> SchemaReading {
     let mut load = |path: &str| {
         if path == name {
             return Ok(Arc::new(SchemaFile::parse(root)));
@@ -52,16 +52,17 @@ pub fn schema(name: &str, root: &[u8], edition: Edition) -> Reading {
 ///
 /// # Errors
 /// If it cannot be unpacked.
-pub fn reply(name: &str, bytes: Vec<u8>) -> Result<(Vec<u8>, introspection::Reading), Error> {
+pub fn reply(name: &str, bytes: Vec<u8>) -> Result<(Vec<u8>, introspection::ReplyReading), Error> {
     let bytes = unpack(Path::new(name), bytes)?;
-    let reading = introspection::read_introspection(&bytes, &introspection::Options::default());
+    let reading =
+        introspection::read_introspection(&bytes, &introspection::ReplyOptions::default());
     Ok((bytes, reading))
 }
 
 /// The edition that the command line names; the newest by default.
 ///
 /// # Errors
-/// If it is none.
+/// If the edition is unknown.
 pub fn edition(given: Option<&str>) -> Result<Edition, Error> {
     given.map_or(Ok(Edition::NEWEST), |given| {
         given
@@ -76,7 +77,7 @@ mod tests {
     use crate::cli::AsSource::{self, Introspection, Schema, Text};
 
     #[test]
-    fn a_source_shows_what_it_is() {
+    fn kinds_of_sources_are_detected() {
         for (bytes, form) in [
             (&b"STOP\n----\n"[..], Text),
             (

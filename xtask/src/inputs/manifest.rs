@@ -1,4 +1,4 @@
-//! `docs-input/revisions.toml`: which revision each captured document is.
+//! `docs-input/revisions.toml`: the revision of each captured document.
 
 mod check;
 pub mod edit;
@@ -12,15 +12,15 @@ pub use row::{Row, file_name, git_blob};
 use crate::error::{Error, Fault};
 use crate::inputs::problems::{Collector, Problems};
 use crate::inputs::project::Project;
-use crate::inputs::releases::Axis;
+use crate::inputs::releases::ReleaseRows;
 
-/// The manifest: one row a revision, oldest first, on the axis of releases.
+/// The manifest: one row per revision, oldest first, on the axis of releases.
 #[derive(Clone, Debug)]
 pub struct Manifest {
     /// The rows, in QEMU's order.
     pub rows: Vec<Row>,
     /// The releases that the rows refer to.
-    pub axis: Axis,
+    pub axis: ReleaseRows,
 }
 
 /// The manifest or its directory cannot be read.
@@ -39,7 +39,7 @@ impl Manifest {
     /// The same with the manifest's text, for a file that may lie in the directory before
     /// the manifest has a row for it.
     pub fn load_without(project: &Project, name: Option<&str>) -> Result<(Self, String), Error> {
-        let axis = Axis::load(project)?;
+        let axis = ReleaseRows::load(project)?;
         let text =
             std::fs::read_to_string(project.path(Project::MANIFEST)).map_err(ManifestError)?;
         let directory = project.path(Project::DOCS_INPUT);
@@ -49,7 +49,7 @@ impl Manifest {
     }
 
     /// Reads a manifest's text; `names` are the files that lie beside it.
-    pub fn parse(text: &str, names: &[String], axis: Axis) -> Result<Self, Problems> {
+    pub fn parse(text: &str, names: &[String], axis: ReleaseRows) -> Result<Self, Problems> {
         let mut problems = Collector::new(Project::MANIFEST);
         let rows = problems.rows(text, "revision");
         if rows.is_empty() {

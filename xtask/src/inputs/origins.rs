@@ -1,5 +1,5 @@
-//! What the sources of a release say, read from git. Each blob is read and parsed once,
-//! however many releases have it.
+//! Reads the sources of a release from git. Each blob is read and parsed once, for all releases
+//! that have it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,12 +10,12 @@ use qmp_doc_parser::schema::{SchemaFile, read_monitor, read_schema};
 use crate::error::{Error, Fault};
 use crate::inputs::clone::Clone;
 use crate::inputs::facts::edition;
-use crate::inputs::releases::{Files, ReleaseRow};
+use crate::inputs::releases::{ReleaseRow, SourceFiles};
 
 /// The names of a schema's first file.
 pub(crate) const ROOTS: [&str; 2] = ["qapi/qapi-schema.json", "qapi-schema.json"];
 
-/// Why a source cannot be read.
+/// Reasons for which a source cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum OriginError {
     /// The clone has another file than the axis names.
@@ -27,7 +27,7 @@ pub enum OriginError {
         path: String,
         /// The blob id on the axis.
         expected: String,
-        /// What the clone has there.
+        /// Blob id that the clone has there.
         actual: String,
     },
     /// A source has faults.
@@ -44,7 +44,7 @@ pub enum OriginError {
 
 impl Fault for OriginError {}
 
-/// The sources in a clone, and what was read of them.
+/// The sources in a clone, with a cache of parsed blobs.
 pub struct Origins<'c> {
     clone: &'c Clone<'c>,
     schema_files: HashMap<String, Arc<SchemaFile>>,
@@ -64,12 +64,12 @@ impl<'c> Origins<'c> {
         }
     }
 
-    /// How many blobs were read.
+    /// Returns the number of blobs that were read.
     pub fn blobs(&self) -> usize {
         self.blobs
     }
 
-    /// What each source that the clone has says of a release.
+    /// Returns the tree of each source that the clone has for a release.
     pub fn read(&mut self, row: &ReleaseRow) -> Result<Vec<(SourceKind, Tree)>, Error> {
         let release = row.version;
         self.fetch(row)?;
@@ -117,7 +117,7 @@ impl<'c> Origins<'c> {
             }
         }
         let schema = edition(row).map(|_| &row.schema);
-        let new = |files: &Files, known: &dyn Fn(&String) -> bool| -> Vec<(String, String)> {
+        let new = |files: &SourceFiles, known: &dyn Fn(&String) -> bool| -> Vec<(String, String)> {
             let new = files.iter().filter(|(_, blob)| !known(blob));
             new.map(|(path, blob)| (path.clone(), blob.clone()))
                 .collect()

@@ -1,4 +1,4 @@
-//! What a saved web page says of the document that it shows.
+//! Metadata in a saved web page of the document that it shows.
 
 use qmp_doc_parser::Reading;
 
@@ -7,11 +7,11 @@ use qmp_doc_parser::Reading;
 pub(crate) struct Header {
     /// The document's path in QEMU's tree.
     pub(crate) path: Option<String>,
-    /// Git's name of the document.
+    /// Blob id of the document.
     pub(crate) blob: Option<String>,
 }
 
-/// Reads the header that the parser set apart from the text.
+/// Reads the header that the parser separated from the text.
 pub(crate) fn header(captured: &[u8], reading: &Reading) -> Header {
     let furniture = reading.clean.furniture().iter();
     let text: String = furniture

@@ -1,4 +1,4 @@
-//! The policy file: read, and added to.
+//! Reads the policy file, and adds accepted changes.
 
 use std::fmt::Write as _;
 use std::io::ErrorKind;
@@ -12,7 +12,7 @@ use crate::files::write_file;
 use crate::inputs::fault::{InputError, file};
 use crate::inputs::problems::{Problem, Problems};
 
-/// Reads the file; one that is about to be written need not be there yet.
+/// Reads the file; one that is about to be written may be missing.
 pub(crate) fn read(path: &Path, may_lack: bool) -> Result<Policy, Error> {
     match std::fs::read_to_string(path) {
         Ok(text) => Policy::from_toml(&text).map_err(|error| problems(path, error.0).into()),
@@ -22,7 +22,7 @@ pub(crate) fn read(path: &Path, may_lack: bool) -> Result<Policy, Error> {
 }
 
 /// Problems of the file.
-pub(crate) fn problems(path: &Path, problems: Vec<qmp_history::Problem>) -> Problems {
+pub(crate) fn problems(path: &Path, problems: Vec<qmp_history::RowProblem>) -> Problems {
     let problems = problems.into_iter().map(|problem| Problem {
         file: path.display().to_string(),
         line: Some(problem.line),
@@ -57,13 +57,13 @@ pub(crate) fn add(path: &Path, changes: &[&Change]) -> Result<(), InputError> {
     write_file(path, text.as_bytes()).map_err(|source| file("write", path, source))
 }
 
-/// The day it is, UTC, as `2027-01-31`.
+/// Returns the current date, UTC, as `2027-01-31`.
 pub(crate) fn today() -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     date(since.map_or(0, |time| time.as_secs() / 86_400))
 }
 
-/// The date so many days after 1970-01-01.
+/// Returns the date that is this number of days after 1970-01-01.
 fn date(mut days: u64) -> String {
     let mut year = 1970;
     let leap = |year: u64| {

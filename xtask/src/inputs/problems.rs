@@ -1,8 +1,8 @@
-//! What is wrong with a file of the project: every problem at once, each with its line.
+//! Problems of a file of the project: all at once, each with its line.
 
 use std::fmt;
 
-use qmp_history::Row;
+use qmp_history::TableRow;
 use serde::de::DeserializeOwned;
 
 use crate::error::Fault;
@@ -12,9 +12,9 @@ use crate::error::Fault;
 pub struct Problem {
     /// Relative to the project.
     pub file: String,
-    /// From 1; `None`: it is about the file, or about one that no line names.
+    /// From 1; `None` for a problem of the file as a whole or of another file.
     pub line: Option<usize>,
-    /// What, and what to do.
+    /// Description of the problem, with a remedy.
     pub message: String,
 }
 
@@ -75,7 +75,7 @@ impl Collector {
     }
 
     /// Reads the tables `[[key]]` of the file's text.
-    pub fn rows<T: DeserializeOwned>(&mut self, text: &str, key: &str) -> Vec<Row<T>> {
+    pub fn rows<T: DeserializeOwned>(&mut self, text: &str, key: &str) -> Vec<TableRow<T>> {
         let (rows, problems) = qmp_history::rows(text, key);
         for problem in problems {
             self.at(problem.line, problem.message);

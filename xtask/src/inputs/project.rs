@@ -1,4 +1,4 @@
-//! Where things are in the project.
+//! Paths of the project.
 
 use std::path::{Path, PathBuf};
 
@@ -33,7 +33,7 @@ impl Project {
     pub const DESCRIPTIONS: &str = "docs-input/descriptions.toml";
     /// Captured events, the examples of the documentation.
     pub const EXAMPLES: &str = "docs-input/examples.tsv";
-    /// Reviewed facts about what QEMU sends; a project may do without.
+    /// Reviewed facts about what QEMU sends; optional.
     pub const EVIDENCE: &str = "docs-input/evidence.toml";
 
     /// The project at that directory.
@@ -53,7 +53,7 @@ impl Project {
             .ok_or_else(|| ProjectError(here.to_owned()))
     }
 
-    /// Its directory.
+    /// Returns the root directory.
     pub fn root(&self) -> &Path {
         &self.root
     }

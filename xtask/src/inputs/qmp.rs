@@ -11,14 +11,14 @@ use serde_json::{Value, json};
 use crate::error::Fault;
 use crate::ui::printable;
 
-/// How long a peer may take to connect, to greet, and to answer one command.
+/// Maximum time for a peer to connect, to greet, and to answer one command.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The longest message; replies to `query-qmp-schema` have about 200 kB.
 const MAX_BYTES: usize = 64 << 20;
-/// How much of what is no QMP an error shows.
+/// Maximum number of characters of other input that an error shows.
 const MAX_SHOWN: usize = 40;
 
-/// Where a QEMU listens.
+/// Address of a QEMU.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Address {
     /// `unix:PATH`
@@ -51,7 +51,7 @@ impl Address {
     }
 }
 
-/// Why a QEMU could not be asked.
+/// Reasons for which a QEMU could not be queried.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum QmpError {
     /// No address.
@@ -62,7 +62,7 @@ pub(crate) enum QmpError {
     Io {
         /// The address.
         address: String,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
     /// The peer closed the connection.
@@ -89,7 +89,7 @@ pub(crate) enum QmpError {
     NotQmp {
         /// The address.
         address: String,
-        /// What it sent first.
+        /// Beginning of its first line.
         start: String,
     },
     /// QEMU rejected a command.
@@ -99,7 +99,7 @@ pub(crate) enum QmpError {
         address: String,
         /// The command.
         command: &'static str,
-        /// What QEMU said.
+        /// Message of QEMU.
         reason: String,
     },
 }
@@ -132,7 +132,7 @@ impl Stream for TcpStream {
 pub(crate) struct Connection {
     address: String,
     stream: Box<dyn Stream>,
-    /// What arrived and is not yet a whole message.
+    /// Bytes that are not yet a whole message.
     buffer: Vec<u8>,
     /// The events so far.
     pub(crate) events: Vec<Value>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use qmp_doc_parser::ir::Release;
-use qmp_history::Row;
+use qmp_history::TableRow;
 use serde::Deserialize;
 
 use crate::error::Error;
@@ -14,15 +14,15 @@ use crate::inputs::project::Project;
 
 /// The releases, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Axis {
-    /// One row a release.
+pub struct ReleaseRows {
+    /// One row per release.
     pub rows: Vec<ReleaseRow>,
 }
 
 /// Files of a source: the blob id of each by its path in QEMU's tree.
-pub type Files = BTreeMap<String, String>;
+pub type SourceFiles = BTreeMap<String, String>;
 
-/// A release and what is known of it.
+/// A release with its sources.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReleaseRow {
@@ -30,24 +30,24 @@ pub struct ReleaseRow {
     pub version: Release,
     /// The tag at which the sources were read.
     pub mark: Option<String>,
-    /// QEMU's commit of that mark.
+    /// QEMU's commit of that tag.
     pub commit: Option<String>,
-    /// Its commit date.
+    /// Commit date.
     pub date: Option<String>,
     /// `qmp-events.txt`.
     #[serde(default)]
-    pub text: Files,
+    pub text: SourceFiles,
     /// The monitor's event and rate-limit tables.
     #[serde(default)]
-    pub monitor: Files,
+    pub monitor: SourceFiles,
     /// The QAPI schema.
     #[serde(default)]
-    pub schema: Files,
+    pub schema: SourceFiles,
     /// The reply of a build to `query-qmp-schema`.
     pub introspection: Option<Reply>,
 }
 
-/// The reply of a build to `query-qmp-schema`, which is no file of QEMU's tree.
+/// The reply of a build to `query-qmp-schema`, which is not a file of QEMU's tree.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reply {
@@ -60,16 +60,16 @@ pub struct Reply {
 }
 
 impl ReleaseRow {
-    /// A release of which nothing else is known.
+    /// A release without further facts.
     pub fn new(version: Release) -> Self {
         Self {
             version,
             mark: None,
             commit: None,
             date: None,
-            text: Files::new(),
-            monitor: Files::new(),
-            schema: Files::new(),
+            text: SourceFiles::new(),
+            monitor: SourceFiles::new(),
+            schema: SourceFiles::new(),
             introspection: None,
         }
     }
@@ -81,7 +81,7 @@ impl ReleaseRow {
     }
 }
 
-impl Axis {
+impl ReleaseRows {
     /// Reads and checks the file of the project.
     pub fn load(project: &Project) -> Result<Self, Error> {
         let text = read_text(&project.path(Project::RELEASES))
@@ -92,9 +92,9 @@ impl Axis {
     /// Reads and checks the text of the file.
     pub fn parse(text: &str) -> Result<Self, Problems> {
         let mut problems = Collector::new(Project::RELEASES);
-        let rows: Vec<Row<ReleaseRow>> = problems.rows(text, "release");
+        let rows: Vec<TableRow<ReleaseRow>> = problems.rows(text, "release");
         let mut newest: Option<Release> = None;
-        for Row { line, value } in &rows {
+        for TableRow { line, value } in &rows {
             check(*line, value, &mut problems);
             if newest.is_some_and(|newest| newest >= value.version) {
                 problems.at(
@@ -188,7 +188,7 @@ fn check(line: usize, row: &ReleaseRow, problems: &mut Collector) {
     }
 }
 
-/// An error names the file as the project does, not by where the project lies.
+/// Errors name the file relative to the project.
 fn named(error: InputError, name: &str) -> InputError {
     match error {
         InputError::File { what, source, .. } => InputError::File {
@@ -204,9 +204,9 @@ fn named(error: InputError, name: &str) -> InputError {
 mod tests {
     use super::*;
 
-    fn axis() -> Axis {
+    fn axis() -> ReleaseRows {
         let text = "[[release]]\nversion = \"1.0\"\n[[release]]\nversion = \"1.1\"\n";
-        Axis::parse(text).expect("an axis")
+        ReleaseRows::parse(text).expect("an axis")
     }
 
     #[test]
@@ -226,7 +226,7 @@ mod tests {
         let text = "[[release]]\nversion = \"1.1\"\ncommit = \"c0ffee\"\n\
                     [[release]]\nversion = \"1.0\"\ndate = \"2016-13-45\"\n\
                     [[release]]\nversion = \"foo\"\n";
-        let error = Axis::parse(text).expect_err("problems");
+        let error = ReleaseRows::parse(text).expect_err("problems");
         let lines: Vec<_> = error.0.iter().map(|problem| problem.line).collect();
         assert_eq!(lines, [Some(1), Some(4), Some(4), Some(8)], "{error}");
     }

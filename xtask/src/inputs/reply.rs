@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
-use qmp_doc_parser::introspection::{Options, Reading, read_introspection};
+use qmp_doc_parser::introspection::{ReplyOptions, ReplyReading, read_introspection};
 use qmp_doc_parser::ir2::Release;
 
 use crate::error::{Error, Fault};
@@ -13,16 +13,16 @@ use crate::inputs::manifest::git_blob;
 use crate::inputs::releases::Reply;
 use crate::ui::Ui;
 
-/// More than any reply has; a small gzip file may hold far more.
+/// Maximum size of a reply; a small gzip file may expand to far more.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// Why a reply cannot be used.
+/// Reasons for which a reply cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ReplyError {
-    /// It is too long.
+    /// The reply is too long.
     #[error("{0} is longer than {MAX_BYTES} bytes")]
     TooLong(String),
-    /// It is damaged.
+    /// The reply is damaged.
     #[error("{name}:\n  {}", faults.join("\n  "))]
     Faults {
         /// The file.
@@ -66,7 +66,7 @@ pub fn unpack(path: &Path, mut bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// Whether it is JSON that may be a reply, not a text or a schema.
+/// Returns whether it is JSON that may be a reply, not a text or a schema.
 pub fn is_reply(bytes: &[u8]) -> bool {
     let start = bytes.trim_ascii_start();
     let quote = |rest: &[u8]| rest.trim_ascii_start().first().copied();
@@ -83,8 +83,8 @@ pub fn read(
     bytes: &[u8],
     release: Release,
     (version, target): (Option<&str>, Option<&str>),
-) -> Result<(Reading, Reply), ReplyError> {
-    let options = Options {
+) -> Result<(ReplyReading, Reply), ReplyError> {
+    let options = ReplyOptions {
         release: Some(release),
         version: version.map(str::to_owned),
         target: target.map(str::to_owned),

@@ -21,36 +21,36 @@ use crate::ui::{FAINT, Ui, WARNING, printable};
 /// One side of a comparison.
 #[derive(Clone, Debug)]
 pub struct Side {
-    /// What output calls it: a release, a revision, a file.
+    /// Label in output: a release, a revision, a file.
     pub title: String,
     /// The captured file as output names it; `None` for a release.
     pub file: Option<String>,
-    /// Its path; `None` for standard input and for the unknown capture of an IR.
+    /// Path; `None` for standard input and for the unknown capture of an IR.
     pub path: Option<String>,
-    /// What is compared.
+    /// The release or text.
     pub subject: Subject,
 }
 
-/// What a side is.
+/// Subject of a comparison.
 #[derive(Clone, Debug)]
 pub enum Subject {
-    /// A release, as the history has it.
+    /// A release of the history.
     Release(Release),
     /// A text.
     Text {
-        /// Its place in the manifest, if it is of it.
+        /// Index in the manifest, if the text is one of it.
         index: Option<usize>,
         /// The document.
         document: Box<ir::Document>,
-        /// The same as IR 2.
+        /// The document as IR 2.
         text: Box<Text>,
-        /// The same, resolved.
+        /// The document, resolved.
         tree: Tree,
     },
 }
 
 impl Side {
-    /// The side that the command line names. A document that seems to be cut off is none,
+    /// Resolves the side that the command line names. Rejects a document that seems to be cut off,
     /// unless that is allowed.
     pub fn resolve(
         inputs: &Inputs<'_>,
@@ -110,7 +110,7 @@ impl Side {
         ))
     }
 
-    /// A release, as the history has it.
+    /// Returns a release of the history.
     pub fn release(release: Release) -> Self {
         Self {
             title: format!("QEMU {release}"),
@@ -171,13 +171,13 @@ impl Side {
     }
 }
 
-/// Reads an IR, or says why it is none.
+/// Reads an IR, or returns why it is not one.
 fn read_ir(bytes: &[u8]) -> Result<ir::Document, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| format!("this is not UTF-8: {error}"))?;
     ir::Document::from_json(text).map_err(|error| chain(&error))
 }
 
-/// Reads a capture that is in no manifest, and says what was wrong with it.
+/// Reads a capture that is in no manifest, and prints a summary of its errors.
 fn captured(
     target: &Target,
     given: &str,
@@ -251,7 +251,7 @@ fn incomplete(name: &str, sign: &Diagnostic) -> InputError {
     }
 }
 
-/// A document that is refuted, or says nothing, is no side of a comparison.
+/// Rejects a document that is refuted, or that documents no event.
 fn check(document: &ir::Document, name: &str) -> Result<(), InputError> {
     if document.source.proof == Proof::Refuted {
         return Err(unfit(
@@ -260,10 +260,7 @@ fn check(document: &ir::Document, name: &str) -> Result<(), InputError> {
         ));
     }
     if document.events.is_empty() {
-        return Err(unfit(
-            name,
-            "no event was found in it, so it is no document that could be compared",
-        ));
+        return Err(unfit(name, "it documents no event"));
     }
     Ok(())
 }

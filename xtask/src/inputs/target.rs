@@ -1,4 +1,4 @@
-//! What a REV or PATH on the command line leads to.
+//! Resolves a REV or PATH of the command line.
 
 use std::path::{Path, PathBuf};
 
@@ -14,23 +14,23 @@ use crate::ui::Ui;
 /// A captured document to work on, of the manifest or not.
 #[derive(Clone, Debug)]
 pub struct Target {
-    /// How we call it in output: the path relative to the project, or as given.
+    /// Name in output: the path relative to the project, or as given.
     pub name: String,
     /// The captured file.
     pub bytes: Vec<u8>,
-    /// What the manifest knows of it.
+    /// Row of the manifest, if there is one.
     pub row: Option<Row>,
 }
 
-/// A REV or PATH that leads to no document.
+/// A REV or PATH that names no document.
 #[derive(Debug, thiserror::Error)]
 pub enum TargetError {
-    /// Several revisions begin so.
+    /// Several revisions have this beginning.
     #[error("`{given}` is ambiguous: {}; give more of the id", .found.join(", "))]
     Ambiguous {
         /// As given.
         given: String,
-        /// The ids that begin so.
+        /// The ids with this beginning.
         found: Vec<String>,
     },
     /// The release has no text here.
@@ -41,14 +41,14 @@ pub enum TargetError {
         /// The nearest older and newer release with a text.
         nearest: Vec<Release>,
     },
-    /// It is neither.
+    /// Neither a name nor a readable file.
     #[error(
         "`{given}` is neither a known revision or release nor a readable file ({source})\nRevisions are {}; a release that shipped one, an unambiguous beginning of an id or of a commit, a path, or `-` for standard input do as well", .known.join(", ")
     )]
     Unreadable {
         /// As given.
         given: String,
-        /// Why it cannot be read as a file.
+        /// The error of reading it as a file.
         source: std::io::Error,
         /// The ids that there are.
         known: Vec<String>,
@@ -157,7 +157,7 @@ impl Target {
         qmp_doc_parser::read_text(&self.bytes, &options)
     }
 
-    /// A name for what is made of it: the revision's id, or the file's stem.
+    /// Returns a name for output files: the revision's id, or the file's stem.
     pub fn stem(&self) -> String {
         match &self.row {
             Some(row) => row.id.clone(),

@@ -19,7 +19,7 @@ use crate::ui::printable;
 /// An item that a client reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Use {
-    /// Its path.
+    /// Path of the item.
     pub(crate) path: String,
     /// Whether the client can do without it: written with `?` at the end.
     pub(crate) optional: bool,

@@ -38,7 +38,7 @@ impl<'h> Validators<'h> {
         })
     }
 
-    /// Returns what is wrong with an event: JSON Pointers and messages, those of the newest
+    /// Returns the violations of an event: JSON Pointers and messages, those of the newest
     /// release if no release accepts it.
     pub(crate) fn faults(&mut self, event: &Value) -> Vec<(String, String)> {
         let Some(name) = event["event"].as_str() else {

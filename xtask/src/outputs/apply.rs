@@ -1,9 +1,9 @@
-//! Makes a plan true on disk, or shows what would change.
+//! Writes a plan to disk, or shows the differences.
 
 use std::path::Path;
 
 use crate::error::{Error, Outcome};
-use crate::outputs::plan::{self, Change, Plan};
+use crate::outputs::plan::{self, FileChange, Plan};
 use crate::outputs::unified::unified;
 use crate::ui::{FAINT, GOOD, STRONG, Ui, WARNING, printable};
 
@@ -33,11 +33,11 @@ pub fn finish(plan: &Plan, root: &Path, mode: Mode, ui: &mut Ui<'_>) -> Result<O
     }
 }
 
-fn print_written(plan: &Plan, changes: &[Change], ui: &mut Ui<'_>) -> Result<(), Error> {
+fn print_written(plan: &Plan, changes: &[FileChange], ui: &mut Ui<'_>) -> Result<(), Error> {
     for change in changes {
         let (word, style) = match change.kind {
-            plan::Kind::Orphan => ("removed", WARNING),
-            plan::Kind::New | plan::Kind::Changed => ("wrote", GOOD),
+            plan::FileChangeKind::Orphan => ("removed", WARNING),
+            plan::FileChangeKind::New | plan::FileChangeKind::Changed => ("wrote", GOOD),
         };
         writeln!(
             ui.out,
@@ -47,7 +47,7 @@ fn print_written(plan: &Plan, changes: &[Change], ui: &mut Ui<'_>) -> Result<(),
     }
     let removed = changes
         .iter()
-        .filter(|change| change.kind == plan::Kind::Orphan)
+        .filter(|change| change.kind == plan::FileChangeKind::Orphan)
         .count();
     let wrote = changes.len() - removed;
     let same = plan.len() - wrote;
@@ -65,8 +65,8 @@ fn print_written(plan: &Plan, changes: &[Change], ui: &mut Ui<'_>) -> Result<(),
     Ok(())
 }
 
-fn print_differences(plan: &Plan, changes: &[Change], ui: &mut Ui<'_>) -> Result<(), Error> {
-    /// Enough to see what changed; the whole of it is one `regen` and `git diff` away.
+fn print_differences(plan: &Plan, changes: &[FileChange], ui: &mut Ui<'_>) -> Result<(), Error> {
+    /// Maximum lines of a difference; `regen` and `git diff` show all of it.
     const LINES: usize = 40;
     for change in changes {
         for line in unified(change, LINES).lines() {

@@ -1,4 +1,4 @@
-//! Writes the facts file and the sources of the axis: both, or none.
+//! Writes the facts file and the sources of the axis: both or neither.
 
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
@@ -8,7 +8,7 @@ use crate::inputs::origins::ROOTS;
 use crate::inputs::project::Project;
 use crate::inputs::releases::{ReleaseRow, Reply};
 
-/// Why nothing could be written.
+/// Reasons for which nothing could be written.
 #[derive(Debug, thiserror::Error)]
 pub enum FactsWriteError {
     /// A file cannot be written.
@@ -16,7 +16,7 @@ pub enum FactsWriteError {
     Write {
         /// The file.
         name: &'static str,
-        /// Why.
+        /// The cause.
         source: std::io::Error,
     },
     /// The axis is not a list of releases.

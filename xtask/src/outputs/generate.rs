@@ -1,9 +1,9 @@
-//! What is generated from what: the plan of files, without writing any.
+//! Plans the generated files, without writing any.
 
 use std::path::{Path, PathBuf};
 
 use qmp_codegen::{
-    CapturedExample, Contract, ContractInputs, Descriptions, Exceptions, Files, Inputs, Names,
+    CapturedExample, Contract, ContractInputs, CrateInputs, Descriptions, Exceptions, Files, Names,
     captured_examples,
 };
 use qmp_doc_parser::ir2::Release;
@@ -11,7 +11,7 @@ use qmp_doc_parser::{ir, ir2};
 
 use crate::error::{Error, Fault, chain};
 use crate::files::files_below;
-use crate::inputs::documents::Document;
+use crate::inputs::documents::LoadedDocument;
 use crate::inputs::facts;
 use crate::inputs::project::Project;
 use crate::outputs::names_lock::{self, NAMES_LOCK};
@@ -19,25 +19,25 @@ use crate::outputs::plan::Plan;
 use crate::render::json::{check, diff, lint, log, matrix, rules, uses};
 use crate::render::markdown::catalogue;
 
-/// Why files could not be made.
+/// Reasons for which files could not be generated.
 #[derive(Debug, thiserror::Error)]
 pub enum RegenError {
-    /// An IR did not survive its own format.
+    /// An IR differs after writing and reading it.
     #[error(
         "the IR of {id} does not read back as it was written: {reason}; this is a fault of qmp-doc-parser, nothing was written"
     )]
     RoundTrip {
         /// The revision.
         id: String,
-        /// In what way.
+        /// The problem.
         reason: String,
     },
-    /// Something that code is generated from, or with, cannot be read.
+    /// An input of the generator cannot be read.
     #[error("cannot read {}: {source}", path.display())]
     Read {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: std::io::Error,
     },
     /// The generator rejected its input.
@@ -45,10 +45,10 @@ pub enum RegenError {
     Generate {
         /// The document, the crate, or the file with reviewed data.
         what: String,
-        /// Why.
+        /// The reason.
         reason: String,
     },
-    /// The directory for a single crate holds something else.
+    /// The directory for a single crate has foreign files.
     #[error(
         "{} holds files that `cargo xtask regen --revision` did not make; name a new or empty directory", .0.display()
     )]
@@ -68,7 +68,7 @@ const CONTRACTS: &str = "docs/schema";
 const LONG_LIVED: Release = Release::new(7, 2);
 
 /// Every generated file of the project, and the public names in them.
-pub fn everything(documents: &[Document], project: &Project) -> Result<(Plan, Names), Error> {
+pub fn everything(documents: &[LoadedDocument], project: &Project) -> Result<(Plan, Names), Error> {
     let mut plan = Plan::default();
     plan.own_suffix(Project::DOCS_INPUT, ".ir.json");
     for document in documents {
@@ -93,7 +93,7 @@ pub fn everything(documents: &[Document], project: &Project) -> Result<(Plan, Na
     let (exceptions, descriptions) = (exceptions(project)?, descriptions(project)?);
     let examples = examples(project)?;
     let history = facts::history(project)?;
-    let inputs = Inputs {
+    let inputs = CrateInputs {
         history: &history,
         texts: &texts,
         descriptions: &descriptions,
@@ -132,7 +132,7 @@ pub fn single(document: &ir2::Document, project: &Project) -> Result<Plan, Error
         Path::new("src"),
         source_of_one(document, project)?,
     )?;
-    // What every generated crate runs on is written by hand, once.
+    // The runtime of every generated crate is handwritten, once.
     let source = project.path(GENERATED_CRATE).join("src");
     for path in files_below(&source)? {
         if !path.starts_with("generated") && path != Path::new("generated.rs") {
@@ -169,8 +169,8 @@ fn exceptions(project: &Project) -> Result<Exceptions, Error> {
     Ok(Exceptions::from_toml(&text).map_err(|error| generate(EXCEPTIONS, &error))?)
 }
 
-/// Writes an IR and reads it back: only what survives that is written.
-fn round_trip(document: &Document) -> Result<String, RegenError> {
+/// Returns the JSON of an IR, after checking that reading it back yields the same IR.
+fn round_trip(document: &LoadedDocument) -> Result<String, RegenError> {
     let fail = |reason: String| RegenError::RoundTrip {
         id: document.row().id.clone(),
         reason,

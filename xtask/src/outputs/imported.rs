@@ -1,4 +1,4 @@
-//! Writes imported texts and the manifest: all of them, or none.
+//! Writes imported texts and the manifest: all of them or none.
 
 use std::path::{Path, PathBuf};
 
@@ -8,10 +8,10 @@ use crate::inputs::manifest::Row;
 use crate::inputs::manifest::merge::Merged;
 use crate::inputs::project::Project;
 
-/// A text and what became of it.
+/// A text and the result of importing it.
 #[derive(Clone, Debug)]
 pub struct Imported {
-    /// What became of it.
+    /// Result of the merge.
     pub merged: Merged,
     row: Row,
     bytes: Vec<u8>,
@@ -46,12 +46,12 @@ impl Imported {
         }
     }
 
-    /// Whether the manifest changes by it.
+    /// Returns whether it changes the manifest.
     pub fn changes(&self) -> bool {
         !matches!(self.merged, Merged::Present { .. })
     }
 
-    /// Its row as the manifest has it now.
+    /// Returns the row as the manifest now has it.
     pub fn row(&self) -> &Row {
         match &self.merged {
             Merged::Extended { new, .. } => new,
@@ -67,14 +67,14 @@ impl Imported {
         }
     }
 
-    /// Says that it was read from a file of `docs-input`, which must not stay beside a copy.
+    /// Records that it was read from a file of `docs-input`, which must not stay beside a copy.
     pub fn moved_from(&mut self, file: &Path, name: &str) {
         if self.row().file != name {
             self.old = Some(file.to_owned());
         }
     }
 
-    /// Whether its file is written: its row is new, or names another file.
+    /// Returns whether its file is written: its row is new, or names another file.
     fn is_written(&self) -> bool {
         match &self.merged {
             Merged::Added { .. } => true,

@@ -1,4 +1,4 @@
-//! What the facts file and the axis have, and what an import makes of them.
+//! Current content of the facts file and the axis, and its change by an import.
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -7,22 +7,22 @@ use qmp_doc_parser::ir2::{Release, SourceKind, Tree};
 use qmp_history::{FactsFile, PackError};
 
 use super::facts::{store, with_reply, with_row, with_sources};
-use super::plan::{Change, Kind};
+use super::plan::{FileChange, FileChangeKind};
 use super::unified::unified;
 use crate::error::{Error, Fault, Outcome};
 use crate::inputs::facts;
 use crate::inputs::fault::{file, read_text};
 use crate::inputs::project::Project;
-use crate::inputs::releases::{Axis, ReleaseRow, Reply};
+use crate::inputs::releases::{ReleaseRow, ReleaseRows, Reply};
 use crate::ui::{GOOD, Ui, WARNING};
 
-/// How many lines of differences `--check` prints.
+/// Maximum number of difference lines that `--check` prints.
 const SHOWN: usize = 60;
 
 /// The facts cannot be packed.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "{}: {source}; `import --git DIR --all` reads all that QEMU's history has",
+    "{}: {source}; `import --git DIR --all` reads all releases of QEMU's history",
     Project::FACTS
 )]
 struct Unpacked {
@@ -33,7 +33,7 @@ impl Fault for Unpacked {}
 
 /// The facts by release and source, and the axis.
 pub(crate) struct Known {
-    pub(crate) axis: Axis,
+    pub(crate) axis: ReleaseRows,
     axis_text: String,
     /// The text of the facts file; `None` without one.
     facts_text: Option<String>,
@@ -44,7 +44,7 @@ impl Known {
     /// Reads the axis and, if there is one, the facts file.
     pub(crate) fn load(project: &Project) -> Result<Self, Error> {
         let axis_text = read_text(&project.path(Project::RELEASES))?;
-        let axis = Axis::parse(&axis_text)?;
+        let axis = ReleaseRows::parse(&axis_text)?;
         let path = project.path(Project::FACTS);
         let facts_text = match std::fs::read_to_string(&path) {
             Ok(text) => Some(text),
@@ -65,7 +65,7 @@ impl Known {
         })
     }
 
-    /// Sets what a source says of a release.
+    /// Sets the facts of a source about a release.
     pub(crate) fn set(&mut self, release: Release, kind: SourceKind, tree: Tree) {
         self.trees.insert((release, kind), tree);
     }
@@ -103,7 +103,7 @@ impl Known {
         Ok(())
     }
 
-    /// Removes replies from the axis whose facts are gone with the facts file.
+    /// Removes replies from the axis whose facts the facts file no longer has.
     pub(crate) fn forget_replies(&mut self) -> Result<Vec<Release>, Error> {
         let mut gone = Vec::new();
         for row in &self.axis.rows {
@@ -136,9 +136,9 @@ impl Known {
             if is_same {
                 writeln!(ui.out, "{GOOD}same{GOOD:#} as {}", Project::FACTS)?;
             } else {
-                let change = Change {
+                let change = FileChange {
                     path: Project::FACTS.into(),
-                    kind: Kind::Changed,
+                    kind: FileChangeKind::Changed,
                     old,
                     new: text,
                 };

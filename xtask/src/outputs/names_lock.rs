@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::inputs::fault::{file, unfit};
 use crate::ui::{GOOD, STRONG, Ui, WARNING, printable};
 
-/// Where the lock is, relative to the project.
+/// Path of the lock, relative to the project.
 pub const NAMES_LOCK: &str = "qmp-events-generated/names.lock";
 
 const HEAD: &str = "\
@@ -22,10 +22,10 @@ pub fn render(names: &Names) -> String {
     HEAD.to_owned() + &lines.collect::<String>()
 }
 
-/// Names that changed or went since the lock was written.
+/// Names that changed or vanished since the lock was written.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// What a name is for, the old name, and the new one if there is one.
+    /// Use of a name, the old name, and the new one if there is one.
     lines: Vec<(String, String, Option<String>)>,
 }
 
@@ -54,7 +54,7 @@ impl Changes {
         Ok(Self { lines })
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }

@@ -1,7 +1,7 @@
-//! What is to be on the disk: decided first, compared, and only then written.
+//! The plan of files: decided first, compared, and only then written.
 //!
-//! Every generator adds to one [`Plan`]; what differs from the disk becomes a list of
-//! [`Change`]s, which check mode shows and write mode makes true.
+//! Every generator adds to one [`Plan`]; differences from the disk become a list of [`FileChange`]s,
+//! which check mode shows and write mode applies.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -10,29 +10,29 @@ use std::path::{Path, PathBuf};
 use crate::error::Fault;
 use crate::files::{ReadError, walk, write_file};
 
-/// Files that should be there, and the places in which no others may be.
+/// Files to write, and places that may have no others.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
     files: BTreeMap<PathBuf, String>,
     owned: Vec<Owned>,
 }
 
-/// A place in which every file is ours.
+/// A fully generated place.
 #[derive(Clone, Debug)]
 enum Owned {
-    /// A directory with all that is below it.
+    /// A directory with all files below it.
     Tree(PathBuf),
-    /// The files of one directory whose names end so.
+    /// The files of one directory whose names have this ending.
     Suffix(PathBuf, &'static str),
 }
 
-/// Why the disk could not be compared with the plan, or changed.
+/// Errors of comparing the disk with the plan, or of changing it.
 #[derive(Debug, thiserror::Error)]
 pub enum PlanError {
-    /// Two generators make one file.
-    #[error("two generators both make {}; this is a fault of xtask", .0.display())]
+    /// Two generators write one file.
+    #[error("two generators write {}; this is a fault of xtask", .0.display())]
     Twice(PathBuf),
-    /// A path that leads out of the place it is for.
+    /// A path that leads out of its directory.
     #[error("{} is not a plain relative path; this is a fault of the generator", .0.display())]
     Outside(PathBuf),
     /// A file or directory cannot be read.
@@ -41,29 +41,29 @@ pub enum PlanError {
     /// A file cannot be written or removed.
     #[error("cannot {what} {}: {source}", path.display())]
     Write {
-        /// What was tried.
+        /// The failed operation.
         what: &'static str,
-        /// On which file.
+        /// The file.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
 }
 
 impl Fault for PlanError {}
 
-/// What happens to a file.
+/// Kind of change of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// It is not there yet.
+pub enum FileChangeKind {
+    /// The file does not exist.
     New,
-    /// It has other content.
+    /// The file has other content.
     Changed,
-    /// Nothing makes it any more.
+    /// No generator produces the file.
     Orphan,
 }
 
-impl Kind {
+impl FileChangeKind {
     /// The word used in output.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -76,14 +76,14 @@ impl Kind {
 
 /// One difference between the plan and the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct FileChange {
     /// Relative to the root.
     pub path: PathBuf,
-    /// What happens to it.
-    pub kind: Kind,
+    /// Kind of the change.
+    pub kind: FileChangeKind,
     /// On the disk; empty if it is new.
     pub old: String,
-    /// In the plan; empty if it is an orphan.
+    /// New content; empty for an orphan.
     pub new: String,
 }
 
@@ -104,12 +104,12 @@ impl Plan {
         }
     }
 
-    /// Says that a directory holds nothing but files of the plan.
+    /// Declares a directory fully generated.
     pub fn own_tree(&mut self, directory: impl Into<PathBuf>) {
         self.owned.push(Owned::Tree(directory.into()));
     }
 
-    /// Says that a directory's files whose names end so are all of the plan.
+    /// Declares files of a directory whose names have this ending fully generated.
     pub fn own_suffix(&mut self, directory: impl Into<PathBuf>, suffix: &'static str) {
         self.owned.push(Owned::Suffix(directory.into(), suffix));
     }
@@ -119,23 +119,23 @@ impl Plan {
         self.files.len()
     }
 
-    /// Whether it has no files.
+    /// Returns whether it has no files.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// What differs from the files under a root, in the order of the paths.
-    pub fn changes(&self, root: &Path) -> Result<Vec<Change>, PlanError> {
+    /// Returns the differences from the files under a root, in the order of the paths.
+    pub fn changes(&self, root: &Path) -> Result<Vec<FileChange>, PlanError> {
         let mut changes = Vec::new();
         for (path, new) in &self.files {
             let old = read(&root.join(path))?;
             if old.as_ref() != Some(new) {
-                changes.push(Change {
+                changes.push(FileChange {
                     path: path.clone(),
                     kind: if old.is_some() {
-                        Kind::Changed
+                        FileChangeKind::Changed
                     } else {
-                        Kind::New
+                        FileChangeKind::New
                     },
                     old: old.unwrap_or_default(),
                     new: new.clone(),
@@ -144,9 +144,9 @@ impl Plan {
         }
         for path in self.orphans(root)? {
             let old = read(&root.join(&path))?.unwrap_or_default();
-            changes.push(Change {
+            changes.push(FileChange {
                 path,
-                kind: Kind::Orphan,
+                kind: FileChangeKind::Orphan,
                 old,
                 new: String::new(),
             });
@@ -177,13 +177,15 @@ impl Plan {
     }
 }
 
-/// Makes the changes true under a root: each file as a whole or not at all.
-pub fn write(changes: &[Change], root: &Path) -> Result<(), PlanError> {
+/// Applies the changes under a root; each file is written atomically.
+pub fn write(changes: &[FileChange], root: &Path) -> Result<(), PlanError> {
     for change in changes {
         let path = root.join(&change.path);
         let (what, done) = match change.kind {
-            Kind::New | Kind::Changed => ("write", write_file(&path, change.new.as_bytes())),
-            Kind::Orphan => ("remove", remove_file(root, &path)),
+            FileChangeKind::New | FileChangeKind::Changed => {
+                ("write", write_file(&path, change.new.as_bytes()))
+            }
+            FileChangeKind::Orphan => ("remove", remove_file(root, &path)),
         };
         done.map_err(|source| PlanError::Write { what, path, source })?;
     }
@@ -192,7 +194,7 @@ pub fn write(changes: &[Change], root: &Path) -> Result<(), PlanError> {
 
 fn remove_file(root: &Path, path: &Path) -> io::Result<()> {
     std::fs::remove_file(path)?;
-    // Directories that became empty go too; one that did not stays, and that is no error.
+    // Removes directories that became empty; others stay, which is not an error.
     for directory in path.ancestors().skip(1).take_while(|up| *up != root) {
         if std::fs::remove_dir(directory).is_err() {
             break;

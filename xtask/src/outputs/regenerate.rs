@@ -1,7 +1,7 @@
 //! Generates everything, for `regen` and `ci`.
 
 use crate::error::{Error, Outcome};
-use crate::inputs::documents::Document;
+use crate::inputs::documents::LoadedDocument;
 use crate::inputs::project::Project;
 use crate::outputs::apply::{Mode, finish};
 use crate::outputs::generate::everything;
@@ -17,7 +17,7 @@ pub fn regenerate(
     accept_names: bool,
     ui: &mut Ui<'_>,
 ) -> Result<Outcome, Error> {
-    let documents = Document::read_all(project)?;
+    let documents = LoadedDocument::read_all(project)?;
     let (plan, names) = everything(&documents, project)?;
     overview::print(&documents, ui)?;
     let changes = Changes::since(project.root(), &names)?;

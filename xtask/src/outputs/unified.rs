@@ -1,18 +1,18 @@
-//! A change as a unified diff, shortened to what a person reads.
+//! A change as a unified diff, shortened for reading.
 
 use std::fmt::Write as _;
 
 use similar::TextDiff;
 
-use super::plan::{Change, Kind};
+use super::plan::{FileChange, FileChangeKind};
 
-/// A unified diff of one change of at most `limit` lines, with what was left out told.
-pub fn unified(change: &Change, limit: usize) -> String {
+/// Returns a unified diff of one change of at most `limit` lines, and the number of lines left out.
+pub fn unified(change: &FileChange, limit: usize) -> String {
     let path = change.path.display();
     let (from, to) = match change.kind {
-        Kind::New => ("/dev/null".to_owned(), format!("b/{path}")),
-        Kind::Changed => (format!("a/{path}"), format!("b/{path}")),
-        Kind::Orphan => (format!("a/{path}"), "/dev/null".to_owned()),
+        FileChangeKind::New => ("/dev/null".to_owned(), format!("b/{path}")),
+        FileChangeKind::Changed => (format!("a/{path}"), format!("b/{path}")),
+        FileChangeKind::Orphan => (format!("a/{path}"), "/dev/null".to_owned()),
     };
     let diff = TextDiff::from_lines(&change.old, &change.new);
     let text = diff

@@ -1,37 +1,33 @@
 //! The state of one event in one release or text.
 
-use qmp_history::diff::{Level, Log, Row, State};
+use qmp_history::diff::{Level, Log, MatrixRow, State};
 
 /// The state of an event in a release or text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cell {
     /// No revision up to here documents it.
     Absent,
-    /// It is documented here and not in the one before.
+    /// Documented here, and not in the previous one.
     New,
-    /// It is documented, as in the one before.
+    /// Documented, as in the previous one.
     Same,
-    /// It is documented, with that number of changes since the one before.
+    /// Documented, with that number of changes since the previous one.
     Changed(usize),
-    /// It left the document for QEMU's schema.
+    /// Moved from the document to QEMU's schema.
     Schema,
-    /// It left the protocol.
+    /// Removed from the protocol.
     Removed,
-    /// It left the document under another name.
+    /// Left the document under another name.
     Renamed,
-    /// It left the document; nothing shows where it went.
+    /// Left the document; destination unknown.
     Unknown,
 }
 
-/// Every symbol with its word and what it means.
+/// Every symbol with its word and meaning.
 pub(crate) const LEGEND: [(&str, &str, &str); 8] = [
-    ("+", "new", "documented here and not in the revision before"),
-    ("●", "same", "documented as in the revision before"),
-    (
-        "◆",
-        "changed",
-        "documented, with that number of changes since the one before",
-    ),
+    ("+", "new", "documented here, not in the previous revision"),
+    ("●", "same", "documented as in the previous revision"),
+    ("◆", "changed", "documented, with that number of changes"),
     (
         "→",
         "schema",
@@ -39,11 +35,7 @@ pub(crate) const LEGEND: [(&str, &str, &str); 8] = [
     ),
     ("✗", "removed", "left the protocol"),
     ("≈", "renamed", "documented under another name"),
-    (
-        "?",
-        "unknown",
-        "left the document; nothing shows where it went",
-    ),
+    ("?", "unknown", "left the document; destination unknown"),
     ("·", "absent", "not documented yet"),
 ];
 
@@ -58,7 +50,7 @@ impl Cell {
         self.entry().1
     }
 
-    /// Number of changes since the one before.
+    /// Number of changes since the previous one.
     pub(crate) fn changes(self) -> usize {
         match self {
             Self::Changed(count) => count,
@@ -89,7 +81,7 @@ impl Cell {
 }
 
 /// The cells of an event, oldest first; changes below a level do not count.
-pub(crate) fn row(row: &Row, log: &Log, level: Level) -> Vec<Cell> {
+pub(crate) fn row(row: &MatrixRow, log: &Log, level: Level) -> Vec<Cell> {
     let cells = row.cells.iter().enumerate();
     cells
         .map(|(at, cell)| match cell.state {

@@ -1,8 +1,8 @@
-//! What every renderer of `log` is given.
+//! Input of the renderers of `log`.
 
 use std::ops::Range;
 
-use qmp_history::diff::{Entry, Perspective, Point};
+use qmp_history::diff::{LogEntry, Perspective, Point};
 
 /// Changes along an axis.
 pub(crate) struct Changelog<'a> {
@@ -14,7 +14,7 @@ pub(crate) struct Changelog<'a> {
     /// The selected steps; a step leads from the point of its index to the next one.
     pub(crate) steps: Range<usize>,
     /// The changes, oldest first.
-    pub(crate) entries: &'a [Entry<'a>],
+    pub(crate) entries: &'a [LogEntry<'a>],
 }
 
 impl<'a> Changelog<'a> {
@@ -42,7 +42,7 @@ impl<'a> Changelog<'a> {
     }
 
     /// The entries of a step.
-    pub(crate) fn of_step(&self, step: usize) -> impl Iterator<Item = &'a Entry<'a>> {
+    pub(crate) fn of_step(&self, step: usize) -> impl Iterator<Item = &'a LogEntry<'a>> {
         self.entries.iter().filter(move |entry| entry.step == step)
     }
 }

@@ -18,21 +18,21 @@ pub(crate) struct Check {
     pub(crate) version: String,
     /// The target of the build, where it is known.
     pub(crate) target: Option<String>,
-    /// What it was compared with: `7.2`, `between 9.2 and 10.0`, `11.1, which is older`.
+    /// Releases it was compared with: `7.2`, `between 9.2 and 10.0`, `11.1, which is older`.
     pub(crate) against: String,
-    /// What the build can send; null if only recorded events were read.
+    /// Events of the build; null if only recorded events were read.
     pub(crate) build: Option<CheckedBuild>,
     /// The events that it sent; null if there was none to read.
     pub(crate) sent: Option<CheckedEvents>,
 }
 
-/// What a build can send.
+/// Events and differences of a build.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct CheckedBuild {
     /// Number of events it can send.
     pub(crate) events: usize,
-    /// Its differences from the history, those that the history cannot explain first.
+    /// Differences from the history, those that the history cannot explain first.
     pub(crate) differences: Vec<CheckedDifference>,
 }
 
@@ -72,7 +72,7 @@ pub(crate) struct CheckedFault {
     pub(crate) event: String,
     /// A JSON Pointer into it.
     pub(crate) at: String,
-    /// What is wrong there.
+    /// Description of the violation.
     pub(crate) message: String,
     /// Number of events that have the fault.
     pub(crate) count: usize,
@@ -106,7 +106,7 @@ impl Check {
         }
     }
 
-    /// Whether there is anything that the history cannot explain.
+    /// Returns whether there is anything that the history cannot explain.
     pub(crate) fn has_findings(&self) -> bool {
         let build = self.build.iter().flat_map(|build| &build.differences);
         let sent = self.sent.as_ref().is_some_and(|sent| sent.invalid > 0);

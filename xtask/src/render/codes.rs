@@ -13,7 +13,7 @@ pub(crate) struct CodeRow {
     pub(crate) severity: &'static str,
     /// Half a line.
     pub(crate) summary: String,
-    /// What it means.
+    /// Explanation of the code.
     pub(crate) explanation: String,
 }
 
@@ -26,7 +26,7 @@ pub(crate) fn all() -> Vec<CodeRow> {
         summary: entry.summary.to_owned(),
         explanation: entry.explanation(),
     });
-    let schemas = schema::fault::Fault::CATALOGUE.iter();
+    let schemas = schema::fault::SchemaFault::CATALOGUE.iter();
     let schemas = schemas.map(|(id, message, explanation)| CodeRow {
         id,
         class: "fault",
@@ -38,7 +38,7 @@ pub(crate) fn all() -> Vec<CodeRow> {
             .collect::<Vec<_>>()
             .join("\n"),
     });
-    let replies = introspection::Fault::CATALOGUE.iter();
+    let replies = introspection::ReplyFault::CATALOGUE.iter();
     let replies = replies.map(|(id, meaning)| CodeRow {
         id,
         class: "fault",

@@ -1,4 +1,4 @@
-//! What every renderer of a comparison is given, and the words that they share.
+//! Input of the renderers of a comparison, and wording that they share.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,7 @@ use qmp_history::diff::{Acceptance, Change, Comparison, Level, Perspective, Revi
 use crate::inputs::side::Side;
 use crate::ui::printable;
 
-/// What a renderer is given.
+/// Input of a renderer.
 #[derive(Debug)]
 pub(crate) struct View<'a> {
     pub(crate) old: &'a Side,
@@ -23,13 +23,13 @@ pub(crate) struct View<'a> {
     pub(crate) unchanged: usize,
     /// The mildest level that fails.
     pub(crate) fail_on: Option<Level>,
-    /// Whether changes of the documentation, rules, ids, places and wire are shown.
+    /// Whether to show changes of the documentation, rules, ids, places and wire.
     pub(crate) details: bool,
 }
 
 impl<'a> View<'a> {
-    /// The comparison in one line: the worst level, the number of changes at each, and what
-    /// is not shown.
+    /// The comparison in one line: the worst level, the number of changes at each level, and the
+    /// number of hidden changes.
     pub(crate) fn verdict(&self) -> String {
         let open = self.shown.iter().copied();
         let worst = open
@@ -62,30 +62,30 @@ impl<'a> View<'a> {
         events
     }
 
-    /// Whether a change is at or above the level that fails.
+    /// Returns whether a change is at or above the level that fails.
     pub(crate) fn fails(&self, change: &Change) -> bool {
         self.fail_on.is_some_and(|level| change.level >= level)
     }
 
-    /// By which entry a change was accepted.
+    /// The entry that accepts a change.
     pub(crate) fn acceptance(&self, change: &Change) -> Option<&'a Acceptance> {
         let accepted = &self.review.accepted;
         let found = accepted.iter().find(|(one, _)| one.id == change.id);
         found.map(|(_, entry)| *entry)
     }
 
-    /// Why a change was accepted.
+    /// Returns the reason for which a change was accepted.
     pub(crate) fn accepted(&self, change: &Change) -> Option<&'a str> {
         let entry = self.acceptance(change);
         entry.map(|entry| entry.reason.as_str())
     }
 
-    /// Its place on the older side, as `file:line:column`.
+    /// Returns the place on the older side, as `file:line:column`.
     pub(crate) fn old_place(&self, change: &Change) -> Option<String> {
         place(self.old, &change.old)
     }
 
-    /// Its place on the newer side.
+    /// Returns the place on the newer side.
     pub(crate) fn new_place(&self, change: &Change) -> Option<String> {
         place(self.new, &change.new)
     }
@@ -104,7 +104,7 @@ impl<'a> View<'a> {
     }
 }
 
-fn place(side: &Side, change: &qmp_history::diff::Side) -> Option<String> {
+fn place(side: &Side, change: &qmp_history::diff::ChangeSide) -> Option<String> {
     let start = change.span?.start;
     let file = printable(side.file.as_deref()?);
     Some(format!("{file}:{}:{}", start.line, start.column))
@@ -189,7 +189,7 @@ pub(crate) fn subject(change: &Change) -> String {
     }
 }
 
-/// What the wire did, and how that is known.
+/// Formats the effect on the wire, with its evidence.
 pub(crate) fn wire(change: &Change) -> String {
     let side = &change.wire;
     let mut text = side.effect.as_str().to_owned();

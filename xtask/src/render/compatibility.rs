@@ -11,7 +11,7 @@ use serde::Serialize;
 pub(crate) struct Compatibility {
     /// The event.
     pub(crate) event: String,
-    /// Its items; those that no release has are left out.
+    /// The items; those that no release has are left out.
     pub(crate) items: Vec<CompatibilityRow>,
 }
 
@@ -21,7 +21,7 @@ pub(crate) struct Compatibility {
 pub(crate) struct CompatibilityRow {
     /// The path, `EVENT.member`, `EVENT.member=value`, `EVENT.member<case>`.
     pub(crate) path: String,
-    /// The first release, and how it is known: `2.1`, `2.1 at the latest`.
+    /// The first release, with its certainty: `2.1`, `2.1 at the latest`.
     pub(crate) since: String,
     /// The last release; null while the newest release has it.
     pub(crate) until: Option<String>,
@@ -50,7 +50,7 @@ impl Compatibility {
     }
 }
 
-/// A row for each interval.
+/// One row per interval.
 fn rows(history: &History, item: &ItemHistory) -> Vec<CompatibilityRow> {
     let path = &item.fact.path;
     let row = |interval: &Interval| CompatibilityRow {

@@ -3,7 +3,7 @@
 use crate::render::compatibility::Compatibility;
 use crate::render::matrix::Matrix;
 
-/// A heading, then a row an event: its name, and a word a column.
+/// A heading, then a row per event: its name, and a word per column.
 pub(crate) fn render(matrix: &Matrix) -> String {
     let ids = matrix.columns.iter().map(|revision| revision.id.as_str());
     let mut out = line(std::iter::once("event").chain(ids));
@@ -14,7 +14,7 @@ pub(crate) fn render(matrix: &Matrix) -> String {
     out
 }
 
-/// A heading, then a row an item of an event.
+/// A heading, then a row per item of an event.
 pub(crate) fn items(table: &Compatibility) -> String {
     let mut out = line(["item", "since", "until", "marks"].into_iter());
     for row in &table.items {
@@ -30,7 +30,7 @@ fn line<'a>(fields: impl Iterator<Item = &'a str>) -> String {
     fields.join(",") + "\n"
 }
 
-/// Quoted where it must be.
+/// Quoted if necessary.
 fn field(text: &str) -> String {
     if text.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))

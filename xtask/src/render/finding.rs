@@ -1,8 +1,8 @@
-//! What every renderer of `lint` is given.
+//! Input of the renderers of `lint`.
 
 use qmp_doc_parser::diagnostic::{Diagnostic, Severity};
 use qmp_doc_parser::introspection;
-use qmp_doc_parser::schema::Reading;
+use qmp_doc_parser::schema::SchemaReading;
 use qmp_doc_parser::source;
 use qmp_doc_parser::span::Span;
 
@@ -11,9 +11,9 @@ use qmp_doc_parser::span::Span;
 pub(crate) struct Finding {
     /// The path that output names.
     pub(crate) name: String,
-    /// Its files, the first one of that name.
+    /// The files, the first one of that name.
     pub(crate) files: Vec<(String, Vec<u8>)>,
-    /// In the order in which they were found.
+    /// The reports, in the order in which they were found.
     pub(crate) reports: Vec<Report>,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Report {
     pub(crate) message: String,
     /// The index of the file.
     pub(crate) file: usize,
-    /// Its place; `None` if it is about the file as a whole.
+    /// Position; `None` if the finding is about the file as a whole.
     pub(crate) span: Option<Span>,
     pub(crate) label: String,
     pub(crate) help: String,
@@ -75,9 +75,9 @@ impl Finding {
     }
 
     /// The faults of a schema; any of them makes it invalid.
-    pub(crate) fn of_schema(name: String, reading: &Reading) -> Self {
+    pub(crate) fn of_schema(name: String, reading: &SchemaReading) -> Self {
         let sources = reading.sources();
-        let place = |place: &qmp_doc_parser::schema::Place| {
+        let place = |place: &qmp_doc_parser::schema::FilePlace| {
             let bytes = place.bytes.start as usize..place.bytes.end as usize;
             let span = sources.span(place.file, bytes)?;
             Some((index(span.file), plain(span)))
@@ -116,8 +116,12 @@ impl Finding {
     }
 
     /// The faults of a reply.
-    pub(crate) fn of_reply(name: String, bytes: Vec<u8>, reading: &introspection::Reading) -> Self {
-        let report = |fault: &introspection::Fault| Report {
+    pub(crate) fn of_reply(
+        name: String,
+        bytes: Vec<u8>,
+        reading: &introspection::ReplyReading,
+    ) -> Self {
+        let report = |fault: &introspection::ReplyFault| Report {
             code: fault.id(),
             class: "fault",
             severity: Severity::Error,

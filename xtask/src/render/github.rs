@@ -5,7 +5,7 @@ pub(crate) mod lint;
 
 use crate::ui::printable;
 
-/// What would end a message, escaped.
+/// Escapes the characters that would end a message.
 pub(crate) fn data(text: &str) -> String {
     printable(text)
         .replace('%', "%25")
@@ -13,7 +13,7 @@ pub(crate) fn data(text: &str) -> String {
         .replace('\n', "%0A")
 }
 
-/// What would end a property, escaped.
+/// Escapes the characters that would end a property.
 pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,4 +1,4 @@
-//! A comparison as `JUnit` XML, which CI servers show as tests: a case a change.
+//! A comparison as `JUnit` XML, which CI servers show as tests: one case per change.
 
 use std::fmt::Write as _;
 
@@ -8,8 +8,8 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use crate::render::comparison::{View, subject, wire};
 use crate::ui::printable;
 
-/// One suite. Its first case is the comparison itself: that there are no changes is a test
-/// that passed, not a suite without tests.
+/// One suite. Its first case is the comparison itself, so that a comparison without changes is a
+/// passed test, not a suite without tests.
 pub(crate) fn render(view: &View<'_>) -> String {
     let mut suite = TestSuite::new(text(&format!("{} → {}", view.old.title, view.new.title)));
     suite.add_property(("perspective", view.comparison.perspective.as_str()));
@@ -33,7 +33,7 @@ pub(crate) fn render(view: &View<'_>) -> String {
     xml
 }
 
-/// A change fails as it fails `diff`; an accepted one is skipped, with the reason.
+/// A change that fails `diff` fails; an accepted one is skipped, with the reason.
 fn case(view: &View<'_>, change: &Change) -> TestCase {
     let details = text(&details(view, change));
     let (status, quiet) = if let Some(reason) = view.accepted(change) {
@@ -83,7 +83,7 @@ fn details(view: &View<'_>, change: &Change) -> String {
     out
 }
 
-/// Text of unknown origin as XML can hold it; the library escapes it.
+/// Text of unknown origin without characters that XML cannot hold; the library escapes it.
 fn text(text: &str) -> String {
     printable(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

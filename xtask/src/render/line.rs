@@ -1,12 +1,12 @@
 //! A change as one line: the item, then before → after.
 
-use qmp_history::diff::{Aspect, Change, Subject};
+use qmp_history::diff::{Aspect, Change, ChangeSubject};
 
 use crate::ui::printable;
 
-/// An enum of more values is shown by their number.
+/// An enum with more values is shown as their number.
 const MAX_VALUES: usize = 3;
-/// Endings of rule names that the line shows by other means.
+/// Endings of rule names that the line shows in another way.
 const ENDINGS: [&str; 6] = [
     "-added",
     "-removed",
@@ -23,11 +23,11 @@ pub(crate) struct Line<'a> {
     pub(crate) changes: Vec<&'a Change>,
     /// The item below the event; empty for the event itself.
     pub(crate) item: String,
-    /// What happened.
+    /// Summary of the change.
     pub(crate) text: String,
 }
 
-/// The lines of changes, in their order; values that come or go together make one line.
+/// The lines of changes, in their order; values added or removed together share one line.
 pub(crate) fn lines<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
     for change in changes {
@@ -57,7 +57,7 @@ pub(crate) fn lines<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Vec<Li
     lines
 }
 
-/// `+` for a value that came, `−` for one that went.
+/// `+` for an added value, `−` for a removed one.
 fn value_sign(change: &Change) -> Option<&'static str> {
     match (change.aspect, &change.old.value, &change.new.value) {
         (Aspect::Values, None, Some(_)) => Some("+"),
@@ -91,13 +91,13 @@ fn item(change: &Change) -> String {
         name
     };
     let ty = match change.subject {
-        Subject::Type => " (its type)",
-        Subject::Item => "",
+        ChangeSubject::Type => " (its type)",
+        ChangeSubject::Item => "",
     };
     printable(&format!("{name}{ty}"))
 }
 
-/// What a change did: `rate limit: – → one event in 1000 ms`.
+/// Formats a change: `rate limit: – → one event in 1000 ms`.
 fn text(change: &Change) -> String {
     let aspect = change.aspect;
     let (old, new) = (

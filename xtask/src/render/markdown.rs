@@ -1,4 +1,4 @@
-//! Markdown: what every page and table shares.
+//! Markdown: escaping for pages and tables.
 
 pub mod catalogue;
 pub(crate) mod check;

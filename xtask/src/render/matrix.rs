@@ -1,4 +1,4 @@
-//! The matrix of events by releases or texts, as every renderer of it is given.
+//! Input of the renderers of `matrix`: events by releases or texts.
 
 use qmp_doc_parser::ir2::{Place, Release};
 use qmp_history::diff::{Aspect, Level, Log, Sequence};
@@ -10,7 +10,7 @@ use super::cell::{self, Cell};
 pub(crate) struct Matrix {
     /// Oldest first.
     pub(crate) columns: Vec<Column>,
-    /// The events, each with a cell a column: of releases by name, of texts in the order in
+    /// The events, each with one cell per column: of releases by name, of texts in the order in
     /// which they first appear.
     pub(crate) rows: Vec<(String, Vec<Cell>)>,
 }
@@ -27,7 +27,7 @@ pub(crate) struct Column {
 impl Matrix {
     /// The events of a sequence of releases.
     pub(crate) fn of_releases(sequence: &Sequence<'_>, log: &Log) -> Self {
-        // Of releases only what is sent is of interest.
+        // For releases, only changes of messages count.
         let mut matrix = Self::at_least(sequence, log, Level::Compatible);
         for (column, point) in matrix.columns.iter_mut().zip(sequence.points()) {
             column.title = format!("QEMU {}", column.id);

@@ -16,7 +16,7 @@ use log::{
     Suppression, Tool,
 };
 
-/// What a URI's path cannot hold as it is; a colon would end a scheme.
+/// Characters to encode in the path of a URI; a colon would end a scheme.
 const IN_PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -97,7 +97,8 @@ fn result(view: &View<'_>, change: &Change) -> Result {
         message = format!("{message}\n{advice}");
     }
     // The newer side, where there is one, is the place; the older one is related to it.
-    let place = |side: &Side, place: &qmp_history::diff::Side| Some(physical(side, place.span?));
+    let place =
+        |side: &Side, place: &qmp_history::diff::ChangeSide| Some(physical(side, place.span?));
     let (old, new) = (place(view.old, &change.old), place(view.new, &change.new));
     let (place, beside) = match new {
         Some(new) => (Some(new), old),
@@ -145,7 +146,7 @@ fn result(view: &View<'_>, change: &Change) -> Result {
     }
 }
 
-/// SARIF has one word less than we: what breaks nobody is a note.
+/// SARIF has one level less: changes that break nobody are notes.
 fn level(level: Level) -> &'static str {
     match level {
         Level::Breaking => "error",

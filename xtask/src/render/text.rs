@@ -1,4 +1,4 @@
-//! Output for people at a terminal.
+//! Text for terminals.
 
 pub(crate) mod check;
 pub(crate) mod compatibility;

@@ -1,4 +1,4 @@
-//! What a client reads, with the releases that have it.
+//! Items that a client reads, with the releases that have them.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::compatibility::{overlap, when};
 use crate::inputs::uses::Use;
 
-/// What a client reads, and where all of it is. Members may be added to it; none is removed or
-/// changes its meaning.
+/// Items that a client reads, and the releases that have all of them. Members may be added; none is
+/// removed or changes its meaning.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Uses {
@@ -43,7 +43,7 @@ pub(crate) struct Run {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Entry {
-    /// Its path.
+    /// Path of the item.
     pub(crate) path: String,
     /// Whether the client can do without it.
     pub(crate) optional: bool,
@@ -53,24 +53,24 @@ pub(crate) struct Entry {
     pub(crate) until: Option<String>,
     /// Whether what was checked has it; null if nothing was checked.
     pub(crate) present: Option<bool>,
-    /// Why it may be absent from an event, or never come, although the release has it: conditions
-    /// of the build, members that are sometimes absent. None: it is always there.
+    /// Reasons for which it may be absent from an event, or never come, although the release has
+    /// it: conditions of the build, optional members. Empty: it is always there.
     pub(crate) doubts: Vec<Mark>,
     /// QAPI features, such as `deprecated`.
     pub(crate) features: Vec<Mark>,
-    /// Why a client that waits for it may wait forever.
+    /// Reasons for which a client that waits for it may wait forever.
     pub(crate) waits_forever: Vec<String>,
 }
 
-/// What holds of an item in some releases.
+/// A statement that applies to an item in some releases.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Mark {
-    /// What holds.
+    /// The statement.
     pub(crate) what: String,
-    /// In which releases; empty if in all that have the item.
+    /// Releases it applies to; empty for all that have the item.
     pub(crate) releases: String,
-    /// Whether it holds in the newest release that has the item.
+    /// Whether it applies to the newest release that has the item.
     pub(crate) current: bool,
 }
 

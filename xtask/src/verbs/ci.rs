@@ -1,4 +1,4 @@
-//! `cargo xtask ci`: every check that continuous integration runs, each to its end.
+//! `cargo xtask ci`: runs every check of continuous integration, all to their end.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -14,7 +14,7 @@ use crate::outputs::regenerate::regenerate;
 use crate::render::text::table::{Align, Cell, Table};
 use crate::ui::{ERROR, FAINT, GOOD, STRONG, Ui};
 
-/// How a step ended.
+/// Outcome of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum End {
     Passed,
@@ -49,7 +49,7 @@ fn name(step: CiStep) -> String {
         .map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
-/// The command of a step, as a person would type it.
+/// The command of a step, as typed in a shell.
 fn what(step: CiStep) -> &'static str {
     match step {
         CiStep::Fmt => "cargo fmt --all --check",
@@ -130,7 +130,7 @@ fn msrv(root: &Path) -> Result<End, Error> {
     command
         .args(["run", toolchain, "cargo", "check"])
         .args(["--workspace", "--all-targets", "--locked"])
-        // Its own directory: two compilers in one would each undo the other's work.
+        // A separate directory: two compilers in one would rebuild everything each time.
         .args(["--target-dir", "target/msrv"])
         .env_remove("RUSTUP_TOOLCHAIN")
         .env_remove("CARGO")

@@ -1,4 +1,4 @@
-//! `cargo xtask conflicts`: where a text and the schema of one release disagree.
+//! `cargo xtask conflicts`: lists where the text and the schema of a release disagree.
 
 use crate::cli::{ConflictsArgs, ListFormat};
 use crate::error::{Error, Outcome};

@@ -1,4 +1,4 @@
-//! `cargo xtask diff`: what changed between two releases or sources, one renderer a format.
+//! `cargo xtask diff`: lists changes between two releases or sources, one renderer per format.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! `cargo xtask facts`: what is known of a release, a fact a line.
+//! `cargo xtask facts`: the facts of a release, one per line.
 
 use qmp_doc_parser::ir2::{SourceKind, facts};
 

@@ -9,21 +9,21 @@ use qmp_doc_parser::ir::Proof;
 use crate::cli::ImportArgs;
 use crate::error::{Error, Fault, Outcome, chain};
 use crate::inputs::capture;
-use crate::inputs::clone::{Clone, Text};
+use crate::inputs::clone::{Clone, CloneText};
 use crate::inputs::manifest::merge::{Draft, Merged};
 use crate::inputs::manifest::{Manifest, Row, edit};
 use crate::inputs::project::Project;
 use crate::outputs::imported::{Imported, store};
 use crate::ui::{FAINT, GOOD, STRONG, Ui, WARNING};
 
-/// Why nothing was imported.
+/// Reasons for which nothing was imported.
 #[derive(Debug, thiserror::Error)]
 enum ImportError {
     /// Several texts cannot be imported.
     #[error("nothing was imported:\n  {}", .0.join("\n  "))]
     Several(Vec<String>),
-    /// The manifest would not fit.
-    #[error("the manifest would not fit, nothing was written:\n  {0}")]
+    /// The new manifest would be invalid.
+    #[error("the new manifest would be invalid, nothing was written:\n  {0}")]
     Unfit(#[source] crate::inputs::problems::Problems),
 }
 
@@ -63,7 +63,7 @@ pub fn run(args: &ImportArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outc
     } else if changed == 0 {
         writeln!(
             ui.out,
-            "{GOOD}nothing to import{GOOD:#}: the manifest has it all"
+            "{GOOD}nothing to import{GOOD:#}: the manifest is up to date"
         )?;
     } else {
         store(&imported, &draft.text, project)?;
@@ -77,7 +77,7 @@ pub fn run(args: &ImportArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outc
     Ok(Outcome::Fine)
 }
 
-/// A captured file, with all that the options and the file itself say of it.
+/// A captured file, with the metadata of the options and of the file itself.
 fn from_file(
     args: &ImportArgs,
     file: &Path,
@@ -147,8 +147,8 @@ fn several(errors: &[Error]) -> ImportError {
     ImportError::Several(errors.iter().map(|error| chain(error)).collect())
 }
 
-/// A name for output, and the text or why there is none.
-type Found = (String, Result<Text, Error>);
+/// A name for output, and the text or the reason for its absence.
+type Found = (String, Result<CloneText, Error>);
 
 /// The texts that the options name.
 fn texts(
@@ -185,7 +185,12 @@ fn texts(
     Ok(texts)
 }
 
-fn take(clone: &Clone<'_>, text: &Text, name: &str, draft: &mut Draft) -> Result<Imported, Error> {
+fn take(
+    clone: &Clone<'_>,
+    text: &CloneText,
+    name: &str,
+    draft: &mut Draft,
+) -> Result<Imported, Error> {
     let (row, bytes) = clone.row(text)?;
     let reading = capture::read(&bytes, Some(&row.blob));
     capture::check_events(&reading, name)?;
@@ -194,7 +199,7 @@ fn take(clone: &Clone<'_>, text: &Text, name: &str, draft: &mut Draft) -> Result
     Ok(Imported::new(row, bytes, merged))
 }
 
-/// What became of a text, in one line.
+/// Prints the result of importing a text, in one line.
 fn print(one: &Imported, ui: &mut Ui<'_>) -> Result<(), Error> {
     let (style, word, more) = match &one.merged {
         Merged::Added { after } => {
@@ -218,7 +223,7 @@ fn print(one: &Imported, ui: &mut Ui<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// What the parser made of a captured file.
+/// Prints a summary of a parsed capture.
 fn describe(reading: &Reading, row: &Row, ui: &mut Ui<'_>) -> Result<(), Error> {
     let source = &reading.document.source;
     let proof = match source.proof {

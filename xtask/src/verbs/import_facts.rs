@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use qmp_doc_parser::introspection::Reading;
+use qmp_doc_parser::introspection::ReplyReading;
 use qmp_doc_parser::ir2::{Release, SourceKind};
 use qmp_doc_parser::schema::Edition;
 
@@ -15,7 +15,7 @@ use crate::inputs::facts::kinds;
 use crate::inputs::origins::Origins;
 use crate::inputs::project::Project;
 use crate::inputs::qmp::{Address, Connection};
-use crate::inputs::releases::{Axis, ReleaseRow, Reply, version};
+use crate::inputs::releases::{ReleaseRow, ReleaseRows, Reply, version};
 use crate::inputs::reply;
 use crate::outputs::known::Known;
 use crate::ui::{Ui, WARNING};
@@ -49,7 +49,7 @@ pub fn run(
     }
 }
 
-/// Reads what text, schema and monitor of releases say.
+/// Reads text, schema and monitor tables of releases.
 fn from_clone(
     args: &ImportArgs,
     directory: &Path,
@@ -130,7 +130,7 @@ fn add_releases(
 }
 
 /// The rows of the axis that the options name.
-fn rows<'a>(args: &ImportArgs, axis: &'a Axis) -> Result<Vec<&'a ReleaseRow>, Error> {
+fn rows<'a>(args: &ImportArgs, axis: &'a ReleaseRows) -> Result<Vec<&'a ReleaseRow>, Error> {
     let in_git = |row: &&ReleaseRow| kinds(row).any(|kind| kind != SourceKind::Introspection);
     let Some(tag) = &args.tag else {
         return Ok(axis.rows.iter().filter(in_git).collect());
@@ -201,7 +201,7 @@ fn from_build(
 fn enter(
     args: &ImportArgs,
     release: Release,
-    (reading, reply): (Reading, Reply),
+    (reading, reply): (ReplyReading, Reply),
     mut known: Known,
     project: &Project,
     ui: &mut Ui<'_>,

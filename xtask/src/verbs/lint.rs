@@ -1,4 +1,4 @@
-//! `cargo xtask lint`: what is wrong or unusual in sources, one renderer a format.
+//! `cargo xtask lint`: reports faults and quirks of sources, one renderer per format.
 
 use qmp_doc_parser::diagnostic::Severity;
 use qmp_doc_parser::schema::Edition;
@@ -76,7 +76,7 @@ fn finding(target: Target, form: Option<AsSource>, edition: Edition) -> Result<F
     })
 }
 
-/// Drops what is less severe and counts it.
+/// Drops less severe diagnostics and returns their number.
 fn hide(findings: &mut [Finding], least: Severity) -> usize {
     let mut hidden = 0;
     for finding in findings {

@@ -1,4 +1,4 @@
-//! `cargo xtask log`: changes over all releases or texts, of everything or of one item.
+//! `cargo xtask log`: lists changes over all releases or texts, of everything or of one item.
 
 use std::collections::BTreeSet;
 
@@ -58,7 +58,7 @@ fn release(given: &str, known: &[Release]) -> Result<Release, Error> {
     version(given).ok_or_else(|| {
         let known: Vec<_> = known.iter().map(ToString::to_string).collect();
         let nearest = proposal(given, known.iter().map(String::as_str));
-        Error::usage(format!("`{}` is no release{nearest}", printable(given)))
+        Error::usage(format!("`{}` is not a release{nearest}", printable(given)))
     })
 }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask matrix`: which release has which event, or the items of one event.
+//! `cargo xtask matrix`: shows the events of each release, or the items of one event.
 
 use qmp_history::diff::{Perspective, Releases};
 

@@ -1,4 +1,4 @@
-//! `cargo xtask regen`: from the documents to every generated file.
+//! `cargo xtask regen`: writes every generated file.
 
 use std::path::Path;
 
@@ -33,7 +33,7 @@ fn one_crate(
     let target = Target::resolve(revision, project, ui)?;
     let Some(row) = target.row else {
         return Err(Error::usage(format!(
-            "`{revision}` is no revision of the manifest; `regen --revision` needs one (`cargo xtask show PATH --what rust` takes any document)"
+            "`{revision}` is not a revision of the manifest; `regen --revision` needs one (`cargo xtask show PATH --what rust` takes any document)"
         )));
     };
     let document = Captured {

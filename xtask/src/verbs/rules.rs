@@ -1,4 +1,4 @@
-//! `cargo xtask rules`: the rules of changes, and whom each affects.
+//! `cargo xtask rules`: lists the rules of changes, or explains one.
 
 use qmp_history::diff::catalogue;
 

@@ -1,4 +1,4 @@
-//! `cargo xtask show`: a source at one stage of the pipeline.
+//! `cargo xtask show`: prints a source at one stage of the pipeline.
 
 use std::fmt::Write as _;
 
@@ -67,14 +67,14 @@ fn other(args: &ShowArgs, document: &Document) -> Result<String, Error> {
     }
 }
 
-/// A fact a line, as `cargo xtask facts` prints them.
+/// One fact per line, as `cargo xtask facts` prints them.
 fn fact_lines(tree: &Tree) -> String {
     let mut lines: Vec<String> = facts(tree).iter().map(|fact| format!("{fact}\n")).collect();
     lines.sort();
     lines.concat()
 }
 
-/// All files one after the other, each under its path.
+/// Formats all files one after the other, each under its path.
 fn rust(files: &Files) -> String {
     let mut out = String::new();
     for (path, text) in files {

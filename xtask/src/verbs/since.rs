@@ -1,4 +1,4 @@
-//! `cargo xtask since`: the release in which each item appeared, against QEMU's claims.
+//! `cargo xtask since`: compares the first release of each item with QEMU's claims.
 
 use crate::cli::{ListFormat, SinceArgs};
 use crate::error::{Error, Outcome};

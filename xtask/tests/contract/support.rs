@@ -15,7 +15,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// What contracts are made from.
+/// Inputs of contracts.
 pub(crate) struct Facts {
     pub(crate) history: History,
     descriptions: Descriptions,

@@ -1,5 +1,5 @@
-//! The committed facts against QEMU's history, from the git directory that `QMP_QEMU_GIT`
-//! names. Without it, the tests are listed as not run.
+//! Compares the committed facts with QEMU's history, from the git directory that `QMP_QEMU_GIT`
+//! names. Without it, the tests are listed as ignored.
 
 #[path = "../verbs/sandbox.rs"]
 #[allow(dead_code)]
@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, Failed, Trial};
 use sandbox::{Ran, Sandbox};
 
-/// A test: its name, and what it does with the git directory.
+/// A test: its name, and its function.
 type Test = (&'static str, fn(&str) -> Result<(), Failed>);
 
 const TESTS: [Test; 3] = [

@@ -94,7 +94,7 @@ fn expand<'a>(mut rest: &'a str, mut path: Module, found: &mut Vec<Module>) -> &
                     None => {}
                 }
                 let after = expand(inner, path.clone(), found);
-                // Something that is no path: not an import.
+                // Not a path: not an import.
                 if after.len() == inner.len() {
                     return after;
                 }
@@ -136,7 +136,7 @@ fn layers_import_downwards_only() {
     no_complaints(&complaints);
 }
 
-/// A verb is one file, and what verbs share is below them.
+/// A verb is one file; shared code is below the verbs.
 #[test]
 fn no_verb_imports_another() {
     let mut complaints = Vec::new();
@@ -156,7 +156,7 @@ fn no_verb_imports_another() {
 }
 
 #[test]
-fn no_imports_go_in_a_circle() {
+fn there_is_no_cycle_of_imports() {
     let imports = imports();
     assert!(imports.values().any(|of| !of.is_empty()), "none was found");
     let complaints: Vec<_> = imports
@@ -190,7 +190,7 @@ fn way_back(start: &Module, imports: &BTreeMap<Module, BTreeSet<Module>>) -> Opt
 }
 
 #[test]
-fn imports_are_found_however_they_are_written() {
+fn imports_are_found_in_every_form() {
     let module = |name: &str| -> Module { name.split("::").map(str::to_owned).collect() };
     let modules = ["a", "a::b", "a::c", "d", "d::e"].map(module);
     let code = "use crate::d::{e::{X, Y}, Z};\nuse b::W;\nfn f() { super::d::g(); }\n\

@@ -8,7 +8,7 @@ use qmp_doc_parser::ir::Document;
 use crate::{all_sources, no_complaints, read, root};
 
 #[test]
-fn every_file_says_what_it_is_for() {
+fn every_file_starts_with_its_purpose() {
     let all = all_sources();
     let silent = all.iter().filter(|path| !read(path).starts_with("//! "));
     let complaints = silent.map(|path| format!("{}: first line is not `//! …`", path.display()));

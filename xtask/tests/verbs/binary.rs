@@ -77,7 +77,7 @@ fn colour_only_on_a_terminal_or_on_request() {
         let output = command.output().expect("xtask runs");
         output.stdout.contains(&0x1b)
     };
-    // A pipe is no terminal.
+    // A pipe is not a terminal.
     assert!(!colours(&mut xtask(&["lint", "fb6ba0d525"])));
     assert!(colours(
         xtask(&["lint", "fb6ba0d525"]).env("CLICOLOR_FORCE", "1")
@@ -87,7 +87,7 @@ fn colour_only_on_a_terminal_or_on_request() {
     ));
 }
 
-/// Runs it with a standard output that nobody reads any more.
+/// Runs it with a standard output that its reader has closed.
 fn into_a_closed_pipe(args: &[&str]) -> Output {
     let (reader, writer) = std::io::pipe().expect("a pipe");
     drop(reader);
@@ -137,7 +137,7 @@ fn a_failed_write_to_stdout_exits_with_3() {
     assert!(text(&output.stderr).contains("cannot print"));
 }
 
-/// Not as root, who may read everything.
+/// Skipped for root, who may read everything.
 #[cfg(unix)]
 #[test]
 fn a_file_without_read_permission_exits_with_3() {

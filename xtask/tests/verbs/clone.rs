@@ -54,7 +54,7 @@ impl Clone {
         self.empty_commit(date, message)
     }
 
-    /// Commits what there is.
+    /// Commits all files.
     pub(crate) fn empty_commit(&self, date: &str, message: &str) -> String {
         self.git(date, &["add", "-A"]);
         self.git(date, &["commit", "-q", "--allow-empty", "-m", message]);
@@ -159,7 +159,7 @@ fn rows(sandbox: &Sandbox) -> Vec<String> {
 }
 
 #[test]
-fn all_brings_a_row_a_text_with_its_releases() {
+fn all_adds_one_row_per_text_with_its_releases() {
     let (clone, axis) = history();
     let sandbox = project(&axis);
     let before = sandbox.state();
@@ -185,7 +185,7 @@ fn all_brings_a_row_a_text_with_its_releases() {
 }
 
 #[test]
-fn a_range_brings_the_texts_between_releases_too() {
+fn a_range_also_adds_texts_between_releases() {
     let (clone, axis) = history();
     let sandbox = project(&axis);
     let first = clone.git("", &["rev-list", "--max-parents=0", "HEAD"]);
@@ -228,7 +228,7 @@ fn a_clone_of_releases_names_their_commits_until_the_history_is_there() {
 }
 
 #[test]
-fn a_move_of_the_file_is_no_change_of_the_text() {
+fn a_move_of_the_file_is_not_a_change_of_the_text() {
     let clone = Clone::new();
     let path = clone.path().join("QMP");
     std::fs::create_dir_all(&path).unwrap();
@@ -287,7 +287,7 @@ fn another_text_of_a_release_is_an_error() {
 }
 
 #[test]
-fn all_that_is_unknown_is_reported_at_once() {
+fn all_unknown_commits_are_reported_at_once() {
     let (clone, axis) = history();
     let sandbox = project(&axis);
     let ran = import(&sandbox, &clone, &["foo", "HEAD:bar", "HEAD"]);

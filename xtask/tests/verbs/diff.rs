@@ -86,7 +86,7 @@ fn a_policy_accepts_what_it_wrote() {
     sandbox.write("policy.toml", format!("{unused}\n{written}"));
     let ran = sandbox.run(&args);
     assert_eq!(ran.code, 3);
-    let message = "policy.toml:2: accepts 000000000000, which is no change here";
+    let message = "policy.toml:2: accepts 000000000000, which is not a change of this comparison";
     assert!(ran.err.contains(message), "{}", ran.err);
     let expired = written.replace("date =", "until = \"2001-01-01\"\ndate =");
     sandbox.write("policy.toml", expired);
@@ -98,7 +98,7 @@ fn a_policy_accepts_what_it_wrote() {
 }
 
 #[test]
-fn releases_are_compared_by_what_is_sent() {
+fn releases_are_compared_by_their_messages() {
     insta::assert_snapshot!(diff(&["10.2", "11.1"]).out);
     let stable = diff(&["10.2.3", "v11.1.0"]).out;
     assert_eq!(stable, diff(&["10.2", "11.1"]).out);

@@ -26,7 +26,7 @@ fn each_release_has_its_events() {
 }
 
 #[test]
-fn a_source_alone_says_less() {
+fn a_single_source_has_fewer_facts() {
     let text = printed(&["facts", "2.4", "--source", "text"]);
     let believed = printed(&["facts", "2.4"]);
     assert!(count(&text, "event") < count(&believed, "event"));

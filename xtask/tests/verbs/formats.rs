@@ -1,4 +1,4 @@
-//! What the formats of `diff` promise to programs.
+//! Formats of `diff` for programs, checked against their schemas.
 
 use quick_junit::{NonSuccessKind, Report, TestCaseStatus};
 use serde_json::{Value, json};

@@ -28,7 +28,7 @@ fn rules() {
     assert_eq!((none.code, none.out.as_str()), (2, ""));
 }
 
-/// Standard output without what is noted on the error stream.
+/// Returns standard output, and discards notes on the error stream.
 fn out(args: &[&str]) -> String {
     let ran = run(&root(), args, b"");
     assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
@@ -55,7 +55,7 @@ fn log() {
         (&["QUORUM_FAILURE.none"], "QUORUM_FAILURE has "),
         (&["7.3..8.0"], "the nearest are 7.2 and 8.0"),
         (&["8.0..7.2"], "from an older release to a newer one"),
-        (&["8.0..x"], "`x` is no release"),
+        (&["8.0..x"], "`x` is not a release"),
         (&["STOP", "RESET"], "one event or member"),
     ] {
         let none = run(&root(), &[&["log"], of].concat(), b"");
@@ -64,9 +64,9 @@ fn log() {
     }
 }
 
-/// What changed while an event was not in the text, or is not shown by it, is in its log.
+/// The log also has changes that happened while a text did not document the event.
 #[test]
-fn log_has_what_the_texts_do_not_show() {
+fn log_has_changes_that_the_texts_do_not_show() {
     let log = |of| out(&["log", of]);
     let shutdown = log("SHUTDOWN");
     assert!(
@@ -148,7 +148,7 @@ fn log_matrix_and_diff_agree() {
     }
 }
 
-/// Where all columns fit, the text counts the changes of each cell as JSON does.
+/// If all columns fit, the text counts the changes of each cell as JSON does.
 #[test]
 fn matrix_text_counts_the_changes_of_each_cell() {
     let sandbox = Sandbox::keeping(&["6f8c63fbd7", "6f382ed226", "fb6ba0d525"]);
@@ -275,7 +275,7 @@ fn many_revisions_of_many_events() {
     let name = |event: usize| format!("EVENT_{event}");
     let revision = |at: usize| {
         let event = |number: usize| match number {
-            // One comes and goes, one has a member renamed from time to time.
+            // One appears and vanishes, one has a member renamed from time to time.
             _ if number == at % 60 => String::new(),
             0 if (at / 7).is_multiple_of(2) => event(&name(0), &["sector-count", "device"]),
             0 => event(&name(0), &["sectors-count", "device"]),

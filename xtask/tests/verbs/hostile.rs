@@ -1,4 +1,4 @@
-//! `diff` on hostile input: what cannot be compared is told, and is never "no changes".
+//! `diff` on hostile input: an error is reported, never "no changes".
 
 use crate::sandbox::{Sandbox, root, run};
 
@@ -107,7 +107,7 @@ fn a_truncated_document_is_rejected() {
         ("- \"size\": how much (json-int)\n", "in its data"),
         ("Emitted when it ha", "in its description"),
         ("\"event\": \"THIRD\",\n", "in its example"),
-        ("THIRD\n-----\n\n", "behind its heading"),
+        ("THIRD\n-----\n\n", "after its heading"),
     ];
     for (part, what) in cuts {
         let end = whole.rfind(part).expect(part) + part.len();
@@ -133,7 +133,7 @@ fn a_truncated_document_is_rejected() {
             }
         }
     }
-    // Where a cut leaves no sign, what is missing has left: never "no changes".
+    // If a cut leaves no sign, the missing events have left: never "no changes".
     sandbox.write("fewer.txt", sections(&["THING", "OTHER"]));
     let ran = sandbox.run(&["diff", &path("whole.txt"), &path("fewer.txt")]);
     assert_eq!(ran.code, 1);
@@ -198,7 +198,7 @@ fn binary_input_is_rejected() {
             assert!(ran.err.contains("error: "), "{path}: {}", ran.err);
         }
     }
-    // Single bytes that are no text leave a document that can be compared; they are told.
+    // Single bytes that are not UTF-8 leave a document that can be compared; they are reported.
     let mut text = sections(&["THING"]).into_bytes();
     let at = text.iter().position(|byte| *byte == b'E').unwrap();
     text.insert(at, 0xff);

@@ -2,7 +2,7 @@
 
 use crate::sandbox::{Ran, Sandbox};
 
-/// The options that no capture answers.
+/// The options whose values no capture has.
 const COMMIT: &str = "a030dc00295438c56498032e93af42b19cbc94fb";
 
 /// A project without one of its revisions, and the captured file beside it.
@@ -18,7 +18,7 @@ fn without(id: &str, file: &str) -> (Sandbox, String, String) {
     let end = whole[at + 1..]
         .find("\n\n")
         .map_or(whole.len(), |end| at + 1 + end + 2);
-    // The comment over a row goes with it, but the head of the file stays.
+    // The comment above a row is removed with it, but the head of the file stays.
     let from = match whole[..at].rfind("\n\n") {
         Some(cut) if !whole[cut..at].contains("#   between") => cut + 2,
         _ => at,

@@ -2,7 +2,7 @@
 
 use crate::sandbox::{Sandbox, root, run};
 
-/// A page with lost lines, and a text on one line, which is too long to show.
+/// A page with lost lines, and a flattened text with a line too long to show.
 #[test]
 fn text() {
     let page = run(&root(), &["lint", "1.1.0"], b"");

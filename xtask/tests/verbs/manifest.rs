@@ -1,7 +1,7 @@
-//! `revisions.toml`: what does not fit is told with its line, all at once.
+//! `revisions.toml`: all problems are reported at once, with their lines.
 
 use xtask::inputs::manifest::Manifest;
-use xtask::inputs::releases::Axis;
+use xtask::inputs::releases::ReleaseRows;
 
 const ROW: &str = "\
 [[revision]]
@@ -18,10 +18,10 @@ blob = \"0ce5d4efe210f16867666be5c48c24cab820186e\"
 releases = [\"1.0\"]
 ";
 
-fn axis() -> Axis {
+fn axis() -> ReleaseRows {
     let versions = ["0.15", "1.0", "1.1", "1.2"];
     let rows = versions.map(|version| format!("[[release]]\nversion = \"{version}\"\n"));
-    Axis::parse(&rows.concat()).expect("an axis")
+    ReleaseRows::parse(&rows.concat()).expect("an axis")
 }
 
 fn problems(text: &str, names: &[&str]) -> String {
@@ -46,13 +46,13 @@ fn a_row_with_its_file_is_fine() {
 }
 
 #[test]
-fn an_unknown_key_is_told_with_its_line() {
+fn an_unknown_key_is_reported_with_its_line() {
     let text = ROW.replace("subject", "topic");
     insta::assert_snapshot!(problems(&text, &[FILE]));
 }
 
 #[test]
-fn everything_that_does_not_fit_is_told_at_once() {
+fn all_problems_are_reported_at_once() {
     let text = ROW
         .replace("2010-10-11\"\ncommit", "2010-13-45\"\ncommit")
         .replace("2010-12-09", "9 December 2010")
@@ -63,12 +63,12 @@ fn everything_that_does_not_fit_is_told_at_once() {
 }
 
 #[test]
-fn a_second_row_for_one_thing_is_told_with_the_line_of_the_first() {
+fn a_duplicate_row_is_reported_with_the_line_of_the_first() {
     insta::assert_snapshot!(problems(&format!("{ROW}\n{ROW}"), &[FILE]));
 }
 
 #[test]
-fn an_empty_manifest_is_told() {
+fn an_empty_manifest_is_reported() {
     insta::assert_snapshot!(problems("", &[]));
 }
 

@@ -1,4 +1,4 @@
-//! What is on the page: which cells there are, in the text and on the wire.
+//! Cells of the page: in the text and on the wire.
 
 use std::fmt::Write as _;
 
@@ -110,9 +110,9 @@ fn made_of(timeline: &Timeline, evidence: &Evidence) -> Page {
     })
 }
 
-/// Both changes know each other, whatever stood between them.
+/// Both changes refer to each other, whatever is between them.
 #[test]
-fn what_is_taken_back_is_marked_on_both_sides() {
+fn a_reverted_change_is_marked_on_both_sides() {
     let documents = [("a", ONE), ("b", TWO), ("c", TWO), ("d", ONE)];
     let documents =
         documents.map(|(id, members)| document(id, &event("STAYS", "at times", members)));
@@ -166,7 +166,7 @@ fn row(out: &mut String, row: &Row) {
 }
 
 #[test]
-fn cells_tell_text_and_wire_apart() {
+fn cells_distinguish_text_and_wire() {
     page(|page| {
         let mut out = String::new();
         for event in &page.events {
@@ -198,9 +198,9 @@ fn every_row_covers_every_column_on_both_sides() {
     });
 }
 
-/// A cell that leads somewhere leads to something that is on the page.
+/// Every link of a cell has its target on the page.
 #[test]
-fn every_anchor_is_there() {
+fn every_anchor_exists() {
     page(|page| {
         let html = page.to_html().unwrap();
         let groups =

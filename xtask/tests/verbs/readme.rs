@@ -1,4 +1,4 @@
-//! The commands and outputs shown in README and docs are real: every console block is run.
+//! Runs every console block of README and docs, and compares the output.
 
 use std::process::Command;
 
@@ -21,7 +21,7 @@ fn run_console_blocks(page: &str) -> usize {
             let expected = without_times(&String::from_utf8_lossy(&ran.stdout));
             let shown_output = without_times(output);
             if shown_output.lines().any(|line| line == "…") {
-                // The other lines depend on the revisions that there are.
+                // The other lines depend on the number of revisions.
                 for line in shown_output.lines().filter(|line| *line != "…") {
                     let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
                     let is_printed = expected.lines().any(|other| words(other) == words(line));

@@ -1,4 +1,4 @@
-//! `regen`: writes what differs and nothing else, and refuses what is not as it should be.
+//! `regen`: writes only files that differ, and rejects invalid inputs.
 
 use crate::sandbox::{Ran, Sandbox, root, run, without_times};
 
@@ -49,12 +49,12 @@ fn missing_and_changed_files_are_restored_and_orphans_removed() {
     assert_eq!(sandbox.run(&["regen", "--check"]).code, 0);
 }
 
-/// What follows the table.
+/// Returns the output after the table.
 fn after_table(out: &str) -> &str {
     out.split_once("\n\n").expect("a table").1
 }
 
-/// What follows the diffs, which depend on the documents.
+/// Returns the output after the diffs, which depend on the documents.
 fn differences(out: &str) -> &str {
     out.rsplit_once("\n\n").expect("a diff").1
 }
@@ -116,7 +116,7 @@ fn the_crate_of_one_revision_needs_an_empty_directory() {
             .path("one/src/generated/events/device_tray_moved.rs")
             .exists()
     );
-    // Another revision over it: what it lacks goes.
+    // Another revision over it: files that it lacks are removed.
     assert_eq!(make("1.0").code, 0);
     assert!(
         !sandbox

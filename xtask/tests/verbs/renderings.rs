@@ -1,5 +1,5 @@
-//! `diff` as people and CI see it: each format once on an example, the first and the last
-//! document as text, and no change missing in any format.
+//! Renderings of `diff`: each format once on an example, the first and the last document as text,
+//! and no change missing in any format.
 
 use serde_json::Value;
 
@@ -184,7 +184,7 @@ fn text_of_the_first_and_the_last_document() {
     insta::assert_snapshot!(printed(REVISIONS[0], REVISIONS[4], "text"));
 }
 
-/// JSON holds every change; each other format has an entry for each, with its place.
+/// JSON has every change; each other format has an entry for each, with its place.
 #[test]
 fn every_format_shows_every_change() {
     for (old, new) in pairs() {
@@ -193,7 +193,7 @@ fn every_format_shows_every_change() {
         for format in ["text", "markdown", "github", "junit", "sarif"] {
             let args = ["diff", old, new, "--details", "--format", format];
             let entries = entries(format, &run(&root(), &args, b"").out);
-            // Values that come or go together are one row.
+            // Values added or removed together are one row.
             if format != "markdown" {
                 assert_eq!(entries.len(), changes.len(), "{format} of {old}..{new}");
             }
@@ -252,7 +252,7 @@ fn sarif_entry(result: &Value) -> String {
     )
 }
 
-/// What the entry of a change must contain.
+/// Returns the parts that the entry of a change must contain.
 fn parts(format: &str, change: &Value, json: &Value) -> Vec<String> {
     let text = |value: &Value| value.as_str().expect("text").to_owned();
     let side = if change["new"]["span"].is_null() {

@@ -39,7 +39,7 @@ fn the_page_is_written_once_and_checked() {
     assert_eq!(sandbox.run(&sources).code, 0);
     let page = sandbox.read("public/report/texts.html");
     assert!(page.contains("href=\"https://example.org/x/docs-input/2010"));
-    // Where the project lies does not matter.
+    // The location of the project does not matter.
     let other = Sandbox::new();
     let place = other.path("public/report");
     let other_sources = [
@@ -54,7 +54,7 @@ fn the_page_is_written_once_and_checked() {
 }
 
 #[test]
-fn what_cannot_be_written_is_told() {
+fn a_failed_write_is_reported() {
     let sandbox = Sandbox::new();
     sandbox.write("occupied", "a file");
     let ran = sandbox.run(&[
@@ -76,9 +76,9 @@ fn what_cannot_be_written_is_told() {
     assert!(!out.exists());
 }
 
-/// A page as the only thing that there is: no file, no address but those of links.
+/// Checks that the page refers to nothing outside, except by links.
 #[test]
-fn the_page_needs_nothing_else() {
+fn the_page_is_self_contained() {
     let page = run(
         &root(),
         &["diff", "text:1.1.0", "fb6ba0d525", "--format", "html"],
@@ -114,7 +114,7 @@ fn the_page_needs_nothing_else() {
     }
 }
 
-/// A document's text is no part of the page's code, whatever it says.
+/// A document's text never becomes part of the page's code.
 #[test]
 fn a_hostile_text_shows_as_text() {
     const HOSTILE: &str = "<script>alert(1)</script></style><!-- \"><img src=x onerror='alert(2)'> ]]> {{ 7*7 }} {% raw %} &lt;b&gt;";
@@ -139,7 +139,7 @@ fn a_hostile_text_shows_as_text() {
     for tag in ["<img", "<!--", "<b onclick", "href=\"javascript", "49 "] {
         assert!(!page.contains(tag), "{tag}");
     }
-    // No attribute's value ends early: none but ours stand outside of quotes.
+    // No attribute's value ends early: only the page's own quotes delimit values.
     let (_, body) = page.split_once("<body>").unwrap();
     let (body, _) = body.split_once("<script>").unwrap();
     for tag in body.split('<').skip(1) {

@@ -1,4 +1,4 @@
-//! A copy of what the verbs read and write, so that no test touches the source tree.
+//! A copy of the inputs and outputs of the verbs, so that no test touches the source tree.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// A copy of the project, removed in the end.
+/// A copy of the project, removed when dropped.
 pub(crate) struct Sandbox {
     directory: TempDir,
 }
@@ -24,7 +24,7 @@ pub(crate) struct Made {
     pub(crate) text: String,
 }
 
-/// What a run printed, without styles.
+/// Output of a run, without styles.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: u8,
@@ -48,7 +48,7 @@ impl Sandbox {
         Self { directory }
     }
 
-    /// One with the revisions of these commits only, and without evidence.
+    /// Creates one with the revisions of these commits only, and without evidence.
     pub(crate) fn keeping(commits: &[&str]) -> Self {
         let sandbox = Self::new();
         let manifest = Manifest::load(&Project::at(sandbox.path("")).expect("a project"));
@@ -65,7 +65,7 @@ impl Sandbox {
         sandbox
     }
 
-    /// One whose documents are these plain texts, oldest first, and which has no evidence.
+    /// Creates one whose documents are these plain texts, oldest first, without evidence.
     pub(crate) fn of(documents: &[Made]) -> Self {
         use std::fmt::Write as _;
         let sandbox = Self::new();
@@ -87,7 +87,7 @@ impl Sandbox {
             );
         }
         sandbox.write("docs-input/revisions.toml", rows);
-        // The axis without what is known of the texts of its releases.
+        // The axis without the texts of its releases.
         let axis = std::fs::read_to_string(root().join("docs-input/releases.toml"));
         let versions: Vec<_> = axis
             .iter()
@@ -111,7 +111,7 @@ impl Sandbox {
         std::fs::write(self.path(relative), bytes).expect("a written file");
     }
 
-    /// Runs a command line in it, as `cargo xtask` would.
+    /// Runs a command line in it, like `cargo xtask`.
     pub(crate) fn run(&self, args: &[&str]) -> Ran {
         run(self.directory.path(), args, b"")
     }
@@ -132,7 +132,7 @@ impl Sandbox {
     }
 }
 
-/// Runs a command line in a directory, with that on standard input.
+/// Runs a command line in a directory, with this standard input.
 pub(crate) fn run(here: &Path, args: &[&str], mut input: &[u8]) -> Ran {
     let mut out = anstream::StripStream::new(Vec::new());
     let mut err = anstream::StripStream::new(Vec::new());

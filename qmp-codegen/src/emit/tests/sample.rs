@@ -184,7 +184,7 @@ fn netdev_stream_connected() -> Event {
     )
 }
 
-/// Its data came with the newer release.
+/// An event that gained data in the newer release.
 fn shutdown() -> Event {
     let data = object(
         "Shutdown",

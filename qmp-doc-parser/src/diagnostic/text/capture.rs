@@ -1,13 +1,13 @@
-//! The catalogue of captures: what happened to a text on its way, and what proves it.
+//! The catalogue of captures: damages of a text, repairs and proofs.
 
 use crate::diagnostic::arguments::Ending;
-use crate::diagnostic::catalogue::{Class, Entry, Severity};
+use crate::diagnostic::catalogue::{Class, CodeEntry, Severity};
 
 codes! {
-    /// What a capture gets wrong, or a text as a whole.
+    /// Findings in a capture, or in a text as a whole.
     enum CaptureCode;
 
-    /// The file is empty, or holds nothing but page furniture. Capture the document again.
+    /// The file is empty, or has only page furniture. Capture the document again.
     EmptyDocument = "empty-document", Fault, Error {
         summary: "the file has no text",
         message: "the file has no text",
@@ -21,14 +21,14 @@ codes! {
         label: "no event heading from here on",
         help: "an event has a heading in capitals, underlined with `-`",
     }
-    /// A byte of the file is not UTF-8. It is read as ASCII SUB, everything else as usual.
+    /// A byte of the file is not UTF-8. It is read as ASCII SUB.
     InvalidUtf8 = "invalid-utf8", Fault, Error {
         summary: "bytes that are not UTF-8",
         message: "invalid UTF-8",
         label: "read as substitute characters",
         help: "capture the document again as UTF-8",
     }
-    /// The file is longer, deeper or holds more than this program reads. What is within the
+    /// The file is longer, deeper or has more parts than this program reads. The part within the
     /// limit was read.
     LimitExceeded { limit: usize, what: &'static str } = "limit-exceeded", Fault, Error {
         summary: "more than this program reads",

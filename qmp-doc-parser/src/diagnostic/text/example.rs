@@ -1,10 +1,10 @@
-//! The catalogue of examples: what is wrong with their JSON, and what contradicts the section.
+//! The catalogue of examples: departures from JSON, and contradictions to the section.
 
 use crate::diagnostic::arguments::TypeName;
-use crate::diagnostic::catalogue::{Class, Entry, Severity};
+use crate::diagnostic::catalogue::{Class, CodeEntry, Severity};
 
 codes! {
-    /// What an example gets wrong.
+    /// Findings in an example.
     enum ExampleCode;
 
     /// An example without the label `Example:` before it.
@@ -125,7 +125,7 @@ codes! {
     }
 }
 
-/// What was done to an example that is not JSON.
+/// Formats the repair of an example that is not JSON.
 fn repair(repaired: bool, step: &str) -> String {
     if repaired {
         format!("{step}; the text is kept as it is")

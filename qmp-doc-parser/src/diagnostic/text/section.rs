@@ -1,10 +1,10 @@
 //! The catalogue of sections: headings, labels, data, members, values.
 
-use crate::diagnostic::arguments::{LabelSlip, MemberSlip, Names, TypeName, ValuesSlip};
-use crate::diagnostic::catalogue::{Class, Entry, Severity};
+use crate::diagnostic::arguments::{LabelSlip, MemberSlip, NameList, TypeName, ValuesSlip};
+use crate::diagnostic::catalogue::{Class, CodeEntry, Severity};
 
 codes! {
-    /// What a section gets wrong or writes in an unusual way.
+    /// Findings in a section.
     enum SectionCode;
 
     /// Text before the first heading that is not the title.
@@ -134,7 +134,7 @@ codes! {
     }
     /// The label says `None.`, but members are listed below it. Both facts are kept; the
     /// example decides what the event carries.
-    DataNoneWithMembers { members: Names, shown: bool } = "data-none-with-members", Fault, Warning {
+    DataNoneWithMembers { members: NameList, shown: bool } = "data-none-with-members", Fault, Warning {
         summary: "`Data: None.` with members",
         message: "`Data: None.`, but {members} is listed",
         label: "says `None.`",
@@ -170,7 +170,7 @@ codes! {
     }
     /// The part of the section after `Data:` is neither `None.`, nor a list of members, nor
     /// a reference. It is kept as text.
-    DataUnreadable { before_members: bool, members: Option<Names> } = "data-unreadable", Fault, Warning {
+    DataUnreadable { before_members: bool, members: Option<NameList> } = "data-unreadable", Fault, Warning {
         summary: "data without a list of members",
         message: {
             match (before_members, members) {
@@ -258,7 +258,7 @@ codes! {
         label: "no type, and no example shows the member",
         help: "any value is accepted",
     }
-    /// The type word is none that QEMU's documents use. One that is close to a known word is
+    /// The type word is not one that QEMU's documents use. One that is close to a known word is
     /// read as that.
     TypeWord { word: String, closest: Option<String> } = "type-word", Fault, Warning {
         summary: "an unknown type word",

@@ -299,7 +299,7 @@ impl<'i, T: Clone, K: Fn(&T) -> bool> Builder<'i, T, K> {
         }
     }
 
-    /// Reports facts that the item's type has no use for.
+    /// Reports facts that do not apply to the item's type.
     fn leftovers(&mut self, facts: &ItemFacts<'i, T>) {
         for (kind, tag) in facts.leftovers() {
             self.report(tag, FactProblem::NoOwner { kind });

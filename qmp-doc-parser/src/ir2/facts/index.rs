@@ -10,8 +10,7 @@ use super::kind::{FactKind, ItemKind};
 use super::statement::Statement;
 use super::write::ALL;
 
-/// Facts by path, each with a tag. A tag says in which trees the fact takes part, and
-/// identifies it in an error.
+/// Facts by path, each with a tag: the trees that have the fact, and its identity in errors.
 #[derive(Clone, Debug)]
 pub struct FactIndex<T> {
     /// Facts about the source as a whole.
@@ -116,7 +115,7 @@ impl<T: Clone> FactIndex<T> {
 pub struct InvalidFact<T> {
     /// The fact's tag.
     pub tag: T,
-    /// What is wrong with it.
+    /// The problem with it.
     pub problem: FactProblem,
 }
 
@@ -126,19 +125,19 @@ impl<T: fmt::Display> fmt::Display for InvalidFact<T> {
     }
 }
 
-/// What is wrong with a fact.
+/// Reasons for which a fact is rejected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FactProblem {
     /// The path is not one in canonical form.
     #[error("invalid path")]
     Path,
-    /// Such an item has no facts of this kind.
+    /// Items of this kind have no facts of that kind.
     #[error("`{}` is not a fact of {on}s", kind.as_str())]
     Kind {
         /// The fact's kind.
         kind: FactKind,
-        /// What the path leads to.
+        /// The item at the path.
         on: &'static str,
     },
     /// The value is not one of its kind in canonical form.
@@ -153,7 +152,7 @@ pub enum FactProblem {
         /// The fact's kind.
         kind: FactKind,
     },
-    /// Another fact of the path says something else.
+    /// Another fact of the path contradicts it.
     #[error("contradicts another `{}` of the same path", kind.as_str())]
     Contradiction {
         /// The fact's kind.

@@ -204,12 +204,12 @@ impl<'i, T> ItemFacts<'i, T> {
         }
     }
 
-    /// Whether a fact shows that an event carries an object.
+    /// Returns whether a fact shows that an event carries an object.
     pub(super) fn shows_object(&self) -> bool {
         self.discriminator.tag().is_some() || self.unlisted.tag().is_some()
     }
 
-    /// Returns facts about a type's parts that nothing took.
+    /// Returns facts about a type's parts that were not used.
     pub(super) fn leftovers(&self) -> impl Iterator<Item = (FactKind, &'i T)> {
         let slots = [
             (FactKind::BranchOrder, self.branch_order.tag()),

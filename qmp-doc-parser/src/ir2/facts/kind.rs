@@ -29,14 +29,15 @@ macro_rules! fact_kinds {
                 }
             }
 
-            /// Whether [`super::facts`] returns facts of this kind; the others are stored only.
+            /// Returns whether [`super::facts`] returns facts of this kind; the others are stored
+            /// only.
             pub fn is_printed(self) -> bool {
                 match self {
                     $(Self::$name => Visibility::$printed == Visibility::Printed,)+
                 }
             }
 
-            /// Whether an item may have facts of this kind.
+            /// Returns whether an item may have facts of this kind.
             pub(super) fn describes(self, item: ItemKind) -> bool {
                 match self {
                     $(Self::$name => matches!(item, $(ItemKind::$on)|+),)+
@@ -52,7 +53,7 @@ enum Visibility {
     Stored,
 }
 
-/// What a path leads to.
+/// The kind of item at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ItemKind {
     /// `*`: the source as a whole.
@@ -95,7 +96,7 @@ fact_kinds! {
     BranchOrder = "branch-order" on Event | Member | Branch | Element, Stored;
     /// An event's data, where no member shows it: `none`, `object` or `unknown`.
     Data = "data" on All | Event, Stored;
-    /// How the form of an event's data is known.
+    /// Evidence for the form of an event's data.
     DataKnown = "data-known" on All | Event, Stored;
     /// A feature of the type of an event's data.
     DataTypeFeature = "data-type-feature" on Event, Stored;
@@ -109,7 +110,7 @@ fact_kinds! {
     Event = "event" on Event, Printed;
     /// A successor before which other events may come.
     Eventually = "eventually" on Event, Stored;
-    /// How much a list of values claims, where it does not claim to be complete.
+    /// Extent of a list of values that does not claim to be complete.
     Extent = "extent" on Member | Branch | Element, Stored;
     /// A feature of an event, member, branch or value.
     Feature = "feature" on Event | Member | Branch | Value, Printed;
@@ -117,21 +118,21 @@ fact_kinds! {
     FeatureIf = "feature-if" on Event | Member | Branch | Value, Stored;
     /// The condition of an event, member, value or branch.
     If = "if" on Event | Member | Branch | Value, Printed;
-    /// How the existence of a member is known.
+    /// Evidence for the existence of a member.
     Known = "known" on All | Member, Stored;
     /// A member exists: `required` or `optional`.
     Member = "member" on Member, Printed;
     /// The members or values in the source's order, where they are not sorted.
     Order = "order" on Event | Member | Branch | Element, Stored;
-    /// When a member is present.
+    /// Condition under which a member is present.
     Presence = "presence" on Member, Printed;
     /// Milliseconds, and a key where there is one.
     RateLimit = "rate-limit" on Event, Printed;
     /// An object that contains itself.
     Recursive = "recursive" on Member | Branch | Element, Stored;
-    /// What the words about data or a member refer to.
+    /// Reference in the prose of data or a member.
     Reference = "reference" on Event | Member, Stored;
-    /// How a member relates to another one.
+    /// Relation of a member to another one.
     Relation = "relation" on Member, Printed;
     /// The release that an event's comment claims.
     Since = "since" on Event, Printed;
@@ -143,7 +144,7 @@ fact_kinds! {
     TypeFeature = "type-feature" on Member | Branch | Element, Printed;
     /// A condition on the type of a member, branch or element, or on that type's base.
     TypeIf = "type-if" on Member | Branch | Element, Printed;
-    /// How the type of a member is known.
+    /// Evidence for the type of a member.
     TypeKnown = "type-known" on All | Member, Stored;
     /// The source's name for a type.
     TypeName = "type-name" on Event | Member | Branch | Element, Stored;

@@ -12,7 +12,7 @@ use super::rules::{
     rate_limit, reference, relation, successor,
 };
 
-/// What a fact says about its path.
+/// A statement about a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each variant is the kind of that name")]
 pub enum Statement {
@@ -57,7 +57,7 @@ pub enum DataForm {
     None,
     /// An object without members.
     Object,
-    /// Of unknown form.
+    /// Unknown form.
     Unknown,
 }
 

@@ -39,8 +39,8 @@ pub fn stored_facts(tree: &Tree) -> Vec<Fact> {
     writer.facts
 }
 
-/// What is most frequent in a tree: how its facts are known, and the form of data that no
-/// member shows. It is stated once.
+/// The most frequent evidence in a tree, and the most frequent form of data that no member shows.
+/// It is stated once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Usual {
     /// The more frequent form of data of events without members: none or unknown.
@@ -86,7 +86,7 @@ fn place(known: Known) -> usize {
     place.unwrap_or_default()
 }
 
-/// Returns the way that was counted most often, of several the first.
+/// Returns the most frequent evidence, of several the first.
 fn most_frequent(counts: &[usize; Known::ALL.len()]) -> Known {
     let most = counts.iter().max();
     let place = counts.iter().position(|count| Some(count) == most);
@@ -188,7 +188,7 @@ impl Writer {
         }
     }
 
-    /// States data that no member shows, unless it is as usual.
+    /// States data that no member shows, unless it is the default.
     fn data(&mut self, form: DataForm) {
         if form != self.usual.form {
             self.add(&Statement::Data(form));

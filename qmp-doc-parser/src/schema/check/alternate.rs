@@ -3,7 +3,7 @@
 use super::Check;
 use super::member::Seen;
 use crate::schema::definition::{Kind, Member, TypeRef};
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::types::{Json, Named};
 
 impl<'d, 'a> Check<'_, 'd, 'a> {
@@ -20,14 +20,14 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
             let other = taken.iter().find(|(json, _)| conflicting.contains(json));
             if let Some((_, other)) = other {
                 let (name, other) = (branch.name.to_owned(), (*other).to_owned());
-                let fault = Fault::BranchesAlike { name, other };
+                let fault = SchemaFault::BranchesAlike { name, other };
                 self.report.fault(nth, Some(branch.bytes), fault);
             }
             taken.extend(conflicting.into_iter().map(|json| (json, branch.name)));
         }
     }
 
-    /// What a branch may look like in JSON, or in an option's text.
+    /// Returns the JSON types that a branch may have, or the text of an option.
     fn json_of(&mut self, nth: usize, branch: &'d Member<'a>) -> Option<Vec<Json>> {
         let owner = || format!("branch `{}`", branch.name);
         let reference = match &branch.ty {
@@ -55,14 +55,14 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         };
         if json.is_none() {
             let (owner, name) = (owner(), reference.name.to_owned());
-            let fault = Fault::TypeUnsuitable { owner, name };
+            let fault = SchemaFault::TypeUnsuitable { owner, name };
             self.report.fault(nth, Some(reference.bytes), fault);
         }
         json
     }
 }
 
-/// A string, and what a value may be mistaken for.
+/// A string, and JSON types that a value may be mistaken for.
 fn json_of_values<'v>(values: impl Iterator<Item = &'v str>) -> Vec<Json> {
     let mut json = vec![Json::String];
     for value in values {

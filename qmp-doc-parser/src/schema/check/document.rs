@@ -1,12 +1,12 @@
-//! Documentation against the definition: nothing missing, nothing too much.
+//! Checks documentation against the definition: nothing missing, nothing superfluous.
 
 use std::collections::HashSet;
 
 use super::Check;
-use crate::schema::comment::Descriptions;
+use crate::schema::comment::CommentDescriptions;
 use crate::schema::definition::{Data, Definition, Feature, Kind, Member};
 use crate::schema::edition::Edition;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::Bytes;
 
 /// The name and features of what can be documented in a definition's comment.
@@ -66,13 +66,13 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
             if comment.arguments.get(member).is_none() && !excepted {
                 let member = (*member).to_owned();
                 self.report
-                    .fault(nth, None, Fault::MemberUndocumented { member });
+                    .fault(nth, None, SchemaFault::MemberUndocumented { member });
             }
         }
         let own = parts.iter().flat_map(|(_, features)| features.iter());
         for feature in definition.features.iter().chain(own).filter(undescribed) {
             let name = feature.name.to_owned();
-            let fault = Fault::FeatureUndocumented { feature: name };
+            let fault = SchemaFault::FeatureUndocumented { feature: name };
             self.report.fault(nth, Some(feature.bytes), fault);
         }
     }
@@ -95,21 +95,24 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
                 || (name == "type" && is_simple_union(definition))
         };
         if let Some((first, names)) = missing(&comment.arguments, member) {
-            let fault = Fault::DocumentedMemberMissing { names };
+            let fault = SchemaFault::DocumentedMemberMissing { names };
             self.report.fault_in_comment(nth, first, fault);
         }
         let own = parts.iter().flat_map(|(_, features)| features.iter());
         let features = definition.features.iter().chain(own);
         let features: HashSet<&str> = features.map(|feature| feature.name).collect();
         if let Some((first, names)) = missing(&comment.features, |name| features.contains(name)) {
-            let fault = Fault::DocumentedFeatureMissing { names };
+            let fault = SchemaFault::DocumentedFeatureMissing { names };
             self.report.fault_in_comment(nth, first, fault);
         }
     }
 }
 
 /// The descriptions of what does not exist: the place of the first, and all names.
-fn missing(described: &Descriptions, exists: impl Fn(&str) -> bool) -> Option<(Bytes, String)> {
+fn missing(
+    described: &CommentDescriptions,
+    exists: impl Fn(&str) -> bool,
+) -> Option<(Bytes, String)> {
     let mut missing = described.iter().filter(|d| !exists(&d.name)).peekable();
     let first = missing.peek()?.bytes;
     let names: Vec<_> = missing.map(|d| format!("`{}`", d.name)).collect();

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Check;
 use crate::schema::definition::{Data, Definition, Feature, Kind, Member, TypeRef};
 use crate::schema::edition::Edition;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 
 /// Features that QEMU itself acts on; they are not supported on types.
 const SPECIAL: [&str; 2] = ["deprecated", "unstable"];
@@ -24,7 +24,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
             .find(|feature| SPECIAL.contains(&feature.name));
         if let Some(special) = special.filter(|_| is_type) {
             let feature = special.name.to_owned();
-            let fault = Fault::FeatureOnType { feature };
+            let fault = SchemaFault::FeatureOnType { feature };
             self.report.fault(nth, Some(special.bytes), fault);
         }
     }
@@ -52,7 +52,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
             if before <= MAX_FEATURES && names.len() > MAX_FEATURES {
                 let limit = MAX_FEATURES;
                 self.report
-                    .fault(nth, None, Fault::TooManyFeatures { limit });
+                    .fault(nth, None, SchemaFault::TooManyFeatures { limit });
             }
         }
     }

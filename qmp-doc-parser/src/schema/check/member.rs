@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use super::Check;
 use crate::schema::definition::{Member, Ref, TypeRef, Value, mangled};
 use crate::schema::edition::Edition;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::types::Named;
 
 /// Names as they are in generated code, each with how it is written.
@@ -18,12 +18,12 @@ pub(super) struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     /// Adds a name; returns the fault if another thing has it.
-    pub(super) fn add(&mut self, name: &'a str) -> Option<Fault> {
+    pub(super) fn add(&mut self, name: &'a str) -> Option<SchemaFault> {
         self.add_below(&[], name)
     }
 
     /// Adds a name that also collides with those of outer objects.
-    pub(super) fn add_below(&mut self, outer: &[&Self], name: &'a str) -> Option<Fault> {
+    pub(super) fn add_below(&mut self, outer: &[&Self], name: &'a str) -> Option<SchemaFault> {
         let key = if name.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
             Cow::Owned(mangled(name))
         } else {
@@ -40,7 +40,7 @@ impl<'a> Seen<'a> {
             }
         };
         let (name, other) = (name.to_owned(), other.to_owned());
-        Some(Fault::NameCollision { name, other })
+        Some(SchemaFault::NameCollision { name, other })
     }
 }
 
@@ -75,14 +75,14 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         }
     }
 
-    /// What a name means; reports an unknown one.
+    /// Resolves a name; reports an unknown one.
     pub(super) fn known(&mut self, nth: usize, name: Ref<'a>, owner: impl Fn() -> String) -> Named {
         let named = self.types.resolve(name);
         // Until 2.3 commands that QEMU did not generate named C types.
         if matches!(named, Named::Unknown) && self.types.edition() >= Edition::at(2, 4) {
             let (owner, bytes) = (owner(), name.bytes);
             let name = name.name.to_owned();
-            let fault = Fault::UnknownType { owner, name };
+            let fault = SchemaFault::UnknownType { owner, name };
             self.report.fault(nth, Some(bytes), fault);
         }
         named

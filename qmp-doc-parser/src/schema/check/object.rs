@@ -3,10 +3,10 @@
 use super::Check;
 use super::member::Seen;
 use crate::schema::definition::{Data, Kind, Member, Ref};
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::types::Named;
 
-/// How far a definition is checked.
+/// Progress of checking a definition.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
     New,
@@ -18,17 +18,19 @@ pub(super) enum State {
 const MAX_CHAIN: usize = 200;
 
 impl<'d, 'a> Check<'_, 'd, 'a> {
-    /// Checks a struct or union, and first what it contains.
+    /// Checks a struct or union, after the types that it contains.
     pub(super) fn object(&mut self, nth: usize) {
         match self.objects[nth] {
             State::Done => {}
             State::Running => {
                 let name = self.types.definitions[nth].name.to_owned();
-                self.report.fault(nth, None, Fault::ContainsItself { name });
+                self.report
+                    .fault(nth, None, SchemaFault::ContainsItself { name });
             }
             State::New if self.depth > MAX_CHAIN => {
                 let limit = MAX_CHAIN;
-                self.report.fault(nth, None, Fault::NestedTooDeep { limit });
+                self.report
+                    .fault(nth, None, SchemaFault::NestedTooDeep { limit });
             }
             State::New => {
                 self.objects[nth] = State::Running;
@@ -72,7 +74,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
             Named::Unknown => {}
             _ => {
                 let name = base.name.to_owned();
-                let fault = Fault::BaseNotStruct { name };
+                let fault = SchemaFault::BaseNotStruct { name };
                 self.report.fault(nth, Some(base.bytes), fault);
             }
         }

@@ -1,10 +1,10 @@
-//! What commands take and return, and what events carry.
+//! Arguments and results of commands, and data of events.
 
 use super::Check;
 use super::member::Seen;
 use crate::schema::definition::{Data, Kind, TypeRef};
 use crate::schema::edition::Edition;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::types::{Json, Named};
 
 impl<'d, 'a> Check<'_, 'd, 'a> {
@@ -27,7 +27,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
                     let fault = match &self.types.definitions[ty].kind {
                         Kind::Unreadable | Kind::Struct { .. } => None,
                         Kind::Union(_) if boxed => None,
-                        Kind::Union(_) => Some(Fault::UnionNotBoxed { name: name() }),
+                        Kind::Union(_) => Some(SchemaFault::UnionNotBoxed { name: name() }),
                         _ => Some(unsuitable("`data`", reference.name)),
                     };
                     if let Some(fault) = fault {
@@ -43,7 +43,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
             },
         }
         if conditional && !boxed && self.types.edition() >= Edition::at(8, 0) {
-            self.report.fault(nth, None, Fault::ConditionNotBoxed);
+            self.report.fault(nth, None, SchemaFault::ConditionNotBoxed);
         }
     }
 
@@ -70,7 +70,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
     }
 }
 
-fn unsuitable(owner: &str, name: &str) -> Fault {
+fn unsuitable(owner: &str, name: &str) -> SchemaFault {
     let (owner, name) = (owner.to_owned(), name.to_owned());
-    Fault::TypeUnsuitable { owner, name }
+    SchemaFault::TypeUnsuitable { owner, name }
 }

@@ -7,7 +7,7 @@ use super::member::Seen;
 use crate::schema::definition::{
     Data, Form, Kind, Member, Ref, TypeRef, UNION_BRANCH, Union, Value,
 };
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::types::{Json, Named};
 
 const PARTIAL: Form = Form::since("unions without a branch for each value", 3, 0);
@@ -32,7 +32,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
             return;
         };
         if union.branches.is_empty() && values.is_empty() {
-            self.report.fault(nth, None, Fault::UnionEmpty);
+            self.report.fault(nth, None, SchemaFault::UnionEmpty);
         }
         let names: HashSet<_> = values.iter().map(|value| value.name).collect();
         for branch in &union.branches {
@@ -43,7 +43,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         if partial && !PARTIAL.is_in(self.types.edition()) {
             let (form, range) = (PARTIAL.name, PARTIAL.range());
             self.report
-                .fault(nth, None, Fault::FormMissing { form, range });
+                .fault(nth, None, SchemaFault::FormMissing { form, range });
         }
     }
 
@@ -66,11 +66,11 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         let members = self.all_members(nth);
         let member = members.into_iter().find(|member| member.name == name);
         let fault = match member {
-            None => Fault::DiscriminatorMissing { name },
+            None => SchemaFault::DiscriminatorMissing { name },
             Some(member) => match self.values_of(member) {
-                Values::NoEnum => Fault::DiscriminatorNotEnum { name },
-                _ if member.optional => Fault::DiscriminatorOptional { name },
-                _ if member.condition.is_some() => Fault::DiscriminatorConditional { name },
+                Values::NoEnum => SchemaFault::DiscriminatorNotEnum { name },
+                _ if member.optional => SchemaFault::DiscriminatorOptional { name },
+                _ if member.condition.is_some() => SchemaFault::DiscriminatorConditional { name },
                 Values::Unknown => return None,
                 Values::Known(values) => return Some(values),
             },
@@ -108,7 +108,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
         let named = self.known(nth, *reference, owner);
         if !names.contains(branch.name) {
             let name = branch.name.to_owned();
-            let fault = Fault::BranchUnknown { name };
+            let fault = SchemaFault::BranchUnknown { name };
             self.report.fault(nth, Some(branch.bytes), fault);
         }
         match named {
@@ -124,13 +124,13 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
             }
             _ => {
                 let (owner, name) = (owner(), reference.name.to_owned());
-                let fault = Fault::TypeUnsuitable { owner, name };
+                let fault = SchemaFault::TypeUnsuitable { owner, name };
                 self.report.fault(nth, Some(reference.bytes), fault);
             }
         }
     }
 
-    /// Whether a definition may be a branch: an object, since 8.1 also a union.
+    /// Returns whether a definition may be a branch: an object, since 8.1 also a union.
     fn may_be_branch(&self, ty: usize) -> bool {
         match &self.types.definitions[ty].kind {
             Kind::Struct { .. } | Kind::Unreadable => true,
@@ -153,7 +153,7 @@ impl<'d, 'a> Check<'_, 'd, 'a> {
     /// A union without a discriminator: branches of any type.
     fn simple(&mut self, nth: usize, branches: &'d [Member<'a>]) {
         if branches.is_empty() {
-            self.report.fault(nth, None, Fault::UnionEmpty);
+            self.report.fault(nth, None, SchemaFault::UnionEmpty);
         }
         self.members(nth, branches, &mut Seen::default());
     }

@@ -18,12 +18,12 @@ pub struct Described {
 
 /// Descriptions in order; of a repeated name, the first counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Descriptions {
+pub struct CommentDescriptions {
     list: Vec<Described>,
     by_name: HashMap<String, usize>,
 }
 
-impl Descriptions {
+impl CommentDescriptions {
     /// Adds a description; returns whether its name is new.
     pub(super) fn push(&mut self, described: Described) -> bool {
         let nth = self.list.len();
@@ -37,12 +37,12 @@ impl Descriptions {
         self.list.get(*self.by_name.get(name)?)
     }
 
-    /// All descriptions, in order.
+    /// Returns all descriptions, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Described> {
         self.list.iter()
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
@@ -56,7 +56,7 @@ impl Descriptions {
     }
 }
 
-impl<'d> IntoIterator for &'d Descriptions {
+impl<'d> IntoIterator for &'d CommentDescriptions {
     type Item = &'d Described;
     type IntoIter = std::slice::Iter<'d, Described>;
 

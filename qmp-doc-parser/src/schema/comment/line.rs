@@ -7,7 +7,7 @@ use nom::combinator::{not, rest};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
 
-/// What a production yields: the text after it and its node.
+/// Result of a production: the text after it and its node.
 pub(super) type Line<'a, T> = IResult<&'a str, T>;
 
 /// ```text

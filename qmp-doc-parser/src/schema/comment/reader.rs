@@ -6,41 +6,41 @@ mod end;
 use super::Comment;
 use super::line::{described, heading, symbol};
 use crate::schema::edition::Edition;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::{Block, Bytes};
 
-/// How an edition reads comments.
+/// Rules of comments in an edition.
 #[derive(Clone, Copy)]
 struct Rules(Edition);
 
 impl Rules {
-    /// Whether the form is checked.
+    /// Returns whether the form is checked.
     fn checked(self) -> bool {
         self.0 >= Edition::at(2, 9)
     }
 
-    /// Whether indentation alone decides what continues a description or section.
+    /// Returns whether indentation alone decides what continues a description or section.
     fn by_indent(self) -> bool {
         self.0 >= Edition::at(9, 0)
     }
 
-    /// Whether comments hold directives of reStructuredText.
+    /// Returns whether comments hold directives of reStructuredText.
     fn has_directives(self) -> bool {
         self.0 >= Edition::at(9, 1)
     }
 
-    /// Whether a directive has replaced a section.
+    /// Returns whether a directive has replaced a section.
     fn retired(self, tag: &str) -> bool {
         self.has_directives() && matches!(tag, "Note" | "Notes" | "Example" | "Examples")
     }
 
-    /// Whether a heading has to come first in its comment.
+    /// Returns whether a heading has to come first in its comment.
     fn heading_first(self) -> bool {
         (Edition::at(8, 1)..Edition::at(10, 1)).contains(&self.0)
     }
 }
 
-/// What a line that begins nothing continues.
+/// Part of the comment that a line continues if it begins nothing.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Target {
     Body,
@@ -49,7 +49,7 @@ enum Target {
     Section,
 }
 
-/// Which list a description belongs to.
+/// List that a description belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum List {
     None,
@@ -61,7 +61,7 @@ struct Reader<'a, 'f> {
     text: &'a str,
     rules: Rules,
     comment: Comment,
-    faults: &'f mut Vec<(Bytes, Fault)>,
+    faults: &'f mut Vec<(Bytes, SchemaFault)>,
     target: Target,
     list: List,
     /// The indentation of the description or section; none before its second line.
@@ -77,7 +77,7 @@ pub(in crate::schema) fn read(
     text: &str,
     block: &Block,
     edition: Edition,
-    faults: &mut Vec<(Bytes, Fault)>,
+    faults: &mut Vec<(Bytes, SchemaFault)>,
 ) -> Comment {
     let mut reader = Reader {
         text,
@@ -125,7 +125,7 @@ fn lines_before(text: &str, close: u32) -> Vec<Bytes> {
 }
 
 impl Reader<'_, '_> {
-    fn fault(&mut self, bytes: Bytes, fault: Fault) {
+    fn fault(&mut self, bytes: Bytes, fault: SchemaFault) {
         if self.rules.checked() {
             self.faults.push((bytes, fault));
         }
@@ -143,7 +143,7 @@ impl Reader<'_, '_> {
         let mut lines = unopened.iter().chain(&block.lines).copied().peekable();
         match block.open.of(self.text) {
             "##" => {}
-            _ if self.rules.checked() => self.fault(block.open, Fault::CommentOpening),
+            _ if self.rules.checked() => self.fault(block.open, SchemaFault::CommentOpening),
             _ => {
                 let text = self.part(block.open, 2);
                 self.first(text);
@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
 
     fn checked_content(&mut self, line: Bytes) -> Bytes {
         if !matches!(line.of(self.text).as_bytes(), [_] | [_, b' ', ..]) {
-            self.fault(line, Fault::CommentNoBlank);
+            self.fault(line, SchemaFault::CommentNoBlank);
         }
         self.content(line)
     }
@@ -206,12 +206,12 @@ impl Reader<'_, '_> {
         };
         let name = match name.strip_suffix(':') {
             Some("") => {
-                self.fault(line, Fault::CommentNoName);
+                self.fault(line, SchemaFault::CommentNoName);
                 ""
             }
             Some(name) => name,
             None => {
-                self.fault(line, Fault::CommentNoColon);
+                self.fault(line, SchemaFault::CommentNoColon);
                 name.split([':', ' ']).next().unwrap_or_default()
             }
         };
@@ -223,10 +223,10 @@ impl Reader<'_, '_> {
         let text = line.of(self.text);
         if let Ok((_, name)) = described(text) {
             let name = name.to_owned();
-            self.fault(line, Fault::ArgumentInFreeText { name });
+            self.fault(line, SchemaFault::ArgumentInFreeText { name });
         }
         if heading(text).is_ok() && !first && self.rules.heading_first() {
-            self.fault(line, Fault::HeadingNotFirst);
+            self.fault(line, SchemaFault::HeadingNotFirst);
         }
         self.comment.body.lines.push(line);
     }
@@ -246,7 +246,7 @@ impl Reader<'_, '_> {
         self.after_blank = false;
     }
 
-    /// Whether a line belongs to what is above it, whatever it looks like.
+    /// Returns whether a line belongs to what is above it, whatever it looks like.
     fn continues(&mut self, line: Bytes) -> bool {
         let text = line.of(self.text);
         let indent = text.len() - text.trim_start().len();
@@ -264,7 +264,7 @@ impl Reader<'_, '_> {
             return false;
         }
         if indent < expected && !self.after_blank {
-            self.fault(line, Fault::LessIndented { expected });
+            self.fault(line, SchemaFault::LessIndented { expected });
         }
         indent >= expected || !self.after_blank
     }

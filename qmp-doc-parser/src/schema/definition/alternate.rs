@@ -3,7 +3,7 @@
 use super::cx::Cx;
 use super::{Kind, form, key, member, name};
 use crate::schema::edition::Edition;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::Entry;
 
 /// Reads the branches.
@@ -20,7 +20,7 @@ pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Kind<'a> {
     };
     if data.as_object().is_some_and(<[_]>::is_empty) || data.as_array().is_some_and(<[_]>::is_empty)
     {
-        cx.fault_at(data.bytes, Fault::AlternateEmpty);
+        cx.fault_at(data.bytes, SchemaFault::AlternateEmpty);
         return Kind::Alternate(Vec::new());
     }
     for entry in data.as_object().unwrap_or_default() {

@@ -13,7 +13,7 @@ use crate::ir2::Condition;
 /// Maximum nesting depth; prevents stack overflow.
 const MAX_DEPTH: usize = 60;
 
-/// The condition that a text is; none if it is none.
+/// Parses a condition; `None` if the text is not one.
 pub(super) fn c_condition(text: &str) -> Option<Condition> {
     let (_, condition) = all_consuming(|i| or(MAX_DEPTH, i)).parse(text).ok()?;
     Some(condition)

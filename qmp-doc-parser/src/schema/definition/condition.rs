@@ -4,7 +4,7 @@ use super::c_condition::c_condition;
 use super::cx::Cx;
 use super::{form, key};
 use crate::ir2::Condition;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::{Entry, Node, Value};
 
 /// The condition among the entries of something.
@@ -23,14 +23,14 @@ fn all(cx: &mut Cx<'_, '_>, node: &Node, owner: &str) -> Option<Condition> {
     let elements = node.as_array().unwrap_or_default();
     if elements.is_empty() {
         let owner = owner.to_owned();
-        cx.fault_at(node.bytes, Fault::ConditionEmpty { owner });
+        cx.fault_at(node.bytes, SchemaFault::ConditionEmpty { owner });
         return None;
     }
     let mut operands = Vec::new();
     for element in elements {
         let Some(text) = element.as_str() else {
             let owner = owner.to_owned();
-            cx.fault_at(element.bytes, Fault::ConditionKind { owner });
+            cx.fault_at(element.bytes, SchemaFault::ConditionKind { owner });
             return None;
         };
         operands.push(in_c(cx, element, text, owner)?);
@@ -44,13 +44,13 @@ fn all(cx: &mut Cx<'_, '_>, node: &Node, owner: &str) -> Option<Condition> {
 fn in_c(cx: &mut Cx<'_, '_>, node: &Node, text: &str, owner: &str) -> Option<Condition> {
     let owner = owner.to_owned();
     if text.trim().is_empty() {
-        cx.fault_at(node.bytes, Fault::ConditionEmpty { owner });
+        cx.fault_at(node.bytes, SchemaFault::ConditionEmpty { owner });
         return None;
     }
     let condition = c_condition(text);
     if condition.is_none() {
         let text = text.to_owned();
-        cx.fault_at(node.bytes, Fault::ConditionSyntax { owner, text });
+        cx.fault_at(node.bytes, SchemaFault::ConditionSyntax { owner, text });
     }
     condition
 }
@@ -65,7 +65,7 @@ fn condition(cx: &mut Cx<'_, '_>, node: &Node, owner: &str) -> Option<Condition>
                 return Some(Condition::Defined(name));
             }
             let (owner, text) = (owned(), name);
-            cx.fault_at(node.bytes, Fault::ConditionName { owner, text });
+            cx.fault_at(node.bytes, SchemaFault::ConditionName { owner, text });
             None
         }
         Value::Object(entries) => {
@@ -73,7 +73,7 @@ fn condition(cx: &mut Cx<'_, '_>, node: &Node, owner: &str) -> Option<Condition>
             operator(cx, node, entries, owner)
         }
         Value::Boolean(_) | Value::Array(_) => {
-            cx.fault_at(node.bytes, Fault::ConditionKind { owner: owned() });
+            cx.fault_at(node.bytes, SchemaFault::ConditionKind { owner: owned() });
             None
         }
     }
@@ -90,7 +90,7 @@ fn operator(cx: &mut Cx<'_, '_>, node: &Node, entries: &[Entry], owner: &str) ->
     }
     let [entry] = entries else {
         let owner = owner.to_owned();
-        cx.fault_at(node.bytes, Fault::ConditionOperators { owner });
+        cx.fault_at(node.bytes, SchemaFault::ConditionOperators { owner });
         return None;
     };
     if &*entry.key == "not" {
@@ -99,12 +99,12 @@ fn operator(cx: &mut Cx<'_, '_>, node: &Node, entries: &[Entry], owner: &str) ->
     }
     let Some(elements) = entry.value.as_array() else {
         let owner = owner.to_owned();
-        cx.fault_at(entry.value.bytes, Fault::ConditionOperands { owner });
+        cx.fault_at(entry.value.bytes, SchemaFault::ConditionOperands { owner });
         return None;
     };
     if elements.is_empty() {
         let owner = owner.to_owned();
-        cx.fault_at(entry.value.bytes, Fault::ConditionEmpty { owner });
+        cx.fault_at(entry.value.bytes, SchemaFault::ConditionEmpty { owner });
         return None;
     }
     let operands = elements.iter().map(|element| condition(cx, element, owner));

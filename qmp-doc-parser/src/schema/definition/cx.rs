@@ -1,9 +1,9 @@
-//! What the readers of one definition share: the edition, pragmas and where faults go.
+//! Context shared by the readers of one definition: edition, pragmas and faults.
 
 use super::Form;
 use crate::schema::edition::Edition;
-use crate::schema::fault::{Fault, Finding};
-use crate::schema::place::Place;
+use crate::schema::fault::{Finding, SchemaFault};
+use crate::schema::place::FilePlace;
 use crate::schema::pragma::Pragmas;
 use crate::schema::tree::Bytes;
 use std::marker::PhantomData;
@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 pub(super) struct Cx<'f, 'a> {
     pub(super) edition: Edition,
     pub(super) pragmas: &'f Pragmas,
-    brace: Place,
+    brace: FilePlace,
     name: Option<&'a str>,
     findings: &'f mut Vec<Finding>,
     before: usize,
@@ -23,7 +23,7 @@ impl<'f, 'a> Cx<'f, 'a> {
     pub(super) fn new(
         edition: Edition,
         pragmas: &'f Pragmas,
-        brace: Place,
+        brace: FilePlace,
         findings: &'f mut Vec<Finding>,
     ) -> Self {
         let before = findings.len();
@@ -48,40 +48,40 @@ impl<'f, 'a> Cx<'f, 'a> {
         self.name.unwrap_or_default().to_owned()
     }
 
-    /// Whether nothing was reported.
+    /// Returns whether nothing was reported.
     pub(super) fn is_sound(&self) -> bool {
         self.findings.len() == self.before
     }
 
-    /// Whether names of members may hold upper case and `_`.
+    /// Returns whether names of members may hold upper case and `_`.
     pub(super) fn permits_any_case(&self) -> bool {
         let excepted = |name: &str| self.pragmas.member_names.contains(name);
         self.edition < Edition::at(6, 0) || self.name.is_some_and(excepted)
     }
 
     /// Reports a fault of the definition.
-    pub(super) fn fault(&mut self, fault: Fault) {
+    pub(super) fn fault(&mut self, fault: SchemaFault) {
         self.push(self.brace, None, fault);
     }
 
     /// Reports a fault of the definition with the part that causes it.
-    pub(super) fn fault_at(&mut self, bytes: Bytes, fault: Fault) {
+    pub(super) fn fault_at(&mut self, bytes: Bytes, fault: SchemaFault) {
         self.push(self.brace, Some(bytes), fault);
     }
 
     /// Reports a fault at another place than the definition's.
-    pub(super) fn fault_instead(&mut self, bytes: Bytes, fault: Fault) {
+    pub(super) fn fault_instead(&mut self, bytes: Bytes, fault: SchemaFault) {
         let file = self.brace.file;
-        self.push(Place { file, bytes }, None, fault);
+        self.push(FilePlace { file, bytes }, None, fault);
     }
 
-    fn push(&mut self, place: Place, part: Option<Bytes>, fault: Fault) {
+    fn push(&mut self, place: FilePlace, part: Option<Bytes>, fault: SchemaFault) {
         let mut finding = Finding::new(fault, place);
         let file = self.brace.file;
         finding.definition = self.name.map(str::to_owned);
         finding
             .related
-            .extend(part.map(|bytes| (Place { file, bytes }, "this part")));
+            .extend(part.map(|bytes| (FilePlace { file, bytes }, "this part")));
         self.findings.push(finding);
     }
 
@@ -91,7 +91,7 @@ impl<'f, 'a> Cx<'f, 'a> {
         if !has {
             let range = form.range();
             let form = form.name;
-            self.fault_at(bytes, Fault::FormMissing { form, range });
+            self.fault_at(bytes, SchemaFault::FormMissing { form, range });
         }
         has
     }

@@ -2,7 +2,7 @@
 
 use super::cx::Cx;
 use super::{Data, Form, Kind, form, key, member};
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::{Entry, Value};
 
 /// Reads the arguments and the result of a command.
@@ -51,7 +51,7 @@ fn data<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry], by_name: Form) -> (Data<'
     let boxed = boxed.is_some_and(|node| !matches!(node.value, Value::Boolean(false)));
     let Some(node) = key::value(entries, "data") else {
         if boxed {
-            cx.fault(Fault::BoxedWithoutData);
+            cx.fault(SchemaFault::BoxedWithoutData);
         }
         return (Data::None, boxed);
     };

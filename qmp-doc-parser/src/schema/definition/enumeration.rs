@@ -2,7 +2,7 @@
 
 use super::cx::Cx;
 use super::{Kind, Value, condition, feature, form, key, name};
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::{Entry, Node};
 
 /// Reads the values.
@@ -19,14 +19,14 @@ pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Kind<'a> {
         && prefix.as_str().is_none()
     {
         let (owner, expected) = ("`prefix`".to_owned(), "a string");
-        cx.fault_at(prefix.bytes, Fault::WrongValue { owner, expected });
+        cx.fault_at(prefix.bytes, SchemaFault::WrongValue { owner, expected });
     }
     let Some(data) = key::value(entries, "data") else {
         return Kind::Unreadable;
     };
     let Some(values) = data.as_array() else {
         let (owner, expected) = ("`data`".to_owned(), "an array");
-        cx.fault_at(data.bytes, Fault::WrongValue { owner, expected });
+        cx.fault_at(data.bytes, SchemaFault::WrongValue { owner, expected });
         return Kind::Enum(Vec::new());
     };
     let values = values.iter().filter_map(|node| value(cx, node));
@@ -51,7 +51,7 @@ fn value<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node) -> Option<Value<'a>> {
     };
     let Some(text) = named.as_str() else {
         let (owner, expected) = (OWNER.to_owned(), "a string");
-        cx.fault_at(named.bytes, Fault::WrongValue { owner, expected });
+        cx.fault_at(named.bytes, SchemaFault::WrongValue { owner, expected });
         return None;
     };
     let owner = format!("value `{text}`");

@@ -2,7 +2,7 @@
 
 use super::cx::Cx;
 use super::{Feature, condition, form, key, name};
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::{Entry, Node};
 
 /// The features among the entries of a definition, member or value.
@@ -14,7 +14,7 @@ pub(super) fn of<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Vec<Feature<'
     };
     let Some(features) = node.as_array() else {
         let (owner, expected) = ("`features`".to_owned(), "an array");
-        cx.fault_at(node.bytes, Fault::WrongValue { owner, expected });
+        cx.fault_at(node.bytes, SchemaFault::WrongValue { owner, expected });
         return Vec::new();
     };
     features
@@ -35,7 +35,7 @@ fn feature<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node) -> Option<Feature<'a>> {
     };
     let Some(text) = named.as_str() else {
         let (owner, expected) = ("feature".to_owned(), "a string");
-        cx.fault_at(named.bytes, Fault::WrongValue { owner, expected });
+        cx.fault_at(named.bytes, SchemaFault::WrongValue { owner, expected });
         return None;
     };
     let owner = format!("feature `{text}`");

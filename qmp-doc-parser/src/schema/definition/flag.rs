@@ -1,8 +1,8 @@
-//! Flags: booleans of which only one value makes sense.
+//! Flags: booleans of which only one value is allowed.
 
 use super::cx::Cx;
 use super::key;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::{Entry, Value};
 
 const FLAGS: [(&str, bool); 6] = [
@@ -23,11 +23,11 @@ pub(super) fn check(cx: &mut Cx<'_, '_>, entries: &[Entry]) {
         // Until 2.8 strings were written: 'gen': 'no'.
         let old = cx.edition < crate::schema::Edition::at(2, 9) && node.as_str().is_some();
         if node.value != Value::Boolean(only) && !old {
-            cx.fault_at(node.bytes, Fault::FlagValue { flag, only });
+            cx.fault_at(node.bytes, SchemaFault::FlagValue { flag, only });
         }
     }
     let (first, second) = ("allow-oob", "coroutine");
     if let (Some(_), Some(node)) = (key::value(entries, first), key::value(entries, second)) {
-        cx.fault_at(node.bytes, Fault::FlagsConflict { first, second });
+        cx.fault_at(node.bytes, SchemaFault::FlagsConflict { first, second });
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Form;
 use super::cx::Cx;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::Entry;
 
 /// Reports missing and unknown keys; returns whether no key is missing.
@@ -21,7 +21,7 @@ pub(super) fn check(
     let missing: Vec<_> = required.filter(|key| !has(key)).collect();
     if !missing.is_empty() {
         let (owner, keys) = (owner.to_owned(), listed(missing.iter().copied()));
-        cx.fault(Fault::KeyMissing { owner, keys });
+        cx.fault(SchemaFault::KeyMissing { owner, keys });
     }
     let mut unknown = Vec::new();
     for entry in entries {
@@ -35,7 +35,7 @@ pub(super) fn check(
     if let Some(first) = unknown.first() {
         let keys = listed(unknown.iter().map(|entry| &*entry.key));
         let owner = owner.to_owned();
-        cx.fault_at(first.key_bytes, Fault::KeyUnknown { owner, keys });
+        cx.fault_at(first.key_bytes, SchemaFault::KeyUnknown { owner, keys });
     }
     missing.is_empty()
 }

@@ -2,7 +2,7 @@
 
 use super::cx::Cx;
 use super::{Data, Form, Member, Ref, TypeRef, condition, feature, form, key, name};
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::{Entry, Node};
 
 /// A type by name.
@@ -10,7 +10,7 @@ pub(super) fn named<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node, owner: &str) -> Opt
     let bytes = node.bytes;
     let Some(name) = node.as_str() else {
         let (owner, expected) = (owner.to_owned(), "the name of a type");
-        cx.fault_at(bytes, Fault::WrongValue { owner, expected });
+        cx.fault_at(bytes, SchemaFault::WrongValue { owner, expected });
         return None;
     };
     Some(Ref { name, bytes })
@@ -24,7 +24,7 @@ pub(super) fn type_or_array<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node, owner: &str
             return TypeRef::Named(Ref { name, bytes });
         }
         let (owner, expected) = (owner.to_owned(), "the name of a type or an array");
-        cx.fault_at(bytes, Fault::WrongValue { owner, expected });
+        cx.fault_at(bytes, SchemaFault::WrongValue { owner, expected });
         return TypeRef::Invalid;
     };
     match elements {
@@ -33,7 +33,7 @@ pub(super) fn type_or_array<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node, owner: &str
         }
         _ => {
             let owner = owner.to_owned();
-            cx.fault_at(node.bytes, Fault::ArrayElement { owner });
+            cx.fault_at(node.bytes, SchemaFault::ArrayElement { owner });
             TypeRef::Invalid
         }
     }
@@ -50,7 +50,7 @@ pub(super) fn data<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node, owner: &str, inline:
         return object(cx, node, owner).map_or(Data::None, Data::Inline);
     }
     let (owner, expected) = (owner.to_owned(), "the name of a type or an object");
-    cx.fault_at(node.bytes, Fault::WrongValue { owner, expected });
+    cx.fault_at(node.bytes, SchemaFault::WrongValue { owner, expected });
     Data::None
 }
 
@@ -62,7 +62,7 @@ pub(super) fn object<'a>(
 ) -> Option<Vec<Member<'a>>> {
     let Some(entries) = node.as_object() else {
         let (owner, expected) = (owner.to_owned(), "an object");
-        cx.fault_at(node.bytes, Fault::WrongValue { owner, expected });
+        cx.fault_at(node.bytes, SchemaFault::WrongValue { owner, expected });
         return None;
     };
     Some(entries.iter().map(|entry| member(cx, entry)).collect())
@@ -85,7 +85,7 @@ fn member<'a>(cx: &mut Cx<'_, 'a>, entry: &'a Entry) -> Member<'a> {
 pub(super) fn branches<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node) -> Vec<Member<'a>> {
     let Some(entries) = node.as_object() else {
         let (owner, expected) = ("`data`".to_owned(), "an object");
-        cx.fault_at(node.bytes, Fault::WrongValue { owner, expected });
+        cx.fault_at(node.bytes, SchemaFault::WrongValue { owner, expected });
         return Vec::new();
     };
     let keys = [("type", form::MEMBER_OBJECT), ("if", form::CONDITION)];

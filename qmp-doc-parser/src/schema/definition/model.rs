@@ -1,11 +1,11 @@
-//! What is read of a definition.
+//! Model of a definition.
 
 use crate::ir2::Condition;
 use crate::schema::comment::Comment;
-use crate::schema::place::Place;
+use crate::schema::place::FilePlace;
 use crate::schema::tree::Bytes;
 
-/// A definition, read.
+/// A definition.
 #[derive(Debug)]
 pub(in crate::schema) struct Definition<'a> {
     pub(in crate::schema) name: &'a str,
@@ -13,8 +13,8 @@ pub(in crate::schema) struct Definition<'a> {
     pub(in crate::schema) condition: Option<Condition>,
     pub(in crate::schema) features: Vec<Feature<'a>>,
     pub(in crate::schema) comment: Option<Comment>,
-    /// Its opening brace.
-    pub(in crate::schema) brace: Place,
+    /// Position of its opening brace.
+    pub(in crate::schema) brace: FilePlace,
     /// From its brace to its closing one.
     pub(in crate::schema) bytes: Bytes,
     /// Whether no fault was found so far.
@@ -23,7 +23,7 @@ pub(in crate::schema) struct Definition<'a> {
     pub(in crate::schema) comment_sound: bool,
 }
 
-/// What a definition defines.
+/// Kind of a definition, with its content.
 #[derive(Debug)]
 pub(in crate::schema) enum Kind<'a> {
     Enum(Vec<Value<'a>>),
@@ -42,7 +42,7 @@ pub(in crate::schema) enum Kind<'a> {
         data: Data<'a>,
         boxed: bool,
     },
-    /// Reported; whatever refers to it is not judged.
+    /// Reported; definitions that refer to it are not checked.
     Unreadable,
 }
 

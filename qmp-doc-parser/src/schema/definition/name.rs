@@ -1,4 +1,4 @@
-//! Names: which characters they have, and in which case.
+//! Names: their characters and case.
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while1};
@@ -10,7 +10,7 @@ use nom::{IResult, Parser as _};
 use super::Ref;
 use super::cx::Cx;
 use crate::schema::edition::Edition;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::Bytes;
 
 /// ```text
@@ -49,11 +49,11 @@ fn checked<'n>(cx: &mut Cx<'_, '_>, owner: &str, text: &'n str, bytes: Bytes) ->
     match name(text) {
         Ok((_, stem)) if !mangled(text).starts_with("q_") => Some(stem),
         Ok(_) => {
-            cx.fault_at(bytes, Fault::NameReserved { owner: owner() });
+            cx.fault_at(bytes, SchemaFault::NameReserved { owner: owner() });
             None
         }
         Err(_) => {
-            cx.fault_at(bytes, Fault::NameInvalid { owner: owner() });
+            cx.fault_at(bytes, SchemaFault::NameInvalid { owner: owner() });
             None
         }
     }
@@ -61,7 +61,7 @@ fn checked<'n>(cx: &mut Cx<'_, '_>, owner: &str, text: &'n str, bytes: Bytes) ->
 
 fn case(cx: &mut Cx<'_, '_>, owner: &str, style: &'static str, bytes: Bytes) {
     let owner = owner.to_owned();
-    cx.fault_at(bytes, Fault::NameCase { owner, style });
+    cx.fault_at(bytes, SchemaFault::NameCase { owner, style });
 }
 
 /// Checks the name of a member, value, branch or feature.
@@ -89,7 +89,7 @@ pub(super) fn member(cx: &mut Cx<'_, '_>, owner: &str, text: &str, bytes: Bytes)
     let mangled = mangled(text);
     if mangled == "u" || mangled.starts_with("has_") {
         let owner = owner.to_owned();
-        cx.fault_at(bytes, Fault::NameReserved { owner });
+        cx.fault_at(bytes, SchemaFault::NameReserved { owner });
     }
 }
 
@@ -129,7 +129,7 @@ pub(super) fn definition(cx: &mut Cx<'_, '_>, key: &str, name: Ref<'_>) {
     for (suffix, until) in suffixes {
         if name.ends_with(suffix) && cx.edition <= until && cx.edition >= Edition::at(2, 5) {
             let owner = owner.clone();
-            cx.fault_at(bytes, Fault::NameSuffix { owner, suffix });
+            cx.fault_at(bytes, SchemaFault::NameSuffix { owner, suffix });
         }
     }
 }

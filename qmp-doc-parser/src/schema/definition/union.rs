@@ -2,7 +2,7 @@
 
 use super::cx::Cx;
 use super::{Data, Kind, Ref, TypeRef, Union, form, key, member};
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::{Entry, Node, Value};
 
 /// Reads base, discriminator and branches.
@@ -37,7 +37,7 @@ pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Kind<'a> {
     let discriminator = discriminator.and_then(|node| discriminator_name(cx, node));
     if simple && discriminator.is_none() && !matches!(base, Data::None) {
         let (owner, keys) = ("union with a base".to_owned(), "`discriminator`".to_owned());
-        cx.fault(Fault::KeyMissing { owner, keys });
+        cx.fault(SchemaFault::KeyMissing { owner, keys });
     }
     let Some(data) = key::value(entries, "data") else {
         return Kind::Unreadable;
@@ -46,7 +46,7 @@ pub(super) fn read<'a>(cx: &mut Cx<'_, 'a>, entries: &'a [Entry]) -> Kind<'a> {
     for branch in branches.iter().filter(|_| discriminator.is_some()) {
         if let TypeRef::Array(element) = &branch.ty {
             let (owner, expected) = (format!("branch `{}`", branch.name), "the name of a type");
-            cx.fault_at(element.bytes, Fault::WrongValue { owner, expected });
+            cx.fault_at(element.bytes, SchemaFault::WrongValue { owner, expected });
         }
     }
     Kind::Union(Union {
@@ -60,7 +60,7 @@ fn discriminator_name<'a>(cx: &mut Cx<'_, 'a>, node: &'a Node) -> Option<Ref<'a>
     let bytes = node.bytes;
     let Some(name) = node.as_str() else {
         let (owner, expected) = ("`discriminator`".to_owned(), "a string");
-        cx.fault_at(bytes, Fault::WrongValue { owner, expected });
+        cx.fault_at(bytes, SchemaFault::WrongValue { owner, expected });
         return None;
     };
     Some(Ref { name, bytes })

@@ -88,13 +88,13 @@ faults! {
     // Includes and pragmas.
     /// A directive has further keys.
     DirectiveNotAlone { directive: &'static str } = "schema-directive-not-alone", "`{directive}` has other keys beside it", "in this directive", "";
-    /// `include` is no string.
+    /// `include` is not a string.
     IncludeNotString = "schema-include-not-string", "`include` is not a string", "in this directive", "";
     /// An included file cannot be read.
     IncludeUnreadable { path: String, reason: String } = "schema-include-unreadable", "cannot read `{path}`: {reason}", "included here", "";
     /// A file includes itself, directly or not.
     IncludeCycle { path: String } = "schema-include-cycle", "`{path}` includes itself", "included here", "";
-    /// `pragma` is no object.
+    /// `pragma` is not an object.
     PragmaNotObject = "schema-pragma-not-object", "`pragma` is not an object", "in this directive", "";
     /// A pragma that the edition does not know.
     PragmaUnknown { name: String } = "schema-pragma-unknown", "unknown pragma `{name}`", "in this directive", "";
@@ -144,7 +144,7 @@ faults! {
     ConditionKind { owner: String } = "schema-condition-kind", "condition of {owner} is neither a string nor an object", "in this definition", "";
     /// A condition has no or several operators.
     ConditionOperators { owner: String } = "schema-condition-operators", "condition of {owner} does not have exactly one operator", "in this definition", "";
-    /// The operands of a condition are no array.
+    /// The operands of a condition are not an array.
     ConditionOperands { owner: String } = "schema-condition-operands", "operands in the condition of {owner} are not an array", "in this definition", "";
     /// A condition has no operands.
     ConditionEmpty { owner: String } = "schema-condition-empty", "condition of {owner} is empty", "in this definition", "";
@@ -160,13 +160,13 @@ faults! {
     // Types.
     /// A type that is not defined.
     UnknownType { owner: String, name: String } = "schema-unknown-type", "{owner} has unknown type `{name}`", "in this definition", "";
-    /// A base that is no struct.
+    /// A base that is not a struct.
     BaseNotStruct { name: String } = "schema-base-not-struct", "base `{name}` is not a struct", "in this definition", "";
     /// A type that contains itself.
     ContainsItself { name: String } = "schema-contains-itself", "`{name}` contains itself", "this definition", "";
-    /// A discriminator that is no member of the base.
+    /// A discriminator that is not a member of the base.
     DiscriminatorMissing { name: String } = "schema-discriminator-missing", "discriminator `{name}` is not a member of the base", "in this definition", "";
-    /// A discriminator that is no enum.
+    /// A discriminator that is not an enum.
     DiscriminatorNotEnum { name: String } = "schema-discriminator-not-enum", "discriminator `{name}` is not an enum", "in this definition", "";
     /// A discriminator that may be absent.
     DiscriminatorOptional { name: String } = "schema-discriminator-optional", "discriminator `{name}` is optional", "in this definition", "";
@@ -174,7 +174,7 @@ faults! {
     DiscriminatorConditional { name: String } = "schema-discriminator-conditional", "discriminator `{name}` is conditional", "in this definition", "";
     /// A union without a branch.
     UnionEmpty = "schema-union-empty", "union without a branch", "this definition", "";
-    /// A branch that is no value of the discriminator.
+    /// A branch that is not a value of the discriminator.
     BranchUnknown { name: String } = "schema-branch-unknown", "branch `{name}` is not a value of the discriminator", "in this definition", "";
     /// A type that cannot be used at this place.
     TypeUnsuitable { owner: String, name: String } = "schema-type-unsuitable", "{owner} cannot be of type `{name}`", "in this definition", "";

@@ -1,6 +1,6 @@
 //! The macro that writes the catalogue's enum and its readers.
 
-/// Declares `Fault`: a variant, its arguments, its stable id, message, label and help.
+/// Declares `SchemaFault`: a variant, its arguments, its stable id, message, label and help.
 macro_rules! faults {
     ($(
         $(#[doc = $doc:literal])+
@@ -9,12 +9,12 @@ macro_rules! faults {
         /// A kind of fault with its arguments.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
-        pub enum Fault {
+        pub enum SchemaFault {
             $($(#[doc = $doc])+ $name $({ $($field: $type),+ })?,)+
         }
 
         #[allow(unused_variables)]
-        impl Fault {
+        impl SchemaFault {
             /// Every id, in the order of the catalogue.
             pub const IDS: &[&str] = &[$($id),+];
 
@@ -29,7 +29,7 @@ macro_rules! faults {
                 }
             }
 
-            /// What is wrong, in a sentence without a full stop.
+            /// Returns the message, a sentence without a full stop.
             pub fn message(&self) -> String {
                 match self {
                     $(Self::$name $({ $($field),+ })? => format!($message),)+
@@ -43,14 +43,14 @@ macro_rules! faults {
                 }
             }
 
-            /// What to do; may be empty.
+            /// Returns the remedy; may be empty.
             pub fn help(&self) -> &'static str {
                 match self {
                     $(Self::$name $({ $($field),+ })? => $help,)+
                 }
             }
 
-            /// What it means.
+            /// Returns the meaning.
             pub fn explanation(&self) -> String {
                 let lines = match self {
                     $(Self::$name $({ $($field),+ })? => concat!($($doc, "\n"),+),)+

@@ -8,19 +8,19 @@ use nom::sequence::{delimited, preceded, terminated};
 
 use super::array::array;
 use super::object::object;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::lex::{Rest, Stop, blank, boolean, or_expected, string, symbol};
 use crate::schema::tree::{Bytes, Node, Value};
 
 /// Maximum nesting depth; prevents stack overflow.
 const MAX_DEPTH: usize = 60;
 
-/// What the productions of one file share.
+/// State shared by the productions of one file.
 #[derive(Clone, Copy)]
 pub(super) struct Cx<'a> {
     /// The whole file.
     text: &'a str,
-    /// How many objects and arrays are open.
+    /// Number of open objects and arrays.
     depth: usize,
 }
 
@@ -75,7 +75,10 @@ impl<'a> Cx<'a> {
 /// ```
 pub(super) fn expression<'a>(cx: Cx<'a>, i: &'a str) -> Rest<'a, Node> {
     if cx.depth > MAX_DEPTH {
-        return Err(Stop::failure(i, Fault::NestedTooDeep { limit: MAX_DEPTH }));
+        return Err(Stop::failure(
+            i,
+            SchemaFault::NestedTooDeep { limit: MAX_DEPTH },
+        ));
     }
     let (rest, value) = alt((
         map(|i| object(cx, i), Value::Object),

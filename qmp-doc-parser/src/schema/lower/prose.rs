@@ -1,4 +1,4 @@
-//! The words of comments: descriptions, notes, examples, claims.
+//! Prose of comments: descriptions, notes, examples, claims.
 
 use super::{Lower, Owner};
 use crate::ir2::{EventProse, Example, Note, Text};
@@ -26,7 +26,7 @@ impl<'d> Lower<'_, 'd, '_> {
         self.text(owner, &owner.comment?.body)
     }
 
-    /// The words about a member or value, verbatim.
+    /// The description of a member or value, verbatim.
     pub(super) fn described_text(&self, owner: Owner<'d>, name: &str) -> Option<Text> {
         self.text(owner, &owner.comment?.arguments.get(name)?.passage)
     }

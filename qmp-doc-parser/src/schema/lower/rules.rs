@@ -7,7 +7,7 @@ use crate::ir2::{
 };
 use crate::prose::{self, EventRule, MemberRule, PresentWhen};
 
-/// Adds what the notes and descriptions of events state about events.
+/// Adds the rules that notes and descriptions of events state about events.
 ///
 /// A rule belongs to the event that its sentence names, or else to the one whose comment
 /// it is in.
@@ -66,12 +66,12 @@ fn words_of(document: &Document, nth: usize) -> Vec<Text> {
     words.cloned().collect()
 }
 
-/// Words without inline markup, which hides names from the rules; literals are quoted.
+/// Returns prose without inline markup, which hides names from the rules; literals are quoted.
 fn plain(words: &str) -> String {
     words.replace("``", "\"").replace('`', "")
 }
 
-/// One condition a value.
+/// Returns one condition per value.
 fn conditions(when: Option<prose::When<'_>>) -> Vec<Option<SuccessorWhen>> {
     match when {
         None => vec![None],
@@ -93,7 +93,7 @@ fn conditions(when: Option<prose::When<'_>>) -> Vec<Option<SuccessorWhen>> {
     }
 }
 
-/// Adds what the description of a member states.
+/// Adds the rules that the description of a member states.
 pub(super) fn of_member(member: &mut Member) {
     let Some(text) = member.prose.as_ref().and_then(|prose| prose.text.clone()) else {
         return;

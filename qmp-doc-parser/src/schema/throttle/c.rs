@@ -8,7 +8,7 @@ use nom::multi::{fold_many0, many0_count};
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser as _};
 
-/// What a production yields: the rest of the code and its node.
+/// Result of a production: the rest of the code and its node.
 pub(super) type Rest<'a, T> = IResult<&'a str, T>;
 
 /// ```text

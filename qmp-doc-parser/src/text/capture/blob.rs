@@ -17,7 +17,7 @@ pub(super) fn id(text: &str) -> String {
     id
 }
 
-/// Whether `id` is the blob that `name`, whole or abbreviated, names.
+/// Returns whether `id` is the blob that `name`, whole or abbreviated, names.
 pub(super) fn is(id: &str, name: &str) -> bool {
     name.len() >= 7 && id.starts_with(&name.to_ascii_lowercase())
 }

@@ -4,7 +4,7 @@ use super::{Clean, blob, numbered, plain};
 use crate::diagnostic::{CaptureCode, Diagnostic};
 use crate::sink::Sink;
 
-/// How far down the page the column of numbers may start, in lines.
+/// Maximum number of lines before the column of numbers.
 const HEADER_LINES: usize = 40;
 
 /// A header that names a blob, then the lines `1`, `2`, `3`.
@@ -25,7 +25,7 @@ fn column_start(text: &str) -> Option<usize> {
     start.filter(|start| *start > 0)
 }
 
-/// Takes header and numbers off. Also yields the blob that the header names.
+/// Removes header and numbers. Also returns the blob that the header names.
 pub(super) fn recover(text: &str, sink: &mut Sink) -> (Clean, Option<String>) {
     let mut clean = Clean::with_room_for(text);
     let start = column_start(text).unwrap_or(0);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A text recovered from a capture; every byte of it knows where it came from.
+/// A text recovered from a capture, with the origin of every byte.
 #[derive(Clone, Debug, Default)]
 pub struct Clean {
     text: String,
@@ -26,7 +26,7 @@ impl Clean {
         &self.text
     }
 
-    /// What the capture put around the text: byte ranges of the captured file, named.
+    /// Ranges of the captured file around the text, with names.
     pub fn furniture(&self) -> &[(Range<usize>, &'static str)] {
         &self.furniture
     }
@@ -41,7 +41,7 @@ impl Clean {
         start..end.max(start)
     }
 
-    /// The same without what lies between: page furniture that the range goes across.
+    /// Returns the parts of the captured range without the page furniture between them.
     pub fn captured_parts(&self, clean: Range<usize>) -> Vec<Range<usize>> {
         let first = self
             .segments
@@ -58,7 +58,7 @@ impl Clean {
             .collect()
     }
 
-    /// Where a clean byte starts (or ends) in the captured file.
+    /// Maps the start (or end) of a clean byte to the captured file.
     fn at(&self, offset: usize, end: bool) -> usize {
         let after = self
             .segments
@@ -86,12 +86,12 @@ impl Clean {
         }
     }
 
-    /// Takes over captured bytes as they are.
+    /// Copies captured bytes.
     pub(super) fn copy(&mut self, captured: &str, range: Range<usize>) {
         self.replace(range.clone(), &captured[range]);
     }
 
-    /// Puts a text in the place of captured bytes; an empty range inserts it.
+    /// Replaces captured bytes with a text; an empty range inserts it.
     pub(super) fn replace(&mut self, range: Range<usize>, text: &str) {
         let new = Segment {
             clean: self.text.len(),

@@ -15,7 +15,7 @@ use crate::text::ast::LabelKind;
 use crate::text::grammar::label::is_none;
 use crate::text::json::{self, End};
 
-/// What to put in front of a word.
+/// Separator before a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Break {
     Space,
@@ -31,7 +31,7 @@ pub(super) fn looks_like(text: &str) -> bool {
     !text.contains(['\n', '\r']) && (text.contains(" ---") || text.contains(" ==="))
 }
 
-/// Lays the text out in lines.
+/// Breaks the text into lines.
 pub(super) fn recover(text: &str, sink: &mut Sink) -> Clean {
     let words = words(text);
     sink.push(Diagnostic::new(CaptureCode::Flattened).at(sink.captured_span(0..0)));
@@ -227,7 +227,7 @@ fn labels(text: &str, words: &[Word], body: Range<usize>) -> Vec<(usize, LabelKi
     kept.map(|(at, kind, _)| (*at, *kind)).collect()
 }
 
-/// Whether the words around a label fit it.
+/// Returns whether the words around a label fit it.
 fn fits(text: &str, words: &[Word], body: &Range<usize>, at: usize, kind: LabelKind) -> bool {
     let next = at + 1;
     if next >= body.end || words[next].label().is_some() {
@@ -265,7 +265,7 @@ fn json_end(text: &str, words: &[Word], start: usize, end: usize) -> usize {
     let after = |offset: usize| start + words[start..end].partition_point(|w| w.start < offset);
     match json::end_of(&text[from..words[end - 1].end], stops) {
         End::Stopped(offset) => after(from + offset),
-        // A string that is open swallows everything: look at the words alone.
+        // An open string would include everything, so only the words count.
         End::Open => (start + 1..end).find(|at| starts_other(*at)).unwrap_or(end),
         End::Closed(len) => {
             let closed = after(from + len);

@@ -21,14 +21,14 @@ struct Lost {
     after: usize,
     /// The number of the missing line.
     number: usize,
-    /// How many braces and brackets are open, innermost last.
+    /// Closing characters of the open braces and brackets, innermost last.
     closers: String,
 }
 
 /// Maximum lost lines for which repairs are tried; each doubles the number of tries.
 const MAX_LOST: usize = 8;
 
-/// Two lines of three start with a number, and the numbers rise but for a few.
+/// Two lines of three start with a number, and nearly all numbers rise.
 pub(super) fn looks_like(text: &str) -> bool {
     let numbers: Vec<_> = numbered::lines(text)
         .map(|line| numbered_line(text, line).map(|line| line.number))
@@ -51,7 +51,7 @@ fn numbered_line(text: &str, line: Range<usize>) -> Option<Line> {
     })
 }
 
-/// Takes header and numbers off, puts blank lines back, and tries to repair lost lines.
+/// Removes header and numbers, restores blank lines, and tries to repair lost lines.
 pub(super) fn recover(
     text: &str,
     expected: Option<&str>,
@@ -64,7 +64,7 @@ pub(super) fn recover(
     let is_wanted = |lost: &[Lost], repair: &[String]| {
         wanted.is_some_and(|wanted| blob::is(&blob_id(text, &lines, lost, repair), wanted))
     };
-    // What the blob proves to be whole has lost nothing, however it looks.
+    // A text that the blob id proves has lost nothing.
     let lost = if is_wanted(&[], &[]) {
         Vec::new()
     } else {

@@ -1,4 +1,4 @@
-//! A plain file: line ends, and what mail and web pages do to a text, undone where only one
+//! A plain file: normalises line ends, and undoes damages of mail and web pages if only one
 //! reading is possible.
 
 use std::ops::Range;
@@ -29,7 +29,7 @@ pub(super) fn copy_lines(clean: &mut Clean, text: &str, range: Range<usize>, sin
     copy(clean, text, range, Steps::default(), sink);
 }
 
-/// What is undone beside line ends.
+/// Damages to undo besides line ends.
 #[derive(Clone, Copy, Debug, Default)]
 struct Steps {
     mail_quotes: bool,
@@ -52,7 +52,7 @@ impl Steps {
         Self {
             mail_quotes: quoted,
             no_break_spaces: text.contains('\u{a0}'),
-            // Beside plain quotes an entity may be what the text says.
+            // Beside plain quotes, an entity may be the original text.
             entities: text.contains("&quot;") && !text.contains('"'),
         }
     }
@@ -123,7 +123,7 @@ fn next_special(text: &str, steps: Steps) -> Option<usize> {
     })
 }
 
-/// The length of what a text starts with, and what replaces it.
+/// Returns the length of a damaged beginning, and its replacement.
 fn special(text: &str, steps: Steps) -> (usize, Option<&'static str>) {
     if text.starts_with("\r\n") {
         return (2, Some("\n"));
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_two_readings_is_kept() {
+    fn ambiguous_text_is_kept() {
         check("> a\nb\n> c\n", "> a\nb\n> c\n", &[]);
         check("\"&quot;\"\n", "\"&quot;\"\n", &[]);
         check("&unknown; a & b\n", "&unknown; a & b\n", &[]);

@@ -127,9 +127,9 @@ fn relation(old: &ir::Relation) -> Relation {
     Relation {
         on: old.on.map(outcome),
         is: match old.is {
-            ir::Comparison::Equal => RelationKind::Equal,
-            ir::Comparison::Less => RelationKind::Less,
-            ir::Comparison::Greater => RelationKind::Greater,
+            ir::MemberComparison::Equal => RelationKind::Equal,
+            ir::MemberComparison::Less => RelationKind::Less,
+            ir::MemberComparison::Greater => RelationKind::Greater,
         },
         other: old.other.clone(),
         text: Some(prose::text(&old.text)),

@@ -1,4 +1,4 @@
-//! The words: headings, descriptions, notes, examples.
+//! Prose: headings, descriptions, notes, examples.
 
 use super::span;
 use crate::ir;

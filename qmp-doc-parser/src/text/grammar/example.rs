@@ -50,7 +50,7 @@ pub(super) fn json(i: &str) -> Rest<'_, &str> {
     Ok((rest, text.trim()))
 }
 
-/// Whether a line after JSON is not part of it.
+/// Returns whether a line after JSON is not part of it.
 fn starts_something_else(i: &str, depth: usize) -> bool {
     let closed = depth == 0 && closers(i).is_err();
     closed
@@ -61,12 +61,12 @@ fn starts_something_else(i: &str, depth: usize) -> bool {
         || envelope(i).is_ok()
 }
 
-/// Whether a line starts a value: an opening brace.
+/// Returns whether a line starts a value: an opening brace.
 pub(super) fn starts_event(i: &str) -> bool {
     event_start(i).is_ok()
 }
 
-/// Whether the rest of a label's line is JSON.
+/// Returns whether the rest of a label's line is JSON.
 pub(super) fn starts_json(i: &str) -> bool {
     event_start(i).is_ok()
 }
@@ -87,7 +87,7 @@ fn envelope(i: &str) -> Rest<'_, ()> {
 }
 
 /// ```text
-/// closers = ("}" / "]" / "," / space)+ line-end
+/// closers = ("}" / "]" / "," / space)+ line-end      ; not only spaces
 /// ```
 fn closers(i: &str) -> Rest<'_, ()> {
     let only = |line: &str| line.chars().all(|c| "}] \t,".contains(c));
@@ -110,7 +110,7 @@ fn fragment(i: &str) -> Rest<'_, ()> {
 }
 
 /// ```text
-/// caption = character* ":" line-end      ; without quotes
+/// caption = character* ":" space* line-end      ; without quotes
 /// ```
 fn caption(i: &str) -> Rest<'_, &str> {
     verify(line, |line: &str| {
@@ -121,7 +121,22 @@ fn caption(i: &str) -> Rest<'_, &str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::productions::check;
     use super::*;
+
+    #[test]
+    fn each_production_matches_and_rejects() {
+        check("json", json, "{ \"a\": {\n} }\n|Note: x\n", "text { }\n");
+        check("json-start", json, "  { \"a\": 1 }\n|", "\"a\": b\n");
+        let continued = "{ \"a\": {\n\n\"b\": 1 } }\n|";
+        check("json-line", json, continued, "Example:\n{ }\n");
+        check("event-start", event_start, "  {| }", "\"a\": {");
+        check("envelope", envelope, "{ \"event\"|: 1", "{ \"data\": 1");
+        check("closers", closers, " } ],\n|next", " } x\n");
+        check("fragment", fragment, "  \"a\": [|", "\"a\": reading\n");
+        check("value-start", fragment, "\"a\": true|", "\"a\": yes");
+        check("caption", caption, "Read operation: \n|{ }", "\"a\":\n");
+    }
 
     fn read(text: &str) -> &str {
         json(text).unwrap().1

@@ -87,7 +87,7 @@ struct NamesLine<'a> {
     names: Vec<&'a str>,
 }
 
-/// Whether a line can be of names: it starts with two capitals or with a digit.
+/// Matches if a line can consist of names: it starts with two capitals or with a digit.
 fn may_name(i: &str) -> Rest<'_, ()> {
     let start = i.trim_start_matches([' ', '\t']).as_bytes();
     let may = match start {
@@ -100,7 +100,7 @@ fn may_name(i: &str) -> Rest<'_, ()> {
     if may { Ok((i, ())) } else { Err(error(i)) }
 }
 
-/// Whether the line after this one starts with a dash.
+/// Matches if the line after this one starts with a dash.
 fn may_be_underlined(i: &str) -> Rest<'_, ()> {
     let next = i.split_once('\n').map_or("", |(_, next)| next);
     if next.trim_start_matches([' ', '\t']).starts_with('-') {
@@ -111,7 +111,8 @@ fn may_be_underlined(i: &str) -> Rest<'_, ()> {
 }
 
 /// ```text
-/// names-line = [number ["."] space+] event-name (space* "," space* event-name)* [","]
+/// names-line = space* [number ["."] space+] names [","] space*      ; the whole line
+/// names = event-name (space* "," space* event-name)*
 /// ```
 fn names_line(i: &str) -> Rest<'_, NamesLine<'_>> {
     let number = opt(terminated(digit1, (opt(char('.')), space1)));
@@ -164,7 +165,37 @@ pub(super) fn section_heading(i: &str) -> Rest<'_, Heading<'_>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::productions::check;
     use super::*;
+
+    #[test]
+    fn each_production_matches_and_rejects() {
+        check("heading", heading, "STOP\n----\n|\ntext", "Emitted when\n");
+        check(
+            "underlined",
+            underlined,
+            "1 STOP\n--\n|text",
+            "STOP\ntext\n",
+        );
+        check("joined", joined, "STOP ---\n|text", "STOP --\n");
+        check("bare", bare, "AA, BB,\n|text", "STOP it\n");
+        check(
+            "other-text",
+            other_text,
+            "Stop!\n----\n|text",
+            "- Stop!\n----\n",
+        );
+        check("orphan", orphan, " ---- \n|text", "--\n");
+        check("names-line", names_line, "2. AA|", "AA BB");
+        check("names", names_line, "AA , BB|", "AA,, BB");
+        check("underline+", underlines, "--\n---\n|text", "-\n");
+        check(
+            "section-heading",
+            section_heading,
+            "STOP\n----\n|text",
+            "text\n",
+        );
+    }
 
     fn names(text: &str) -> Option<(Option<&str>, Vec<&str>, usize)> {
         let (_, heading) = heading(text).ok()?;

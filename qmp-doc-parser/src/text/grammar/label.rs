@@ -12,7 +12,7 @@ use crate::prose::token::white0;
 use crate::text::ast::{Label, LabelKind};
 
 /// ```text
-/// label = space* label-word words
+/// label = space* label-word space* words
 /// ```
 pub(super) fn label(i: &str) -> Rest<'_, Label<'_>> {
     let (i, (kind, label)) = label_word(gap(i))?;
@@ -36,7 +36,7 @@ pub(super) fn starts_label(i: &str) -> bool {
 ///            / "-" space+ "data:"
 /// ```
 ///
-/// In upper or lower case but for `- data:`, which is a list item in capitals.
+/// In upper or lower case except `- data:`, which is a list item in capitals.
 pub(in crate::text) fn label_word(i: &str) -> Rest<'_, (LabelKind, &str)> {
     let (word, kind) = match i.bytes().next() {
         Some(b'D' | b'd') => match i.as_bytes().get(1) {
@@ -66,10 +66,23 @@ pub(in crate::text) fn is_none(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::productions::{check, check_if};
     use super::*;
 
     #[test]
-    fn a_label_takes_the_words_on_its_line_and_the_next_but_not_what_starts_anew() {
+    fn each_production_matches_and_rejects() {
+        check(
+            "label",
+            label,
+            " Note: one\ntwo\n|Data: None.\n",
+            "Noted: one\n",
+        );
+        check("label-word", label_word, "EXAMPLES :| x", "Data X\n");
+        check_if("none", is_none, "None.", "None of them.");
+    }
+
+    #[test]
+    fn a_label_takes_the_text_on_its_line_and_the_next_up_to_another_part() {
         let (rest, label) = label("Note: one\ntwo\nExample:\n").unwrap();
         assert_eq!(
             (label.kind, label.label, label.text),

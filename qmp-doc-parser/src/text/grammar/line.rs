@@ -7,17 +7,17 @@ use nom::character::complete::{char, space0};
 use nom::combinator::{eof, value, verify};
 use nom::sequence::{delimited, terminated};
 
-/// What a production yields: the rest of the text and its node.
+/// Result of a production: the rest of the text and its node.
 pub(super) type Rest<'a, T> = IResult<&'a str, T>;
 
 /// ```text
-/// line = character+ line-end      ; without the line end
+/// line = character+ line-end      ; not blank; without the line end
 /// ```
 pub(super) fn line(i: &str) -> Rest<'_, &str> {
     verify(terminated(rest_of_line, end), has_words).parse(i)
 }
 
-/// Whether a line has anything but white space.
+/// Returns whether a line has anything but white space.
 pub(super) fn has_words(line: &str) -> bool {
     !line.chars().all(char::is_whitespace)
 }
@@ -76,4 +76,31 @@ pub(super) fn indent_of(space: &str) -> usize {
         '\t' => (column / 8 + 1) * 8,
         _ => column + 1,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::productions::check;
+    use super::*;
+
+    #[test]
+    fn each_production_matches_and_rejects() {
+        check("line", line, "some words\n|next\n", " \nnext\n");
+        check("line-end", end, "\n|next", "x\n");
+        check(
+            "blank-lines",
+            skip_blank_lines,
+            "\n \n|  indented\n",
+            "text\n",
+        );
+        check("run-of-c", run_of('-', 2), "  ---  \n|next", "-\n");
+    }
+
+    #[test]
+    fn a_tab_extends_to_the_next_multiple_of_8() {
+        assert_eq!(
+            [indent_of("  "), indent_of(" \t"), indent_of("\t ")],
+            [2, 8, 9]
+        );
+    }
 }

@@ -127,7 +127,7 @@ fn groups(text: &str) -> Vec<Range<usize>> {
 }
 
 /// ```text
-/// values = ":" list      ; after the last mark, or after "one of the following"
+/// values = mark ":" list / announcement (mark / ":") list      ; the last mark
 /// ```
 ///
 /// A list inside a mark comes first.
@@ -183,7 +183,44 @@ fn value_list<'a>(
 
 #[cfg(test)]
 mod tests {
+    use super::super::productions::check_if;
     use super::*;
+
+    #[test]
+    fn each_production_matches_and_rejects() {
+        check_if(
+            "marks",
+            |text| marks(text).len() == 2,
+            "a (json-int) b (optional)",
+            "a b",
+        );
+        check_if(
+            "mark",
+            |text| marks(text).len() == 1,
+            "(optional, b)",
+            "(b)",
+        );
+        check_if(
+            "part",
+            |text| parts(text, "").len() == 2,
+            "json-int, b",
+            "a; b",
+        );
+        check_if("group", |text| groups(text).len() == 1, "((a) \")\")", "(a");
+        let listed = |text: &str| values(text, &marks(text)).is_some();
+        check_if(
+            "values",
+            listed,
+            "a (json-string): \"b\"",
+            "a (json-string) \"b\"",
+        );
+        check_if(
+            "values",
+            listed,
+            "one of the following: \"b\"",
+            "the following: \"b\"",
+        );
+    }
 
     fn read(text: &str) -> Vec<String> {
         let marks = marks(text);

@@ -2,7 +2,7 @@
 
 use nom::Parser as _;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_until, take_while1};
+use nom::bytes::complete::{take_until, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
 use nom::combinator::{consumed, opt, peek, success, value, verify};
 use nom::multi::many0_count;
@@ -14,7 +14,7 @@ use super::{line, mark};
 use crate::text::ast::{Member, MemberForm};
 
 /// ```text
-/// member = space* lead words continuation*
+/// member = space* lead space* words continuation*
 /// ```
 pub(super) fn member(i: &str) -> Rest<'_, Member<'_>> {
     let (start, space) = space0(i)?;
@@ -48,7 +48,8 @@ pub(super) fn starts_member(i: &str) -> bool {
     first.starts_with(['-', '"', '\'']) && lead(first).is_ok()
 }
 
-/// Where in a line another item starts, after white space; none at its beginning.
+/// Returns the position in a line where another item starts, after white space; never its
+/// beginning.
 pub(super) fn mid_line(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     let dashes = (1..bytes.len()).filter(|at| bytes[*at] == b'-' && bytes[at - 1] == b' ');
@@ -90,7 +91,7 @@ fn incomplete(i: &str) -> Rest<'_, Lead<'_>> {
 }
 
 /// ```text
-/// nameless = "-" space* line-end / "-" space+ line      ; the line has a type
+/// nameless = "-" peek(space* line-end) / "-" space+ peek(has-type)
 /// ```
 fn nameless(i: &str) -> Rest<'_, Lead<'_>> {
     let alone = terminated(char('-'), peek((space0, line::end)));
@@ -103,7 +104,7 @@ fn nameless(i: &str) -> Rest<'_, Lead<'_>> {
 }
 
 /// ```text
-/// undashed = quote name quote ":"      ; the line has a type: the dash is lost
+/// undashed = (dquote name dquote / "'" name "'") ":" peek(has-type)      ; the dash is lost
 /// ```
 fn undashed(i: &str) -> Rest<'_, Lead<'_>> {
     let quoted = alt((
@@ -118,11 +119,7 @@ fn undashed(i: &str) -> Rest<'_, Lead<'_>> {
 /// has-type = character* "(json-" character*      ; in one line
 /// ```
 fn has_type(i: &str) -> Rest<'_, &str> {
-    terminated(
-        rest_of_line.and_then(take_until("(json-")),
-        opt(tag("(json-")),
-    )
-    .parse(i)
+    rest_of_line.and_then(take_until("(json-")).parse(i)
 }
 
 /// ```text
@@ -134,7 +131,40 @@ fn name(i: &str) -> Rest<'_, &str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::productions::check;
     use super::*;
+
+    #[test]
+    fn each_production_matches_and_rejects() {
+        check(
+            "member",
+            member,
+            " - \"a\": one\n\n   two\n|- \"b\": x\n",
+            "one\n",
+        );
+        check("lead", lead, "- \"a\":| text", "a: text\n");
+        check("regular", regular, "-  'a-b':| text", "-\"a\": text\n");
+        check("incomplete", incomplete, "-a: |text", "- a text\n");
+        check(
+            "nameless",
+            nameless,
+            "- |its name (json-int)\n",
+            "- its name\n",
+        );
+        check(
+            "undashed",
+            undashed,
+            "\"a\":| text (json-int)\n",
+            "\"a\": text\n",
+        );
+        check(
+            "has-type",
+            has_type,
+            "a (json-int, b)|\nnext",
+            "a\n(json-int)",
+        );
+        check("name", name, "tray-open|: x", "\"a\"");
+    }
 
     fn read(text: &str) -> Option<(usize, &str, MemberForm, &str)> {
         let (_, member) = member(text).ok()?;

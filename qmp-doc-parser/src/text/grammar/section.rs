@@ -69,7 +69,15 @@ fn block<'a>(document: &'a str) -> impl Fn(&'a str) -> Rest<'a, Block<'a>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::productions::check;
     use super::*;
+
+    #[test]
+    fn each_production_matches_and_rejects() {
+        check("section", section, "AA\n--\n\ntext\n\n|BB\n--\n", "text\n");
+        check("section-start", section_start, "\n|BB\n", "BB\n");
+        check("block", block("text\n"), "text\n|", "");
+    }
 
     #[test]
     fn a_section_ends_at_the_next_heading() {

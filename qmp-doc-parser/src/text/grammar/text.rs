@@ -15,7 +15,8 @@ pub(super) fn gap(i: &str) -> &str {
 }
 
 /// ```text
-/// words = line-part (line-end line-part)* [line-end]      ; no line starts something else
+/// words = line-part (line-end line-part)* [line-end]
+/// ;       no further line is blank or starts something else
 /// ```
 ///
 /// Starts in the middle of a line.
@@ -23,7 +24,7 @@ pub(super) fn words(i: &str) -> Rest<'_, &str> {
     words_until(starts_something)(i)
 }
 
-/// As [`words`], with what ends them.
+/// As [`words`], with the condition that ends them.
 pub(super) fn words_until<'a>(
     stops: impl Fn(&'a str) -> bool,
 ) -> impl Fn(&'a str) -> Rest<'a, &'a str> {
@@ -56,7 +57,7 @@ fn line_part(i: &str) -> Rest<'_, &str> {
     Ok((&i[end..], &i[..end]))
 }
 
-/// Whether a line is the first of something other than running text.
+/// Returns whether a line is the first of something other than running text.
 pub(super) fn starts_something(i: &str) -> bool {
     label::starts_label(i)
         || member::starts_member(i)
@@ -64,13 +65,13 @@ pub(super) fn starts_something(i: &str) -> bool {
         || heading::underlined(i).is_ok()
 }
 
-/// ```text
-/// bullet = space* ("*" / "+" / "•") space
-/// ```
 pub(super) fn starts_bullet(i: &str) -> bool {
     bullet(i).is_ok()
 }
 
+/// ```text
+/// bullet = space* ("*" / "+" / "•") space+
+/// ```
 fn bullet(i: &str) -> Rest<'_, ()> {
     value((), (space0, one_of("*+•"), space1)).parse(i)
 }
@@ -79,7 +80,7 @@ fn bullet(i: &str) -> Rest<'_, ()> {
 /// continuation = blank-line+ space+ words      ; more words of a list item
 /// ```
 ///
-/// A caption directly before an example is none.
+/// A caption directly before an example is not a continuation.
 pub(super) fn continuation(i: &str) -> Rest<'_, &str> {
     let next = blank_lines(i);
     not(verify(nom::combinator::success(next), |next: &str| {
@@ -108,4 +109,34 @@ pub(super) fn paragraph(i: &str) -> Rest<'_, Paragraph<'_>> {
             tight: !i.is_empty() && blank_lines(i).len() == i.len(),
         },
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::productions::check;
+    use super::*;
+
+    #[test]
+    fn each_production_matches_and_rejects() {
+        check(
+            "words",
+            words,
+            " one\ntwo\n|\nthree\n",
+            "{ \"event\": 1 }\n",
+        );
+        check("line-part", line_part, "one |- \"a\": two\n", "\ntwo\n");
+        check("bullet", bullet, "  * |text", "*text");
+        check(
+            "continuation",
+            continuation,
+            "\n  two\n|\nthree\n",
+            "\ntwo\n",
+        );
+        check(
+            "paragraph",
+            paragraph,
+            "  one\ntwo\n|Data: None.\n",
+            "{ \"event\": 1 }\n",
+        );
+    }
 }

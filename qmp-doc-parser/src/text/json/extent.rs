@@ -1,4 +1,4 @@
-//! How far a value reaches in a text.
+//! Finds the end of a JSON value in a text.
 
 use super::scan::{Kind, tokens};
 
@@ -18,10 +18,10 @@ pub(crate) fn missing_closers(text: &str) -> String {
     open.into_iter().rev().collect()
 }
 
-/// How a value that starts with a bracket ends.
+/// End of a value that starts with a bracket.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum End {
-    /// Its brackets are closed after this many bytes.
+    /// The brackets are closed after this number of bytes.
     Closed(usize),
     /// Something else starts at this byte, and brackets are open.
     Stopped(usize),

@@ -3,7 +3,7 @@
 use super::scan::{Kind, Token, tokens};
 use super::{Fault, MAX_DEPTH, Slip};
 
-/// A text with its repairs, and what was wrong.
+/// A text with its repairs and slips.
 pub(super) struct Repaired {
     pub(super) text: Output,
     pub(super) faults: Vec<Fault>,
@@ -89,8 +89,8 @@ pub(super) fn repair(text: &str) -> Repaired {
     Repaired { text: out, faults }
 }
 
-/// Where a comma is missing before a token: after a value, before a key in an object or
-/// a value in an array.
+/// Returns the position of a comma that is missing before a token: after a value, before a key in
+/// an object or a value in an array.
 fn missing_comma(
     before: Option<&Token>,
     token: &Token,

@@ -1,6 +1,6 @@
 //! The tokens of a text that is JSON or nearly so.
 
-/// What a token is.
+/// Kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// An opening bracket, with the one that closes it.

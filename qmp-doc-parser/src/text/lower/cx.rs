@@ -1,4 +1,4 @@
-//! What every part of lowering needs: places and texts.
+//! Context of lowering: positions, texts and diagnostics.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Text;
@@ -10,7 +10,7 @@ use crate::text::capture::Clean;
 pub(super) struct Cx<'c, 's, 'f> {
     pub(super) clean: &'c Clean,
     pub(super) sink: &'s mut Sink<'f>,
-    /// Presence that IR 1 has no room for, by the span of its member.
+    /// Presence that IR 1 cannot store, by the span of its member.
     pub(super) conditions: Vec<(Span, crate::ir2::Presence)>,
 }
 
@@ -30,7 +30,7 @@ impl<'c> Cx<'c, '_, '_> {
         text.get(start..end.max(start)).unwrap_or_default()
     }
 
-    /// A slice as verbatim text, common indentation taken off.
+    /// Returns a slice as verbatim text without common indentation.
     pub(super) fn text(&self, part: &str) -> Text {
         Text {
             text: dedent(part),
@@ -38,7 +38,7 @@ impl<'c> Cx<'c, '_, '_> {
         }
     }
 
-    /// A slice as it is, as examples are kept.
+    /// Returns a slice unchanged, for examples.
     pub(super) fn verbatim(&self, part: &str) -> Text {
         Text {
             text: part.to_owned(),
@@ -73,8 +73,8 @@ impl<'c> Cx<'c, '_, '_> {
     }
 }
 
-/// Takes off the indentation that all lines but the first share, and white space at
-/// line ends; parts paragraphs with one empty line.
+/// Removes the indentation that all lines except the first share, and white space at line ends;
+/// separates paragraphs with one empty line.
 fn dedent(text: &str) -> String {
     if !text.contains('\n') {
         return text.trim_end().to_owned();

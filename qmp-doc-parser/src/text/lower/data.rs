@@ -1,9 +1,9 @@
-//! The data block: what its label declares, its members, and what follows from both.
+//! The data block: declaration, members, and the conclusion from both.
 
 use super::cx::Cx;
 use super::types::Shown;
 use super::{member, rules, tree, types};
-use crate::diagnostic::{Names, SectionCode};
+use crate::diagnostic::{NameList, SectionCode};
 use crate::ir::{Basis, Data, Declared, Member, Origin, Shape, Type};
 use crate::prose;
 use crate::text::ast::{self, Label};
@@ -63,7 +63,7 @@ pub(super) fn data(
     }
 }
 
-/// What a data block declares, and its place.
+/// Declaration of a data block, with its position.
 struct Block<'a> {
     declared: Declared,
     /// Whether its text refers to something else.
@@ -73,7 +73,7 @@ struct Block<'a> {
     place: &'a str,
 }
 
-/// What the event carries; reports where the text contradicts itself.
+/// Returns the form of the data; reports contradictions in the text.
 fn shape(cx: &mut Cx, block: &Block, members: &mut Vec<Member>, shown: &[Shown]) -> (Shape, Basis) {
     let at = block.place;
     let listed = !members.is_empty();
@@ -129,15 +129,15 @@ fn shape(cx: &mut Cx, block: &Block, members: &mut Vec<Member>, shown: &[Shown])
     }
 }
 
-fn unreadable(before_members: bool, members: Option<Names>) -> SectionCode {
+fn unreadable(before_members: bool, members: Option<NameList>) -> SectionCode {
     SectionCode::DataUnreadable {
         before_members,
         members,
     }
 }
 
-fn names(members: &[Member]) -> Names {
-    Names(members.iter().map(|member| member.name.clone()).collect())
+fn names(members: &[Member]) -> NameList {
+    NameList(members.iter().map(|member| member.name.clone()).collect())
 }
 
 /// The members that prose names: `'server' and 'client' keys with …`.

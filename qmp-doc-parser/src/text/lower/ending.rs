@@ -4,12 +4,12 @@
 
 use super::cx::Cx;
 use crate::diagnostic::{CaptureCode, Diagnostic, Ending};
-use crate::text::ast::{Block, Document, LabelKind, Section};
+use crate::text::ast::{Block, LabelKind, Section, SyntaxTree};
 use crate::text::json::{self, End};
 
 /// Reports a last section that seems truncated. `newline` is whether the captured file
 /// ends in one.
-pub(crate) fn check(cx: &mut Cx, tree: &Document, newline: bool) {
+pub(crate) fn check(cx: &mut Cx, tree: &SyntaxTree, newline: bool) {
     let Some((last, others)) = tree.sections.split_last() else {
         return;
     };
@@ -41,7 +41,7 @@ fn unclosed(last: &Section) -> Option<Ending> {
     }
 }
 
-/// The text stops inside a line: in nothing that a full stop or a bracket ends.
+/// Returns whether the text stops inside a line: without a full stop or a closing bracket.
 fn unfinished(text: &str, newline: bool) -> Option<Ending> {
     let whole = newline || text.trim_end().ends_with(['.', '}']);
     (!whole).then_some(Ending::OpenLine)

@@ -1,4 +1,4 @@
-//! Examples: verbatim, as JSON, and what is wrong with them.
+//! Examples: verbatim, as JSON, and their defects.
 
 use serde_json::Value as Json;
 
@@ -92,7 +92,7 @@ fn unexpected(cx: &mut Cx, part: &str, member: &'static str, expected: &'static 
     cx.report(place.map_or(part, |place| &part[place.value]), code);
 }
 
-/// Whether a value is a timestamp as QEMU sends it.
+/// Returns whether a value is a timestamp as QEMU sends it.
 fn is_timestamp(value: &Json) -> bool {
     let whole = |name| {
         value

@@ -1,4 +1,4 @@
-//! The heading of a section: its names, and what is unusual about it.
+//! The heading of a section: names and departures.
 
 use super::cx::Cx;
 use crate::diagnostic::SectionCode;

@@ -216,7 +216,7 @@ fn pieces<'a>(item: &ast::Member<'a>) -> Vec<&'a str> {
     pieces
 }
 
-/// The words that are left, as sentences; other words of a mark in parentheses.
+/// Returns the remaining words as sentences; other words of a mark in parentheses.
 fn describe(item: &ast::Member, pieces: &[&str]) -> String {
     let mut out = String::new();
     for (nth, piece) in pieces.iter().enumerate() {

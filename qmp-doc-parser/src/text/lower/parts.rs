@@ -1,4 +1,4 @@
-//! The parts of a section: which block belongs to what.
+//! Sorts the blocks of a section into parts.
 
 use super::cx::Cx;
 use super::tree::report_form;
@@ -45,7 +45,7 @@ pub(super) fn sort<'t, 'a>(cx: &mut Cx<'a, '_, '_>, blocks: &'t [Block<'a>]) -> 
     sorter.parts
 }
 
-/// The parts so far, and what may still get its content. Each step returns whether the
+/// The parts so far, and those that are still open. Each step returns whether the
 /// section is within its limits.
 #[derive(Default)]
 struct Sorter<'t, 'a> {

@@ -1,15 +1,15 @@
-//! Rules that sentences state, attached to their event or member.
+//! Attaches rules of sentences to their event or member.
 
 use super::cx::Cx;
 use crate::diagnostic::{ProseCode, SentenceKind};
 use crate::ir::{
-    Comparison, Member, Note, Order, Outcome, Presence, Reference, ReferenceKind, Relation, Rule,
-    When,
+    Member, MemberComparison, Note, NoteRule, Order, Outcome, Presence, Reference, ReferenceKind,
+    Relation, When,
 };
 use crate::ir2;
 use crate::prose::{self, EventRule, MemberRule, PresentWhen, Unread};
 
-/// Lowers a note of events with these names: its words, and what they state.
+/// Lowers a note of events with these names: its text and rules.
 pub(super) fn note(cx: &mut Cx, part: &str, names: &[String]) -> Note {
     let mut stated = prose::event_rules(part);
     let mut rules = Vec::new();
@@ -24,12 +24,12 @@ pub(super) fn note(cx: &mut Cx, part: &str, names: &[String]) -> Note {
             continue;
         }
         match rule {
-            EventRule::RateLimit(limit) => rules.push(Rule::RateLimit {
+            EventRule::RateLimit(limit) => rules.push(NoteRule::RateLimit {
                 key: limit.key.map(str::to_owned),
             }),
             EventRule::Successor(follows) => {
                 let order = |when| {
-                    Rule::Order(Order {
+                    NoteRule::Order(Order {
                         when,
                         event: follows.event.to_owned(),
                         eventually: follows.eventually,
@@ -46,7 +46,7 @@ pub(super) fn note(cx: &mut Cx, part: &str, names: &[String]) -> Note {
     }
 }
 
-/// One condition a value.
+/// Returns one condition per value.
 fn whens(when: Option<prose::When>) -> Vec<Option<When>> {
     match when {
         None => vec![None],
@@ -72,7 +72,7 @@ fn whens(when: Option<prose::When>) -> Vec<Option<When>> {
 pub(super) fn keys(cx: &mut Cx, notes: &mut [Note], members: &[Member]) {
     for note in notes {
         for rule in &mut note.rules {
-            let Rule::RateLimit { key } = rule else {
+            let NoteRule::RateLimit { key } = rule else {
                 continue;
             };
             let known = |key: &String| members.iter().any(|member| member.name == *key);
@@ -84,7 +84,7 @@ pub(super) fn keys(cx: &mut Cx, notes: &mut [Note], members: &[Member]) {
     }
 }
 
-/// Attaches what the pieces of a member's words state.
+/// Attaches the rules in the text of a member.
 pub(super) fn of_member(cx: &mut Cx, pieces: &[&str], member: &mut Member) {
     let sentences: Vec<_> = pieces
         .iter()
@@ -107,9 +107,9 @@ pub(super) fn of_member(cx: &mut Cx, pieces: &[&str], member: &mut Member) {
             MemberRule::Relation(relation) => member.relations.push(Relation {
                 on: relation.on.map(outcome),
                 is: match relation.is {
-                    ir2::RelationKind::Equal => Comparison::Equal,
-                    ir2::RelationKind::Less => Comparison::Less,
-                    ir2::RelationKind::Greater => Comparison::Greater,
+                    ir2::RelationKind::Equal => MemberComparison::Equal,
+                    ir2::RelationKind::Less => MemberComparison::Less,
+                    ir2::RelationKind::Greater => MemberComparison::Greater,
                 },
                 other: relation.other.to_owned(),
                 text: cx.text(cx.with_stop(sentence)),

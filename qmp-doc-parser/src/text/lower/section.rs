@@ -10,7 +10,7 @@ use crate::ir::{Event, Example, Note, Text};
 use crate::text::ast::{Block, Section};
 use crate::text::json;
 
-/// Whether a section is about an event: an underlined name, a name with content, or an
+/// Returns whether a section documents an event: an underlined name, a name with content, or an
 /// example of an event.
 pub(super) fn is_documented(tree: &Section) -> bool {
     let named = !tree.heading.names.is_empty();

@@ -60,7 +60,7 @@ pub(super) fn tree(cx: &mut Cx, items: &[&ast::Member], shown: &[Shown]) -> Vec<
     roots
 }
 
-/// Whether a member can have members: it is an object, or its type is unknown and an
+/// Returns whether a member can have members: it is an object, or its type is unknown and an
 /// example shows an object in its place.
 fn nests(member: &Member, open: &[Open], shown: &[Shown]) -> bool {
     match member.ty {

@@ -1,4 +1,4 @@
-//! The types of members: what words declare, and what examples let us infer.
+//! The types of members, declared by words or inferred from examples.
 
 use serde_json::Value as Json;
 
@@ -9,7 +9,7 @@ use crate::ir::{Basis, Member, Origin, Type};
 use crate::text::ast;
 use crate::text::json;
 
-/// What an example shows at one path.
+/// Values that examples show at one path.
 #[derive(Clone, Debug)]
 pub(super) struct Shown<'a> {
     /// The text of the example.
@@ -26,7 +26,7 @@ impl<'a> Shown<'a> {
         Self { part, path, json }
     }
 
-    /// Whether it is anything but an empty object.
+    /// Returns whether it is anything but an empty object.
     pub(super) fn has_content(&self) -> bool {
         self.json
             .as_object()
@@ -70,7 +70,7 @@ pub(super) fn of(json: &Json) -> Type {
     }
 }
 
-/// Whether a value is of a declared type.
+/// Returns whether a value is of a declared type.
 pub(super) fn fits(json: &Json, ty: &Type) -> bool {
     match ty {
         Type::Any | Type::Unknown | Type::Named { .. } => true,

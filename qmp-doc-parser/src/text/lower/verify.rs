@@ -5,14 +5,14 @@ use serde_json::Value as Json;
 use super::cx::Cx;
 use super::types::{self, type_name};
 use crate::diagnostic::ExampleCode;
-use crate::ir::{Basis, Comparison, Data, Declared, Member, Origin, Outcome};
+use crate::ir::{Basis, Data, Declared, Member, MemberComparison, Origin, Outcome};
 use crate::text::json;
 
 /// Compares the data of an example with the members listed. `part` is its text.
 pub(super) fn example(cx: &mut Cx, data: &Data, json: &Json, part: &str) {
     let nothing = Json::Object(serde_json::Map::new());
     let shown = json.get("data").unwrap_or(&nothing);
-    // Where the text lists nothing, the example is all there is.
+    // Without listed members, the example is the only evidence.
     if data.declared == Declared::None && data.members.iter().all(from_example) {
         return;
     }
@@ -28,7 +28,7 @@ fn from_example(member: &Member) -> bool {
     member.origin == Origin::Example
 }
 
-/// An example being checked: its text, and the path of the object looked at.
+/// An example being checked: its text, and the path of the current object.
 struct Check<'c, 'x, 'c2, 's, 'f> {
     cx: &'x mut Cx<'c2, 's, 'f>,
     part: &'c str,
@@ -102,9 +102,9 @@ impl<'c> Check<'c, '_, '_, '_, '_> {
                     continue;
                 };
                 let (words, fits) = match relation.is {
-                    Comparison::Equal => ("equal to", this.total_cmp(&other).is_eq()),
-                    Comparison::Less => ("less than", this < other),
-                    Comparison::Greater => ("greater than", this > other),
+                    MemberComparison::Equal => ("equal to", this.total_cmp(&other).is_eq()),
+                    MemberComparison::Less => ("less than", this < other),
+                    MemberComparison::Greater => ("greater than", this > other),
                 };
                 if holds && !fits {
                     let code = ExampleCode::ExampleBreaksRelation {

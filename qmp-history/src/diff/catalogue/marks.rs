@@ -53,7 +53,7 @@ super::rules! {
     FEATURE_REMOVED = "feature-removed", Rule("feature-added"), Docs(Fine, Fine, Fine),
         title: "an item lost a feature",
         message: "{item} is no longer marked `{part}`",
-        why: "What the mark announced no longer applies. Nothing that is sent changes.",
+        why: "The announcement no longer applies. Messages do not change.",
         fix: "Nothing to do.",
         example: "THING\n  x: enum(a) [type-feature unstable]" => "THING\n  x: enum(a)";
 }

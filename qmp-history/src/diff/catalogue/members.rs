@@ -79,7 +79,7 @@ super::rules! {
         title: "members that were promised or not listed are now listed",
         message: "{item} now lists its members: {new}",
         why: "The older side refers elsewhere for the members, or does not list them. That the \
-              newer side lists them is no addition to what is sent.",
+              newer side lists them adds nothing to the messages.",
         fix: "Nothing to do.",
         example: "text\nTHING [ref query-thing]\n  id: str" => "text\nTHING [ref query-thing]\n  id: str\n  size: int";
 

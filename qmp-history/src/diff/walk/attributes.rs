@@ -3,7 +3,7 @@
 use qmp_doc_parser::ir2::{Attributes, Condition, EventNode, Feature, TypeFacts};
 
 use super::super::catalogue as rules;
-use super::super::change::Subject;
+use super::super::change::ChangeSubject;
 use super::super::coverage::Aspect;
 use super::super::rule::Case;
 use super::prose::Words;
@@ -24,7 +24,7 @@ impl Walk<'_, '_> {
         let (before, after) = (old.condition.as_ref(), new.condition.as_ref());
         self.conditions(
             paths,
-            Subject::Item,
+            ChangeSubject::Item,
             before.as_slice(),
             after.as_slice(),
             None,
@@ -38,16 +38,16 @@ impl Walk<'_, '_> {
             let (old_event, new_event) = &self.event;
             let before = without_implied(self.old.tree.event(old_event), &old.conditions);
             let after = without_implied(self.new.tree.event(new_event), &new.conditions);
-            self.conditions(paths, Subject::Type, &before, &after, None);
+            self.conditions(paths, ChangeSubject::Type, &before, &after, None);
         }
         for name in &old.features {
             if !new.features.contains(name) {
-                self.feature_removed(paths, Subject::Type, name);
+                self.feature_removed(paths, ChangeSubject::Type, name);
             }
         }
         for name in &new.features {
             if !old.features.contains(name) {
-                self.feature_added(paths, Subject::Type, name);
+                self.feature_added(paths, ChangeSubject::Type, name);
             }
         }
     }
@@ -56,7 +56,7 @@ impl Walk<'_, '_> {
     fn conditions(
         &mut self,
         paths: &Paths,
-        subject: Subject,
+        subject: ChangeSubject,
         old: &[&Condition],
         new: &[&Condition],
         part: Option<&str>,
@@ -84,12 +84,18 @@ impl Walk<'_, '_> {
     fn features(&mut self, paths: &Paths, old: &[Feature], new: &[Feature]) {
         for before in old {
             let Some(after) = new.iter().find(|feature| feature.name == before.name) else {
-                self.feature_removed(paths, Subject::Item, &before.name);
+                self.feature_removed(paths, ChangeSubject::Item, &before.name);
                 continue;
             };
             let name = Some(before.name.as_str());
             let (old, new) = (before.condition.as_ref(), after.condition.as_ref());
-            self.conditions(paths, Subject::Item, old.as_slice(), new.as_slice(), name);
+            self.conditions(
+                paths,
+                ChangeSubject::Item,
+                old.as_slice(),
+                new.as_slice(),
+                name,
+            );
             let part = format!("feature {}", before.name);
             let flat = |feature: &Feature| {
                 let words: Vec<_> = feature.description.split_whitespace().collect();
@@ -101,12 +107,12 @@ impl Walk<'_, '_> {
         }
         for after in new {
             if old.iter().all(|feature| feature.name != after.name) {
-                self.feature_added(paths, Subject::Item, &after.name);
+                self.feature_added(paths, ChangeSubject::Item, &after.name);
             }
         }
     }
 
-    fn feature_added(&mut self, paths: &Paths, subject: Subject, name: &str) {
+    fn feature_added(&mut self, paths: &Paths, subject: ChangeSubject, name: &str) {
         if let Some(certainty) = self.added(paths, Aspect::Features, false) {
             let found = self
                 .find(&rules::FEATURE_ADDED, paths, Aspect::Features, certainty)
@@ -118,7 +124,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn feature_removed(&mut self, paths: &Paths, subject: Subject, name: &str) {
+    fn feature_removed(&mut self, paths: &Paths, subject: ChangeSubject, name: &str) {
         if let Some(certainty) = self.removed(paths, Aspect::Features, false) {
             let found = self
                 .find(&rules::FEATURE_REMOVED, paths, Aspect::Features, certainty)

@@ -186,7 +186,7 @@ impl<'t> Walk<'t, '_> {
         }
     }
 
-    /// Compares how the same fact is known.
+    /// Compares the evidence for the same fact.
     pub(super) fn basis(&mut self, paths: &Paths, part: &str, old: Known, new: Known) {
         if old == new {
             return;

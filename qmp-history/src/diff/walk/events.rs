@@ -1,4 +1,4 @@
-//! Events of both trees: in both, renamed, gone and new.
+//! Events of both trees: common, renamed, removed and added.
 
 use qmp_doc_parser::ir2::{DataNode, EventNode, TypeNode};
 
@@ -109,7 +109,7 @@ impl<'t> Walk<'t, '_> {
             Some((wire, fact)) => found.wire(wire, fact),
             None => found,
         });
-        // What changed while the event was out of the text.
+        // Changes while the text did not document the event.
         let earlier = self
             .settings
             .earlier
@@ -137,8 +137,7 @@ impl<'t> Walk<'t, '_> {
         self.found.extend(found);
     }
 
-    /// Returns what is known of an event that only the older end has; `None`: nothing that
-    /// would be a change.
+    /// Returns the evidence for an event that only the older end has; `None`: no change.
     fn gone_event(&self, event: &EventNode) -> Option<Settled> {
         let paths = Paths::of_event(&event.name, &event.name);
         let certainty = self.removed(&paths, Aspect::Events, is_conditional(event))?;
@@ -180,7 +179,7 @@ impl<'t> Walk<'t, '_> {
         })
     }
 
-    /// Returns what is known of an event that only the newer end has.
+    /// Returns the evidence for an event that only the newer end has.
     fn new_event(&self, event: &EventNode) -> Option<Settled> {
         let paths = Paths::of_event(&event.name, &event.name);
         let certainty = self.added(&paths, Aspect::Events, is_conditional(event))?;
@@ -220,7 +219,7 @@ impl<'t> Walk<'t, '_> {
     }
 }
 
-/// What is known of an event that only one end has.
+/// Evidence for an event that only one end has.
 struct Settled {
     rule: &'static Rule,
     certainty: Certainty,

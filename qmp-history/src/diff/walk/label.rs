@@ -1,4 +1,4 @@
-//! Types, limits and rules as the words of a change.
+//! Formats types, limits and rules for changes.
 
 use qmp_doc_parser::ir2::{
     Presence, PresenceWhen, RateLimit, Reference, Relation, Scalar, Successor, SuccessorWhen,
@@ -97,7 +97,7 @@ pub(super) fn presence(rule: &Presence) -> String {
     }
 }
 
-/// Returns the words of conditions that are not structured, where they are at hand.
+/// Returns the text of conditions that are not structured, if available.
 pub(super) fn presence_words(rules: &[Presence]) -> Option<String> {
     let words = rules.iter().filter_map(|rule| match &rule.when {
         PresenceWhen::Conditional { text } if !text.is_empty() => Some(flat(text)),
@@ -106,7 +106,7 @@ pub(super) fn presence_words(rules: &[Presence]) -> Option<String> {
     Some(join(words, "; ")).filter(|words| !words.is_empty())
 }
 
-/// Returns the words of conditions that are not structured, where they are at hand.
+/// Returns the text of conditions that are not structured, if available.
 pub(super) fn successor_words(rules: &[Successor]) -> Option<String> {
     let words = rules.iter().filter_map(|rule| match &rule.when {
         Some(SuccessorWhen::Conditional { text }) if !text.is_empty() => Some(flat(text)),

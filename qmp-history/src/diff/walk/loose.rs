@@ -14,7 +14,7 @@ use super::{Paths, Walk};
 struct Single<'t> {
     paths: Paths,
     member: &'t MemberNode,
-    /// Its owner is on one side only, too, and is reported instead.
+    /// Whether the owner is on one side only, too, and is reported instead.
     inner: bool,
     moved: bool,
 }

@@ -20,11 +20,11 @@ pub(super) struct Promised<'t> {
     pub(super) new: Vec<&'t str>,
 }
 
-/// How a rename is known.
+/// Evidence for a rename.
 enum Rename {
     /// A fact of the evidence shows it.
     Fact(Shown),
-    /// It is proposed, with this score in percent.
+    /// Proposed, with this score in percent.
     Proposed(u8),
 }
 

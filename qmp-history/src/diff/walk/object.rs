@@ -83,7 +83,7 @@ impl<'t> Walk<'t, '_> {
     }
 }
 
-/// Whether a union's branch adds anything to what is sent.
+/// Returns whether a union's branch adds anything to what is sent.
 fn has_members(branch: &BranchNode) -> bool {
     match &branch.ty {
         TypeNode::Object(object) => {

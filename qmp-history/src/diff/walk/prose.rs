@@ -7,10 +7,10 @@ use super::super::coverage::Aspect;
 use super::super::rule::Rule;
 use super::{Paths, Walk, words};
 
-/// Prefix of the digest that replaces words that are not at hand.
-const NOT_AT_HAND: &str = "not at hand; digest ";
+/// Prefix of the digest that replaces an unavailable description.
+const UNAVAILABLE: &str = "not available; digest ";
 
-/// A description: its words, where they are at hand, and their digest.
+/// A description: its text, if available, and its digest.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'t> {
     words: Option<&'t str>,
@@ -25,10 +25,10 @@ impl<'t> Words<'t> {
         Self { words, digest }
     }
 
-    /// The words, or what is known of them.
+    /// The text, or its digest.
     fn shown(self) -> Option<String> {
         let words = self.words.map(str::to_owned);
-        words.or_else(|| self.digest.map(|digest| format!("{NOT_AT_HAND}{digest}")))
+        words.or_else(|| self.digest.map(|digest| format!("{UNAVAILABLE}{digest}")))
     }
 }
 
@@ -69,8 +69,7 @@ impl Walk<'_, '_> {
         self.report(found);
     }
 
-    /// Compares notes and examples of the event of these names, where both documents are at
-    /// hand.
+    /// Compares notes and examples of the event of these names, if both documents are available.
     pub(super) fn notes_and_examples(&mut self, paths: &Paths) {
         let (Some(old), Some(new)) = (self.old.prose, self.new.prose) else {
             return;

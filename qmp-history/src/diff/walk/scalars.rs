@@ -1,4 +1,4 @@
-//! How two types without parts in common compare.
+//! Compares two types without parts in common.
 
 use qmp_doc_parser::ir2::{Scalar, TypeNode};
 
@@ -23,7 +23,7 @@ pub(super) fn compare(old: &TypeNode, new: &TypeNode) -> Option<&'static Rule> {
     }
 }
 
-/// Whether a type is one of an alternate's.
+/// Returns whether a type is one of an alternate's.
 fn is_branch(ty: &TypeNode, alternate: &TypeNode) -> bool {
     let TypeNode::Alternate(branches) = alternate else {
         return false;

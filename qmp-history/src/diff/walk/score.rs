@@ -5,11 +5,11 @@ const MIN_SCORE: f64 = 0.7;
 /// Minimum similarity of the names, however similar the rest.
 const MIN_NAMES: f64 = 0.5;
 
-/// Maximum number of pairs that are scored; with more the source was rewritten, and no
-/// guess is worth its time.
+/// Maximum number of pairs that are scored; with more, the source was rewritten and renames
+/// cannot be guessed.
 const MAX_PAIRS: usize = 10_000;
 
-/// What a rename is judged by.
+/// Properties by which a rename is scored.
 pub(super) struct Traits<'a> {
     pub(super) name: &'a str,
     pub(super) description: Option<&'a str>,

@@ -65,7 +65,7 @@ impl<'t> Walk<'t, '_> {
         true
     }
 
-    /// Compares how the types of a member are known; `differ`: the types do, and are
+    /// Compares the evidence for the types of a member; `differ`: the types do, and are
     /// reported unless one is unknown.
     pub(super) fn type_basis(
         &mut self,

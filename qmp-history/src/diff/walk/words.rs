@@ -1,4 +1,4 @@
-//! Descriptions: which of their differences may change what is promised.
+//! Descriptions: differences that may change a promise.
 
 /// Words that often carry a fact that nothing else shows.
 const NUMBERS: &[&str] = &[
@@ -48,7 +48,7 @@ const MODALS: &[&str] = &[
 ];
 const MARKS: &[&str] = &["deprecated", "obsolete"];
 
-/// Phrases whose words alone say nothing.
+/// Phrases whose single words mean nothing.
 const PHRASES: &[&str] = &["can be empty", "other values", "no longer"];
 
 /// Returns the suspect words that only one of the descriptions has, or has more often; the
@@ -86,7 +86,7 @@ fn is_suspect(word: &str) -> bool {
             .any(|list| list.contains(&word))
 }
 
-/// Returns the words in lower case, without punctuation but for that within a word: `2.7`,
+/// Returns the words in lower case, without punctuation except within a word: `2.7`,
 /// `isn't`.
 fn words(text: &str) -> Vec<String> {
     let inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '.');

@@ -133,12 +133,12 @@ pub(super) const EVENTS: &[Mutation] = &[
         &["description-changed"],
     ),
     (
-        "event description not at hand",
+        "event description not available",
         |t| (event(t).description, event(t).digest) = (None, words("Never a thing.").1),
         &["description-changed"],
     ),
     (
-        "words of the same description not at hand",
+        "same description, text not available",
         |t| event(t).description = None,
         &[],
     ),

@@ -37,10 +37,10 @@ impl Repository {
         };
         let request: String = ids.iter().flat_map(|id| [*id, "\n"]).collect();
         let mut output = BufReader::new(output);
-        // Git writes while it reads; a full pipe must block neither.
+        // Git writes while it reads; a full pipe must not block either side.
         let blobs = std::thread::scope(|scope| {
             scope.spawn(move || {
-                // A git that stopped reading shows itself by a blob that is missing.
+                // If git stopped reading, a blob is missing below.
                 let _ = input.write_all(request.as_bytes());
             });
             let blobs = ids.iter().map(|id| {

@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use qmp_doc_parser::ir::{Place, Release};
-use qmp_history::Row as Line;
+use qmp_history::TableRow;
 
 use super::row::{Row, file_name, may_follow};
 use crate::inputs::forms::{is_date, is_hex, is_name};
 use crate::inputs::problems::Collector;
 use crate::inputs::project::Project;
-use crate::inputs::releases::Axis;
+use crate::inputs::releases::ReleaseRows;
 
 /// The names of the files in a directory, sorted.
 pub(super) fn file_names(directory: &Path) -> std::io::Result<Vec<String>> {
@@ -21,11 +21,16 @@ pub(super) fn file_names(directory: &Path) -> std::io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// Collects everything that does not fit.
-pub(super) fn check(rows: &[Line<Row>], names: &[String], axis: &Axis, problems: &mut Collector) {
+/// Collects all problems.
+pub(super) fn check(
+    rows: &[TableRow<Row>],
+    names: &[String],
+    axis: &ReleaseRows,
+    problems: &mut Collector,
+) {
     let mut seen = HashMap::new();
     let mut shipped: HashMap<Release, usize> = HashMap::new();
-    for (at, Line { line, value: row }) in rows.iter().enumerate() {
+    for (at, TableRow { line, value: row }) in rows.iter().enumerate() {
         let mut report = |message: String| problems.at(*line, message);
         fields(row, &mut report);
         for (field, value) in [
@@ -103,8 +108,8 @@ fn fields(row: &Row, report: &mut impl FnMut(String)) {
     }
 }
 
-/// The place must be on the axis, and a release's text must be the one that is known.
-fn place(row: &Row, axis: &Axis, report: &mut impl FnMut(String)) {
+/// Checks that the place is on the axis, and that a release's text is the known one.
+fn place(row: &Row, axis: &ReleaseRows, report: &mut impl FnMut(String)) {
     let id = &row.id;
     let unknown =
         |release: &Release| format!("{id}: {} has no release {release}", Project::RELEASES);
@@ -140,8 +145,8 @@ fn place(row: &Row, axis: &Axis, report: &mut impl FnMut(String)) {
     }
 }
 
-/// Whether no release of the axis lies between two; before its first there is any older one.
-fn neighbours(after: Release, before: Release, axis: &Axis) -> bool {
+/// Returns whether no release of the axis lies between two; any older one precedes the first.
+fn neighbours(after: Release, before: Release, axis: &ReleaseRows) -> bool {
     match axis.before(before) {
         Some(neighbour) => neighbour == after,
         None => after < before,
@@ -149,7 +154,7 @@ fn neighbours(after: Release, before: Release, axis: &Axis) -> bool {
 }
 
 /// Files in the directory without a row.
-fn extra_files(rows: &[Line<Row>], names: &[String], problems: &mut Collector) {
+fn extra_files(rows: &[TableRow<Row>], names: &[String], problems: &mut Collector) {
     let files: HashSet<_> = rows.iter().map(|row| row.value.file.as_str()).collect();
     let extra = names
         .iter()
@@ -163,7 +168,7 @@ fn extra_files(rows: &[Line<Row>], names: &[String], problems: &mut Collector) {
     }
 }
 
-/// What may lie beside the documents: the manifest itself and other reviewed data,
+/// Returns whether a file may lie beside the documents: the manifest and other reviewed data,
 /// explanations, licences, the IR files (whose orphans `regen` removes), hidden files.
 fn is_companion(name: &str) -> bool {
     let ends = |end: &str| name.ends_with(end);

@@ -47,7 +47,7 @@ fn edit(text: &str, change: impl FnOnce(&mut ArrayOfTables)) -> Result<String, S
     Ok(document.to_string())
 }
 
-/// The comment at the head of the file hangs on the first row; it must stay at the head.
+/// The comment at the head of the file belongs to the first row; it must stay at the head.
 fn keep_head_first(first: &mut Table, new: &mut Table) {
     let prefix = first
         .decor()

@@ -1,4 +1,4 @@
-//! Merges texts into the manifest: a new row, a release more for a row, or nothing.
+//! Merges texts into the manifest: adds a row, adds a release to a row, or changes nothing.
 
 use qmp_doc_parser::ir::{Place, Release};
 
@@ -7,7 +7,7 @@ use super::edit;
 use super::row::{Row, ends};
 use crate::error::Fault;
 
-/// A manifest in the making.
+/// A manifest being edited.
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// The rows, in QEMU's order.
@@ -16,10 +16,10 @@ pub struct Draft {
     pub text: String,
 }
 
-/// What became of a text.
+/// Result of merging a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Merged {
-    /// It has a row of its own.
+    /// A row was added.
     Added {
         /// The id of the row before; `None`: it is the first.
         after: Option<String>,
@@ -31,14 +31,14 @@ pub enum Merged {
         /// The row as it is.
         new: Box<Row>,
     },
-    /// A row says all of it already.
+    /// A row already has all of it.
     Present {
-        /// Its id.
+        /// Id of the row.
         id: String,
     },
 }
 
-/// Why a text cannot be merged.
+/// Reasons for which a text cannot be merged.
 #[derive(Debug, thiserror::Error)]
 pub enum MergeError {
     /// A release has another text already.
@@ -48,9 +48,9 @@ pub enum MergeError {
         release: Release,
         /// The row that has it.
         id: String,
-        /// Its blob id.
+        /// Blob id of the row.
         present: String,
-        /// That of the text.
+        /// Blob id of the text.
         given: String,
     },
     /// A commit has another text already.
@@ -60,9 +60,9 @@ pub enum MergeError {
         commit: String,
         /// The row that has it.
         id: String,
-        /// Its blob id.
+        /// Blob id of the row.
         present: String,
-        /// That of the text.
+        /// Blob id of the text.
         given: String,
     },
     /// The manifest cannot be edited.
@@ -81,8 +81,8 @@ impl Draft {
         }
     }
 
-    /// Where a row goes in QEMU's order; `is_older` compares two rows of one gap, `None` if
-    /// it does not know: then their commit dates decide.
+    /// Returns the position of a row in QEMU's order; `is_older` compares two rows of one gap, or
+    /// returns `None`: then their commit dates decide.
     pub fn position<E>(
         &self,
         row: &Row,
@@ -166,8 +166,8 @@ impl Draft {
     }
 }
 
-/// A row with what another one knows of the same text. The commit that changed the text
-/// replaces that of a release.
+/// Adds the facts of another row about the same text. The commit that changed the text replaces
+/// that of a release.
 fn joined(old: &Row, other: &Row) -> Row {
     let mut new = if old.commit_is_release && !other.commit_is_release {
         Row {

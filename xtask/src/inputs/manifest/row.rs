@@ -6,7 +6,7 @@ use sha1::{Digest as _, Sha1};
 
 use crate::inputs::project::Project;
 
-/// One row: a captured file and the revision it is a capture of.
+/// One row: a captured file and its revision.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Written")]
 pub struct Row {
@@ -14,7 +14,7 @@ pub struct Row {
     pub id: String,
     /// The captured file, in `docs-input`.
     pub file: String,
-    /// Git's name of the captured file: no byte of it may change.
+    /// Blob id of the captured file: no byte of it may change.
     pub file_blob: String,
     /// The kind of capture, checked against the bytes.
     pub capture: Capture,
@@ -28,15 +28,15 @@ pub struct Row {
     pub commit_date: String,
     /// The commit's subject line.
     pub subject: String,
-    /// Whether the commit is the release's, as that of the text is not known.
+    /// Whether the commit is the release's, as that of the text is unknown.
     pub commit_is_release: bool,
-    /// Git's name of QEMU's own file, whole or abbreviated.
+    /// Blob id of QEMU's own file, full or abbreviated.
     pub blob: String,
-    /// Its place on the axis of releases.
+    /// Place on the axis of releases.
     pub place: Place,
 }
 
-/// A row as it is written.
+/// A row as written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -111,12 +111,12 @@ impl Row {
         format!("{}/{}.ir.json", Project::DOCS_INPUT, self.id)
     }
 
-    /// Whether its text has that blob id; either may be abbreviated.
+    /// Returns whether its text has that blob id; either may be abbreviated.
     pub fn has_blob(&self, blob: &str) -> bool {
         self.blob.starts_with(blob) || blob.starts_with(&self.blob)
     }
 
-    /// Whether a commit is its own; `given` may be abbreviated.
+    /// Returns whether a commit is its own; `given` may be abbreviated.
     pub fn is_commit(&self, given: &str) -> bool {
         /// Fewer digits could be another commit.
         const MIN_DIGITS: usize = 7;
@@ -125,10 +125,10 @@ impl Row {
 }
 
 /// A point on the axis: a release, or with `true` the gap after it.
-pub type Point = (Release, bool);
+pub type AxisPoint = (Release, bool);
 
 /// The first and the last point of a place.
-pub fn ends(place: &Place) -> (Point, Point) {
+pub fn ends(place: &Place) -> (AxisPoint, AxisPoint) {
     match place {
         Place::Releases(releases) => {
             let none = Release::new(0, 0);
@@ -140,7 +140,7 @@ pub fn ends(place: &Place) -> (Point, Point) {
     }
 }
 
-/// Whether a place may come right before another in the manifest.
+/// Returns whether a place may come right before another in the manifest.
 pub fn may_follow(before: &Place, after: &Place) -> bool {
     let ((_, end), (start, _)) = (ends(before), ends(after));
     // Several revisions lie in a gap; a release shipped one.
@@ -155,7 +155,7 @@ pub fn file_name(id: &str, capture: Capture) -> String {
     }
 }
 
-/// Git's name of some bytes, as `git hash-object` prints it.
+/// Returns the blob id of some bytes, as `git hash-object` prints it.
 pub fn git_blob(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
 

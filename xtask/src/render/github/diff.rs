@@ -7,7 +7,7 @@ use qmp_history::diff::{Change, Level};
 use super::{data, property};
 use crate::render::comparison::{View, subject, wire};
 
-/// The verdict as a notice, then one command a change.
+/// The verdict as a notice, then one command per change.
 pub(crate) fn render(view: &View<'_>) -> String {
     let mut out = String::new();
     let title = format!("{} → {}", view.old.title, view.new.title);

@@ -7,7 +7,7 @@ use qmp_doc_parser::diagnostic::Severity;
 use super::{data, property};
 use crate::render::finding::{Finding, Report};
 
-/// One command a diagnostic.
+/// One command per diagnostic.
 pub(crate) fn render(findings: &[Finding]) -> String {
     let mut out = String::new();
     for finding in findings {

@@ -8,9 +8,9 @@ use serde::Serialize;
 struct Entry<'a> {
     path: &'a str,
     kind: &'static str,
-    /// What the text says; null if nothing.
+    /// Statement of the text; null if none.
     text: Option<&'a str>,
-    /// What the schema or the monitor's table says; null if nothing.
+    /// Statement of the schema or the monitor's table; null if none.
     schema: Option<&'a str>,
     verdict: &'static str,
     /// Oldest first.

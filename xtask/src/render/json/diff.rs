@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::inputs::side::{Side, Subject};
 use crate::render::comparison::View;
 
-/// What changed between two releases or sources. Members may be added to it; none is removed or
-/// changes its meaning.
+/// Changes between two releases or sources. Members may be added; none is removed or changes its
+/// meaning.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(rename = "Comparison", deny_unknown_fields)]
@@ -19,7 +19,7 @@ struct Output<'a> {
     new: Compared<'a>,
     /// The perspective whose level is shown.
     perspective: Perspective,
-    /// All of it in one line.
+    /// Summary in one line.
     verdict: String,
     /// Number of selected changes at each level, accepted ones too.
     counts: Counts,
@@ -35,7 +35,7 @@ struct Output<'a> {
     expired: Vec<&'a str>,
 }
 
-/// What is compared.
+/// One side of the comparison.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Compared<'a> {
@@ -43,7 +43,7 @@ struct Compared<'a> {
     release: Option<String>,
     /// The revision's id; null for a release and where it is not known.
     revision: Option<&'a str>,
-    /// Its name in output for people.
+    /// Name in output for people.
     title: &'a str,
     /// The captured file that the places of this side are in: relative to the project if it
     /// is of the manifest, else as given; null for standard input and for an IR that is not
@@ -59,7 +59,7 @@ struct Entry<'a> {
     change: &'a Change,
     /// Whether it makes `diff` exit 1: not accepted, and at or above `--fail-on`.
     fails: bool,
-    /// By what it was accepted; null if it was not.
+    /// The entry of the policy that accepts it; null if there is none.
     accepted: Option<Accepted<'a>>,
 }
 
@@ -67,7 +67,7 @@ struct Entry<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Accepted<'a> {
-    /// Why.
+    /// The reason.
     reason: &'a str,
     /// The day on which it was accepted.
     date: &'a str,
@@ -83,14 +83,14 @@ struct Ignored<'a> {
     id: &'a str,
     /// The pattern that matches it.
     pattern: &'a str,
-    /// Why.
+    /// The reason.
     reason: &'a str,
 }
 
-/// The JSON Schema of what is printed.
+/// The JSON Schema of the output.
 pub(crate) fn schema() -> serde_json::Value {
     let mut schema = schemars::schema_for!(Output<'static>).to_value();
-    schema["title"] = "What `cargo xtask diff --format json` prints".into();
+    schema["title"] = "Output of `cargo xtask diff --format json`".into();
     schema
 }
 

@@ -12,7 +12,7 @@ use crate::render::finding::{Finding, Report};
 struct Entry<'a> {
     /// The file: relative to the project if it is of the manifest, else as given or included.
     file: &'a str,
-    /// Its line, from 1; null if the diagnostic is about the file as a whole.
+    /// Line, from 1; null if the diagnostic is about the file as a whole.
     line: Option<usize>,
     /// The column in that line, in characters, from 1.
     column: Option<usize>,
@@ -24,11 +24,11 @@ struct Entry<'a> {
     severity: &'static str,
     /// fault or quirk.
     class: &'static str,
-    /// What was found here.
+    /// The message.
     message: &'a str,
     /// A few words for the place; may be empty.
     label: &'a str,
-    /// What to do, or how it was read; may be empty.
+    /// The remedy, or the reading chosen; may be empty.
     help: &'a str,
     /// The event whose section it is in; of a schema, the definition at fault.
     event: Option<&'a str>,
@@ -50,22 +50,22 @@ struct Place {
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Related<'a> {
-    /// Its file.
+    /// The file.
     file: &'a str,
-    /// Its line, from 1.
+    /// Line, from 1.
     line: usize,
     /// The column in that line, in characters, from 1.
     column: usize,
     /// The place after the last character.
     end: Place,
-    /// Why it matters.
+    /// The label of this position.
     label: &'a str,
 }
 
 /// The JSON Schema of the array.
 pub(crate) fn schema() -> serde_json::Value {
     let mut schema = schemars::schema_for!(Vec<Entry<'static>>).to_value();
-    schema["title"] = "What `cargo xtask lint --format json` prints".into();
+    schema["title"] = "Output of `cargo xtask lint --format json`".into();
     let entry = &mut schema["$defs"]["Diagnostic"]["properties"];
     entry["severity"]["enum"] = serde_json::json!(["note", "warning", "error"]);
     entry["class"]["enum"] = serde_json::json!(["fault", "quirk"]);

@@ -1,13 +1,13 @@
 //! The log for programs; the form is described by `docs/log.schema.json`.
 
-use qmp_history::diff::{Change, Entry, Perspective};
+use qmp_history::diff::{Change, LogEntry, Perspective};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::changelog::Changelog;
 
-/// What changed from each release or text to the next. Members may be added to it; none is removed
-/// or changes its meaning.
+/// Changes from each release or text to the next. Members may be added; none is removed or changes
+/// its meaning.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Log", deny_unknown_fields)]
 struct Output<'a> {
@@ -19,7 +19,7 @@ struct Output<'a> {
     steps: Vec<Step<'a>>,
 }
 
-/// What changed from one release or text to the next.
+/// Changes from one release or text to the next.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Step<'a> {
@@ -33,23 +33,23 @@ struct Step<'a> {
     changes: Vec<Logged<'a>>,
 }
 
-/// A change, and whether it was taken back before any release could ship it.
+/// A change, and whether it was reverted before any release could ship it.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(rename = "LoggedChange", deny_unknown_fields)]
 struct Logged<'a> {
     #[serde(flatten)]
     change: &'a Change,
-    /// It is transient: the step that leads there takes it back.
+    /// For a transient change: the point whose step reverts it.
     undone_in: Option<&'a str>,
-    /// It takes back what the step that leads there did: that was transient.
+    /// For a change that reverts a transient one: the point of that step.
     undoes: Option<&'a str>,
 }
 
-/// The JSON Schema of what is printed.
+/// The JSON Schema of the output.
 pub(crate) fn schema() -> serde_json::Value {
     let mut schema = schemars::schema_for!(Output<'static>).to_value();
-    schema["title"] = "What `cargo xtask log --format json` prints".into();
+    schema["title"] = "Output of `cargo xtask log --format json`".into();
     schema
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn render(log: &Changelog<'_>) -> String {
     text
 }
 
-fn logged<'a>(entry: &Entry<'a>, log: &Changelog<'a>) -> Logged<'a> {
+fn logged<'a>(entry: &LogEntry<'a>, log: &Changelog<'a>) -> Logged<'a> {
     // A step is named by the point that it leads to.
     let other = |later: bool| {
         let step = entry

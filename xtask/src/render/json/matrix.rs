@@ -22,7 +22,7 @@ struct Output<'a> {
 struct Column<'a> {
     /// The release, or the id of the text.
     id: &'a str,
-    /// Its name in output for people.
+    /// Name in output for people.
     title: &'a str,
 }
 
@@ -30,9 +30,9 @@ struct Column<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Event", deny_unknown_fields)]
 struct Row<'a> {
-    /// Its wire name.
+    /// Wire name.
     name: &'a str,
-    /// Its state in each column, in their order.
+    /// State in each column, in their order.
     cells: Vec<Cell>,
 }
 
@@ -40,16 +40,16 @@ struct Row<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Cell {
-    /// Whether the event is there, or else where it went.
+    /// State of the event, or its destination.
     state: &'static str,
-    /// Number of changes since the column before: of releases those of what is sent.
+    /// Number of changes since the previous column; of releases, only changes of messages.
     changes: usize,
 }
 
-/// The JSON Schema of what is printed.
+/// The JSON Schema of the output.
 pub(crate) fn schema() -> serde_json::Value {
     let mut schema = schemars::schema_for!(Output<'static>).to_value();
-    schema["title"] = "What `cargo xtask matrix --format json` prints".into();
+    schema["title"] = "Output of `cargo xtask matrix --format json`".into();
     let states = LEGEND
         .map(|(_, word, meaning)| serde_json::json!({ "const": word, "description": meaning }));
     schema["$defs"]["Cell"]["properties"]["state"]["oneOf"] = states.into_iter().collect();

@@ -9,11 +9,11 @@ use serde::Serialize;
 #[serde(rename_all = "kebab-case")]
 #[schemars(rename = "Rule", deny_unknown_fields)]
 struct Entry {
-    /// Its name.
+    /// Name.
     id: &'static str,
-    /// What happened, as half a sentence.
+    /// Title, half a sentence.
     title: &'static str,
-    /// What it concerns: what is sent, how QEMU behaves, or the documentation.
+    /// Area of the change: messages, behaviour, or documentation.
     about: &'static str,
     /// The effect on each perspective.
     effects: OnPerspectives,
@@ -21,15 +21,15 @@ struct Entry {
     levels: Levels,
     /// Other effects in special cases.
     variants: Vec<Variant>,
-    /// Why it matters.
+    /// Explanation of the effect.
     explanation: &'static str,
-    /// An example, one item a line.
+    /// An example, one item per line.
     example: Example,
-    /// What to do about it.
+    /// Advice on what to do.
     fix: &'static str,
     /// The rule of the reverse change.
     mirror: &'static str,
-    /// Why that one does not mirror this one in turn; null if it does.
+    /// Reason for which the mirror has another mirror; null if it mirrors back.
     one_way: Option<&'static str>,
 }
 
@@ -39,7 +39,7 @@ struct Entry {
 struct OnPerspectives {
     /// On a client with closed types.
     strict: &'static str,
-    /// On a client that ignores what it does not know.
+    /// On a client that ignores unknown items.
     tolerant: &'static str,
     /// On a mock that sends what the older side allows.
     emitter: &'static str,
@@ -67,10 +67,10 @@ struct Example {
     after: &'static str,
 }
 
-/// The JSON Schema of what is printed.
+/// The JSON Schema of the output.
 pub(crate) fn schema() -> serde_json::Value {
     let mut schema = schemars::schema_for!(Vec<Entry>).to_value();
-    schema["title"] = "What `cargo xtask rules --format json` prints".into();
+    schema["title"] = "Output of `cargo xtask rules --format json`".into();
     let rule = &mut schema["$defs"]["Rule"]["properties"];
     rule["about"]["enum"] = serde_json::json!(["wire", "behaviour", "docs"]);
     for perspective in Perspective::ALL {
@@ -81,7 +81,7 @@ pub(crate) fn schema() -> serde_json::Value {
     schema
 }
 
-/// An array, also of one.
+/// An array, also for one rule.
 pub(crate) fn render(rules: impl IntoIterator<Item = &'static Rule>) -> String {
     let entries: Vec<_> = rules.into_iter().map(entry).collect();
     let mut text = serde_json::to_string_pretty(&entries).unwrap_or_default();

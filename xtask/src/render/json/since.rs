@@ -10,7 +10,7 @@ struct Entry<'a> {
     kind: &'static str,
     /// The first release that has it.
     release: String,
-    /// The same with what is known of it, such as `2.1 at the latest`.
+    /// The first release with its certainty, such as `2.1 at the latest`.
     appeared: String,
     claim: Option<&'a str>,
     verdict: &'static str,

@@ -1,4 +1,4 @@
-//! What a client reads, for programs; the form is described by `docs/uses.schema.json`.
+//! Items that a client reads, for programs; the form is described by `docs/uses.schema.json`.
 
 use crate::render::uses::Uses;
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::escape;
 use crate::render::compatibility::Compatibility;
 
-/// A row an item.
+/// One row per item.
 pub(crate) fn render(table: &Compatibility) -> String {
     let mut out = "| item | since | until | |\n|---|---|---|---|\n".to_owned();
     for row in &table.items {

@@ -8,7 +8,7 @@ use super::escape;
 use crate::render::comparison::{View, wire};
 use crate::render::line::lines;
 
-/// All of it.
+/// Renders a comparison.
 pub(crate) fn render(view: &View<'_>) -> String {
     let mut out = String::new();
     let (old, new) = (escape(&view.old.title), escape(&view.new.title));
@@ -29,7 +29,7 @@ pub(crate) fn render(view: &View<'_>) -> String {
     out
 }
 
-/// A row for each line of the levels; nothing without one.
+/// One row per line of these levels; empty without lines.
 fn table(out: &mut String, view: &View<'_>, end: &str, is_shown: impl Fn(Level) -> bool) {
     let shown = view.shown.iter().copied().filter(|one| is_shown(one.level));
     let lines = lines(shown);

@@ -1,4 +1,4 @@
-//! A changelog: a heading a release, the newest first.
+//! A changelog: one heading per release, the newest first.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use crate::render::changelog::Changelog;
 use crate::render::comparison::levels;
 use crate::render::line::lines;
 
-/// All of it; steps without a change have no heading.
+/// Renders a log; steps without a change have no heading.
 pub(crate) fn render(log: &Changelog<'_>) -> String {
     let mut out = String::new();
     let of = log.of.unwrap_or("QMP events");

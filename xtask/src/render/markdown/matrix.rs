@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::escape;
 use crate::render::matrix::Matrix;
 
-/// A row an event.
+/// One row per event.
 pub(crate) fn render(matrix: &Matrix) -> String {
     let mut out = String::from("| event |");
     for revision in &matrix.columns {

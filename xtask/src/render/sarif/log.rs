@@ -103,7 +103,7 @@ pub(crate) struct Result {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) related_locations: Vec<Place>,
     pub(super) partial_fingerprints: Fingerprints,
-    /// Written even where it is empty: without it a reader cannot tell that nothing is.
+    /// Written even if it is empty: without it, suppression is unknown.
     pub(super) suppressions: Vec<Suppression>,
     pub(super) properties: Properties,
 }
@@ -157,7 +157,7 @@ pub(crate) struct Region {
 
 #[derive(Serialize)]
 pub(crate) struct Fingerprints {
-    /// It stays as long as rule, event, member and names do.
+    /// Identifier; constant while rule, event, member and names are.
     #[serde(rename = "changeId/v1")]
     pub(super) change_id: String,
 }

@@ -4,7 +4,7 @@ use super::table::{Align, Cell, Table};
 use crate::render::compatibility::Compatibility;
 use crate::ui::{FAINT, STRONG, WARNING, printable};
 
-/// A row an item, members indented below their owner.
+/// One row per item, members indented below their owner.
 pub(crate) fn render(table: &Compatibility) -> String {
     let has_end = table.items.iter().any(|row| row.until.is_some());
     let mut columns = vec![("item", Align::Left), ("since", Align::Left)];
@@ -32,7 +32,7 @@ pub(crate) fn render(table: &Compatibility) -> String {
     out.render()
 }
 
-/// How deep an item is, and the last part of its path: `=value`, `<case>`, `member`.
+/// Returns the depth of an item, and the last part of its path: `=value`, `<case>`, `member`.
 pub(super) fn short(path: &str) -> (usize, &str) {
     let starts = path
         .char_indices()

@@ -1,4 +1,4 @@
-//! Conflicts of text and schema as a table, and how many there are of each kind.
+//! Conflicts of text and schema as a table, with their number of each kind.
 
 use qmp_doc_parser::ir2::Release;
 use qmp_history::{Axis, Conflict, ConflictKind};

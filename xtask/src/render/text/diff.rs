@@ -1,4 +1,4 @@
-//! A comparison for people: a verdict, then the changes of each event, the worst first.
+//! A comparison for terminals: a verdict, then the changes of each event, the worst first.
 
 use std::fmt::Write as _;
 
@@ -12,10 +12,10 @@ use crate::ui::{FAINT, STRONG, WARNING, printable};
 
 /// Lines are broken before this column.
 pub(super) const WIDTH: usize = 80;
-/// Where the words of a change start: after its level.
+/// Column of the text of a change, after its level.
 pub(super) const INDENT: usize = 14;
 
-/// All of it.
+/// Renders a comparison.
 pub(crate) fn render(view: &View<'_>) -> String {
     let mut out = String::new();
     let titles = format!("{} → {}", view.old.title, view.new.title);
@@ -67,7 +67,7 @@ fn one(out: &mut String, view: &View<'_>, line: &Line<'_>) {
     }
 }
 
-/// The first lines of a change: its level, the item, what happened.
+/// The first lines of a change: level, item, summary.
 pub(super) fn head(out: &mut String, level: Level, item: &str, text: &str) {
     let words = if item.is_empty() {
         text.to_owned()
@@ -96,7 +96,7 @@ fn details(out: &mut String, view: &View<'_>, change: &Change) {
     body(out, "wire", &wire(change));
 }
 
-/// The words before and after, where they are at hand: `[-went-]{+came+}`.
+/// The text before and after, if available: `[-went-]{+came+}`.
 fn words(change: &Change) -> String {
     let sides = change.old.value.as_ref().zip(change.new.value.as_ref());
     let Some((old, new)) = sides.filter(|_| change.aspect == Aspect::Prose) else {

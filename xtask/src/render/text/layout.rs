@@ -15,7 +15,7 @@ pub(crate) fn style(level: Level) -> Style {
     }
 }
 
-/// Breaks a text between words; a word that is too long stands alone.
+/// Breaks a text between words; a word that is too long gets a line of its own.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for line in text.lines() {

@@ -1,4 +1,4 @@
-//! Diagnostics for people: drawn as rustc draws them, and counted at the end.
+//! Diagnostics for terminals, in the layout of rustc, with a count at the end.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use qmp_doc_parser::diagnostic::Severity;
@@ -7,10 +7,10 @@ use super::window::{Mark, Source};
 use crate::render::finding::{Finding, Report};
 use crate::ui::{ERROR, GOOD, STRONG, WARNING, printable};
 
-/// Lines are cut to this width around what they are shown for.
+/// Width to which lines are cut around their marks.
 const WIDTH: usize = 110;
 
-/// All diagnostics and a summary.
+/// Renders all diagnostics and a summary.
 pub(crate) fn render(findings: &[Finding], hidden: usize, least: Severity) -> String {
     let renderer = Renderer::styled().term_width(WIDTH);
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! The log for people: one line a change.
+//! The log for terminals: one line per change.
 
 use std::fmt::Write as _;
 
@@ -60,7 +60,7 @@ pub(crate) fn render(log: &Changelog<'_>) -> String {
     out
 }
 
-/// Whether a change was taken back, or takes one back, before any release.
+/// Formats the step that reverts a change, or that it reverts, if no release came between.
 fn transient(log: &Changelog<'_>, step: usize, id: &str) -> Option<String> {
     let mut entries = log.of_step(step);
     let other = entries.find(|entry| entry.change.id == id)?.transient?;

@@ -1,4 +1,4 @@
-//! The matrix of releases in the terminal: a column a major version.
+//! The matrix of releases for terminals: one column per major version.
 
 use std::fmt::Write as _;
 
@@ -9,16 +9,16 @@ use crate::render::cell::Cell;
 use crate::render::matrix::Matrix;
 use crate::ui::{FAINT, GOOD, WARNING, printable};
 
-/// What the cells mean.
+/// Meaning of the cells.
 const LEGEND: [(&str, &str); 5] = [
     ("●", "every release has the event, as before"),
     ("+4", "new in minor version 4"),
     ("◆3", "3 changes"),
-    ("✗1", "no longer there in minor version 1"),
+    ("✗1", "removed in minor version 1"),
     ("·", "no release has it"),
 ];
 
-/// A row an event, a column a major version, and a legend.
+/// One row per event, one column per major version, and a legend.
 pub(crate) fn render(matrix: &Matrix) -> String {
     let majors = majors(matrix);
     let names: Vec<String> = majors.iter().map(|(major, _)| major.to_string()).collect();
@@ -64,7 +64,7 @@ fn majors(matrix: &Matrix) -> Vec<(u16, Vec<(usize, u16)>)> {
     majors
 }
 
-/// What happened to an event in the releases of a major version.
+/// Returns the cell of an event for the releases of a major version.
 fn cell(cells: &[(Cell, u16)], before: Cell) -> Shown {
     let here = |cell: Cell| matches!(cell, Cell::New | Cell::Same | Cell::Changed(_));
     let was_here = here(before);

@@ -1,4 +1,4 @@
-//! The matrix in the terminal: at most 100 columns, and no name is ever cut.
+//! The matrix for terminals: at most 100 columns, and names are never cut.
 
 use std::fmt::Write as _;
 
@@ -9,10 +9,10 @@ use crate::render::matrix::{Column, Matrix};
 use crate::ui::{FAINT, GOOD, STRONG, WARNING, printable};
 
 const WIDTH: usize = 100;
-/// A name that is longer stands on a line of its own.
+/// Maximum width of a name in a row; a longer one gets a line of its own.
 const NAME: usize = 40;
 
-/// Numbered columns with a key to them, in as many blocks as they need, and a legend.
+/// Numbered columns with a key, in as many blocks as necessary, and a legend.
 pub(crate) fn render(matrix: &Matrix) -> String {
     let mut out = String::new();
     let digits = matrix.columns.len().to_string().len();
@@ -100,7 +100,7 @@ mod tests {
         assert!(text.lines().any(|line| line == long));
         let grid = text.split("\n\n").skip(1);
         let symbols: usize = grid.map(|block| block.matches('◆').count()).sum();
-        // One more stands in the legend.
+        // One more is in the legend.
         assert_eq!(symbols, 2 * 120 + 1);
     }
 }

@@ -1,16 +1,16 @@
-//! The table that `regen` prints: what was read, and how well.
+//! The table that `regen` prints: the documents that were read, with counts.
 
 use std::collections::BTreeSet;
 
 use qmp_doc_parser::ir::{Example, Member, Proof};
 
 use crate::error::Error;
-use crate::inputs::documents::Document;
+use crate::inputs::documents::LoadedDocument;
 use crate::render::text::table::{Align, Cell, Table};
 use crate::ui::{FAINT, GOOD, Ui, WARNING};
 
-/// Prints a row a document and the number of distinct events.
-pub(crate) fn print(documents: &[Document], ui: &mut Ui<'_>) -> Result<(), Error> {
+/// Prints a row per document and the number of distinct events.
+pub(crate) fn print(documents: &[LoadedDocument], ui: &mut Ui<'_>) -> Result<(), Error> {
     let mut table = Table::new(&[
         ("revision", Align::Left),
         ("capture", Align::Left),
@@ -39,7 +39,7 @@ pub(crate) fn print(documents: &[Document], ui: &mut Ui<'_>) -> Result<(), Error
     Ok(())
 }
 
-fn row(document: &Document) -> [Cell; 10] {
+fn row(document: &LoadedDocument) -> [Cell; 10] {
     let ir = &document.reading.document;
     let proof = match ir.source.proof {
         Proof::Proved => GOOD,
@@ -82,7 +82,9 @@ fn count(members: &[Member]) -> usize {
 }
 
 /// The distinct names of the events of several documents.
-fn distinct_events<'a>(documents: impl IntoIterator<Item = &'a Document>) -> BTreeSet<&'a str> {
+fn distinct_events<'a>(
+    documents: impl IntoIterator<Item = &'a LoadedDocument>,
+) -> BTreeSet<&'a str> {
     documents
         .into_iter()
         .flat_map(|document| &document.reading.document.events)

@@ -1,4 +1,4 @@
-//! The rules of changes for people.
+//! The rules of changes for terminals.
 
 use std::fmt::Write as _;
 
@@ -38,7 +38,7 @@ pub(crate) fn list() -> String {
     )
 }
 
-/// One rule with all that is known of it.
+/// One rule in full.
 pub(crate) fn explain(rule: &Rule) -> String {
     let mut out = format!("{STRONG}{}{STRONG:#}: {}\n\n", rule.id, rule.title);
     let levels = rule.levels(None);

@@ -1,4 +1,4 @@
-//! The since audit as a table, and how many entries there are of each verdict.
+//! The since audit as a table, with the number of entries of each verdict.
 
 use qmp_history::{SinceEntry, SinceVerdict};
 

@@ -1,4 +1,4 @@
-//! Tables in the terminal: aligned columns, nothing else.
+//! Tables for terminals: aligned columns.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use anstyle::Style;
 
 use crate::ui::STRONG;
 
-/// How a column's cells are aligned.
+/// Alignment of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Align {
     /// Words.

@@ -1,4 +1,4 @@
-//! What a client reads, in the terminal.
+//! Items that a client reads, for terminals.
 
 use std::fmt::Write as _;
 

@@ -1,23 +1,23 @@
 //! The lines of a captured file that a diagnostic shows.
 //!
-//! annotate-snippets shortens long lines around what is marked, but shows the whole of a
-//! mark, and all that lies between two: on a flattened document that can be everything.
-//! So long marks are clipped here, with the rest told in the label, and marks that are far
-//! apart on one long line get a window each.
+//! annotate-snippets shortens long lines around marks, but shows each mark and all text between
+//! two in full: in a flattened document that can be everything. So long marks are clipped here,
+//! with the length of the rest in the label, and marks that are far apart on one long line get a
+//! window each.
 
 use std::ops::Range;
 
 use qmp_doc_parser::span::Span;
 
-/// A line from which on each mark gets a window of its own, in bytes.
+/// Minimum length of a line, in bytes, on which each mark gets a window of its own.
 const LONG_LINE: usize = 200;
-/// The most characters of a long line, and the most lines, that a mark shows.
+/// Maximum number of characters of a long line, and of lines, that a mark shows.
 const CLIP: usize = 60;
 const CLIP_LINES: usize = 6;
-/// What is not worth cutting off.
+/// Length below which nothing is cut off.
 const SLACK: usize = 20;
 
-/// A place of the captured file with words for it.
+/// A position in the captured file with a label.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark<'a> {
     pub(super) span: Span,
@@ -32,7 +32,7 @@ pub(crate) struct Window {
     pub(super) text: String,
     /// The number of the first one.
     pub(super) line: usize,
-    /// What is marked in them.
+    /// Marks in the lines.
     pub(super) notes: Vec<Note>,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// What of a mark is shown, without white space at its end, and its label.
+    /// Returns the part of a mark to show, without trailing white space, and its label.
     fn clip(&self, mark: &Mark<'_>) -> (Range<usize>, String) {
         let start = mark.span.start.offset.min(self.bytes.len());
         let end = mark.span.end.offset.clamp(start, self.bytes.len());
@@ -152,7 +152,7 @@ impl<'a> Source<'a> {
         &self.bytes[self.starts[line]..self.line_end(line)]
     }
 
-    /// Where a line ends, before its line break.
+    /// Returns the end of a line, before its line break.
     fn line_end(&self, line: usize) -> usize {
         match self.starts.get(line + 1) {
             Some(next) => next - 1,
@@ -160,7 +160,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The offset that many characters further on.
+    /// Returns the offset after this number of characters.
     fn characters(&self, from: usize, count: usize) -> usize {
         let begins = |byte: u8| byte & 0xC0 != 0x80;
         self.bytes[from..]
@@ -180,8 +180,8 @@ fn join(label: &str, rest: &str) -> String {
     }
 }
 
-/// Bytes as text, and where some sorted offsets are in it. Bytes that are not UTF-8 become
-/// U+FFFD, which is longer than they are.
+/// Returns bytes as text, and the positions of sorted offsets in it. Bytes that are not UTF-8
+/// become U+FFFD, which is longer.
 fn lossy(bytes: &[u8], cuts: impl Iterator<Item = usize>) -> (String, Vec<usize>) {
     let (mut text, mut places, mut done) = (String::new(), Vec::new(), 0);
     for cut in cuts {
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_on_a_long_line_are_clipped_and_stand_alone() {
+    fn marks_on_a_long_line_are_clipped_and_separate() {
         let line = "ä".repeat(500);
         let windows = windows(line.as_bytes(), &[(100, 900), (980, 984)]);
         assert_eq!(windows.len(), 2);
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_behind_the_end_and_empty_files_are_harmless() {
+    fn marks_after_the_end_and_empty_files_are_harmless() {
         assert_eq!(windows(b"", &[(0, 0)])[0].text, "");
         assert_eq!(windows(b"a\n", &[(2, 9)])[0].line, 2);
     }

@@ -3,7 +3,7 @@
 use super::super::line::{described, heading, old_since, remark, tagged};
 use super::super::{Described, Passage, Section};
 use super::{List, Reader, Target};
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::Bytes;
 
 impl Reader<'_, '_> {
@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
         }
         if self.features_expected {
             self.features_expected = false;
-            self.fault(line, Fault::FeaturesEmpty);
+            self.fault(line, SchemaFault::FeaturesEmpty);
         }
         if text == "Features:" {
             return self.begin_features(line);
@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
             return self.begin_section(line, tag, rest);
         }
         if heading(text).is_ok() && self.rules.checked() {
-            self.fault(line, Fault::HeadingInDefinition);
+            self.fault(line, SchemaFault::HeadingInDefinition);
         }
         if self.begins_paragraph() {
             self.target = Target::Body;
@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
         self.append(line);
     }
 
-    /// Whether text at the margin ends the description or section above it.
+    /// Returns whether text at the margin ends the description or section above it.
     fn begins_paragraph(&self) -> bool {
         let note = |section: &Section| !matches!(&*section.tag, "Since" | "Returns");
         let in_note =
@@ -55,14 +55,14 @@ impl Reader<'_, '_> {
         self.features_expected = false;
         if self.list == List::None && self.arguments_ended {
             let name = name.clone();
-            self.fault(line, Fault::ArgumentAfterSection { name });
+            self.fault(line, SchemaFault::ArgumentAfterSection { name });
         }
         if self.list == List::None {
             self.list = List::Arguments;
             self.arguments_ended = self.rules.by_indent();
         }
         if name.is_empty() {
-            self.fault(line, Fault::ArgumentNoName);
+            self.fault(line, SchemaFault::ArgumentNoName);
         }
         let (list, target) = if features {
             (&mut self.comment.features, Target::Feature)
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
             passage: Passage::default(),
         });
         if !new {
-            self.fault(line, Fault::ArgumentRepeated { name });
+            self.fault(line, SchemaFault::ArgumentRepeated { name });
         }
         self.begin_text(target, line, rest);
     }
@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
     fn begin_features(&mut self, line: Bytes) {
         if !self.comment.features.is_empty() {
             let tag = "Features".to_owned();
-            self.fault(line, Fault::SectionRepeated { tag });
+            self.fault(line, SchemaFault::SectionRepeated { tag });
         }
         self.list = List::Features;
         self.arguments_ended = true;
@@ -96,11 +96,11 @@ impl Reader<'_, '_> {
             matches!(&*tag, "Returns" | "Errors" | "Since") && self.comment.section(&tag).is_some();
         if repeated {
             let tag = tag.clone();
-            self.fault(line, Fault::SectionRepeated { tag });
+            self.fault(line, SchemaFault::SectionRepeated { tag });
         }
         if self.rules.retired(&tag) {
             let tag = tag.clone();
-            self.fault(line, Fault::SectionRetired { tag });
+            self.fault(line, SchemaFault::SectionRetired { tag });
         }
         self.arguments_ended = true;
         self.begin_section(line, tag, rest);

@@ -1,21 +1,21 @@
-//! The end of a comment: what is missing, and texts that are empty.
+//! The end of a comment: missing lines and empty texts.
 
 use super::super::line::tagged;
 use super::super::{Comment, directive};
 use super::Reader;
-use crate::schema::fault::Fault;
+use crate::schema::fault::SchemaFault;
 use crate::schema::tree::{Block, Bytes};
 
 impl Reader<'_, '_> {
     pub(super) fn close(&mut self, block: &Block) {
         let end = self.end(block);
         if self.features_expected {
-            self.fault(end, Fault::FeaturesEmpty);
+            self.fault(end, SchemaFault::FeaturesEmpty);
         }
         match block.close {
-            None => self.fault(end, Fault::CommentUnclosed),
+            None => self.fault(end, SchemaFault::CommentUnclosed),
             Some(close) if close.of(self.text) != "##" => {
-                self.fault(close, Fault::CommentClosing);
+                self.fault(close, SchemaFault::CommentClosing);
             }
             Some(_) => {}
         }
@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
         block.close.unwrap_or(Bytes { start: at, end: at })
     }
 
-    /// What only the end of the comment shows: texts that are empty.
+    /// Reports empty texts, which only the end of the comment shows.
     pub(super) fn finish(mut self) -> Comment {
         let rules = self.rules;
         let comment = &mut self.comment;
@@ -49,7 +49,7 @@ impl Reader<'_, '_> {
                 None => tagged(&format!("{tag}:")).is_ok() && !rules.retired(&tag),
             };
             if passage.is_empty(self.text) && checked {
-                empty.push((bytes, Fault::SectionEmpty { tag }));
+                empty.push((bytes, SchemaFault::SectionEmpty { tag }));
             }
         }
         comment.body.trim_end(self.text);

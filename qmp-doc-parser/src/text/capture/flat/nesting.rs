@@ -13,7 +13,7 @@ pub(super) struct Bullet<'a> {
     pub(super) is_object: bool,
 }
 
-/// Where an item belongs.
+/// Owner of an item.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) depth: usize,

@@ -1,4 +1,4 @@
-//! The words of a flattened text, and what starts at one.
+//! The words of a flattened text, and the parts that start at them.
 
 use crate::prose::token;
 use crate::text::ast::LabelKind;
@@ -49,7 +49,7 @@ impl Word<'_> {
         rest.is_empty().then_some(kind)
     }
 
-    /// Whether a sentence, an example or a mark may end with the word.
+    /// Returns whether a sentence, an example or a mark may end with the word.
     pub(super) fn ends_something(&self) -> bool {
         self.text.ends_with(['.', '}', ')', ']', '=', '-'])
     }
