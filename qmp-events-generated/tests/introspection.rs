@@ -1,4 +1,4 @@
-//! What a build can send, from small replies.
+//! Tests of a build's own description, from small replies.
 
 use qmp_events_generated::Introspection;
 

@@ -1,4 +1,4 @@
-//! What fuzzing found worth keeping, run as ordinary tests by the same law.
+//! Inputs that fuzzing found, run as ordinary tests by the same law.
 
 #[path = "fuzz_corpus/facts.rs"]
 mod facts;

@@ -1,4 +1,4 @@
-//! What a real build says of itself.
+//! The introspection of a real build.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use qmp_events_generated::{Introspection, catalogue};
 
 use crate::vm::Vm;
 
-/// The build and the catalogue at its release agree, but for what a condition may leave out.
+/// The build and the catalogue at its release agree, except where a condition leaves something out.
 pub(crate) async fn the_build_has_what_its_release_has(qemu: &Path) {
     let mut vm = Vm::system(qemu, &[]);
     let (connection, _events) = vm.connect().await;
