@@ -53,7 +53,7 @@ struct ValueRow {
     reason: String,
 }
 
-/// Reasons for which an exceptions file is rejected.
+/// Errors when reading an exceptions file.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExceptionsError {

@@ -54,7 +54,7 @@ pub use standalone::standalone;
 /// [`standalone`] returns relative to the crate itself.
 pub type Files = BTreeMap<String, String>;
 
-/// Reasons for which no source is generated.
+/// Errors when generating source.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {

@@ -143,6 +143,12 @@ impl History {
         &self.items
     }
 
+    /// Returns the paths of all events, members, branches and values, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let items = self.items.iter().filter(|item| item.is_item());
+        items.map(|item| item.fact.path.as_str())
+    }
+
     /// Returns the history of an event, member, branch or value.
     pub fn item(&self, path: &str) -> Option<&ItemHistory> {
         self.items.get(*self.places.get(path)?)

@@ -24,7 +24,7 @@ impl Outcome {
     }
 }
 
-/// Reasons for which a verb could not be completed. Each error of a part converts into it.
+/// The top-level error: a verb could not be completed. Each error of a part converts into it.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The command line is invalid, or names something that does not exist.

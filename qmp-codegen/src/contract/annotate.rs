@@ -1,7 +1,7 @@
 //! Annotations of a contract beyond types: descriptions, releases, conditions.
 
 use qmp_doc_parser::ir2::{
-    Attributes, EventNode, MemberNode, SuccessorWhen, TypeNode, ValueNode, escaped,
+    Attributes, EventNode, MemberNode, SuccessorWhen, TypeNode, ValueNode, escaped, split_event,
 };
 use serde_json::{Map, Value, json};
 
@@ -67,8 +67,7 @@ impl Annotator<'_> {
     }
 
     fn item(&self, schema: &mut Value, path: &str, attributes: &Attributes) {
-        let of_event = path.strip_prefix(&*escaped(self.event)).unwrap_or(path);
-        let of_event = of_event.strip_prefix('.').unwrap_or(of_event);
+        let of_event = split_event(path).1.trim_start_matches('.');
         let inputs = &self.contract.inputs;
         if let Some(line) = inputs.descriptions.get(self.event, of_event) {
             schema["description"] = line.into();

@@ -86,6 +86,18 @@ fn name(text: &str) -> Option<(String, &str)> {
     Some((unescaped(found)?, rest))
 }
 
+/// Splits a path after its event; the rest is empty or starts with a separator.
+///
+/// ```
+/// use qmp_doc_parser::ir2::split_event;
+///
+/// assert_eq!(split_event("WATCHDOG.action=run"), ("WATCHDOG", ".action=run"));
+/// assert_eq!(split_event("WATCHDOG"), ("WATCHDOG", ""));
+/// ```
+pub fn split_event(path: &str) -> (&str, &str) {
+    path.split_at(path.find(is_separator).unwrap_or(path.len()))
+}
+
 fn is_separator(c: char) -> bool {
     matches!(c, '.' | '<' | '>' | '[' | ']' | '=')
 }

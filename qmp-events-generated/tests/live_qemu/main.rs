@@ -1,7 +1,6 @@
 //! Real events from real QEMU, provoked here: decoded, matched as typed values, validated.
 //!
-//! What cannot run, for want of QEMU or of a feature, is reported by name as
-//! ignored, with the reason; never as passed.
+//! Tests that cannot run without QEMU or a feature are listed as ignored, with the reason.
 
 #[cfg(feature = "tokio")]
 mod block;

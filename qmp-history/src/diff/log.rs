@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use qmp_doc_parser::ir2::split_event;
 use serde::Serialize;
 
 use super::change::Change;
@@ -139,7 +140,8 @@ impl Log {
 /// Returns whether the item at `path` is the one at `owner` or owned by it.
 pub(super) fn within(path: &str, owner: &str) -> bool {
     let rest = path.strip_prefix(owner);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '<', '=', '[']))
+    // The rest of a longer name is no owned item.
+    rest.is_some_and(|rest| split_event(rest).0.is_empty())
 }
 
 impl Step {

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use qmp_doc_parser::ir2::{Item, split_event};
+
 use super::change::Change;
 use super::coverage::Aspect;
 use super::log::{Log, within};
 use super::sequence::Point;
-use qmp_doc_parser::ir2::Item;
 
 /// Items by points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,8 +63,7 @@ pub enum State {
 impl MatrixRow {
     /// Returns the event that owns the item, or the event itself.
     pub fn event(&self) -> &str {
-        let end = self.path.find(['.', '<', '[', '=']);
-        &self.path[..end.unwrap_or(self.path.len())]
+        split_event(&self.path).0
     }
 }
 

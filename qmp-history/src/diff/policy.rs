@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use qmp_doc_parser::ir2::split_event;
 use serde::Deserialize;
 use toml::Spanned;
 use wildmatch::WildMatch;
@@ -223,7 +224,7 @@ impl Policy {
         for ignore in &self.ignore {
             if !paths
                 .iter()
-                .any(|path| ignore.matches(event_of(path), path))
+                .any(|path| ignore.matches(split_event(path).0, path))
             {
                 let message = format!("ignores `{}`, which neither side has", ignore.pattern);
                 review.unused.push(RowProblem {
@@ -287,12 +288,6 @@ impl Ignore {
         self.matcher
             .matches(if self.is_path { path } else { event })
     }
-}
-
-/// The event that a path begins with.
-fn event_of(path: &str) -> &str {
-    let end = path.find(['.', '<', '[', '=']);
-    &path[..end.unwrap_or(path.len())]
 }
 
 fn at(text: &str, start: usize, message: String) -> RowProblem {

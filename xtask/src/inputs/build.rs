@@ -111,19 +111,13 @@ impl Asked {
     /// Asks over an open connection.
     pub(crate) fn of(connection: &mut Connection) -> Result<Self, Error> {
         let answer = connection.execute("query-version")?;
-        let number = |name: &str| {
-            let number = answer["qemu"][name].as_u64();
-            number.and_then(|number| u16::try_from(number).ok())
-        };
-        let (Some(major), Some(minor), Some(micro)) =
-            (number("major"), number("minor"), number("micro"))
-        else {
+        let Some(numbers) = version_of(&answer["qemu"]) else {
             return Err(unfit("query-version", &format!("unexpected reply {answer}")).into());
         };
         let target = connection.execute("query-target").ok();
         let reply = connection.execute("query-qmp-schema")?;
         Ok(Self {
-            numbers: (major, minor, micro),
+            numbers,
             package: answer["package"]
                 .as_str()
                 .unwrap_or_default()
@@ -175,9 +169,14 @@ fn session(name: &str, bytes: &[u8]) -> Result<Vec<Value>, Error> {
 /// The version that a greeting states.
 fn greeting(message: &Value) -> Option<String> {
     let version = message.get("QMP")?.get("version")?.get("qemu")?;
-    let number = |name: &str| version.get(name)?.as_u64();
-    let (major, minor, micro) = (number("major")?, number("minor")?, number("micro")?);
+    let (major, minor, micro) = version_of(version)?;
     Some(format!("{major}.{minor}.{micro}"))
+}
+
+/// The numbers of a version as QMP writes them.
+fn version_of(qemu: &Value) -> Option<(u16, u16, u16)> {
+    let number = |name: &str| u16::try_from(qemu.get(name)?.as_u64()?).ok();
+    Some((number("major")?, number("minor")?, number("micro")?))
 }
 
 /// The place of a version: `7.2`, `7.2.22`, `9.2.50`, `10.0.2 (Debian …)`.

@@ -11,7 +11,7 @@ use crate::inputs::manifest::{Row, file_name, git_blob};
 use crate::inputs::page_header;
 use crate::inputs::releases::ReleaseRows;
 
-/// Reasons for which a captured file cannot be imported.
+/// Errors when importing a captured file.
 #[derive(Debug, thiserror::Error)]
 pub enum CaptureError {
     /// The file cannot be read.

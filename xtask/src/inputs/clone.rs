@@ -43,7 +43,7 @@ pub struct CloneText {
     pub entry: TreeEntry,
 }
 
-/// Reasons for which a text cannot be taken from a clone.
+/// Errors when reading from a clone.
 #[derive(Debug, thiserror::Error)]
 pub enum CloneError {
     /// The commit has no text.

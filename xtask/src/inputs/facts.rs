@@ -9,7 +9,7 @@ use crate::inputs::fault::read_text;
 use crate::inputs::project::Project;
 use crate::inputs::releases::{ReleaseRow, ReleaseRows};
 
-/// Reasons for which there is no history.
+/// Errors when building the history.
 #[derive(Debug, thiserror::Error)]
 pub enum FactsError {
     /// The releases are not an axis.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Fault;
 
-/// Reasons for which an input cannot be used.
+/// Errors of an input.
 #[derive(Debug, thiserror::Error)]
 pub enum InputError {
     /// A file that an option names cannot be read or written.

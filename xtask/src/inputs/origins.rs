@@ -15,7 +15,7 @@ use crate::inputs::releases::{ReleaseRow, SourceFiles};
 /// The names of a schema's first file.
 pub(crate) const ROOTS: [&str; 2] = ["qapi/qapi-schema.json", "qapi-schema.json"];
 
-/// Reasons for which a source cannot be read.
+/// Errors when reading a source.
 #[derive(Debug, thiserror::Error)]
 pub enum OriginError {
     /// The clone has another file than the axis names.

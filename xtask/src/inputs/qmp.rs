@@ -51,7 +51,7 @@ impl Address {
     }
 }
 
-/// Reasons for which a QEMU could not be queried.
+/// Errors when querying a QEMU.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum QmpError {
     /// No address.

@@ -16,7 +16,7 @@ use crate::ui::Ui;
 /// Maximum size of a reply; a small gzip file may expand to far more.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// Reasons for which a reply cannot be used.
+/// Errors of a reply.
 #[derive(Debug, thiserror::Error)]
 pub enum ReplyError {
     /// The reply is too long.

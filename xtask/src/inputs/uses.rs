@@ -5,7 +5,7 @@ pub(crate) mod start;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use qmp_doc_parser::ir2::escaped;
+use qmp_doc_parser::ir2::{escaped, split_event};
 use qmp_history::History;
 use serde::Deserialize;
 use toml::Spanned;
@@ -99,25 +99,23 @@ fn is_known(history: &History, path: &str) -> bool {
 
 /// The path of an item of an event.
 fn join(event: &str, item: &str) -> String {
-    if item.starts_with(['.', '<', '[', '=']) {
-        format!("{event}{item}")
-    } else {
-        format!("{event}.{item}")
-    }
+    let is_member = !split_event(item).0.is_empty();
+    let dot = if is_member { "." } else { "" };
+    format!("{event}{dot}{item}")
 }
 
 fn unknown(history: &History, path: &str) -> String {
-    let all = history.items().iter().filter(|item| item.is_item());
-    let paths = all.map(|item| item.fact.path.as_str());
-    let is_event = |path: &str| !path.contains(['.', '<', '[', '=']);
-    if is_event(path) {
-        let nearest = proposal(path, paths.filter(|path| is_event(path)));
+    let (event, below) = split_event(path);
+    if below.is_empty() {
+        let events = history
+            .paths()
+            .filter(|path| split_event(path).1.is_empty());
+        let nearest = proposal(path, events);
         return format!("no release has an event `{}`{nearest}", printable(path));
     }
-    let event = path.split(['.', '<', '[', '=']).next().unwrap_or(path);
-    let of_event = paths.filter(|other| {
-        let rest = other.strip_prefix(event);
-        rest.is_some_and(|rest| rest.starts_with(['.', '<', '[', '=']))
+    let of_event = history.paths().filter(|other| {
+        let (owner, below) = split_event(other);
+        owner == event && !below.is_empty()
     });
     let nearest = proposal(path, of_event);
     format!("no release has `{}`{nearest}", printable(path))

@@ -8,7 +8,7 @@ use crate::inputs::origins::ROOTS;
 use crate::inputs::project::Project;
 use crate::inputs::releases::{ReleaseRow, Reply};
 
-/// Reasons for which nothing could be written.
+/// Errors when writing facts.
 #[derive(Debug, thiserror::Error)]
 pub enum FactsWriteError {
     /// A file cannot be written.

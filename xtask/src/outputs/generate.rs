@@ -19,7 +19,7 @@ use crate::outputs::plan::Plan;
 use crate::render::json::{check, diff, lint, log, matrix, rules, uses};
 use crate::render::markdown::catalogue;
 
-/// Reasons for which files could not be generated.
+/// Errors when generating files.
 #[derive(Debug, thiserror::Error)]
 pub enum RegenError {
     /// An IR differs after writing and reading it.

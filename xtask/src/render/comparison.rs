@@ -74,7 +74,7 @@ impl<'a> View<'a> {
         found.map(|(_, entry)| *entry)
     }
 
-    /// Returns the reason for which a change was accepted.
+    /// Returns the reason for accepting a change.
     pub(crate) fn accepted(&self, change: &Change) -> Option<&'a str> {
         let entry = self.acceptance(change);
         entry.map(|entry| entry.reason.as_str())

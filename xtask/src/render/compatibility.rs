@@ -1,6 +1,6 @@
 //! The compatibility table of one event: each item with its releases.
 
-use qmp_doc_parser::ir2::FactKind;
+use qmp_doc_parser::ir2::{FactKind, split_event};
 use qmp_history::{History, Interval, ItemHistory};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -37,12 +37,8 @@ impl Compatibility {
         history
             .item(event)
             .filter(|item| !item.intervals.is_empty())?;
-        let is_of_event = |path: &str| {
-            let rest = path.strip_prefix(event);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '<', '[', '=']))
-        };
         let items = history.items().iter();
-        let items = items.filter(|item| item.is_item() && is_of_event(&item.fact.path));
+        let items = items.filter(|item| item.is_item() && split_event(&item.fact.path).0 == event);
         Some(Self {
             event: event.to_owned(),
             items: items.flat_map(|item| rows(history, item)).collect(),
@@ -102,4 +98,20 @@ fn word(mark: &ItemHistory) -> String {
         FactKind::TypeIf => format!("type if {value}"),
         kind => format!("{} {value}", kind.as_str()).trim_end().to_owned(),
     }
+}
+
+/// Returns the number of owners of an item, and the last part of its path: `=value`, `<case>`,
+/// `member`.
+pub(crate) fn last_part(path: &str) -> (usize, &str) {
+    let starts = path
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '.' | '<' | '=' | '['));
+    let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    let last = starts.last().copied().unwrap_or(0);
+    (starts.len(), path[last..].trim_start_matches('.'))
+}
+
+/// Returns a path without its event.
+pub(crate) fn below_event(path: &str) -> &str {
+    split_event(path).1.trim_start_matches('.')
 }

@@ -7,7 +7,7 @@ use qmp_history::{History, Interval, ItemHistory, ReleaseRun};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::compatibility::{overlap, when};
+use super::compatibility::{below_event, overlap, when};
 use crate::inputs::uses::Use;
 
 /// Items that a client reads, and the releases that have all of them. Members may be added; none is
@@ -53,12 +53,12 @@ pub(crate) struct Entry {
     pub(crate) until: Option<String>,
     /// Whether what was checked has it; null if nothing was checked.
     pub(crate) present: Option<bool>,
-    /// Reasons for which it may be absent from an event, or never come, although the release has
-    /// it: conditions of the build, optional members. Empty: it is always there.
+    /// Reasons why it may be absent from an event, or never come, although the release has it:
+    /// conditions of the build, optional members. Empty: it is always there.
     pub(crate) doubts: Vec<Mark>,
     /// QAPI features, such as `deprecated`.
     pub(crate) features: Vec<Mark>,
-    /// Reasons for which a client that waits for it may wait forever.
+    /// Reasons why a client that waits for it may wait forever.
     pub(crate) waits_forever: Vec<String>,
 }
 
@@ -170,13 +170,7 @@ fn marked(what: String, mark: &ItemHistory, item: &Interval) -> Option<Mark> {
 fn doubt(mark: &ItemHistory, path: &str) -> String {
     match mark.fact.kind {
         FactKind::Member if mark.fact.path == path => "sometimes absent".to_owned(),
-        FactKind::Member => format!("`{}` is sometimes absent", short(&mark.fact.path)),
+        FactKind::Member => format!("`{}` is sometimes absent", below_event(&mark.fact.path)),
         _ => format!("only if {}", mark.fact.value),
     }
-}
-
-/// A path without its event.
-pub(crate) fn short(path: &str) -> &str {
-    let at = path.find(['.', '<', '[', '=']).unwrap_or(path.len());
-    path[at..].trim_start_matches('.')
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use qmp_doc_parser::ir2::split_event;
 use qmp_history::diff::{Change, Comparison, Level, Policy};
 use wildmatch::WildMatch;
 
@@ -117,10 +118,7 @@ impl Selection {
             .flat_map(|change| [change.path.as_str(), change.path_before()])
             .chain(paths.iter().map(String::as_str))
             .collect();
-        let events = changed.iter().map(|path| {
-            let end = path.find(['.', '<', '[', '=']);
-            &path[..end.unwrap_or(path.len())]
-        });
+        let events = changed.iter().map(|path| split_event(path).0);
         let events: BTreeSet<&str> = events.collect();
         check("--event", &args.event, &selected.events, &events)?;
         check("--path", &args.path, &selected.paths, &changed)?;

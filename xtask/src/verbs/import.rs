@@ -16,7 +16,7 @@ use crate::inputs::project::Project;
 use crate::outputs::imported::{Imported, store};
 use crate::ui::{FAINT, GOOD, STRONG, Ui, WARNING};
 
-/// Reasons for which nothing was imported.
+/// Errors when importing a text.
 #[derive(Debug, thiserror::Error)]
 enum ImportError {
     /// Several texts cannot be imported.

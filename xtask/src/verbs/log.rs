@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir2::Release;
+use qmp_doc_parser::ir2::{Release, split_event};
 use qmp_history::diff::{Level, Releases, Sequence};
 
 use crate::cli::{LogArgs, LogFormat};
@@ -138,13 +138,12 @@ fn check(of: &str, sequence: &Sequence<'_>) -> Result<(), Error> {
         return Ok(());
     }
     let shown = printable(of);
-    let end = of.find(['.', '<', '[', '=']).unwrap_or(of.len());
-    let event = &of[..end];
+    let (event, below) = split_event(of);
     let is_of_event = |path: &&String| {
-        let rest = path.strip_prefix(event);
-        rest.is_some_and(|rest| rest.starts_with(['.', '<', '[', '=']))
+        let (owner, below) = split_event(path);
+        owner == event && !below.is_empty()
     };
-    if end < of.len() && paths.contains(event) {
+    if !below.is_empty() && paths.contains(event) {
         let items = paths.iter().filter(is_of_event);
         let items: Vec<_> = items.filter(|path| !path.contains('=')).cloned().collect();
         let nearest = proposal(of, paths.iter().filter(is_of_event).map(String::as_str));
@@ -158,7 +157,7 @@ fn check(of: &str, sequence: &Sequence<'_>) -> Result<(), Error> {
         )));
     }
     let events = paths.iter().map(String::as_str);
-    let events = events.filter(|path| !path.contains(['.', '<', '[', '=']));
+    let events = events.filter(|path| split_event(path).1.is_empty());
     let nearest = proposal(event, events);
     Err(Error::usage(format!(
         "there is no event `{}`{nearest}; `cargo xtask matrix` lists them all",

@@ -1,5 +1,6 @@
 //! `cargo xtask matrix`: shows the events of each release, or the items of one event.
 
+use qmp_doc_parser::ir2::split_event;
 use qmp_history::diff::{Perspective, Releases};
 
 use crate::cli::{MatrixArgs, MatrixFormat};
@@ -47,9 +48,9 @@ fn events(args: &MatrixArgs, inputs: &Inputs<'_>) -> Result<String, Error> {
 fn items(args: &MatrixArgs, event: &str, inputs: &Inputs<'_>) -> Result<String, Error> {
     let history = inputs.history()?;
     let table = Compatibility::of(history, event).ok_or_else(|| {
-        let paths = history.items().iter().filter(|item| item.is_item());
-        let paths = paths.map(|item| item.fact.path.as_str());
-        let events = paths.filter(|path| !path.contains(['.', '<', '[', '=']));
+        let events = history
+            .paths()
+            .filter(|path| split_event(path).1.is_empty());
         let nearest = proposal(event, events);
         Error::usage(format!("there is no event `{}`{nearest}", printable(event)))
     })?;

@@ -10,12 +10,7 @@ use crate::sandbox::{Ran, Sandbox, root, run};
 
 /// Runs the verb on a file of that content.
 fn check(content: &str, args: &[&str]) -> Ran {
-    let sandbox = Sandbox::new();
-    sandbox.write("input", content);
-    let file = sandbox.path("input").display().to_string();
-    let mut ran = sandbox.run(&[&["check", &file], args].concat());
-    ran.err = ran.err.replace(&file, "input");
-    ran
+    Sandbox::new().run_on("check", ("input", content), args)
 }
 
 /// The reply of a build that sends these events, each without data.

@@ -116,6 +116,15 @@ impl Sandbox {
         run(self.directory.path(), args, b"")
     }
 
+    /// Runs a verb on a file of that name and content; errors show the name only.
+    pub(crate) fn run_on(&self, verb: &str, (name, content): (&str, &str), args: &[&str]) -> Ran {
+        self.write(name, content);
+        let file = self.path(name).display().to_string();
+        let mut ran = self.run(&[&[verb, &file], args].concat());
+        ran.err = ran.err.replace(&file, name);
+        ran
+    }
+
     /// Every file with its content and time of change.
     pub(crate) fn state(&self) -> Vec<(PathBuf, Vec<u8>, std::time::SystemTime)> {
         let mut files = Vec::new();

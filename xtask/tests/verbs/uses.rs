@@ -6,12 +6,7 @@ use crate::sandbox::{Ran, Sandbox, root, run};
 
 /// Runs the verb on a file of that content.
 fn uses(content: &str, args: &[&str]) -> Ran {
-    let sandbox = Sandbox::new();
-    sandbox.write("client.toml", content);
-    let file = sandbox.path("client.toml").display().to_string();
-    let mut ran = sandbox.run(&[&["uses", &file], args].concat());
-    ran.err = ran.err.replace(&file, "client.toml");
-    ran
+    Sandbox::new().run_on("uses", ("client.toml", content), args)
 }
 
 const CLIENT: &str = r#"

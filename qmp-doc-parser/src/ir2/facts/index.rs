@@ -125,7 +125,7 @@ impl<T: fmt::Display> fmt::Display for InvalidFact<T> {
     }
 }
 
-/// Reasons for which a fact is rejected.
+/// Problems of a fact.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FactProblem {

@@ -38,7 +38,7 @@ pub enum Merged {
     },
 }
 
-/// Reasons for which a text cannot be merged.
+/// Errors when merging a text.
 #[derive(Debug, thiserror::Error)]
 pub enum MergeError {
     /// A release has another text already.

@@ -29,7 +29,7 @@ struct Entry {
     fix: &'static str,
     /// The rule of the reverse change.
     mirror: &'static str,
-    /// Reason for which the mirror has another mirror; null if it mirrors back.
+    /// Reason why the mirror has another mirror; null if it mirrors back.
     one_way: Option<&'static str>,
 }
 

@@ -1,7 +1,7 @@
 //! The compatibility table of an event in the terminal.
 
 use super::table::{Align, Cell, Table};
-use crate::render::compatibility::Compatibility;
+use crate::render::compatibility::{Compatibility, last_part};
 use crate::ui::{FAINT, STRONG, WARNING, printable};
 
 /// One row per item, members indented below their owner.
@@ -14,7 +14,7 @@ pub(crate) fn render(table: &Compatibility) -> String {
     columns.push(("", Align::Left));
     let mut out = Table::new(&columns);
     for row in &table.items {
-        let (depth, name) = short(&row.path);
+        let (depth, name) = last_part(&row.path);
         let item = format!("{}{}", "  ".repeat(depth), printable(name));
         let style = if depth == 0 {
             STRONG
@@ -30,14 +30,4 @@ pub(crate) fn render(table: &Compatibility) -> String {
         out.row(cells);
     }
     out.render()
-}
-
-/// Returns the depth of an item, and the last part of its path: `=value`, `<case>`, `member`.
-pub(super) fn short(path: &str) -> (usize, &str) {
-    let starts = path
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '.' | '<' | '=' | '['));
-    let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
-    let last = starts.last().copied().unwrap_or(0);
-    (starts.len(), path[last..].trim_start_matches('.'))
 }

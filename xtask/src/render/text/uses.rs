@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::table::{Align, Cell, Table};
-use crate::render::uses::{Entry, Uses, short};
+use crate::render::compatibility::below_event;
+use crate::render::uses::{Entry, Uses};
 use crate::ui::{ERROR, FAINT, GOOD, STRONG, WARNING, printable};
 
 /// The answer in one line, then an entry a line.
@@ -18,7 +19,7 @@ pub(crate) fn render(uses: &Uses) -> String {
     columns.push(("", Align::Left));
     let mut table = Table::new(&columns);
     for entry in &uses.entries {
-        let name = match short(&entry.path) {
+        let name = match below_event(&entry.path) {
             "" => Cell::styled(printable(&entry.path), STRONG),
             item => Cell::from(format!("  {}", printable(item))),
         };

@@ -7,7 +7,7 @@ use qmp_history::diff::{Change, Level};
 
 use super::cells::{Cell, cell, mark_majors};
 use super::input::ReleasesInput;
-use crate::render::compatibility::{Compatibility, CompatibilityRow};
+use crate::render::compatibility::{Compatibility, CompatibilityRow, below_event, last_part};
 use crate::render::line::lines;
 
 /// An event.
@@ -113,15 +113,8 @@ fn row(input: &ReleasesInput<'_>, event: &EventNode, columns: &[usize]) -> Optio
 }
 
 fn item(input: &ReleasesInput<'_>, event: &EventNode, row: &CompatibilityRow) -> ItemRow {
-    let event_path = escaped(&event.name);
-    let below = row.path.strip_prefix(&*event_path).unwrap_or(&row.path);
-    let below = below.strip_prefix('.').unwrap_or(below);
-    let parts = row
-        .path
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '.' | '<' | '=' | '['));
-    let starts: Vec<usize> = parts.map(|(at, _)| at).collect();
-    let last = starts.last().copied().unwrap_or(0);
+    let below = below_event(&row.path);
+    let (depth, name) = last_part(&row.path);
     let mut notes = row.marks.clone();
     if below.is_empty() {
         notes.extend(event.successors.iter().map(successor));
@@ -129,8 +122,8 @@ fn item(input: &ReleasesInput<'_>, event: &EventNode, row: &CompatibilityRow) ->
     let description = input.descriptions.get(&event.name, below);
     ItemRow {
         path: row.path.clone(),
-        name: row.path[last..].trim_start_matches('.').to_owned(),
-        depth: starts.len(),
+        name: name.to_owned(),
+        depth,
         since: row.since.clone(),
         until: row.until.clone(),
         source: row.source,
