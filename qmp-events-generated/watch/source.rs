@@ -86,7 +86,7 @@ fn hint(address: &Address, error: &ConnectError) -> String {
         ConnectError::Io(error) if matches!(error.kind(), NotFound | ConnectionRefused) => {
             format!(
                 "\nIs QEMU running with `-qmp {address},server=on,wait=off`? \
-                 With --reconnect, watch waits for it."
+                 With --reconnect, qmp-watch waits for it."
             )
         }
         ConnectError::Io(error) if error.kind() == PermissionDenied => {

@@ -155,14 +155,14 @@ fn tree(name: &str, reply: &[u8]) -> Result<Tree, Error> {
 fn session(name: &str, bytes: &[u8]) -> Result<Vec<Value>, Error> {
     let messages = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
     let messages: Result<Vec<_>, _> = messages.collect();
-    let messages = messages.map_err(|error| unfit(name, &error.to_string()))?;
+    let expected = "neither a reply of query-qmp-schema nor recorded events";
+    let messages = messages.map_err(|error| unfit(name, &format!("{expected}: {error}")))?;
     if messages
         .iter()
         .any(|message| message.get("event").is_some())
     {
         return Ok(messages);
     }
-    let expected = "neither a reply of query-qmp-schema nor recorded events";
     Err(unfit(name, expected).into())
 }
 

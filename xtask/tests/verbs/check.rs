@@ -167,7 +167,7 @@ fn inputs_that_cannot_be_checked() {
     2: error: `seven` is not a version of QEMU
     2: error: 0.11 is not a known release of QEMU; the nearest is 0.12
     2: error: --listen needs a running QEMU, `unix:PATH` or `tcp:HOST:PORT`
-    3: error: input: expected value at line 1 column 1
+    3: error: input: neither a reply of query-qmp-schema nor recorded events: expected value at line 1 column 1
     3: error: input: neither a reply of query-qmp-schema nor recorded events
     3: error: input: /0: invalid entity: invalid type: integer `1`, expected a string
     ");
