@@ -61,7 +61,7 @@ const CASES: &[Case] = cases![
     releases::narrow,
     releases::works_without_script,
     releases::in_print,
-    releases::small_and_quick,
+    releases::small,
     releases::screenshots,
     network::a_hostile_text_does_nothing,
 ];
