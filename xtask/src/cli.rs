@@ -267,13 +267,16 @@ Examples:
   cargo xtask lint x.json --as schema --release 7.2
   cargo xtask lint reply.json.gz                   a reply of query-qmp-schema
   cargo xtask lint --format json | jq '.[].code'
+  cargo xtask lint --write-baseline known.toml     accept what there is today,
+  cargo xtask lint --baseline known.toml           and report only what is new
   cargo xtask lint --explain lost-line             what a code means
   cargo xtask lint --list                          all codes
 
 Real documents have faults: QEMU's warnings are facts about them, not work for us. So only
 errors fail by default; --fail-on changes that. What --min-severity hides still counts.
 
-Exit codes: 0 fine; 1 diagnostics at or above --fail-on; 2 usage; 3 a document cannot be read.")]
+Exit codes: 0 fine; 1 diagnostics at or above --fail-on; 2 usage; 3 a document cannot be read,
+or the baseline does not fit.")]
 pub struct LintArgs {
     /// Revisions (ids, their beginnings, or releases), captured documents, schemas, replies, or -
     /// for standard input [default: all texts of the manifest]
@@ -288,6 +291,12 @@ pub struct LintArgs {
     /// Exit 1 from this severity on
     #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
     pub fail_on: FailOn,
+    /// Neither show nor count the diagnostics of this file; one that is gone is an error
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub baseline: Option<PathBuf>,
+    /// Write all diagnostics to this file as the baseline, and exit 0
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<PathBuf>,
     /// Options for reading the source.
     #[command(flatten)]
     pub source: SourceArgs,

@@ -1,5 +1,6 @@
 //! Reads the inputs of the verbs: documents, manifests, evidence and git repositories.
 
+pub(crate) mod baseline;
 pub(crate) mod build;
 pub mod capture;
 pub mod clone;
@@ -22,6 +23,7 @@ pub(crate) mod policy;
 pub mod problems;
 pub mod project;
 pub(crate) mod qmp;
+pub(crate) mod read;
 pub mod releases;
 pub mod reply;
 pub mod side;

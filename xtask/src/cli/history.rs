@@ -153,6 +153,8 @@ Examples:
   cargo xtask diff text:1.0 text:1.1               the texts that two releases shipped
   cargo xtask diff 2012-02-14 2014-06-18           two captured revisions of the text
   cargo xtask diff text:1.1 new.txt                a text and a file
+  cargo xtask diff 10.2 qapi/qapi-schema.json      a release and the schema of a work tree
+  cargo xtask diff old.json.gz new.json.gz         replies of query-qmp-schema of two builds
   cargo xtask diff 7.2 10.2 --perspective strict --fail-on risky
   cargo xtask diff 7.2 10.2 --policy policy.toml --write-policy
 
@@ -180,7 +182,8 @@ Exit codes: 0 nothing at or above --fail-on that is not accepted; 1 such changes
 3 the comparison could not be completed.")]
 pub struct DiffArgs {
     /// The older side: a release, `text:` and a release, a captured revision (id, its beginning,
-    /// or commit), a captured document, an IR file, or - for standard input
+    /// or commit), a captured document, a QAPI schema, a reply of query-qmp-schema, an IR file, or
+    /// - for standard input
     #[arg(value_name = "OLD")]
     pub old: String,
     /// The newer side, likewise
@@ -213,9 +216,15 @@ pub struct DiffArgs {
     /// The policy.
     #[command(flatten)]
     pub policy: PolicyArgs,
-    /// Compare a document even if it seems to be cut off
+    /// Compare a document even if it seems to be cut off, or has faults
     #[arg(long)]
     pub allow_incomplete: bool,
+    /// The release whose form of the schema language OLD has, 2.1 to 10.2 [default: the newest]
+    #[arg(long, value_name = "RELEASE")]
+    pub old_edition: Option<String>,
+    /// The same of NEW
+    #[arg(long, value_name = "RELEASE")]
+    pub new_edition: Option<String>,
     /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub format: DiffFormat,

@@ -9,6 +9,7 @@ use crate::cli::ImportArgs;
 use crate::error::Fault;
 use crate::inputs::manifest::{Row, file_name, git_blob};
 use crate::inputs::page_header;
+use crate::inputs::read;
 use crate::inputs::releases::ReleaseRows;
 
 /// Errors when importing a captured file.
@@ -91,7 +92,7 @@ pub fn load(
     path: &Path,
     axis: &ReleaseRows,
 ) -> Result<(Vec<u8>, Reading, Row), CaptureError> {
-    let bytes = std::fs::read(path).map_err(|source| CaptureError::Read {
+    let bytes = read::bytes(path).map_err(|source| CaptureError::Read {
         path: path.to_owned(),
         source,
     })?;

@@ -9,6 +9,7 @@ use qmp_doc_parser::{Options, Reading};
 use crate::error::{Error, Fault};
 use crate::inputs::manifest::{Manifest, Row, git_blob};
 use crate::inputs::project::Project;
+use crate::inputs::read;
 
 /// A captured document whose bytes are those that the manifest names.
 #[derive(Clone, Debug)]
@@ -132,7 +133,7 @@ impl Captured {
     /// Loads the file of one row as it is.
     pub fn load(project: &Project, row: &Row) -> Result<Self, DocumentsError> {
         let file = row.relative();
-        let bytes = std::fs::read(project.path(&file))
+        let bytes = read::bytes(project.path(&file))
             .map_err(|source| DocumentsError::Read { file, source })?;
         Ok(Self {
             row: row.clone(),

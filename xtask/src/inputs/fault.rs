@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::Fault;
+use crate::inputs::read;
 
 /// Errors of an input.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +28,20 @@ pub enum InputError {
         /// The sign of it.
         why: String,
     },
+    /// A schema or a reply has faults.
+    #[error(
+        "{name}: {why}\nWhat could not be read would appear as removed; `{lint}` shows all faults, `--allow-incomplete` compares what is there{edition}"
+    )]
+    Faulty {
+        /// The file.
+        name: String,
+        /// The number of faults and the first one.
+        why: String,
+        /// The command that shows all faults.
+        lint: String,
+        /// Advice for a schema in an older form.
+        edition: &'static str,
+    },
     /// A file is invalid.
     #[error("{what}: {reason}")]
     Unfit {
@@ -41,7 +56,7 @@ impl Fault for InputError {}
 
 /// A text file that an option names.
 pub fn read_text(path: &Path) -> Result<String, InputError> {
-    std::fs::read_to_string(path).map_err(|source| file("read", path, source))
+    read::text(path).map_err(|source| file("read", path, source))
 }
 
 /// A file could not be read or written.

@@ -8,6 +8,7 @@ use qmp_doc_parser::schema::{Edition, SchemaFile, SchemaReading, read_schema};
 
 use crate::cli::AsSource;
 use crate::error::Error;
+use crate::inputs::read;
 use crate::inputs::reply::{is_reply, unpack};
 
 /// Detects the kind of a source.
@@ -40,7 +41,7 @@ pub fn schema(name: &str, root: &[u8], edition: Edition) -> SchemaReading {
         if path == name {
             return Ok(Arc::new(SchemaFile::parse(root)));
         }
-        match std::fs::read(path) {
+        match read::bytes(path) {
             Ok(bytes) => Ok(Arc::new(SchemaFile::parse(&bytes))),
             Err(error) => Err(error.to_string()),
         }
@@ -59,15 +60,15 @@ pub fn reply(name: &str, bytes: Vec<u8>) -> Result<(Vec<u8>, introspection::Repl
     Ok((bytes, reading))
 }
 
-/// The edition that the command line names; the newest by default.
+/// The edition that an option names; the newest by default.
 ///
 /// # Errors
 /// If the edition is unknown.
-pub fn edition(given: Option<&str>) -> Result<Edition, Error> {
+pub fn edition(option: &str, given: Option<&str>) -> Result<Edition, Error> {
     given.map_or(Ok(Edition::NEWEST), |given| {
         given
             .parse()
-            .map_err(|error| Error::usage(format!("--release: {error}")))
+            .map_err(|error| Error::usage(format!("{option}: {error}")))
     })
 }
 

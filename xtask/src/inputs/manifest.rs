@@ -12,6 +12,7 @@ pub use row::{Row, file_name, git_blob};
 use crate::error::{Error, Fault};
 use crate::inputs::problems::{Collector, Problems};
 use crate::inputs::project::Project;
+use crate::inputs::read;
 use crate::inputs::releases::ReleaseRows;
 
 /// The manifest: one row per revision, oldest first, on the axis of releases.
@@ -40,8 +41,7 @@ impl Manifest {
     /// the manifest has a row for it.
     pub fn load_without(project: &Project, name: Option<&str>) -> Result<(Self, String), Error> {
         let axis = ReleaseRows::load(project)?;
-        let text =
-            std::fs::read_to_string(project.path(Project::MANIFEST)).map_err(ManifestError)?;
+        let text = read::text(project.path(Project::MANIFEST)).map_err(ManifestError)?;
         let directory = project.path(Project::DOCS_INPUT);
         let mut names = check::file_names(&directory).map_err(ManifestError)?;
         names.retain(|other| Some(other.as_str()) != name || text.contains(&format!("{other:?}")));

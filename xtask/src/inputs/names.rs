@@ -5,8 +5,11 @@ use crate::ui::printable;
 /// Maximum number of names that an error proposes.
 const MAX_PROPOSED: usize = 4;
 
+/// Minimum number of letters that are compared with the beginnings of names.
+const MIN_BEGINNING: usize = 4;
+
 /// The known names nearest to a given one: the same in another case, those that contain it,
-/// or those with few other letters.
+/// those with few other letters, or those that begin with nearly the same letters.
 pub(crate) fn nearest<'n>(given: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let lower = given.to_lowercase();
     let known: Vec<&str> = known.into_iter().collect();
@@ -24,16 +27,24 @@ pub(crate) fn nearest<'n>(given: &str, known: impl IntoIterator<Item = &'n str>)
     if !parts.is_empty() {
         return parts;
     }
-    let distance = |name: &str| strsim::damerau_levenshtein(&lower, &name.to_lowercase());
-    let limit = (given.chars().count() / 3).max(1);
-    let mut near: Vec<_> = known
-        .iter()
-        .map(|name| (distance(name), *name))
-        .filter(|(distance, _)| *distance <= limit)
-        .collect();
-    near.sort_unstable();
-    let near = near.into_iter().map(|(_, name)| name);
-    near.take(MAX_PROPOSED).collect()
+    let length = lower.chars().count();
+    let limit = (length / 3).max(1);
+    let near = |shown: &dyn Fn(&str) -> String| -> Vec<&'n str> {
+        let distance = |name: &str| strsim::damerau_levenshtein(&lower, &shown(name));
+        let mut near: Vec<_> = known
+            .iter()
+            .map(|name| (distance(name), *name))
+            .filter(|(distance, _)| *distance <= limit)
+            .collect();
+        near.sort_unstable();
+        let near = near.into_iter().map(|(_, name)| name);
+        near.take(MAX_PROPOSED).collect()
+    };
+    let whole = near(&str::to_lowercase);
+    if !whole.is_empty() || length < MIN_BEGINNING {
+        return whole;
+    }
+    near(&|name| name.to_lowercase().chars().take(length).collect())
 }
 
 /// The known names nearest to a given one, as the end of a message: `; nearest: A, B`, or
@@ -58,6 +69,7 @@ mod tests {
             ["QUORUM_FAILURE", "QUORUM_REPORT_BAD"]
         );
         assert_eq!(nearest("SHUTDWON", known), ["SHUTDOWN"]);
+        assert_eq!(nearest("QUOURM_FA", known), ["QUORUM_FAILURE"]);
         assert_eq!(nearest("NOTHING_LIKE_IT", known), [""; 0]);
         assert_eq!(nearest("", known), [""; 0]);
     }

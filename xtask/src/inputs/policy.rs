@@ -11,10 +11,11 @@ use crate::error::Error;
 use crate::files::write_file;
 use crate::inputs::fault::{InputError, file};
 use crate::inputs::problems::{Problem, Problems};
+use crate::inputs::read;
 
 /// Reads the file; one that is about to be written may be missing.
 pub(crate) fn read(path: &Path, may_lack: bool) -> Result<Policy, Error> {
-    match std::fs::read_to_string(path) {
+    match read::text(path) {
         Ok(text) => Policy::from_toml(&text).map_err(|error| problems(path, error.0).into()),
         Err(error) if may_lack && error.kind() == ErrorKind::NotFound => Ok(Policy::default()),
         Err(source) => Err(file("read", path, source).into()),
@@ -36,7 +37,7 @@ pub(crate) fn add(path: &Path, changes: &[&Change]) -> Result<(), InputError> {
     if changes.is_empty() {
         return Ok(());
     }
-    let mut text = match std::fs::read_to_string(path) {
+    let mut text = match read::text(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
         Err(source) => return Err(file("read", path, source)),

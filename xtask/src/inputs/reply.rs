@@ -1,27 +1,21 @@
 //! A reply of `query-qmp-schema`: from a file or standard input, plain or gzipped.
 
-use std::io::Read as _;
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 use qmp_doc_parser::introspection::{ReplyOptions, ReplyReading, read_introspection};
 use qmp_doc_parser::ir2::Release;
 
-use crate::error::{Error, Fault};
-use crate::inputs::fault::file;
+use crate::error::Fault;
+use crate::inputs::fault::{InputError, file};
 use crate::inputs::manifest::git_blob;
+use crate::inputs::read;
 use crate::inputs::releases::Reply;
 use crate::ui::Ui;
-
-/// Maximum size of a reply; a small gzip file may expand to far more.
-const MAX_BYTES: u64 = 64 << 20;
 
 /// Errors of a reply.
 #[derive(Debug, thiserror::Error)]
 pub enum ReplyError {
-    /// The reply is too long.
-    #[error("{0} is longer than {MAX_BYTES} bytes")]
-    TooLong(String),
     /// The reply is damaged.
     #[error("{name}:\n  {}", faults.join("\n  "))]
     Faults {
@@ -35,35 +29,25 @@ pub enum ReplyError {
 impl Fault for ReplyError {}
 
 /// Reads a file or, for `-`, standard input; unpacks gzip.
-pub fn bytes(path: &Path, ui: &mut Ui<'_>) -> Result<Vec<u8>, Error> {
-    let is_input = path == Path::new("-");
-    let read = if is_input {
-        let mut bytes = Vec::new();
-        let read = (&mut *ui.input).take(MAX_BYTES + 1).read_to_end(&mut bytes);
-        read.map(|_| bytes)
+pub fn bytes(path: &Path, ui: &mut Ui<'_>) -> Result<Vec<u8>, InputError> {
+    let bytes = if path == Path::new("-") {
+        read::to_end(&mut *ui.input)
     } else {
-        std::fs::read(path)
+        read::bytes(path)
     };
-    unpack(path, read.map_err(|error| file("read", path, error))?)
+    unpack(path, bytes.map_err(|error| file("read", path, error))?)
 }
 
 /// Unpacks gzip; other bytes stay as they are.
 ///
 /// # Errors
-/// If the bytes are damaged or too many.
-pub fn unpack(path: &Path, mut bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
-    if bytes.starts_with(&[0x1f, 0x8b]) {
-        let mut unpacked = Vec::new();
-        let read = MultiGzDecoder::new(&bytes[..])
-            .take(MAX_BYTES + 1)
-            .read_to_end(&mut unpacked);
-        read.map_err(|error| file("unpack", path, error))?;
-        bytes = unpacked;
+/// If the bytes are damaged, or too many: a small gzip file may expand to far more.
+pub fn unpack(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, InputError> {
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(bytes);
     }
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(ReplyError::TooLong(path.display().to_string()).into());
-    }
-    Ok(bytes)
+    let unpacked = read::to_end(MultiGzDecoder::new(&bytes[..]));
+    unpacked.map_err(|error| file("unpack", path, error))
 }
 
 /// Returns whether it is JSON that may be a reply, not a text or a schema.

@@ -1,22 +1,26 @@
-//! One side of a comparison: a release, a revision of the text, an IR or a captured document.
+//! One side of a comparison: a release, a text, a schema, a reply, or the IR of one.
+
+mod captured;
+mod described;
 
 use std::path::Path;
 
-use qmp_doc_parser::Reading;
-use qmp_doc_parser::diagnostic::{CaptureCode, Code, Diagnostic, Severity};
-use qmp_doc_parser::ir::{self, Proof};
-use qmp_doc_parser::ir2::{Document as Text, Release, Tree};
+use qmp_doc_parser::ir;
+use qmp_doc_parser::ir2::{self, Document, Release, Tree};
+use qmp_doc_parser::schema::Edition;
 use qmp_doc_parser::text::to_ir2;
 use qmp_history::diff::Endpoint;
 
-use crate::error::{Error, chain};
+use crate::cli::AsSource;
+use crate::error::Error;
 use crate::inputs::comparison::Inputs;
 use crate::inputs::facts;
-use crate::inputs::fault::{InputError, unfit};
+use crate::inputs::fault::unfit;
+use crate::inputs::kind;
 use crate::inputs::project::Project;
 use crate::inputs::releases::version;
 use crate::inputs::target::Target;
-use crate::ui::{FAINT, Ui, WARNING, printable};
+use crate::ui::Ui;
 
 /// One side of a comparison.
 #[derive(Clone, Debug)]
@@ -31,6 +35,17 @@ pub struct Side {
     pub subject: Subject,
 }
 
+/// A side as the command line names it.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// A release, a revision, a file or `-`.
+    pub name: &'a str,
+    /// The edition in which a schema is read.
+    pub edition: Edition,
+    /// Whether a document that seems to be cut off, or has faults, is read.
+    pub allow_incomplete: bool,
+}
+
 /// Subject of a comparison.
 #[derive(Clone, Debug)]
 pub enum Subject {
@@ -43,7 +58,14 @@ pub enum Subject {
         /// The document.
         document: Box<ir::Document>,
         /// The document as IR 2.
-        text: Box<Text>,
+        text: Box<Document>,
+        /// The document, resolved.
+        tree: Tree,
+    },
+    /// A schema or a reply.
+    Described {
+        /// The document.
+        document: Box<Document>,
         /// The document, resolved.
         tree: Tree,
     },
@@ -54,11 +76,11 @@ impl Side {
     /// unless that is allowed.
     pub fn resolve(
         inputs: &Inputs<'_>,
-        given: &str,
-        allow_incomplete: bool,
+        side: &Given<'_>,
         project: &Project,
         ui: &mut Ui<'_>,
     ) -> Result<Side, Error> {
+        let given = side.name;
         let text = given.strip_prefix("text:");
         if text.is_none()
             && let Some(version) = version(given)
@@ -80,20 +102,33 @@ impl Side {
             let document = (document.clone(), text);
             return Ok(Self::text(&file, Some(&file), title, document, Some(index)));
         }
-        let (document, text) = if is_json(&target.bytes) {
-            let document = read_ir(&target.bytes).map_err(|why| unfit(&target.name, &why))?;
-            check(&document, &target.name)?;
+        let ir = ir_version(&target.bytes);
+        if ir == Some(ir2::IR_VERSION) {
+            let document = described::read_ir(&target)?;
+            return Ok(Self::described(&target, given, document));
+        }
+        if ir.is_none() {
+            let form = kind::detect(&target.name, &target.bytes);
+            if form != AsSource::Text {
+                let document = described::read(&target, form, side, ui)?;
+                return Ok(Self::described(&target, given, document));
+            }
+        }
+        let (document, text) = if ir.is_some() {
+            let read = captured::read_ir(&target.bytes);
+            let document = read.map_err(|why| unfit(&target.name, &why))?;
+            captured::check(&document, &target.name)?;
             let text = to_ir2(&document);
             (document, text)
         } else {
-            captured(&target, given, allow_incomplete, ui)?
+            captured::captured(&target, given, side.allow_incomplete, ui)?
         };
         let id = document.revision.as_ref().map(|revision| &revision.id);
         let index = id.and_then(|id| known.index(id));
         // The places in an IR are those of the captured file.
         let path = match index {
             Some(index) => Some(known.file(index)),
-            None if is_json(&target.bytes) || given == "-" => None,
+            None if ir.is_some() || given == "-" => None,
             None => Some(target.name.clone()),
         };
         let file = path.clone().unwrap_or_else(|| match given {
@@ -124,7 +159,7 @@ impl Side {
         file: &str,
         path: Option<&str>,
         title: String,
-        (document, text): (ir::Document, Text),
+        (document, text): (ir::Document, Document),
         index: Option<usize>,
     ) -> Self {
         Self {
@@ -140,18 +175,30 @@ impl Side {
         }
     }
 
-    /// The text of this side; `None` for a release.
+    fn described(target: &Target, given: &str, document: Document) -> Self {
+        Self {
+            file: Some(target.name.clone()),
+            path: (given != "-").then(|| target.name.clone()),
+            title: target.name.clone(),
+            subject: Subject::Described {
+                tree: document.resolve(),
+                document: Box::new(document),
+            },
+        }
+    }
+
+    /// The text of this side; `None` for a release, a schema and a reply.
     pub fn document(&self) -> Option<&ir::Document> {
         match &self.subject {
             Subject::Text { document, .. } => Some(document),
-            Subject::Release(_) => None,
+            Subject::Release(_) | Subject::Described { .. } => None,
         }
     }
 
     /// The resolved tree; that of a release is in the history.
     pub fn tree<'s>(&'s self, inputs: &'s Inputs<'_>) -> Result<&'s Tree, Error> {
         match &self.subject {
-            Subject::Text { tree, .. } => Ok(tree),
+            Subject::Text { tree, .. } | Subject::Described { tree, .. } => Ok(tree),
             Subject::Release(release) => {
                 let believed = inputs.history()?.believed(*release);
                 Ok(believed.map_err(facts::undescribed)?)
@@ -159,114 +206,31 @@ impl Side {
         }
     }
 
-    /// The text as an end of a comparison; `None` for a release.
+    /// The document as an end of a comparison; `None` for a release.
     pub(super) fn end(&self) -> Option<Endpoint<'_>> {
         match &self.subject {
-            Subject::Text { text, tree, .. } => Some(Endpoint {
+            Subject::Text {
+                text: document,
+                tree,
+                ..
+            }
+            | Subject::Described { document, tree } => Some(Endpoint {
                 label: &self.title,
-                ..Endpoint::of(text, tree)
+                ..Endpoint::of(document, tree)
             }),
             Subject::Release(_) => None,
         }
     }
 }
 
-/// Reads an IR, or returns why it is not one.
-fn read_ir(bytes: &[u8]) -> Result<ir::Document, String> {
-    let text = std::str::from_utf8(bytes).map_err(|error| format!("this is not UTF-8: {error}"))?;
-    ir::Document::from_json(text).map_err(|error| chain(&error))
-}
-
-/// Reads a capture that is in no manifest, and prints a summary of its errors.
-fn captured(
-    target: &Target,
-    given: &str,
-    allow_incomplete: bool,
-    ui: &mut Ui<'_>,
-) -> Result<(ir::Document, Text), Error> {
-    let reading = target.read();
-    let text = reading.document2();
-    let Reading {
-        document,
-        diagnostics,
-        ..
-    } = reading;
-    check(&document, &target.name)?;
-    let errors = diagnostics
-        .iter()
-        .filter(|one| one.severity() == Severity::Error);
-    let errors = errors.count();
-    if errors > 0 {
-        let s = if errors == 1 { "" } else { "s" };
-        writeln!(
-            ui.err,
-            "{FAINT}{}: {errors} error{s} in reading it; `cargo xtask lint {given}` shows them{FAINT:#}",
-            printable(&target.name)
-        )?;
+/// The version of an IR file; `None` for any other document.
+fn ir_version(bytes: &[u8]) -> Option<u32> {
+    #[derive(serde::Deserialize)]
+    struct Version {
+        ir_version: u32,
     }
-    let proved = document.source.proof == Proof::Proved;
-    let sign = diagnostics
-        .iter()
-        .find(|one| is_incomplete(&one.code) && !proved);
-    if let Some(sign) = sign {
-        let incomplete = incomplete(&target.name, sign);
-        if !allow_incomplete {
-            return Err(incomplete.into());
-        }
-        writeln!(
-            ui.err,
-            "{WARNING}incomplete:{WARNING:#} {}",
-            printable(&target.name)
-        )?;
-    }
-    Ok((document, text))
-}
-
-/// Returns whether part of a document is missing, or was not read.
-fn is_incomplete(code: &Code) -> bool {
-    use CaptureCode::{EndsMidSection, LimitExceeded, LineCount, LostLineUnrepaired};
-    matches!(
-        code,
-        Code::Capture(
-            EndsMidSection { .. }
-                | LimitExceeded { .. }
-                | LineCount { .. }
-                | LostLineUnrepaired { .. }
-        )
-    )
-}
-
-fn incomplete(name: &str, sign: &Diagnostic) -> InputError {
-    let place = match sign.span {
-        Some(span) => format!("{name}:{}:{}", span.start.line, span.start.column),
-        None => name.to_owned(),
-    };
-    let label = match sign.label() {
-        label if label.is_empty() => label,
-        label => format!(" ({label})"),
-    };
-    InputError::Incomplete {
-        place: printable(&place),
-        why: printable(&format!("{}{label}", sign.message())),
-    }
-}
-
-/// Rejects a document that is refuted, or that documents no event.
-fn check(document: &ir::Document, name: &str) -> Result<(), InputError> {
-    if document.source.proof == Proof::Refuted {
-        return Err(unfit(
-            name,
-            "its text is refuted: it does not hash to the blob that it should be, so something in it was lost or changed",
-        ));
-    }
-    if document.events.is_empty() {
-        return Err(unfit(name, "it documents no event"));
-    }
-    Ok(())
-}
-
-fn is_json(bytes: &[u8]) -> bool {
-    bytes.trim_ascii_start().first() == Some(&b'{')
+    let found = serde_json::from_slice(bytes).ok();
+    found.map(|Version { ir_version }| ir_version)
 }
 
 /// The name of a document in output: the revision with its release, or the file.

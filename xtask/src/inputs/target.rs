@@ -1,5 +1,6 @@
 //! Resolves a REV or PATH of the command line.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use qmp_doc_parser::ir::Release;
@@ -7,8 +8,12 @@ use qmp_doc_parser::{Options, Reading};
 
 use crate::error::{Error, Fault};
 use crate::inputs::documents::Captured;
+use crate::inputs::fault::file;
 use crate::inputs::manifest::{Manifest, Row};
+use crate::inputs::names::proposal;
 use crate::inputs::project::Project;
+use crate::inputs::read;
+use crate::inputs::releases::version;
 use crate::ui::Ui;
 
 /// A captured document to work on, of the manifest or not.
@@ -41,15 +46,15 @@ pub enum TargetError {
         /// The nearest older and newer release with a text.
         nearest: Vec<Release>,
     },
-    /// Neither a name nor a readable file.
+    /// Neither a name nor a file.
     #[error(
-        "`{given}` is neither a known revision or release nor a readable file ({source})\nRevisions are {}; a release that shipped one, an unambiguous beginning of an id or of a commit, a path, or `-` for standard input do as well", .known.join(", ")
+        "`{given}` is neither a known revision or release nor a file{nearest}\nRevisions are {}; a release that shipped one, an unambiguous beginning of an id or of a commit, a path, or `-` for standard input do as well", .known.join(", ")
     )]
-    Unreadable {
+    Unknown {
         /// As given.
         given: String,
-        /// The error of reading it as a file.
-        source: std::io::Error,
+        /// The nearest names, as the end of a message.
+        nearest: String,
         /// The ids that there are.
         known: Vec<String>,
     },
@@ -62,10 +67,7 @@ fn names(releases: &[Release]) -> String {
 
 impl Fault for TargetError {
     fn is_usage(&self) -> bool {
-        match self {
-            Self::Ambiguous { .. } | Self::NoDocument { .. } => true,
-            Self::Unreadable { source, .. } => source.kind() == std::io::ErrorKind::NotFound,
-        }
+        true
     }
 }
 
@@ -98,6 +100,18 @@ impl Manifest {
         }
     }
 
+    fn unknown(&self, given: &str) -> TargetError {
+        if let Some(release) = version(given) {
+            return self.no_document(release);
+        }
+        let known: Vec<_> = self.rows.iter().map(|row| row.id.clone()).collect();
+        TargetError::Unknown {
+            given: given.to_owned(),
+            nearest: proposal(given, known.iter().map(String::as_str)),
+            known,
+        }
+    }
+
     fn no_document(&self, release: Release) -> TargetError {
         let all = || {
             self.rows
@@ -126,16 +140,14 @@ impl Target {
         if let Some(row) = manifest.find(given)? {
             return Ok(Captured::load(project, row)?.into());
         }
-        let read = if given == "-" {
-            let mut bytes = Vec::new();
-            ui.input.read_to_end(&mut bytes).map(|_| bytes)
+        let content = if given == "-" {
+            read::to_end(&mut *ui.input)
         } else {
-            std::fs::read(given)
+            read::bytes(given)
         };
-        let bytes = read.map_err(|source| TargetError::Unreadable {
-            given: given.to_owned(),
-            source,
-            known: manifest.rows.iter().map(|row| row.id.clone()).collect(),
+        let bytes = content.map_err(|source| match source.kind() {
+            ErrorKind::NotFound => manifest.unknown(given).into(),
+            _ => Error::from(file("read", Path::new(given), source)),
         })?;
         let row = manifest.row_of(project, Path::new(given)).cloned();
         Ok(Self {

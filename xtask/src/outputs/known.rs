@@ -13,6 +13,7 @@ use crate::error::{Error, Fault, Outcome};
 use crate::inputs::facts;
 use crate::inputs::fault::{file, read_text};
 use crate::inputs::project::Project;
+use crate::inputs::read;
 use crate::inputs::releases::{ReleaseRow, ReleaseRows, Reply};
 use crate::ui::{GOOD, Ui, WARNING};
 
@@ -46,7 +47,7 @@ impl Known {
         let axis_text = read_text(&project.path(Project::RELEASES))?;
         let axis = ReleaseRows::parse(&axis_text)?;
         let path = project.path(Project::FACTS);
-        let facts_text = match std::fs::read_to_string(&path) {
+        let facts_text = match read::text(&path) {
             Ok(text) => Some(text),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(file("read", &path, error).into()),

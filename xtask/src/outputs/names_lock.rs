@@ -6,6 +6,7 @@ use qmp_codegen::Names;
 
 use crate::error::Error;
 use crate::inputs::fault::{file, unfit};
+use crate::inputs::read;
 use crate::ui::{GOOD, STRONG, Ui, WARNING, printable};
 
 /// Path of the lock, relative to the project.
@@ -36,7 +37,7 @@ impl Changes {
         if !path.exists() {
             return Ok(Self::default());
         }
-        let text = std::fs::read_to_string(&path).map_err(|source| file("read", &path, source))?;
+        let text = read::text(&path).map_err(|source| file("read", &path, source))?;
         let mut lines = Vec::new();
         for (at, line) in (1..).zip(text.lines()) {
             if line.starts_with('#') {

@@ -17,6 +17,15 @@ pub(crate) struct Finding {
     pub(crate) reports: Vec<Report>,
 }
 
+/// The numbers of diagnostics that are not shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hidden {
+    /// Of the baseline.
+    pub(crate) known: usize,
+    /// Less severe than the least severity shown.
+    pub(crate) mild: usize,
+}
+
 /// One diagnostic of any kind of source.
 #[derive(Clone, Debug)]
 pub(crate) struct Report {

@@ -9,10 +9,11 @@ use wildmatch::WildMatch;
 use crate::cli::{DiffArgs, DiffFormat};
 use crate::error::{Error, Outcome};
 use crate::inputs::comparison::Inputs;
+use crate::inputs::kind;
 use crate::inputs::pair::compare;
 use crate::inputs::policy;
 use crate::inputs::project::Project;
-use crate::inputs::side::Side;
+use crate::inputs::side::{Given, Side};
 use crate::render::comparison::{View, common_unchanged, shown};
 use crate::render::{github, html, json, junit, markdown, sarif, text};
 use crate::ui::{FAINT, Ui, WARNING, printable};
@@ -28,8 +29,17 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         None => Policy::default(),
     };
     let inputs = Inputs::new(&args.facts, project);
-    let old = Side::resolve(&inputs, &args.old, args.allow_incomplete, project, ui)?;
-    let new = Side::resolve(&inputs, &args.new, args.allow_incomplete, project, ui)?;
+    let given = |name, edition: &'_ Option<String>, option: &str| -> Result<_, Error> {
+        Ok(Given {
+            name,
+            edition: kind::edition(option, edition.as_deref())?,
+            allow_incomplete: args.allow_incomplete,
+        })
+    };
+    let old = given(&args.old, &args.old_edition, "--old-edition")?;
+    let new = given(&args.new, &args.new_edition, "--new-edition")?;
+    let old = Side::resolve(&inputs, &old, project, ui)?;
+    let new = Side::resolve(&inputs, &new, project, ui)?;
     let perspective = args.perspective.perspective();
     let mut comparison = compare(&inputs, (&old, &new), perspective, !args.no_renames)?;
     policy.apply(&mut comparison);

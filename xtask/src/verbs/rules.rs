@@ -4,6 +4,7 @@ use qmp_history::diff::catalogue;
 
 use crate::cli::{ListFormat, RulesArgs};
 use crate::error::{Error, Outcome};
+use crate::inputs::names::proposal;
 use crate::render::{json, text};
 use crate::ui::Ui;
 
@@ -24,8 +25,9 @@ pub fn run(args: &RulesArgs, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
 }
 
 fn unknown(id: &str) -> Error {
+    let nearest = proposal(id, catalogue::all().map(|rule| rule.id));
     Error::usage(format!(
-        "there is no rule `{}`; `cargo xtask rules` lists them all",
+        "there is no rule `{}`{nearest}; `cargo xtask rules` lists them all",
         crate::ui::printable(id)
     ))
 }

@@ -23,7 +23,7 @@ pub fn run(args: &ShowArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
     let (shown, found) = match args.source.form.unwrap_or_else(detected) {
         AsSource::Text => text(args, &target, project)?,
         AsSource::Schema => {
-            let edition = kind::edition(args.source.release.as_deref())?;
+            let edition = kind::edition("--release", args.source.release.as_deref())?;
             let reading = kind::schema(&target.name, &target.bytes, edition);
             (other(args, &reading.document)?, reading.findings.len())
         }

@@ -193,3 +193,98 @@ fn a_flattened_copy_has_no_changes() {
         }
     }
 }
+
+/// A schema of one event; `extra` is a further member and its comment.
+fn schema((comment, member): (&str, &str)) -> String {
+    format!(
+        "##\n# @THING:\n#\n# A thing.\n#\n# @id: its name\n{comment}##\n\
+         {{ 'event': 'THING', 'data': {{ 'id': 'str'{member} }} }}\n"
+    )
+}
+
+/// A reply with the same event.
+fn reply(extra: &str) -> String {
+    format!(
+        r#"{{ "return": [
+            {{ "name": "THING", "meta-type": "event", "arg-type": "0" }},
+            {{ "name": "0", "meta-type": "object", "members": [ {{ "name": "id", "type": "str" }}{extra} ] }},
+            {{ "name": "str", "meta-type": "builtin", "json-type": "string" }} ] }}"#
+    )
+}
+
+#[test]
+fn schemas_replies_and_their_ir_are_compared() {
+    let sandbox = Sandbox::new();
+    let path = |name: &str| sandbox.path(name).display().to_string();
+    let diff = |old: &str, new: &str| {
+        let ran = sandbox.run(&["diff", &path(old), &path(new)]);
+        assert!(ran.code < 2, "{old} {new}: {}", ran.err);
+        let (_, changes) = ran.out.split_once('\n').expect("a title");
+        format!("== {old} {new}\n{changes}")
+    };
+    sandbox.write("old.json", schema(("", "")));
+    sandbox.write(
+        "new.json",
+        schema(("#\n# @more: a number\n", ", '*more': 'uint8'")),
+    );
+    sandbox.write("old-reply.json", reply(""));
+    let more = r#", { "name": "more", "type": "str", "default": null }"#;
+    sandbox.write("new-reply.json", reply(more));
+    let ir = sandbox.run(&["show", &path("new.json")]);
+    sandbox.write("ir.json", ir.out);
+    let shown = [
+        diff("old.json", "new.json"),
+        diff("old-reply.json", "new-reply.json"),
+        diff("old.json", "new-reply.json"),
+        diff("ir.json", "new.json"),
+        diff("ir.json", "old.json"),
+    ];
+    insta::assert_snapshot!(shown.concat());
+}
+
+#[test]
+fn a_schema_or_reply_with_faults_is_not_compared() {
+    let sandbox = Sandbox::new();
+    let path = |name: &str| sandbox.path(name).display().to_string();
+    sandbox.write("good.json", schema(("", "")));
+    sandbox.write("bad.json", schema(("#\n# @x: a thing\n", ", 'x': 'Gone'")));
+    sandbox.write(
+        "bad-reply.json",
+        reply(r#", { "name": "x", "type": "gone" }"#),
+    );
+    sandbox.write("empty.json", "{ 'enum': 'Thing', 'data': [ 'a' ] }");
+    let mut shown = String::new();
+    for bad in ["bad.json", "bad-reply.json", "empty.json"] {
+        let ran = sandbox.run(&["diff", &path("good.json"), &path(bad)]);
+        assert_eq!(ran.code, 3, "{}", ran.out);
+        shown += &ran.err.replace(&path(""), "");
+    }
+    insta::assert_snapshot!(shown);
+    let args = [
+        "diff",
+        &path("good.json"),
+        &path("bad.json"),
+        "--allow-incomplete",
+    ];
+    let ran = sandbox.run(&args);
+    assert!(
+        ran.code < 2 && ran.err.starts_with("incomplete:"),
+        "{}",
+        ran.err
+    );
+}
+
+/// A reply of a build lacks what its release has only under a condition.
+#[test]
+fn a_release_and_a_reply_are_compared() {
+    let sandbox = Sandbox::new();
+    let name = sandbox.path("reply.json").display().to_string();
+    sandbox.write("reply.json", reply(""));
+    let ran = sandbox.run(&["diff", "10.0", &name]);
+    let removed = |event: &str| {
+        let mut groups = ran.out.split("\n\n");
+        groups.any(|group| group.starts_with(event) && group.contains("removed"))
+    };
+    assert!(removed("STOP\n"), "{}", ran.out);
+    assert!(!removed("CPU_POLARIZATION_CHANGE\n"), "{}", ran.out);
+}

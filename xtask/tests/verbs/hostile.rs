@@ -150,7 +150,7 @@ fn an_ir_of_another_version_is_rejected_with_help() {
     let ir = sandbox.read("docs-input/2012-02-14-6f382ed226.ir.json");
     let path = sandbox.path("other.json");
     let path = path.to_str().unwrap();
-    for version in ["0", "2", "99"] {
+    for version in ["0", "3", "99"] {
         let other = ir.replacen(
             "\"ir_version\": 1,",
             &format!("\"ir_version\": {version},"),

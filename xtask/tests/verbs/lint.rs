@@ -270,3 +270,60 @@ fn a_reply_is_detected_and_names_the_entity() {
     <stdin>: 1 error
     "#);
 }
+
+#[test]
+fn a_baseline_hides_what_is_known_and_shows_what_is_new() {
+    let sandbox = Sandbox::new();
+    let known = sandbox.path("known.toml").display().to_string();
+    let file = sandbox.path("page.txt").display().to_string();
+    let section = "STOP\n----\n\nEmitted when it stops.\n\nData: None.\n";
+    let lint = |text: String, option| {
+        sandbox.write("page.txt", text);
+        sandbox.run(&["lint", &file, "--fail-on", "note", option, &known])
+    };
+    let ran = lint(section.to_owned(), "--write-baseline");
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    assert!(
+        ran.err.starts_with("1 diagnostic written to"),
+        "{}",
+        ran.err
+    );
+
+    // Its line does not matter.
+    let ran = lint(format!("\n\n{section}"), "--baseline");
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    let end = ": no diagnostics; 1 of the baseline not shown\n";
+    assert!(ran.out.ends_with(end), "{}", ran.out);
+
+    let other = section.replace("STOP", "THING");
+    let ran = lint(format!("{section}\n{other}"), "--baseline");
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    assert!(ran.out.contains("no-example"), "{}", ran.out);
+    assert!(
+        ran.out.ends_with("; 1 of the baseline not shown\n"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn a_baseline_must_fit() {
+    let sandbox = Sandbox::new();
+    let known = sandbox.path("known.toml").display().to_string();
+    let file = sandbox.path("page.txt").display().to_string();
+    let lint = |content: &str| {
+        sandbox.write("known.toml", content.replace("FILE", &file));
+        let ran = sandbox.run(&["lint", &file, "--baseline", &known]);
+        assert_eq!(ran.code, 3, "{content}");
+        ran.err.replace(&known, "known.toml").replace(&file, "FILE")
+    };
+    sandbox.write("page.txt", TWICE);
+    let row = "[[known]]\nfile = \"FILE\"\ncode = \"no-event\"\nmessage = \"m\"\n";
+    let errors = [
+        lint(row),
+        lint(&format!("{row}{row}")),
+        lint("[[known]]\ncode = 1\n"),
+        lint(&format!("{row}line = 3\n")),
+    ];
+    insta::assert_snapshot!(errors.concat());
+}

@@ -62,11 +62,12 @@ pub(super) fn signature(ty: &TypeNode) -> String {
 
 /// Returns a rate limit, to be appended to a message: ", one event in 1000 ms".
 pub(super) fn rate_limit(limit: &RateLimit) -> String {
-    let interval = limit
-        .milliseconds
-        .map(|ms| format!(", one event in {ms} ms"));
+    let interval = match limit.milliseconds {
+        Some(ms) => format!(", one event in {ms} ms"),
+        None => ", interval not stated".to_owned(),
+    };
     let key = limit.key.as_ref().map(|key| format!(", per `{key}`"));
-    interval.unwrap_or_default() + &key.unwrap_or_default()
+    interval + &key.unwrap_or_default()
 }
 
 /// Returns what a rate limit applies to.

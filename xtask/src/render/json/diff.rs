@@ -144,7 +144,7 @@ fn compared(side: &Side) -> Compared<'_> {
     Compared {
         release: match side.subject {
             Subject::Release(release) => Some(release.to_string()),
-            Subject::Text { .. } => None,
+            Subject::Text { .. } | Subject::Described { .. } => None,
         },
         revision: revision.map(|known| known.id.as_str()),
         title: &side.title,

@@ -4,14 +4,14 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use qmp_doc_parser::diagnostic::Severity;
 
 use super::window::{Mark, Source};
-use crate::render::finding::{Finding, Report};
+use crate::render::finding::{Finding, Hidden, Report};
 use crate::ui::{ERROR, GOOD, STRONG, WARNING, printable};
 
 /// Width to which lines are cut around their marks.
 const WIDTH: usize = 110;
 
 /// Renders all diagnostics and a summary.
-pub(crate) fn render(findings: &[Finding], hidden: usize, least: Severity) -> String {
+pub(crate) fn render(findings: &[Finding], hidden: Hidden, least: Severity) -> String {
     let renderer = Renderer::styled().term_width(WIDTH);
     let mut out = String::new();
     for finding in findings {
@@ -89,7 +89,7 @@ fn group<'a>(report: &Report, finding: &'a Finding, sources: &[Source<'_>]) -> G
     group
 }
 
-fn summary(out: &mut String, findings: &[Finding], hidden: usize, least: Severity) {
+fn summary(out: &mut String, findings: &[Finding], hidden: Hidden, least: Severity) {
     use std::fmt::Write as _;
 
     let count = |finding: &Finding, severity| {
@@ -132,8 +132,12 @@ fn summary(out: &mut String, findings: &[Finding], hidden: usize, least: Severit
         "{style}{documents}{style:#}: {}",
         counts(errors, warnings, notes)
     );
-    if hidden > 0 {
-        let _ = write!(out, "; {hidden} below {} not shown", least.as_str());
+    if hidden.mild > 0 {
+        let (mild, least) = (hidden.mild, least.as_str());
+        let _ = write!(out, "; {mild} below {least} not shown");
+    }
+    if hidden.known > 0 {
+        let _ = write!(out, "; {} of the baseline not shown", hidden.known);
     }
     out.push('\n');
 }
