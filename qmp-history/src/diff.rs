@@ -44,6 +44,7 @@ mod releases;
 mod rule;
 mod sequence;
 mod settings;
+mod unused;
 mod walk;
 
 pub use change::{Change, ChangeSide, ChangeSubject, DocumentChange, Wire, WireEffect};
@@ -60,6 +61,7 @@ pub use releases::{Releases, WireAt};
 pub use rule::{About, Case, Effect, Effects, Mirror, Rule, Variant};
 pub use sequence::{Point, Sequence, SequenceSettings};
 pub use settings::Settings;
+pub use unused::UnusedFact;
 
 /// Compares two ends.
 ///

@@ -1,23 +1,28 @@
 //! Merges revisions and sources of QEMU's event documentation, and compares them.
 //!
-//! [`Timeline`] takes the IRs in the order of QEMU's history and returns, for each event, member
-//! and listed value, the revisions that document it. Items are identified by the event's name, the
-//! path of the member and the listed text. Leaving a document is not leaving the protocol:
-//! [`Evidence`] has reviewed facts about the destination of what left.
+//! [`History`] merges the facts of all sources: for each event, member, value and mark the releases
+//! that have it, and how that is known. [`diff`] compares any two resolved trees, of releases or of
+//! documents. Leaving a document is not leaving the protocol: [`Evidence`] has reviewed facts
+//! about the destination of what left a text.
 //!
 //! ```
-//! use qmp_doc_parser::ir;
-//! use qmp_history::Timeline;
+//! use qmp_doc_parser::ir2::{Release, SourceKind};
+//! use qmp_history::{Axis, AxisRow, FactsFile, History, Status};
 //!
-//! let ir = r#"{ "ir_version": 1, "events": [],
-//!     "source": { "capture": "plain", "blob": "", "proof": "unchecked" } }"#;
-//! let timeline = Timeline::new([ir::Document::from_json(ir)?])?;
-//! assert_eq!(timeline.len(), 1);
-//! assert!(timeline.events().is_empty());
+//! let row = |minor| AxisRow {
+//!     release: Release::new(7, minor),
+//!     sources: vec![SourceKind::Schema],
+//! };
+//! let facts = "\
+//! ## path, kind, value; releases by source: t text, s schema, m monitor, i introspection
+//! STOP\tevent\t\ts7.0-
+//! STOP.reason\tmember\trequired\ts7.1-
+//! ";
+//! let history = History::new(FactsFile::parse(facts, Axis::new([row(0), row(1)])?)?);
+//! assert_eq!(history.status("STOP.reason", Release::new(7, 0)), Status::Absent);
+//! assert_eq!(history.status("STOP.reason", Release::new(7, 1)), Status::Present);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
-//!
-//! [`diff`] compares any two resolved trees.
 #![warn(missing_docs)]
 
 mod axis;
@@ -31,7 +36,6 @@ mod intervals;
 mod place;
 mod rows;
 mod since;
-mod timeline;
 mod uses;
 
 pub use axis::{Axis, AxisPosition, AxisRow, InvalidAxis, InvalidPlace, Undescribed};
@@ -44,8 +48,4 @@ pub use intervals::Intervals;
 pub use place::RevisionPoint;
 pub use rows::{RowProblem, TableRow, rows};
 pub use since::{SinceEntry, SinceVerdict, since_audit};
-pub use timeline::{
-    Departure, Destination, EventHistory, MemberHistory, Timeline, TimelineError, UnusedFact,
-    ValueHistory,
-};
 pub use uses::ReleaseRun;

@@ -1,7 +1,6 @@
 //! Places evidence among the revisions: by release or commit, never by neighbouring rows.
 
-use qmp_doc_parser::ir::{self, Place};
-use qmp_doc_parser::ir2::Release;
+use qmp_doc_parser::ir2::{Place, Release};
 
 use crate::evidence::{Claim, EvidenceFact};
 
@@ -17,16 +16,6 @@ pub struct RevisionPoint {
 }
 
 impl RevisionPoint {
-    /// The revision of a document; `id` names one whose revision is not known.
-    pub(crate) fn of(document: &ir::Document, id: &str) -> Self {
-        let known = document.revision.clone().unwrap_or_default();
-        Self {
-            id: id.to_owned(),
-            commit: known.commit,
-            place: known.place,
-        }
-    }
-
     fn is(&self, name: &str) -> bool {
         /// Fewer digits could be another commit.
         const MIN_DIGITS: usize = 7;

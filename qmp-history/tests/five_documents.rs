@@ -1,10 +1,14 @@
-//! The timeline of the five documents, with the evidence beside them.
+//! The five documents as a sequence, with the evidence beside them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use qmp_doc_parser::ir::Document;
-use qmp_history::{Destination, Evidence, Timeline, TimelineError, WireClaim};
+use qmp_doc_parser::ir2;
+use qmp_doc_parser::text::to_ir2;
+use qmp_history::Evidence;
+use qmp_history::diff::{Perspective, Point, Sequence, SequenceSettings, State};
 
 fn text(name: &str) -> String {
     let inputs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
@@ -37,97 +41,73 @@ fn evidence() -> Evidence {
     Evidence::from_toml(&text("evidence.toml")).expect("evidence")
 }
 
-fn timeline() -> Timeline {
-    let timeline = Timeline::new(documents()).expect("a timeline");
-    timeline
-        .with_evidence(&evidence())
-        .expect("evidence that fits")
+/// Runs a test on the five documents as a sequence, with evidence.
+fn with_sequence(evidence: &Evidence, test: impl Fn(&Sequence<'_>)) {
+    let documents: Vec<_> = documents().iter().map(to_ir2).collect();
+    let trees: Vec<_> = documents.iter().map(ir2::Document::resolve).collect();
+    let points = documents.iter().zip(&trees);
+    let points = points.map(|(document, tree)| Point::of(document, tree, None));
+    let settings = SequenceSettings {
+        perspective: Perspective::default(),
+        renames: false,
+        evidence,
+    };
+    test(&Sequence::new(points.collect(), settings));
 }
 
 #[test]
 fn five_revisions_and_27_events() {
-    let timeline = timeline();
-    let count = |revision| {
-        let events = timeline.events().iter();
-        events
-            .filter(|event| event.documented.contains(revision))
-            .count()
-    };
-    assert_eq!((0..5).map(count).collect::<Vec<_>>(), [13, 16, 8, 11, 7]);
-    assert_eq!(timeline.events().len(), 27);
-    assert_eq!(timeline.find("1.1.0"), Some(1));
-    assert_eq!(timeline.find("2016-06-23-a030dc0029"), Some(4));
-    assert_eq!(timeline.find("9.9"), None);
+    with_sequence(&Evidence::default(), |sequence| {
+        let trees = sequence.points().iter().map(|point| point.end.tree);
+        let counts: Vec<_> = trees.clone().map(|tree| tree.events.len()).collect();
+        assert_eq!(counts, [13, 16, 8, 11, 7]);
+        let events = trees.flat_map(|tree| &tree.events);
+        let names: BTreeSet<_> = events.map(|event| &event.name).collect();
+        assert_eq!(names.len(), 27);
+    });
 }
 
 #[test]
-fn intervals_of_events_members_and_values() {
-    let timeline = timeline();
-    let runs = |event: &str| {
-        timeline
-            .event(event)
-            .expect(event)
-            .documented
-            .runs()
-            .to_vec()
-    };
-    assert_eq!(runs("BLOCK_IO_ERROR"), [(0, 1)]);
-    assert_eq!(runs("SPICE_CONNECTED"), [(0, 2)]);
-    assert_eq!(runs("GUEST_PANICKED"), [(2, 4)]);
-    assert_eq!(runs("MIGRATION"), [(3, 3)]);
-    let quorum = timeline.event("QUORUM_REPORT_BAD").expect("an event");
-    let member = |path: &[&str]| {
-        quorum
-            .member(path)
-            .expect("a member")
-            .documented
-            .runs()
-            .to_vec()
-    };
-    assert_eq!(member(&["sector-count"]), [(2, 2)]);
-    assert_eq!(member(&["sectors-count"]), [(3, 4)]);
-    assert_eq!(member(&["type"]), [(3, 4)]);
-    let vnc = timeline.event("VNC_CONNECTED").expect("an event");
-    let family = vnc.member(&["server", "family"]).expect("a member");
-    assert_eq!(family.dotted(), "server.family");
-    let values: Vec<_> = family.values.iter().map(|value| &*value.value).collect();
-    assert_eq!(values, ["ipv4", "ipv6"]);
-    assert_eq!(family.values[0].documented.runs(), [(0, 1)]);
-    let at = timeline.member_at(vnc, family, 1).expect("documented");
-    assert_eq!(at.description, "address family");
-    assert!(timeline.member_at(vnc, family, 2).is_none());
-    let paths: Vec<_> = vnc
-        .all_members()
-        .map(qmp_history::MemberHistory::dotted)
-        .collect();
-    assert_eq!(paths[..3], ["server", "server.host", "server.service"]);
+fn the_matrix_shows_events_members_and_values() {
+    with_sequence(&evidence(), |sequence| {
+        let matrix = sequence.matrix(&sequence.log().expect("a log"));
+        let states = |path: &str| {
+            let row = matrix.rows.iter().find(|row| row.path == path);
+            let cells = row.expect(path).cells.iter();
+            let here = |state| matches!(state, State::New | State::Same | State::Changed);
+            cells.map(|cell| here(cell.state)).collect::<Vec<_>>()
+        };
+        let at = |first: usize, last: usize| {
+            (0..5)
+                .map(|at| first <= at && at <= last)
+                .collect::<Vec<_>>()
+        };
+        for (path, first, last) in [
+            ("BLOCK_IO_ERROR", 0, 1),
+            ("SPICE_CONNECTED", 0, 2),
+            ("GUEST_PANICKED", 2, 4),
+            ("MIGRATION", 3, 3),
+            ("QUORUM_REPORT_BAD.sector-count", 2, 2),
+            ("QUORUM_REPORT_BAD.sectors-count", 3, 4),
+            ("QUORUM_REPORT_BAD.type", 3, 4),
+            ("VNC_CONNECTED.server.family=ipv4", 0, 1),
+        ] {
+            assert_eq!(states(path), at(first, last), "{path}");
+        }
+    });
 }
 
+/// Each item that left a text is explained: it moved, was renamed or removed.
 #[test]
 fn every_departure_is_accounted_for() {
-    let timeline = timeline();
-    for event in timeline.events() {
-        let last = event.documented.last().expect("documented");
-        let told: Vec<_> = event
-            .departures
-            .iter()
-            .map(|departure| departure.after)
-            .collect();
-        if last + 1 < timeline.len() {
-            assert_eq!(told, [last], "{}", event.name);
-            assert_eq!(event.departures[0].to, Destination::Schema);
-            assert_eq!(event.departures[0].wire, WireClaim::Unchanged);
-        } else if !told.is_empty() {
-            assert_eq!((&*event.name, told), ("MEM_UNPLUG_ERROR", vec![last]));
-        }
-    }
-    let quorum = timeline.event("QUORUM_FAILURE").expect("an event");
-    let renamed = &quorum
-        .member(&["sector-count"])
-        .expect("a member")
-        .departures;
-    let to = "sectors-count".to_owned();
-    assert_eq!(renamed[0].to, Destination::Renamed { to });
+    with_sequence(&evidence(), |sequence| {
+        let log = sequence.log().expect("a log");
+        assert_eq!(sequence.unused_facts(&log), []);
+        let changes = log.steps.iter().flat_map(|step| &step.comparison.changes);
+        let rules = changes.map(|change| change.rule.id);
+        assert!(rules.clone().any(|rule| rule == "event-moved"));
+        assert!(rules.clone().all(|rule| rule != "event-undocumented"));
+    });
 }
 
 #[test]
@@ -163,30 +143,10 @@ fn evidence_that_matches_nothing_is_an_error() {
         let text = text("evidence.toml");
         assert!(text.contains(old), "{old}");
         let evidence = Evidence::from_toml(&text.replace(old, new)).expect("evidence");
-        let timeline = Timeline::new(documents()).expect("a timeline");
-        match timeline.with_evidence(&evidence) {
-            Err(TimelineError::UnusedFacts(unused)) => assert_eq!(unused[0].reason, why),
-            other => panic!("{new}: {:?}", other.map(drop)),
-        }
+        with_sequence(&evidence, |sequence| {
+            let log = sequence.log().expect("a log");
+            let unused = sequence.unused_facts(&log);
+            assert_eq!(unused.first().map(|one| one.reason.as_str()), Some(why));
+        });
     }
-}
-
-#[test]
-fn a_revision_occurs_once() {
-    let mut documents = documents();
-    documents.push(documents[0].clone());
-    let error = Timeline::new(documents).expect_err("twice the same");
-    assert_eq!(
-        error.to_string(),
-        "two documents are revision 2010-10-11-6f8c63fbd7: number 1 and number 6"
-    );
-}
-
-#[test]
-fn an_event_occurs_once_in_a_document() {
-    let mut document = documents().remove(0);
-    document.events.push(document.events[0].clone());
-    let error = Timeline::new([document]).expect_err("twice the same");
-    let message = "revision 2010-10-11-6f8c63fbd7 documents BLOCK_IO_ERROR twice";
-    assert_eq!(error.to_string(), message);
 }

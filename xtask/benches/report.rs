@@ -1,4 +1,4 @@
-//! Time to render the page, and its size: the five documents, and 120 revisions of 60 events.
+//! Time to make the page of `report`, and its size: 120 revisions of 60 events, any two compared.
 
 #[path = "report/made.rs"]
 mod made;
@@ -7,43 +7,34 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use made::{EVENTS, revision};
+use qmp_codegen::Descriptions;
+use qmp_history::Evidence;
 use qmp_history::diff::Perspective;
-use qmp_history::{Evidence, Timeline};
 use xtask::inputs::texts::Texts;
-use xtask::render::html::{Input, Page, Places};
+use xtask::render::html::{Axis, Page, ViewInput};
 
 const REVISIONS: usize = 120;
 
-fn page(timeline: &Timeline) -> String {
-    let texts = Texts::new(timeline.documents());
+fn page(texts: &Texts) -> String {
     let evidence = Evidence::default();
-    let log = texts
-        .sequence(Perspective::default(), true, &evidence)
-        .log();
-    let log = log.expect("every revision documents events");
-    let input = Input {
-        title: "A page",
-        command: "cargo bench",
-        timeline,
-        comparisons: log.steps.iter().map(|step| &step.comparison).collect(),
-        perspective: Perspective::default(),
-        places: Places {
-            files: timeline
-                .labels()
-                .iter()
-                .map(|id| format!("docs-input/{id}.txt"))
-                .collect(),
-            base: Some("../".into()),
-        },
-        accepted: std::iter::empty().collect(),
-        fold: true,
+    let perspective = Perspective::default();
+    let sequence = texts.sequence(perspective, true, &evidence);
+    let log = sequence.log().expect("every revision documents events");
+    let view = ViewInput {
+        axis: Axis::Texts(&[]),
+        sequence: &sequence,
+        log: &log,
+        descriptions: &Descriptions::default(),
+        perspective,
     };
-    Page::new(&input).to_html().expect("a page")
+    let page = Page::new(perspective, &[view]).expect("comparisons");
+    page.to_html().expect("a page")
 }
 
 fn report(criterion: &mut Criterion) {
-    let timeline = Timeline::new((0..REVISIONS).map(revision)).expect("a timeline");
-    let html = page(&timeline);
+    let documents: Vec<_> = (0..REVISIONS).map(revision).collect();
+    let texts = Texts::new(&documents);
+    let html = page(&texts);
     eprintln!(
         "{REVISIONS} revisions × {EVENTS} events: {} KiB",
         html.len() / 1024
@@ -55,7 +46,7 @@ fn report(criterion: &mut Criterion) {
     group.sample_size(10);
     group.throughput(Throughput::Bytes(html.len() as u64));
     group.bench_function("120 revisions of 60 events, changes and page", |bencher| {
-        bencher.iter(|| page(black_box(&timeline)));
+        bencher.iter(|| page(black_box(&texts)));
     });
     group.finish();
 }

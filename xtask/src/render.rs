@@ -16,5 +16,6 @@ pub(crate) mod line;
 pub mod markdown;
 pub(crate) mod matrix;
 pub(crate) mod sarif;
+pub mod segment;
 pub(crate) mod text;
 pub(crate) mod uses;

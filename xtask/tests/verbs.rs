@@ -30,8 +30,6 @@ mod page;
 mod readme;
 #[path = "verbs/regen.rs"]
 mod regen;
-#[path = "verbs/releases_page.rs"]
-mod releases_page;
 #[path = "verbs/renderings.rs"]
 mod renderings;
 #[path = "verbs/report.rs"]

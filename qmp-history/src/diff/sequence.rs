@@ -1,7 +1,5 @@
 //! Trees along an axis: the one source of `diff`, `log` and `matrix`.
 
-use std::collections::BTreeSet;
-
 use qmp_doc_parser::ir2::{Document, EventNode, Place, Tree};
 
 use super::comparison::Comparison;
@@ -11,7 +9,7 @@ use super::level::Perspective;
 use super::log::Log;
 use super::matrix::Matrix;
 use super::settings::Settings;
-use crate::evidence::{Evidence, EvidenceFact};
+use crate::evidence::Evidence;
 use crate::place;
 
 /// A tree at a point of an axis.
@@ -80,8 +78,8 @@ pub struct SequenceSettings<'a> {
 pub struct Sequence<'a> {
     points: Vec<Point<'a>>,
     /// The points as the evidence refers to them.
-    places: Vec<place::RevisionPoint>,
-    settings: SequenceSettings<'a>,
+    pub(super) places: Vec<place::RevisionPoint>,
+    pub(super) settings: SequenceSettings<'a>,
 }
 
 impl<'a> Sequence<'a> {
@@ -137,15 +135,6 @@ impl<'a> Sequence<'a> {
     /// Returns the items of all points and where each of them is.
     pub fn matrix(&self, log: &Log) -> Matrix {
         Matrix::new(&self.points, log)
-    }
-
-    /// Returns the facts of the evidence that no step of the log used, each with its number
-    /// from 0.
-    pub fn unused_facts(&self, log: &Log) -> Vec<(usize, &'a EvidenceFact)> {
-        let used = log.steps.iter().flat_map(|step| &step.comparison.used);
-        let used: BTreeSet<_> = used.collect();
-        let facts = self.settings.evidence.fact.iter().enumerate();
-        facts.filter(|(number, _)| !used.contains(number)).collect()
     }
 }
 

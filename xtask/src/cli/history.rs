@@ -311,11 +311,11 @@ Examples:
   cargo xtask report --out report --check
   cargo xtask report --out public --sources https://example.org/qmp-events/blob/main
 
-index.html is the page by release: all events, members and values of QEMU 0.12 to 11.1, a search, and
-a comparison of any two releases; index.html#7.2..10.2 opens one. texts.html shows the captured
-revisions of qmp-events.txt. Each needs no network, no server and no other file, and reads without
-JavaScript too. Links to captured files lead into this project as seen from the directory, or to
---sources.
+index.html shows all events, members and values of QEMU 0.12 to 11.1 by release, or those that the
+captured revisions of qmp-events.txt document; it has a search, and compares any two releases or
+revisions: index.html#7.2..10.2 opens a comparison, index.html#EVENT an event. The page needs no
+network, no server and no other file, and reads without JavaScript too. Links to captured files lead
+into this project as seen from the directory, or to --sources.
 
 Exit codes: 0 written, or nothing to write; 1 --check found differences; 2 usage; 3 a document
 cannot be read, or the page cannot be written.")]
@@ -326,9 +326,9 @@ pub struct ReportArgs {
     /// Write nothing; show differences and exit 1 if there are any
     #[arg(long)]
     pub check: bool,
-    /// The perspective whose levels are shown first; the page can change it
+    /// The perspective whose levels are shown
     #[arg(long, value_enum, default_value = "tolerant")]
-    pub reader: For,
+    pub perspective: For,
     /// Address at which the project's files are published
     #[arg(long, value_name = "URL")]
     pub sources: Option<String>,

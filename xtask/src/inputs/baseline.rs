@@ -137,7 +137,7 @@ fn at(path: &Path, mut problems: Vec<(usize, String)>) -> Problems {
     Problems(problems.into_iter().map(problem).collect())
 }
 
-/// Writes the file anew.
+/// Writes the file, replacing an older one.
 pub(crate) fn write(
     path: &Path,
     found: impl IntoIterator<Item = KnownDiagnostic>,

@@ -3,15 +3,17 @@
 
 use std::cell::OnceCell;
 
+use qmp_doc_parser::ir;
 use qmp_history::diff::{NotComparable, Perspective, Releases, Sequence, SequenceSettings};
-use qmp_history::{Claim, Evidence, History, Timeline, UnusedFact};
+use qmp_history::{Evidence, History};
 
 use crate::cli::EvidenceArgs;
 use crate::error::Error;
 use crate::inputs::documents::LoadedDocument;
-use crate::inputs::evidence::{timeline, unused_facts};
+use crate::inputs::evidence;
 use crate::inputs::facts;
 use crate::inputs::fault::{InputError, unfit};
+use crate::inputs::manifest::Row;
 use crate::inputs::project::Project;
 use crate::inputs::texts::Texts;
 
@@ -78,7 +80,6 @@ impl<'p> Inputs<'p> {
 #[derive(Debug)]
 pub struct Known {
     documents: Vec<LoadedDocument>,
-    timeline: Timeline,
     texts: Texts,
     evidence: Evidence,
 }
@@ -87,50 +88,24 @@ impl Known {
     /// Reads every document of the project and proves it, and the facts, each of which must match.
     pub fn load(facts: &EvidenceArgs, project: &Project) -> Result<Self, Error> {
         let documents = LoadedDocument::read_all(project)?;
-        let irs = documents.iter().map(|one| one.reading.document.clone());
-        let (timeline, evidence) = timeline(irs, facts.evidence.as_deref(), project)?;
+        let texts = documents.iter().map(|one| one.reading.document2());
         let known = Self {
-            texts: Texts::resolve(
-                documents
-                    .iter()
-                    .map(|one| one.reading.document2())
-                    .collect(),
-            ),
+            texts: Texts::resolve(texts.collect()),
             documents,
-            timeline,
-            evidence,
+            evidence: evidence::read(facts.evidence.as_deref(), project)?,
         };
-        let unused = known.unused_changes()?;
+        let sequence = known.sequence(Perspective::default(), false);
+        let log = sequence.log().map_err(|error| not_comparable(&error))?;
+        let unused = sequence.unused_facts(&log);
         if unused.is_empty() {
             Ok(known)
         } else {
-            Err(unused_facts(unused, facts.evidence.as_deref(), project))
+            Err(evidence::unused_facts(
+                unused,
+                facts.evidence.as_deref(),
+                project,
+            ))
         }
-    }
-
-    /// Returns the facts about changes that the documents do not show.
-    fn unused_changes(&self) -> Result<Vec<UnusedFact>, InputError> {
-        let sequence = self.sequence(Perspective::default(), false);
-        let log = sequence.log().map_err(|error| not_comparable(&error))?;
-        let unused = sequence.unused_facts(&log).into_iter();
-        Ok(unused
-            .filter_map(|(number, fact)| {
-                let Claim::Change { rule, member, part } = &fact.claim else {
-                    return None;
-                };
-                let words = [fact.events.first(), member.as_ref(), part.as_ref()];
-                let item: Vec<_> = words.into_iter().flatten().map(String::as_str).collect();
-                Some(UnusedFact {
-                    number: number + 1,
-                    reason: format!("{} has no change `{rule}` there", item.join(" ")),
-                })
-            })
-            .collect())
-    }
-
-    /// The documents with the evidence for departures.
-    pub fn timeline(&self) -> &Timeline {
-        &self.timeline
     }
 
     /// Returns the revisions as a sequence to compare.
@@ -138,17 +113,26 @@ impl Known {
         self.texts.sequence(perspective, renames, &self.evidence)
     }
 
+    /// The rows of the manifest, oldest first.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.documents.iter().map(LoadedDocument::row)
+    }
+
+    /// A document of the manifest.
+    pub fn document(&self, revision: usize) -> Option<&ir::Document> {
+        let document = self.documents.get(revision)?;
+        Some(&document.reading.document)
+    }
+
     /// The captured file of a revision of the manifest.
     pub fn file(&self, revision: usize) -> String {
-        self.documents
-            .get(revision)
-            .map_or_else(String::new, |document| document.row().relative())
+        let row = self.rows().nth(revision);
+        row.map_or_else(String::new, Row::relative)
     }
 
     /// The index of a revision of the manifest.
     pub fn index(&self, id: &str) -> Option<usize> {
-        let mut labels = self.timeline.labels().iter();
-        labels.position(|label| label == id)
+        self.rows().position(|row| row.id == id)
     }
 }
 

@@ -2,49 +2,29 @@
 
 use std::path::{Path, PathBuf};
 
-use qmp_doc_parser::ir;
-use qmp_history::{Evidence, EvidenceError, Timeline, TimelineError, UnusedFact};
+use qmp_history::diff::UnusedFact;
+use qmp_history::{Evidence, EvidenceError};
 
-use crate::error::{Error, chain};
-use crate::inputs::fault::{read_text, unfit};
+use crate::error::Error;
+use crate::inputs::fault::read_text;
 use crate::inputs::problems::{Problem, Problems};
 use crate::inputs::project::Project;
 
-/// Returns the history of documents with the evidence of a file, or else of the project, which may
-/// have none. All facts that do not fit are reported at once.
-pub fn timeline(
-    documents: impl IntoIterator<Item = ir::Document>,
-    given: Option<&Path>,
-    project: &Project,
-) -> Result<(Timeline, Evidence), Error> {
-    let timeline =
-        Timeline::new(documents).map_err(|error| unfit("the timeline", &chain(&error)))?;
+/// Reads the evidence of a file, or else of the project, which may have none.
+pub fn read(given: Option<&Path>, project: &Project) -> Result<Evidence, Error> {
     let (name, path) = named(given, project);
     if given.is_none() && !path.exists() {
-        return Ok((timeline, Evidence::default()));
+        return Ok(Evidence::default());
     }
-    let text = read_text(&path)?;
-    let problem = |line, message| Problem {
-        file: name.clone(),
-        line,
-        message,
-    };
-    let evidence = Evidence::from_toml(&text).map_err(|EvidenceError(problems)| {
-        let problems = problems.into_iter();
-        Problems(
-            problems
-                .map(|one| problem(Some(one.line), one.message))
-                .collect(),
-        )
-    })?;
-    let timeline = match timeline.with_evidence(&evidence) {
-        Ok(timeline) => timeline,
-        Err(TimelineError::UnusedFacts(unused)) => {
-            return Err(unused_facts(unused, given, project));
-        }
-        Err(error) => return Err(unfit(&name, &chain(&error)).into()),
-    };
-    Ok((timeline, evidence))
+    let evidence = Evidence::from_toml(&read_text(&path)?);
+    Ok(evidence.map_err(|EvidenceError(problems)| {
+        let problems = problems.into_iter().map(|one| Problem {
+            file: name.clone(),
+            line: Some(one.line),
+            message: one.message,
+        });
+        Problems(problems.collect())
+    })?)
 }
 
 /// The file's name in output and its path.

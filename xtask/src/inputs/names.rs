@@ -69,7 +69,10 @@ mod tests {
             ["QUORUM_FAILURE", "QUORUM_REPORT_BAD"]
         );
         assert_eq!(nearest("SHUTDWON", known), ["SHUTDOWN"]);
-        assert_eq!(nearest("QUOURM_FA", known), ["QUORUM_FAILURE"]);
+        assert_eq!(
+            nearest("QUOURM_FA", known),
+            ["QUORUM_FAILURE", "QUORUM_REPORT_BAD"]
+        );
         assert_eq!(nearest("NOTHING_LIKE_IT", known), [""; 0]);
         assert_eq!(nearest("", known), [""; 0]);
     }

@@ -2,12 +2,12 @@
 
 mod captured;
 mod described;
+mod given;
 
 use std::path::Path;
 
 use qmp_doc_parser::ir;
 use qmp_doc_parser::ir2::{self, Document, Release, Tree};
-use qmp_doc_parser::schema::Edition;
 use qmp_doc_parser::text::to_ir2;
 use qmp_history::diff::Endpoint;
 
@@ -22,6 +22,8 @@ use crate::inputs::releases::version;
 use crate::inputs::target::Target;
 use crate::ui::Ui;
 
+pub use given::Given;
+
 /// One side of a comparison.
 #[derive(Clone, Debug)]
 pub struct Side {
@@ -33,17 +35,6 @@ pub struct Side {
     pub path: Option<String>,
     /// The release or text.
     pub subject: Subject,
-}
-
-/// A side as the command line names it.
-#[derive(Clone, Copy, Debug)]
-pub struct Given<'a> {
-    /// A release, a revision, a file or `-`.
-    pub name: &'a str,
-    /// The edition in which a schema is read.
-    pub edition: Edition,
-    /// Whether a document that seems to be cut off, or has faults, is read.
-    pub allow_incomplete: bool,
 }
 
 /// Subject of a comparison.
@@ -94,7 +85,7 @@ impl Side {
         let known = inputs.texts()?;
         if let Some(row) = &target.row
             && let Some(index) = known.index(&row.id)
-            && let Some(document) = known.timeline().document(index)
+            && let Some(document) = known.document(index)
         {
             let file = row.relative();
             let title = title(document, given);

@@ -1,34 +1,24 @@
-//! The report as an HTML page: `page` decides everything as plain data, `template` writes it down.
+//! HTML pages: all events by release and by text revision, and one comparison.
+//!
+//! `page` and `comparison` decide everything as plain data; the templates write it down.
 
-mod cell;
-mod column;
-mod cx;
-pub(crate) mod diff;
-mod entry;
-mod link;
+mod address;
+mod cells;
+pub(crate) mod comparison;
+mod input;
+mod items;
 mod page;
-mod piece;
-mod place;
-mod releases;
-mod row;
-mod sentence;
-mod step;
+mod pairs;
+mod rows;
 mod template;
-mod track;
-mod undone;
+mod view;
 
-pub use cell::{Cell, State, Tally};
-pub use column::{Column, Counts};
-pub use cx::Input;
-pub use entry::{Entry, Group, Item, Kind};
-pub use link::Link;
+pub use address::{encoded, way};
+pub use cells::{Cell, Group};
+pub use input::{Axis, SourceFile, ViewInput};
+pub use items::ItemRow;
 pub use page::Page;
-pub use piece::{Piece, Pieces};
-pub use place::{Places, way};
-pub use releases::{
-    Cell as ReleaseCell, ChangeRow, EventRow, ItemRow, Major, PairLine, Pairs, ReleasesInput,
-    ReleasesPage,
-};
-pub use row::{EventRows, Part, Row};
-pub use step::Step;
+pub use pairs::{PairLine, Pairs};
+pub use rows::{ChangeRow, EventRow};
 pub use template::PageError;
+pub use view::View;

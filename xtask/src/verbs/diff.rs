@@ -68,7 +68,7 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         DiffFormat::Json => json::diff::render(&view),
         DiffFormat::Markdown => markdown::diff::render(&view),
         DiffFormat::Github => github::diff::render(&view),
-        DiffFormat::Html => html::diff::render(&view)?,
+        DiffFormat::Html => html::comparison::render(&view)?,
         DiffFormat::Junit => junit::render(&view),
         DiffFormat::Sarif => sarif::render(&view),
     };

@@ -1,6 +1,5 @@
-//! `cargo xtask report`: the page by release, and that of the text revisions.
+//! `cargo xtask report`: the page of all events, by release and by revision of the text.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use qmp_history::diff::Releases;
@@ -13,67 +12,65 @@ use crate::inputs::project::Project;
 use crate::outputs::apply::{Mode, finish};
 use crate::outputs::generate::descriptions;
 use crate::outputs::plan::Plan;
-use crate::render::html::{Input, Page, Places, ReleasesInput, ReleasesPage, way};
+use crate::render::html::{Axis, Page, SourceFile, ViewInput, encoded, way};
 use crate::ui::Ui;
 
-/// The page by release, in the directory of `--out`.
-const RELEASES: &str = "index.html";
-/// The page of the text revisions.
-const TEXTS: &str = "texts.html";
+/// The page, in the directory of `--out`.
+const PAGE: &str = "index.html";
 
 /// Runs the verb.
 pub fn run(args: &ReportArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome, Error> {
     let mut plan = Plan::default();
-    plan.add(RELEASES, releases(args, project)?)?;
-    plan.add(TEXTS, texts(args, project)?)?;
+    plan.add(PAGE, page(args, project)?)?;
     let mode = if args.check { Mode::Check } else { Mode::Write };
     finish(&plan, &args.out, mode, ui)
 }
 
-fn releases(args: &ReportArgs, project: &Project) -> Result<String, Error> {
+fn page(args: &ReportArgs, project: &Project) -> Result<String, Error> {
     let inputs = Inputs::new(&args.facts, project);
-    let history = inputs.history()?;
-    let (releases, perspective) = (Releases::new(history), args.reader.perspective());
-    let sequence = inputs.sequence(&releases, perspective, true);
-    let log = sequence.log().map_err(|error| not_comparable(&error))?;
-    let page = ReleasesPage::new(&ReleasesInput {
-        history,
-        sequence: &sequence,
-        log: &log,
-        descriptions: &descriptions(project)?,
-        perspective,
-        texts: TEXTS,
+    let (history, known) = (inputs.history()?, inputs.texts()?);
+    let perspective = args.perspective.perspective();
+    let descriptions = descriptions(project)?;
+    let files = files(args, known, project)?;
+    let releases = Releases::new(history);
+    let axes = [
+        (
+            Axis::Releases(history),
+            inputs.sequence(&releases, perspective, true),
+        ),
+        (Axis::Texts(&files), known.sequence(perspective, true)),
+    ];
+    let logged = axes.into_iter().map(|(axis, sequence)| {
+        let log = sequence.log().map_err(|error| not_comparable(&error))?;
+        Ok((axis, sequence, log))
     });
-    let page = page.map_err(|error| not_comparable(&error))?;
+    let logged: Vec<_> = logged.collect::<Result<_, Error>>()?;
+    let views = logged.iter().map(|(axis, sequence, log)| ViewInput {
+        axis: *axis,
+        sequence,
+        log,
+        descriptions: &descriptions,
+        perspective,
+    });
+    let views: Vec<_> = views.collect();
+    let page = Page::new(perspective, &views).map_err(|error| not_comparable(&error))?;
     let html = page.to_html();
     Ok(html.map_err(|error| unfit("the page", &error.to_string()))?)
 }
 
-fn texts(args: &ReportArgs, project: &Project) -> Result<String, Error> {
-    let known = Known::load(&args.facts, project)?;
-    let perspective = args.reader.perspective();
-    let timeline = known.timeline();
-    let log = known.sequence(perspective, true).log();
-    let log = log.map_err(|error| not_comparable(&error))?;
+/// The captured files, with their addresses seen from the page.
+fn files(args: &ReportArgs, known: &Known, project: &Project) -> Result<Vec<SourceFile>, Error> {
     let base = match &args.sources {
         Some(sources) => format!("{}/", sources.trim_end_matches('/')),
         None => way(&absolute(&args.out)?, &absolute(project.root())?),
     };
-    let input = Input {
-        title: "QMP events, revision by revision",
-        command: "cargo xtask report",
-        timeline,
-        comparisons: log.steps.iter().map(|step| &step.comparison).collect(),
-        perspective,
-        places: Places {
-            files: (0..timeline.len()).map(|at| known.file(at)).collect(),
-            base: Some(base),
-        },
-        accepted: BTreeMap::new(),
-        fold: true,
-    };
-    let html = Page::new(&input).to_html();
-    Ok(html.map_err(|error| unfit("the page", &error.to_string()))?)
+    let rows = known.rows().map(|row| SourceFile {
+        revision: row.id.clone(),
+        place: row.place.to_string(),
+        href: format!("{base}{}", encoded(&row.relative())),
+        path: row.relative(),
+    });
+    Ok(rows.collect())
 }
 
 /// A directory as it is known on this machine; its end need not exist yet.

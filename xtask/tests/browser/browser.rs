@@ -17,7 +17,7 @@ use url::Url;
 
 type Output = BufReader<ChildStdout>;
 
-/// How long anything may take before a test fails.
+/// Maximum time of any step before a test fails.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The programs that tests need.
@@ -100,7 +100,7 @@ impl Tab {
         }
     }
 
-    /// Opens an address. Where only what is behind `#` differs, the page stays.
+    /// Opens an address. If only the part after `#` differs, the page is not loaded again.
     pub(crate) fn goto(&self, address: &str) {
         self.wait(self.client.goto(address)).expect("a page");
     }
@@ -110,13 +110,13 @@ impl Tab {
         self.wait(self.client.refresh()).expect("a page");
     }
 
-    /// What a script returns.
+    /// Returns the result of a script.
     pub(crate) fn js(&self, script: &str) -> Value {
         let result = self.wait(self.client.execute(script, Vec::new()));
         result.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// What a script returns, as a text.
+    /// Returns the result of a script as a text.
     pub(crate) fn text_of(&self, script: &str) -> String {
         let value = self.js(script);
         value
@@ -246,24 +246,6 @@ impl Tab {
     /// A picture of what is in sight, as PNG.
     pub(crate) fn screenshot(&self) -> Vec<u8> {
         self.wait(self.client.screenshot()).expect("a picture")
-    }
-
-    /// The cell of a row over a column that the page shows, as a selector.
-    pub(crate) fn cell(&self, key: &str, at: usize) -> String {
-        self.js(&format!(
-            "const row = document.querySelector('tr[data-key=\"{key}\"]');
-             let first = 0;
-             for (const cell of row.cells) {{
-               if (cell.tagName === 'TH' || !cell.checkVisibility()) continue;
-               if (first <= {at} && {at} < first + cell.colSpan) {{
-                 for (const old of document.querySelectorAll('[data-test]')) old.removeAttribute('data-test');
-                 cell.dataset.test = '';
-                 return;
-               }}
-               first += cell.colSpan;
-             }}"
-        ));
-        "[data-test]".to_owned()
     }
 
     fn wait<T>(&self, future: impl Future<Output = T>) -> T {

@@ -1,14 +1,14 @@
-//! The page in a real browser: headless Chromium, driven as a person would.
+//! The pages in a real browser: headless Chromium, driven as a person would.
 //!
 //! Without Chromium and its driver every test is reported by name as ignored, with the
 //! reason; never as passed.
 
 mod browser;
+mod compare;
 mod looks;
 mod network;
-mod panel;
-mod releases;
-mod table;
+mod search;
+mod shape;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,34 +35,22 @@ macro_rules! cases {
 }
 
 const CASES: &[Case] = cases![
-    table::switch,
-    table::filters,
-    table::levels_follow_the_reader,
-    table::rows_unfold,
-    table::keyboard,
-    table::a_hundred_revisions,
-    panel::cell,
-    panel::member,
-    panel::permalinks,
-    panel::two_headings_compare,
-    panel::what_was_taken_back_is_left_out,
-    panel::copy_as_markdown,
-    looks::readable_without_script,
+    search::an_event_is_three_keys_away,
+    search::members_and_values_are_found,
+    search::keys_reach_every_event,
+    compare::two_releases_compare_as_diff_does,
+    compare::two_texts_compare_as_diff_does,
+    compare::addresses,
+    compare::the_switch_shows_texts,
+    shape::narrow,
+    shape::works_without_script,
+    shape::in_print,
+    shape::small,
+    shape::screenshots,
     looks::theme,
-    looks::sticky_and_narrow,
     looks::contrast,
-    looks::print,
+    looks::one_comparison,
     network::nothing_leaves_the_page,
-    releases::search_opens_an_event,
-    releases::search_finds_members_and_values,
-    releases::two_releases_compare_as_diff_does,
-    releases::addresses,
-    releases::keys,
-    releases::narrow,
-    releases::works_without_script,
-    releases::in_print,
-    releases::small,
-    releases::screenshots,
     network::a_hostile_text_does_nothing,
 ];
 
@@ -116,19 +104,9 @@ impl Pages {
         Self { directory }
     }
 
-    /// The address of the page by release.
-    pub(crate) fn releases(&self) -> String {
-        self.address("report/index.html")
-    }
-
-    /// The address of the page of text revisions.
+    /// The address of the page.
     pub(crate) fn report(&self) -> String {
-        self.address("report/texts.html")
-    }
-
-    /// The page of text revisions as a text.
-    pub(crate) fn text(&self) -> String {
-        self.source("report/texts.html")
+        self.address("report/index.html")
     }
 
     /// A page as a text.
@@ -207,7 +185,7 @@ pub(crate) fn open(programs: &Programs, address: &str) -> Tab {
     tab
 }
 
-/// What a command prints, run in the project.
+/// Output of a command, run in the project.
 fn xtask(args: &[&str]) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut out = anstream::StripStream::new(Vec::new());

@@ -81,9 +81,6 @@ const AVOID: &[(&str, &str)] = &[
 /// use.
 const CRATE: &str = "qmp-events-generated/src";
 
-/// The issue that replaces the page.
-const PAGE: &str = "replaced by: What people look at and build on: releases side by side";
-
 /// Files and directories that may use these words, each with the reason.
 const EXCEPTED: &[(&str, &str)] = &[
     ("xtask/tests/tidy/language.rs", "the list of words"),
@@ -91,8 +88,6 @@ const EXCEPTED: &[(&str, &str)] = &[
         "xtask/tests/tidy/language/prose.rs",
         "its test has such a line of code",
     ),
-    ("xtask/src/render/html", PAGE),
-    ("xtask/tests/browser", PAGE),
 ];
 
 /// The exception that covers a file.

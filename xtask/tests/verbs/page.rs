@@ -1,250 +1,139 @@
-//! Cells of the page: in the text and on the wire.
+//! The page of `report`: its comparisons are those of `diff`, for every pair of releases and texts.
 
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 
-use qmp_doc_parser::{Options, ir, read_text};
-use qmp_history::diff::Perspective;
-use qmp_history::{Evidence, Timeline};
-use xtask::inputs::texts::Texts;
-use xtask::render::html::{Cell, Entry, Input, Page, Places, Row};
+use qmp_history::Evidence;
+use qmp_history::diff::{Level, Perspective, Releases, Sequence, SequenceSettings};
+use xtask::Project;
+use xtask::cli::EvidenceArgs;
+use xtask::inputs::comparison::Known;
+use xtask::inputs::facts;
+use xtask::outputs::generate;
+use xtask::render::html::{Axis, View, ViewInput};
 
-/// A revision of that name.
-fn document(id: &str, text: &str) -> ir::Document {
-    let options = Options {
-        revision: Some(ir::Revision {
-            id: id.into(),
-            commit: id.repeat(40),
-            subject: format!("subject of {id}"),
-            author_date: "2001-02-03".into(),
-            commit_date: "2001-02-04".into(),
-            path: "events.txt".into(),
-            place: (id == "a").then(|| ir::Place::Releases(vec![ir::Release::new(1, 0)])),
-            ..ir::Revision::default()
-        }),
+use crate::sandbox::{root, run};
+
+fn view(project: &Project, axis: Axis<'_>, sequence: &Sequence<'_>) -> View {
+    let view = View::new(&ViewInput {
+        axis,
+        sequence,
+        log: &sequence.log().expect("a log"),
+        descriptions: &generate::descriptions(project).expect("descriptions"),
+        perspective: Perspective::default(),
+    });
+    view.expect("a view")
+}
+
+/// Runs a test on the view of the committed facts.
+fn with_releases(test: impl Fn(&View, &Sequence<'_>)) {
+    let project = Project::at(root()).expect("the project");
+    let history = facts::history(&project).expect("the history");
+    let releases = Releases::new(&history);
+    let settings = SequenceSettings {
+        perspective: Perspective::default(),
+        renames: true,
+        evidence: &Evidence::default(),
     };
-    read_text(text.as_bytes(), &options).document
-}
-
-fn event(name: &str, words: &str, members: &str) -> String {
-    format!(
-        "{name}\n{}\n\nEmitted {words}.\n\nData:\n\n{members}\n\n",
-        "-".repeat(name.len())
-    )
-}
-
-const ONE: &str = "- \"count\": how many (json-int)";
-const TWO: &str = "- \"counts\": how many (json-int)\n- \"why\": the reason (json-string)";
-
-const EVIDENCE: &str = r#"
-    [[fact]]
-    kind = "event-moved-to-schema"
-    events = ["GOES"]
-    after = "b"
-    before = "c"
-    wire = "unchanged"
-    reason = "seen"
-
-    [[fact]]
-    kind = "member-renamed"
-    events = ["STAYS"]
-    member = "count"
-    to = "counts"
-    after = "b"
-    before = "c"
-    wire = "unchanged"
-    commit = "c0ffee"
-    reason = "seen"
-
-    [[fact]]
-    kind = "event-removed"
-    events = ["STAYS"]
-    release = "9.1"
-    after = "d"
-    wire = "changed"
-    reason = "seen"
-"#;
-
-fn timeline() -> (Timeline, Evidence) {
-    let documents = [
-        document(
-            "a",
-            &event("GOES", "at times", "- \"x\": a thing (json-int)"),
-        ),
-        document(
-            "b",
-            &(event("GOES", "at times", "- \"x\": a thing (json-int)")
-                + &event("STAYS", "when it is so", ONE)
-                + &event("LOST", "rarely", ONE)),
-        ),
-        document("c", &event("STAYS", "once it was so", TWO)),
-        document("d", &event("STAYS", "once it was so", TWO)),
-    ];
-    let evidence = Evidence::from_toml(EVIDENCE).unwrap();
-    let timeline = Timeline::new(documents).unwrap();
-    let timeline = timeline.with_evidence(&evidence).unwrap();
-    (timeline, evidence)
-}
-
-fn page(of: impl FnOnce(&Page)) {
-    let (timeline, evidence) = timeline();
-    of(&made_of(&timeline, &evidence));
-}
-
-fn made_of(timeline: &Timeline, evidence: &Evidence) -> Page {
-    let texts = Texts::new(timeline.documents());
-    let log = texts.sequence(Perspective::Tolerant, true, evidence).log();
-    let log = log.expect("every revision documents events");
-    let files = timeline.labels().iter().map(|id| format!("docs/{id}.txt"));
-    Page::new(&Input {
-        title: "A page",
-        command: "a command",
-        timeline,
-        comparisons: log.steps.iter().map(|step| &step.comparison).collect(),
-        perspective: Perspective::Tolerant,
-        places: Places {
-            files: files.collect(),
-            base: Some("../".into()),
-        },
-        accepted: std::iter::empty().collect(),
-        fold: true,
-    })
-}
-
-/// Both changes refer to each other, whatever is between them.
-#[test]
-fn a_reverted_change_is_marked_on_both_sides() {
-    let documents = [("a", ONE), ("b", TWO), ("c", TWO), ("d", ONE)];
-    let documents =
-        documents.map(|(id, members)| document(id, &event("STAYS", "at times", members)));
-    let timeline = Timeline::new(documents).unwrap();
-    let page = made_of(&timeline, &Evidence::default());
-    let undone = |step: usize| {
-        let entries = page.steps[step].entries.iter();
-        let groups = entries.filter_map(|entry| match entry {
-            Entry::One(group) => Some(group),
-            Entry::Many { .. } => None,
-        });
-        let items = groups.flat_map(|group| &group.items);
-        items
-            .map(|item| (item.rule, item.undone))
-            .collect::<Vec<_>>()
-    };
-    assert!(
-        undone(1).contains(&("required-member-added", Some(3))),
-        "{:?}",
-        undone(1)
+    let sequence = Sequence::new(releases.points(), settings);
+    test(
+        &view(&project, Axis::Releases(&history), &sequence),
+        &sequence,
     );
-    assert!(
-        undone(3).contains(&("required-member-removed", Some(1))),
-        "{:?}",
-        undone(3)
-    );
-    assert!(undone(2).is_empty());
 }
 
-fn row(out: &mut String, row: &Row) {
-    let _ = writeln!(out, "{}  {}", row.key, row.about);
-    for (side, cells) in [("document", &row.document), ("protocol", &row.protocol)] {
-        let _ = write!(out, "  {side:<10}");
-        for Cell {
-            first,
-            span,
-            anchor,
-            ..
-        } in cells
-        {
-            let (glyph, word) = cells
-                .iter()
-                .find(|cell| cell.first == *first)
-                .unwrap()
-                .label(Perspective::Tolerant);
-            let at = anchor.as_deref().unwrap_or("-");
-            let _ = write!(out, "[{first}+{span} {glyph} {word} {at}]");
+/// Checks the verdict and the lines of every pair against its changes from a level on.
+fn every_pair_is_compared(view: &View, sequence: &Sequence<'_>, mildest: Level) {
+    let points = sequence.points().len();
+    for new in 0..points {
+        for old in 0..new {
+            let comparison = sequence.compare(old, new).expect("a comparison");
+            let changes = comparison.changes.iter();
+            let changes = changes.filter(|one| one.level >= mildest);
+            let mut levels: BTreeMap<Level, usize> = BTreeMap::new();
+            let mut events: BTreeMap<&str, Level> = BTreeMap::new();
+            for change in changes {
+                *levels.entry(change.level).or_default() += 1;
+                let worst = events.entry(&change.event).or_insert(change.level);
+                *worst = change.level.max(*worst);
+            }
+            let (verdict, lines) = view.pairs.between(old, new).expect("a pair");
+            let pair = format!("{} → {}: {verdict}", comparison.old, comparison.new);
+            for level in Level::ALL.into_iter().filter(|level| *level >= mildest) {
+                let count = levels.get(&level).copied().unwrap_or(0);
+                let words = format!("{count} {level}");
+                let is_named = verdict.contains(&format!(": {words}"))
+                    || verdict.contains(&format!(", {words}"));
+                assert_eq!(is_named, count > 0, "{pair}");
+            }
+            let mut shown: BTreeMap<&str, Level> = BTreeMap::new();
+            for (event, level, ..) in lines {
+                let level = Level::ALL[*level];
+                let worst = shown.entry(event).or_insert(level);
+                *worst = level.max(*worst);
+            }
+            assert_eq!(shown, events, "{pair}");
         }
-        out.push('\n');
     }
 }
 
 #[test]
-fn cells_distinguish_text_and_wire() {
-    page(|page| {
-        let mut out = String::new();
-        for event in &page.events {
-            row(&mut out, &event.row);
-            for (_, part) in &event.parts {
-                row(&mut out, part);
-            }
-        }
-        for column in &page.columns {
-            let _ = writeln!(out, "{} {:?}", column.id, column.counts);
-        }
-        insta::assert_snapshot!(out);
+fn every_pair_of_releases_has_the_changes_of_diff() {
+    with_releases(|view, sequence| {
+        assert!(sequence.points().len() > 45);
+        every_pair_is_compared(view, sequence, Level::Compatible);
     });
 }
 
 #[test]
-fn every_row_covers_every_column_on_both_sides() {
-    page(|page| {
-        let parts = page
-            .events
-            .iter()
-            .flat_map(|event| event.parts.iter().map(|(_, part)| part));
-        for row in page.events.iter().map(|event| &event.row).chain(parts) {
-            for cells in [&row.document, &row.protocol] {
-                let spans: usize = cells.iter().map(|cell| cell.span).sum();
-                assert_eq!(spans, page.columns.len(), "{}", row.key);
-            }
+fn every_pair_of_texts_has_the_changes_of_diff() {
+    let project = Project::at(root()).expect("the project");
+    let known = Known::load(&EvidenceArgs::default(), &project).expect("the texts");
+    let sequence = known.sequence(Perspective::default(), true);
+    let view = view(&project, Axis::Texts(&[]), &sequence);
+    assert_eq!(view.columns.len(), sequence.points().len());
+    every_pair_is_compared(&view, &sequence, Level::Docs);
+}
+
+/// Word for word, for a few pairs.
+#[test]
+fn the_verdict_is_that_of_diff() {
+    with_releases(|view, sequence| {
+        let points = sequence.points();
+        for (old, new) in [
+            ("2.0", "2.1"),
+            ("7.2", "10.2"),
+            ("8.0", "8.1"),
+            ("0.12", "11.1"),
+        ] {
+            let ran = run(&root(), &["diff", old, new, "--level", "compatible"], b"");
+            let at = |label: &str| points.iter().position(|point| point.end.label == label);
+            let pair = view.pairs.between(at(old).unwrap(), at(new).unwrap());
+            let printed: Vec<_> = ran
+                .out
+                .lines()
+                .skip(1)
+                .take_while(|line| !line.is_empty())
+                .collect();
+            assert_eq!(printed.join(" "), pair.unwrap().0);
         }
     });
 }
 
-/// Every link of a cell has its target on the page.
+/// Only releases that brought something have a column; every event has one cell for each.
 #[test]
-fn every_anchor_exists() {
-    page(|page| {
-        let html = page.to_html().unwrap();
-        let groups =
-            page.steps
-                .iter()
-                .flat_map(|step| &step.entries)
-                .flat_map(|entry| match entry {
-                    Entry::One(group) => std::slice::from_ref(group),
-                    Entry::Many { groups, .. } => groups,
-                });
-        let anchors: Vec<_> = groups.map(|group| group.anchor.as_str()).collect();
-        for row in page
-            .events
-            .iter()
-            .flat_map(|event| event.row.document.iter().chain(&event.row.protocol))
-        {
-            if let Some(anchor) = &row.anchor {
-                assert!(anchors.contains(&anchor.as_str()), "{anchor}");
-                assert!(html.contains(&format!("id=\"{anchor}\"")), "{anchor}");
-            }
+fn columns_are_releases_in_which_something_changed() {
+    with_releases(|view, _| {
+        assert_eq!(view.columns.first().map(String::as_str), Some("0.12"));
+        assert_eq!(view.columns.last().map(String::as_str), Some("11.1"));
+        assert!(
+            !view.columns.contains(&"8.0".to_owned()),
+            "8.0 brought nothing"
+        );
+        for event in &view.events {
+            assert_eq!(event.cells.len(), view.columns.len(), "{}", event.name);
+            let changed = event.cells.iter().filter(|cell| cell.level.is_some());
+            let listed = event.changes.iter().filter(|change| change.first);
+            assert_eq!(changed.count(), listed.count(), "{}", event.name);
         }
-        for link in html.split("href=\"#").skip(1) {
-            let (to, _) = link.split_once('"').unwrap();
-            assert!(html.contains(&format!("id=\"{to}\"")), "{to}");
-        }
-    });
-}
-
-/// The page without its style and script, which are files of their own.
-#[test]
-fn html() {
-    page(|page| {
-        let html = page.to_html().unwrap();
-        let (head, rest) = html.split_once("<style>").unwrap();
-        let (_, rest) = rest.split_once("</style>").unwrap();
-        let (body, _) = rest.split_once("<script>").unwrap();
-        let head: Vec<_> = head
-            .lines()
-            .filter(|line| !line.contains("Content-Security-Policy"))
-            .collect();
-        let body = body
-            .replace("<td ", "\n<td ")
-            .replace("<li ", "\n<li ")
-            .replace("<p ", "\n<p ");
-        insta::assert_snapshot!(format!("{}\n{body}", head.join("\n")));
     });
 }

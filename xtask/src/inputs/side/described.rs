@@ -2,11 +2,11 @@
 
 use qmp_doc_parser::ir2::Document;
 
+use super::given::Given;
 use crate::cli::AsSource;
 use crate::error::{Error, chain};
 use crate::inputs::fault::{InputError, unfit};
 use crate::inputs::kind;
-use crate::inputs::side::Given;
 use crate::inputs::target::Target;
 use crate::ui::{Ui, WARNING, printable};
 

@@ -1,64 +1,76 @@
-//! View model of the HTML report.
+//! The page of `report`: every event of QEMU, and what changed between any two releases or text
+//! revisions.
+//!
+//! Everything on it is HTML that reads without a script; the script searches, compares two
+//! columns from data in the page, and opens what an address names.
 
-use qmp_history::diff::{Perspective, Rule, catalogue};
+use askama::Template;
+use qmp_history::diff::{NotComparable, Perspective};
 
-use super::column::{self, Column};
-use super::cx::{Cx, Input};
-use super::row::{self, EventRows};
-use super::sentence::sentence;
-use super::step::{self, Step};
+use super::input::ViewInput;
+use super::template::{PageError, policy, said};
+use super::view::View;
+use crate::render::segment::Segment;
+
+const CSS: &str = concat!(
+    include_str!("../../../templates/theme.css"),
+    include_str!("../../../templates/changes.css"),
+    include_str!("../../../templates/report.css"),
+);
+
+const JS: &str = concat!(
+    "(() => {\n'use strict';\n",
+    include_str!("../../../templates/report/view.js"),
+    include_str!("../../../templates/report/search.js"),
+    include_str!("../../../templates/report/compare.js"),
+    include_str!("../../../templates/report/start.js"),
+    "})();\n",
+);
 
 /// Everything that is on the page.
 #[derive(Debug)]
 pub struct Page {
-    /// What it is called.
-    pub title: String,
-    /// What it is about, in a sentence.
-    pub lead: String,
-    /// How it was made, as a command.
-    pub command: String,
-    /// The perspective whose levels are shown first.
+    /// The perspective of the levels.
     pub perspective: Perspective,
-    /// The revisions, oldest first.
-    pub columns: Vec<Column>,
-    /// The events in the order in which they first appear.
-    pub events: Vec<EventRows>,
-    /// What each revision brought, oldest first.
-    pub steps: Vec<Step>,
-    /// The rules that a change on this page names.
-    pub rules: Vec<&'static Rule>,
+    /// The views; the first one is shown at first.
+    pub views: Vec<View>,
 }
 
 impl Page {
     /// Decides everything.
-    pub fn new(input: &Input<'_>) -> Self {
-        let mut cx = Cx::new(input);
-        let steps = step::all(&mut cx);
-        let (events, counts) = row::all(&cx);
-        let columns = column::all(&cx, counts);
-        let changes = input.comparisons.iter().flat_map(|one| &one.changes);
-        let rules: std::collections::BTreeSet<_> = changes.map(|change| change.rule.id).collect();
-        Self {
-            title: input.title.to_owned(),
-            lead: lead(input),
-            command: input.command.to_owned(),
-            perspective: input.perspective,
-            columns,
-            events,
-            steps,
-            rules: rules.into_iter().filter_map(catalogue::find).collect(),
-        }
+    ///
+    /// # Errors
+    /// If two columns of a view cannot be compared.
+    pub fn new(perspective: Perspective, views: &[ViewInput<'_>]) -> Result<Self, NotComparable> {
+        Ok(Self {
+            perspective,
+            views: views.iter().map(View::new).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The page as one HTML file that needs nothing else.
+    ///
+    /// # Errors
+    /// If the template cannot be rendered.
+    pub fn to_html(&self) -> Result<String, PageError> {
+        let pairs = self.views.iter().map(|view| (view.id, &view.pairs));
+        let html = Html {
+            page: self,
+            css: CSS,
+            js: JS,
+            policy: policy(CSS, JS),
+            pairs: super::pairs::to_json(pairs),
+        };
+        html.render()
     }
 }
 
-fn lead(input: &Input<'_>) -> String {
-    if let ([old, new], [comparison]) = (input.timeline.documents(), &input.comparisons[..]) {
-        return format!("{}.", sentence(old, new, comparison));
-    }
-    let changes: usize = input.comparisons.iter().map(|one| one.changes.len()).sum();
-    format!(
-        "{} events in {} revisions of QEMU's event documentation, and the {changes} changes between them.",
-        input.timeline.events().len(),
-        input.timeline.len(),
-    )
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Html<'a> {
+    page: &'a Page,
+    css: &'static str,
+    js: &'static str,
+    policy: String,
+    pairs: String,
 }

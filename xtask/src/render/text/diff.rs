@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use qmp_history::diff::{Aspect, Change, Level};
+use qmp_history::diff::{Change, Level};
 
 use crate::render::comparison::{View, changes, wire};
-use crate::render::html::{Piece, Pieces};
 use crate::render::line::{Line, lines};
+use crate::render::segment::{Segment, Segments};
 use crate::render::text::layout::{style, wrap};
 use crate::ui::{FAINT, STRONG, WARNING, printable};
 
@@ -98,17 +98,13 @@ fn details(out: &mut String, view: &View<'_>, change: &Change) {
 
 /// The text before and after, if available: `[-went-]{+came+}`.
 fn words(change: &Change) -> String {
-    let sides = change.old.value.as_ref().zip(change.new.value.as_ref());
-    let Some((old, new)) = sides.filter(|_| change.aspect == Aspect::Prose) else {
-        return String::new();
+    let segments = Segments::prose(change);
+    let segment = |segment: &Segment| match segment {
+        Segment::Same(text) => text.clone(),
+        Segment::Old(text) => format!("[-{text}-]"),
+        Segment::New(text) => format!("{{+{text}+}}"),
     };
-    let pieces = Pieces::words(old, new);
-    let piece = |piece: &Piece| match piece {
-        Piece::Same(text) => text.clone(),
-        Piece::Old(text) => format!("[-{text}-]"),
-        Piece::New(text) => format!("{{+{text}+}}"),
-    };
-    let text: String = pieces.list.iter().map(piece).collect();
+    let text: String = segments.list.iter().map(segment).collect();
     printable(&text)
 }
 
