@@ -4,6 +4,8 @@
 mod binary;
 #[path = "verbs/check.rs"]
 mod check;
+#[path = "verbs/ci_examples.rs"]
+mod ci_examples;
 #[path = "verbs/clone.rs"]
 mod clone;
 #[path = "verbs/diff.rs"]

@@ -27,7 +27,8 @@ pub(crate) struct CompatibilityRow {
     pub(crate) until: Option<String>,
     /// The source that shows the first release.
     pub(crate) source: &'static str,
-    /// Conditions, features, limits and optionality, each with its releases.
+    /// Conditions, features, limits and optionality, each with its releases and its source, where
+    /// they are not those of the item.
     pub(crate) marks: Vec<String>,
 }
 
@@ -58,7 +59,9 @@ fn rows(history: &History, item: &ItemHistory) -> Vec<CompatibilityRow> {
             .marks(path)
             .flat_map(|mark| mark.intervals.iter().map(move |one| (mark, one)))
             .filter(|(_, one)| overlap(one, interval))
-            .map(|(mark, one)| format!("{}{}", word(mark), when(one, interval)))
+            .map(|(mark, one)| {
+                format!("{}{}{}", word(mark), when(one, interval), by(one, interval))
+            })
             .collect(),
     };
     item.intervals.iter().map(row).collect()
@@ -85,6 +88,14 @@ pub(super) fn when(mark: &Interval, item: &Interval) -> String {
         (None, Some(until)) => format!(" until {until}"),
         (Some(since), Some(until)) => format!(" {since} to {until}"),
     }
+}
+
+/// The source of a mark, where it is not that of the item.
+fn by(mark: &Interval, item: &Interval) -> String {
+    if mark.from.by == item.from.by {
+        return String::new();
+    }
+    format!(" ({})", mark.from.by.as_str())
 }
 
 fn word(mark: &ItemHistory) -> String {

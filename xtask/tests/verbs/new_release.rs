@@ -9,7 +9,7 @@ const THROTTLE: &str = "static MonitorQAPIEventConf monitor_qapi_event_conf[QAPI
                         [QAPI_EVENT_THING]         = { 1000 * SCALE_MS },\n};\n";
 
 /// A clone with one tag whose schema has the event THING, in a file of its own.
-fn clone(tag: &str) -> Clone {
+pub(crate) fn clone(tag: &str) -> Clone {
     let clone = Clone::new();
     let files = [
         ("qapi/qapi-schema.json", "{ 'include': 'things.json' }\n"),

@@ -116,6 +116,17 @@ impl Sandbox {
         run(self.directory.path(), args, b"")
     }
 
+    /// Moves the project into a new directory of it.
+    pub(crate) fn nest(&self, directory: &str) {
+        let entries = std::fs::read_dir(self.path("")).expect("entries");
+        let entries: Vec<_> = entries.map(|entry| entry.expect("an entry")).collect();
+        std::fs::create_dir(self.path(directory)).expect("a directory");
+        for entry in entries {
+            let to = self.path(directory).join(entry.file_name());
+            std::fs::rename(entry.path(), to).expect("a moved entry");
+        }
+    }
+
     /// Runs a verb on a file of that name and content; errors show the name only.
     pub(crate) fn run_on(&self, verb: &str, (name, content): (&str, &str), args: &[&str]) -> Ran {
         self.write(name, content);
