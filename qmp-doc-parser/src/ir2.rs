@@ -9,6 +9,7 @@
 //! separate from facts and optional: the facts file has none.
 
 mod attributes;
+mod describe;
 mod digest;
 mod document;
 mod event;

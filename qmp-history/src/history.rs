@@ -123,6 +123,16 @@ impl History {
         tree.ok_or_else(|| axis.undescribed(release))
     }
 
+    /// Adds the descriptions of a source of a release to its believed tree, which has only their
+    /// digests.
+    pub fn describe(&mut self, release: Release, source: &Tree) {
+        let index = self.axis().index(release);
+        let believed = index.and_then(|index| self.believed.get_mut(index)?.as_mut());
+        if let Some(believed) = believed {
+            believed.describe(source);
+        }
+    }
+
     /// Returns the believed tree of a release as one end of a comparison.
     ///
     /// # Errors

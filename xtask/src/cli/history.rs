@@ -153,6 +153,7 @@ Examples:
   cargo xtask diff text:1.0 text:1.1               the texts that two releases shipped
   cargo xtask diff 2012-02-14 2014-06-18           two captured revisions of the text
   cargo xtask diff text:1.1 new.txt                a text and a file
+  cargo xtask diff 7.2 10.2 --git ../qemu --details    with the words of descriptions
   cargo xtask diff 10.2 qapi/qapi-schema.json      a release and the schema of a work tree
   cargo xtask diff old.json.gz new.json.gz         replies of query-qmp-schema of two builds
   cargo xtask diff 7.2 10.2 --perspective strict --fail-on risky
@@ -219,6 +220,10 @@ pub struct DiffArgs {
     /// Compare a document even if it seems to be cut off, or has faults
     #[arg(long)]
     pub allow_incomplete: bool,
+    /// A clone of QEMU, for the descriptions of releases: words that often change a promise are
+    /// marked, and --details shows them before and after
+    #[arg(long, value_name = "DIR")]
+    pub git: Option<PathBuf>,
     /// The release whose form of the schema language OLD has, 2.1 to 10.2 [default: the newest]
     #[arg(long, value_name = "RELEASE")]
     pub old_edition: Option<String>,
@@ -270,6 +275,10 @@ pub struct LogArgs {
     /// The perspective whose levels are shown
     #[arg(long, value_enum, default_value = "tolerant")]
     pub perspective: For,
+    /// A clone of QEMU, for the descriptions of releases: words that often change a promise are
+    /// marked
+    #[arg(long, value_name = "DIR", conflicts_with = "texts")]
+    pub git: Option<PathBuf>,
     /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub format: LogFormat,

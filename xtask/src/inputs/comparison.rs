@@ -2,20 +2,26 @@
 //! the reviewed facts.
 
 use std::cell::OnceCell;
+use std::path::Path;
 
 use qmp_doc_parser::ir;
+use qmp_doc_parser::ir2::{Release, SourceKind};
 use qmp_history::diff::{NotComparable, Perspective, Releases, Sequence, SequenceSettings};
 use qmp_history::{Evidence, History};
 
 use crate::cli::EvidenceArgs;
 use crate::error::Error;
+use crate::inputs::clone::Clone;
 use crate::inputs::documents::LoadedDocument;
 use crate::inputs::evidence;
 use crate::inputs::facts;
 use crate::inputs::fault::{InputError, unfit};
 use crate::inputs::manifest::Row;
+use crate::inputs::origins::Origins;
 use crate::inputs::project::Project;
+use crate::inputs::releases::{ReleaseRow, ReleaseRows};
 use crate::inputs::texts::Texts;
+use crate::ui::Ui;
 
 /// Loads the inputs of comparisons.
 pub struct Inputs<'p> {
@@ -36,6 +42,33 @@ impl<'p> Inputs<'p> {
             history: OnceCell::new(),
             none: Evidence::default(),
         }
+    }
+
+    /// Loads the history with the descriptions of some releases, which a clone of QEMU has.
+    pub fn describe(
+        &self,
+        directory: &Path,
+        wanted: impl Fn(Release) -> bool,
+        ui: &mut Ui<'_>,
+    ) -> Result<(), Error> {
+        let mut history = facts::history(self.project)?;
+        let axis = ReleaseRows::load(self.project)?;
+        let clone = Clone::open(directory, &axis)?;
+        let mut origins = Origins::new(&clone);
+        let in_git =
+            |row: &&ReleaseRow| facts::kinds(row).any(|kind| kind != SourceKind::Introspection);
+        let rows = axis.rows.iter().filter(in_git);
+        let rows: Vec<_> = rows.filter(|row| wanted(row.version)).collect();
+        for (at, row) in rows.iter().enumerate() {
+            let release = row.version;
+            ui.progress(at + 1, rows.len(), &format!("QEMU {release}"))?;
+            for (_, tree) in origins.read(row)? {
+                history.describe(release, &tree);
+            }
+        }
+        ui.end_progress()?;
+        let _ = self.history.set(history);
+        Ok(())
     }
 
     /// The captured texts.

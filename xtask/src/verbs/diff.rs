@@ -13,6 +13,7 @@ use crate::inputs::kind;
 use crate::inputs::pair::compare;
 use crate::inputs::policy;
 use crate::inputs::project::Project;
+use crate::inputs::releases::version;
 use crate::inputs::side::{Given, Side};
 use crate::render::comparison::{View, common_unchanged, shown};
 use crate::render::{github, html, json, junit, markdown, sarif, text};
@@ -29,6 +30,16 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
         None => Policy::default(),
     };
     let inputs = Inputs::new(&args.facts, project);
+    if let Some(directory) = &args.git {
+        let releases: Vec<_> = [&args.old, &args.new]
+            .into_iter()
+            .filter_map(|given| version(given))
+            .collect();
+        if releases.is_empty() {
+            return Err(Error::usage("--git: neither side is a release"));
+        }
+        inputs.describe(directory, |release| releases.contains(&release), ui)?;
+    }
     let given = |name, edition: &'_ Option<String>, option: &str| -> Result<_, Error> {
         Ok(Given {
             name,

@@ -21,6 +21,9 @@ pub fn run(args: &LogArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome
     let inputs = Inputs::new(&args.facts, project);
     let perspective = args.perspective.perspective();
     let (of, range) = arguments(&args.of)?;
+    if let Some(directory) = &args.git {
+        inputs.describe(directory, |_| true, ui)?;
+    }
     if args.texts {
         if let Some((range, ..)) = range {
             return Err(Error::usage(format!("--texts takes no range `{range}`")));

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::new_release::THROTTLE;
 use crate::sandbox::{Made, Ran, Sandbox};
 
 /// A repository with texts of one event each.
@@ -48,10 +49,15 @@ impl Clone {
 
     /// Writes a text and commits it; returns the commit.
     fn commit(&self, date: &str, text: &str, message: &str) -> String {
-        let path = self.path().join("docs/qmp-events.txt");
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, text).unwrap();
+        self.write("docs/qmp-events.txt", text);
         self.empty_commit(date, message)
+    }
+
+    /// Writes a file, not yet committed.
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
     }
 
     /// Commits all files.
@@ -306,4 +312,37 @@ fn all_unknown_commits_are_reported_at_once() {
             .code,
         3
     );
+}
+
+/// A clone supplies the words of descriptions, of which the facts have digests only.
+#[test]
+fn a_clone_supplies_descriptions() {
+    let schema = |words: &str| {
+        format!("##\n# @THING:\n#\n# {words}\n#\n# Since: 11.2\n##\n{{ 'event': 'THING' }}\n")
+    };
+    let (sandbox, clone) = (Sandbox::new(), Clone::new());
+    let git = clone.path().to_str().expect("UTF-8");
+    for (at, words) in ["It ends.", "It may end."].into_iter().enumerate() {
+        clone.write("qapi/qapi-schema.json", &schema(words));
+        clone.write("monitor/monitor.c", THROTTLE);
+        clone.empty_commit("2027-04-01", "a release");
+        let tag = format!("v11.{}.0", at + 2);
+        clone.git("2027-04-01", &["tag", &tag]);
+        let ran = sandbox.run(&["import", "--git", git, "--tag", &tag]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+    }
+    let diff = |more: &[&str]| {
+        let args = [&["diff", "11.2", "11.3", "--details"], more].concat();
+        sandbox.run(&args).out
+    };
+    assert!(
+        diff(&[]).contains("docs        a description changed"),
+        "{}",
+        diff(&[])
+    );
+    let out = diff(&["--git", git]);
+    assert!(out.contains("(may)"), "{out}");
+    assert!(out.contains("It [-ends.-]{+may end.+}"), "{out}");
+    let ran = sandbox.run(&["diff", "text:1.0", "text:1.1", "--git", git]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
 }

@@ -5,7 +5,8 @@ use std::fs;
 use crate::clone::Clone;
 use crate::sandbox::{Sandbox, run};
 
-const THROTTLE: &str = "static MonitorQAPIEventConf monitor_qapi_event_conf[QAPI_EVENT__MAX] = {\n    \
+/// The table of rate limits of a monitor.
+pub(crate) const THROTTLE: &str = "static MonitorQAPIEventConf monitor_qapi_event_conf[QAPI_EVENT__MAX] = {\n    \
                         [QAPI_EVENT_THING]         = { 1000 * SCALE_MS },\n};\n";
 
 /// A clone with one tag whose schema has the event THING, in a file of its own.
@@ -22,9 +23,7 @@ pub(crate) fn clone(tag: &str) -> Clone {
         ("monitor/monitor.c", THROTTLE),
     ];
     for (path, text) in files {
-        let path = clone.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        clone.write(path, text);
     }
     clone.empty_commit("2027-04-01", "a release");
     clone.git("2027-04-01", &["tag", tag]);

@@ -34,7 +34,7 @@ super::rules! {
     DESCRIPTION_SUSPECT = "description-suspect", Rule("description-suspect"),
         Behaviour(MayBreak, MayBreak, MayBreak),
         title: "a description changed, with words that often change a promise",
-        message: "description of {item} changed in \"{part}\", which may change what is promised",
+        message: "description of {item} changed, with words that often change a promise: {part}",
         why: "A number word, a unit, a negation, a modal verb, or words such as \"can be empty\", \
               \"other values\", \"deprecated\" or \"no longer\" differ. Such words often carry a \
               fact that nothing else shows.",

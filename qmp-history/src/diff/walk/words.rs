@@ -75,7 +75,7 @@ pub(super) fn suspect(old: &str, new: &str) -> Option<String> {
         seen.push(word);
         new
     });
-    (!found.is_empty()).then(|| found.join("\", \""))
+    (!found.is_empty()).then(|| found.join(", "))
 }
 
 fn is_suspect(word: &str) -> bool {
@@ -107,13 +107,13 @@ mod tests {
     #[test]
     fn units_modals_numbers_and_negations_are_suspect() {
         for (old, new, found) in [
-            ("size in bytes", "size in KiB", "bytes\", \"kib"),
+            ("size in bytes", "size in KiB", "bytes, kib"),
             ("caused to be stopped", "going to stop", "going"),
             ("offset from UTC", "offset", "utc"),
             ("it is sent", "it isn't sent", "isn't"),
-            ("one of them", "two of them", "one\", \"two"),
-            ("", "it can\nbe empty.", "can\", \"can be empty"),
-            ("at most 5", "at most 6.", "5\", \"6"),
+            ("one of them", "two of them", "one, two"),
+            ("", "it can\nbe empty.", "can, can be empty"),
+            ("at most 5", "at most 6.", "5, 6"),
             ("name", "name, any since 2.7.", "2.7"),
         ] {
             assert_eq!(suspect(old, new).as_deref(), Some(found), "{old} → {new}");
