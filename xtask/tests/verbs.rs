@@ -1,5 +1,7 @@
 //! The verbs on copies of the documents: output, files and exit codes.
 
+#[path = "verbs/agreement.rs"]
+mod agreement;
 #[path = "verbs/binary.rs"]
 mod binary;
 #[path = "verbs/check.rs"]

@@ -1,7 +1,5 @@
 //! `import` of a release that the axis does not have yet.
 
-use std::fs;
-
 use crate::clone::Clone;
 use crate::sandbox::{Sandbox, run};
 
