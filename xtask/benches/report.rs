@@ -18,7 +18,7 @@ const REVISIONS: usize = 120;
 fn page(texts: &Texts) -> String {
     let evidence = Evidence::default();
     let perspective = Perspective::default();
-    let sequence = texts.sequence(perspective, true, &evidence);
+    let sequence = texts.sequence(perspective, true, &evidence, &[]);
     let log = sequence.log().expect("every revision documents events");
     let view = ViewInput {
         axis: Axis::Texts(&[]),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use qmp_doc_parser::ir;
 use qmp_doc_parser::ir2::{Release, SourceKind};
-use qmp_history::diff::{NotComparable, Perspective, Releases, Sequence, SequenceSettings};
+use qmp_history::diff::{NotComparable, Perspective, Releases, Sequence, SequenceSettings, WireAt};
 use qmp_history::{Evidence, History};
 
 use crate::cli::EvidenceArgs;
@@ -74,7 +74,8 @@ impl<'p> Inputs<'p> {
     /// The captured texts.
     pub fn texts(&self) -> Result<&Known, Error> {
         if self.texts.get().is_none() {
-            let known = Known::load(self.facts, self.project)?;
+            let releases = self.releases()?;
+            let known = Known::load(self.facts, self.project, releases.as_ref())?;
             let _ = self.texts.set(known);
         }
         // It was set above.
@@ -91,6 +92,14 @@ impl<'p> Inputs<'p> {
         self.history
             .get()
             .ok_or_else(|| unfit("the history", "not loaded").into())
+    }
+
+    /// Returns the releases that show the messages at the places of texts; none in a project of
+    /// texts only.
+    pub fn releases(&self) -> Result<Option<Releases<'_>>, Error> {
+        let has_facts = self.project.path(Project::FACTS).exists();
+        let history = has_facts.then(|| self.history()).transpose()?;
+        Ok(history.map(Releases::new))
     }
 
     /// Returns all releases as a sequence; without evidence, as the sources show the wire.
@@ -118,8 +127,13 @@ pub struct Known {
 }
 
 impl Known {
-    /// Reads every document of the project and proves it, and the facts, each of which must match.
-    pub fn load(facts: &EvidenceArgs, project: &Project) -> Result<Self, Error> {
+    /// Reads every document of the project and proves it, and the evidence, each fact of which must
+    /// match.
+    pub fn load(
+        facts: &EvidenceArgs,
+        project: &Project,
+        releases: Option<&Releases<'_>>,
+    ) -> Result<Self, Error> {
         let documents = LoadedDocument::read_all(project)?;
         let texts = documents.iter().map(|one| one.reading.document2());
         let known = Self {
@@ -127,7 +141,8 @@ impl Known {
             documents,
             evidence: evidence::read(facts.evidence.as_deref(), project)?,
         };
-        let sequence = known.sequence(Perspective::default(), false);
+        let wires = known.wires(releases);
+        let sequence = known.sequence(Perspective::default(), false, &wires);
         let log = sequence.log().map_err(|error| not_comparable(&error))?;
         let unused = sequence.unused_facts(&log);
         if unused.is_empty() {
@@ -141,9 +156,22 @@ impl Known {
         }
     }
 
-    /// Returns the revisions as a sequence to compare.
-    pub fn sequence(&self, perspective: Perspective, renames: bool) -> Sequence<'_> {
-        self.texts.sequence(perspective, renames, &self.evidence)
+    /// Returns the messages of QEMU at the place of each revision, as far as the releases show
+    /// them.
+    pub fn wires<'r>(&self, releases: Option<&'r Releases<'_>>) -> Vec<Option<WireAt<'r>>> {
+        let wires = releases.map(|releases| self.texts.wires(releases));
+        wires.unwrap_or_default()
+    }
+
+    /// Returns the revisions as a sequence to compare; `wires` are those of [`Known::wires`].
+    pub fn sequence<'s>(
+        &'s self,
+        perspective: Perspective,
+        renames: bool,
+        wires: &'s [Option<WireAt<'_>>],
+    ) -> Sequence<'s> {
+        let evidence = &self.evidence;
+        self.texts.sequence(perspective, renames, evidence, wires)
     }
 
     /// The rows of the manifest, oldest first.

@@ -35,7 +35,9 @@ pub(crate) fn compare(
                 index: Some(new), ..
             },
         ) => {
-            let sequence = inputs.texts()?.sequence(perspective, renames);
+            let (known, releases) = (inputs.texts()?, inputs.releases()?);
+            let wires = known.wires(releases.as_ref());
+            let sequence = known.sequence(perspective, renames, &wires);
             sequence.compare(*old, *new)
         }
         (Subject::Release(release), _) | (_, Subject::Release(release)) => {

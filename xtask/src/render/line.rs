@@ -121,6 +121,11 @@ fn text(change: &Change) -> String {
             }
             _ => printable(change.rule.title),
         },
+        // The item has both names. A proposed rename has a score.
+        Aspect::Members if change.path_before() != change.path => match change.score {
+            Some(_) => printable(change.rule.title),
+            None => label,
+        },
         _ if old == new => printable(change.rule.title),
         Aspect::Members if change.concerns_presence() => {
             let always = if change.rule.id.starts_with("required") {

@@ -28,7 +28,9 @@ pub fn run(args: &LogArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcome
         if let Some((range, ..)) = range {
             return Err(Error::usage(format!("--texts takes no range `{range}`")));
         }
-        let sequence = inputs.texts()?.sequence(perspective, true);
+        let (known, releases) = (inputs.texts()?, inputs.releases()?);
+        let wires = known.wires(releases.as_ref());
+        let sequence = known.sequence(perspective, true, &wires);
         return print(args, of, &sequence, None, ui);
     }
     let releases = Releases::new(inputs.history()?);

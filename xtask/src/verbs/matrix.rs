@@ -27,7 +27,9 @@ pub fn run(args: &MatrixArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outc
 fn events(args: &MatrixArgs, inputs: &Inputs<'_>) -> Result<String, Error> {
     let perspective = Perspective::default();
     let matrix = if args.texts {
-        let sequence = inputs.texts()?.sequence(perspective, true);
+        let (known, releases) = (inputs.texts()?, inputs.releases()?);
+        let wires = known.wires(releases.as_ref());
+        let sequence = known.sequence(perspective, true, &wires);
         let log = sequence.log().map_err(|error| not_comparable(&error))?;
         Matrix::new(&sequence, &log)
     } else {

@@ -33,12 +33,16 @@ fn page(args: &ReportArgs, project: &Project) -> Result<String, Error> {
     let descriptions = descriptions(project)?;
     let files = files(args, known, project)?;
     let releases = Releases::new(history);
+    let wires = known.wires(Some(&releases));
     let axes = [
         (
             Axis::Releases(history),
             inputs.sequence(&releases, perspective, true),
         ),
-        (Axis::Texts(&files), known.sequence(perspective, true)),
+        (
+            Axis::Texts(&files),
+            known.sequence(perspective, true, &wires),
+        ),
     ];
     let logged = axes.into_iter().map(|(axis, sequence)| {
         let log = sequence.log().map_err(|error| not_comparable(&error))?;

@@ -113,7 +113,7 @@ fn changed_events_are_those_of_the_log() {
     });
 }
 
-/// What came stays, if no step removes it: `diff` adds what the steps between two releases add.
+/// Each item that `diff` adds between two releases is added in a step between them.
 #[test]
 fn additions_are_those_of_the_log() {
     with_releases(|sequence| {

@@ -7,14 +7,14 @@ fn diff(args: &[&str]) -> crate::sandbox::Ran {
 }
 
 #[test]
-fn a_departure_is_harmless_only_with_evidence() {
+fn a_departure_is_harmless_only_if_the_releases_have_the_event() {
     let ran = diff(&["2012-02-14-6f382ed226", "2014-06-18-fb6ba0d525"]);
     assert_eq!(ran.code, 0);
     let verdict = "tolerant perspective: 5 compatible, 13 docs; 3 events\nunchanged";
     assert!(ran.out.contains(verdict), "{}", ran.out);
 
     let sandbox = Sandbox::new();
-    std::fs::remove_file(sandbox.path("docs-input/evidence.toml")).unwrap();
+    std::fs::remove_file(sandbox.path("docs-input/facts.tsv")).unwrap();
     let ran = sandbox.run(&["diff", "text:1.1.0", "fb6ba0d525"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("evidence file"), "{}", ran.out);

@@ -318,9 +318,9 @@ fn many_revisions_of_many_events() {
 }
 
 #[test]
-fn departures_without_evidence_are_unknown() {
+fn departures_without_facts_of_releases_are_unknown() {
     let sandbox = Sandbox::new();
-    std::fs::remove_file(sandbox.path("docs-input/evidence.toml")).unwrap();
+    std::fs::remove_file(sandbox.path("docs-input/facts.tsv")).unwrap();
     let out = sandbox.run(&["matrix", "--texts", "--format", "csv"]).out;
     assert!(out.contains("unknown") && !out.contains("schema"), "{out}");
 }

@@ -6,7 +6,7 @@ use qmp_history::Evidence;
 use qmp_history::diff::{Level, Perspective, Releases, Sequence, SequenceSettings};
 use xtask::Project;
 use xtask::cli::EvidenceArgs;
-use xtask::inputs::comparison::Known;
+use xtask::inputs::comparison::Inputs;
 use xtask::inputs::facts;
 use xtask::outputs::generate;
 use xtask::render::html::{Axis, View, ViewInput};
@@ -87,8 +87,12 @@ fn every_pair_of_releases_has_the_changes_of_diff() {
 #[test]
 fn every_pair_of_texts_has_the_changes_of_diff() {
     let project = Project::at(root()).expect("the project");
-    let known = Known::load(&EvidenceArgs::default(), &project).expect("the texts");
-    let sequence = known.sequence(Perspective::default(), true);
+    let arguments = EvidenceArgs::default();
+    let inputs = Inputs::new(&arguments, &project);
+    let (known, releases) = (inputs.texts().expect("texts"), inputs.releases());
+    let releases = releases.expect("the history");
+    let wires = known.wires(releases.as_ref());
+    let sequence = known.sequence(Perspective::default(), true, &wires);
     let view = view(&project, Axis::Texts(&[]), &sequence);
     assert_eq!(view.columns.len(), sequence.points().len());
     every_pair_is_compared(&view, &sequence, Level::Docs);
