@@ -271,5 +271,5 @@ fn an_event_is_small() {
     use std::mem::size_of;
     assert_eq!(size_of::<Text<'_>>(), 24);
     assert_eq!(size_of::<Members<'_>>(), 24);
-    assert!(size_of::<Event<'_>>() <= 408, "{}", size_of::<Event<'_>>());
+    assert!(size_of::<Event<'_>>() <= 400, "{}", size_of::<Event<'_>>());
 }

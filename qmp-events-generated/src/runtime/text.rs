@@ -15,50 +15,61 @@ use super::decode::{Decode, Mismatch};
 /// It dereferences to [`str`] and compares with it: `event.device == "ide0"`. A string with
 /// escapes is borrowed as well, until it is looked at.
 #[derive(Clone)]
-pub struct Text<'a>(Repr<'a>);
-
-/// Events hold many of these, so it is as small as it can be.
-#[derive(Clone)]
-enum Repr<'a> {
-    /// The string itself. If it starts with a quote, it is the JSON of a string with escapes,
-    /// and the cell holds what that means once someone asked.
-    Borrowed(&'a str, OnceBox<Box<str>>),
-    Owned(Box<str>),
+pub struct Text<'a> {
+    /// The string itself. If it starts with a quote, it is the JSON of a string with escapes, or
+    /// [`OWNED`], and `meaning` is the string.
+    ///
+    /// Events hold many texts: without a tag for owned ones, optional texts and open enums are not
+    /// larger than a text.
+    text: &'a str,
+    /// The string, once someone asked for it; always set if it is owned.
+    meaning: OnceBox<Box<str>>,
 }
+
+/// The text of an owned string; no JSON string is a single quote.
+const OWNED: &str = "\"";
 
 impl<'a> Text<'a> {
     /// The text.
     #[inline]
     pub fn as_str(&self) -> &str {
-        match &self.0 {
-            Repr::Borrowed(text, meaning) if is_quoted(text) => {
-                meaning.get_or_init(|| Box::new(unescape(text)))
-            }
-            Repr::Borrowed(text, _) => text,
-            Repr::Owned(text) => text,
+        if is_quoted(self.text) {
+            self.meaning.get_or_init(|| Box::new(unescape(self.text)))
+        } else {
+            self.text
         }
     }
 
     /// Returns whether it still borrows from the input.
     pub fn is_borrowed(&self) -> bool {
-        match &self.0 {
-            Repr::Borrowed(_, meaning) => meaning.get().is_none(),
-            Repr::Owned(_) => false,
-        }
+        self.meaning.get().is_none()
     }
 
     /// Converts it into an owned text.
     pub fn into_owned(self) -> Text<'static> {
-        match self.0 {
-            Repr::Borrowed(..) => Text(Repr::Owned(self.as_str().into())),
-            Repr::Owned(text) => Text(Repr::Owned(text)),
+        if self.is_borrowed() {
+            return Text::owned(self.as_str().into());
+        }
+        Text {
+            text: OWNED,
+            meaning: self.meaning,
+        }
+    }
+
+    fn owned(text: Box<str>) -> Self {
+        Self {
+            text: OWNED,
+            meaning: OnceBox::with_value(Box::new(text)),
         }
     }
 
     /// A string that does not start with a quote.
     #[inline]
     pub(crate) fn plain(text: &'a str) -> Self {
-        Self(Repr::Borrowed(text, OnceBox::new()))
+        Self {
+            text,
+            meaning: OnceBox::new(),
+        }
     }
 
     /// The JSON of a string whose escapes are known to mean Unicode characters.
@@ -120,7 +131,7 @@ impl Borrow<str> for Text<'_> {
 impl<'a> From<&'a str> for Text<'a> {
     fn from(text: &'a str) -> Self {
         if is_quoted(text) {
-            Self(Repr::Owned(text.into()))
+            Self::owned(text.into())
         } else {
             Self::plain(text)
         }
@@ -129,7 +140,7 @@ impl<'a> From<&'a str> for Text<'a> {
 
 impl From<String> for Text<'_> {
     fn from(text: String) -> Self {
-        Self(Repr::Owned(text.into()))
+        Self::owned(text.into())
     }
 }
 
@@ -144,10 +155,7 @@ impl<'a> From<Cow<'a, str>> for Text<'a> {
 
 impl From<Text<'_>> for String {
     fn from(text: Text<'_>) -> Self {
-        match text.into_owned().0 {
-            Repr::Owned(text) => text.into(),
-            Repr::Borrowed(..) => unreachable!("it was just made owned"),
-        }
+        text.as_str().to_owned()
     }
 }
 
