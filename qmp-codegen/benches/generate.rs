@@ -6,8 +6,7 @@ use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use qmp_codegen::{Descriptions, Exceptions, generate_revision};
-use qmp_doc_parser::ir2::Document;
-use qmp_doc_parser::{ir, text};
+use qmp_doc_parser::ir::Document;
 
 /// The committed IRs, by name.
 fn documents() -> Vec<Document> {
@@ -20,7 +19,7 @@ fn documents() -> Vec<Document> {
     paths.sort();
     let read = |path| {
         let json = fs::read_to_string(path).expect("text");
-        text::to_ir2(&ir::Document::from_json(&json).expect("IR"))
+        Document::from_json(&json).expect("IR")
     };
     paths.iter().map(read).collect()
 }

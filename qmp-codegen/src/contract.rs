@@ -10,7 +10,7 @@ mod event;
 mod json_schema;
 mod types;
 
-use qmp_doc_parser::ir2::{EventNode, Release};
+use qmp_doc_parser::ir::{EventNode, Release};
 use qmp_history::{History, Undescribed};
 use serde_json::Value;
 

@@ -8,7 +8,7 @@ pub struct CapturedExample {
     /// The event's name.
     pub event: String,
     /// The release, `10.0`.
-    pub release: qmp_doc_parser::ir2::Release,
+    pub release: qmp_doc_parser::ir::Release,
     /// The line.
     pub json: String,
 }

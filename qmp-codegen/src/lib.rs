@@ -18,7 +18,7 @@
 //! use qmp_doc_parser::{Options, read_text};
 //!
 //! let document = b"STOP\n----\n\nEmitted when the Virtual Machine is stopped.\n\nData: None.\n";
-//! let document = read_text(document, &Options::default()).document2();
+//! let document = read_text(document, &Options::default()).document();
 //! let files = generate_revision(&document, &Descriptions::default(), &Exceptions::default())?;
 //! assert!(files["generated/events/stop.rs"].contains("pub struct Stop<'a>"));
 //! # Ok::<(), qmp_codegen::Error>(())
@@ -37,7 +37,7 @@ mod standalone;
 
 use std::collections::BTreeMap;
 
-use qmp_doc_parser::ir2::{Document, Tree};
+use qmp_doc_parser::ir::{Document, Tree};
 use qmp_history::History;
 
 use plan::columns::Columns;

@@ -2,7 +2,7 @@
 
 mod width;
 
-use qmp_doc_parser::ir2::{Outcome, RelationKind, SuccessorWhen};
+use qmp_doc_parser::ir::{Outcome, RelationKind, SuccessorWhen};
 use qmp_history::Intervals;
 
 pub(crate) use width::Width;

@@ -16,7 +16,7 @@ mod write;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use qmp_doc_parser::ir2::Place;
+use qmp_doc_parser::ir::Place;
 
 use crate::descriptions::Descriptions;
 use crate::examples::CapturedExample;

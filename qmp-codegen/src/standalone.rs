@@ -1,6 +1,6 @@
 //! The two files that make a crate of one revision's source.
 
-use qmp_doc_parser::ir2::Document;
+use qmp_doc_parser::ir::Document;
 use toml::{Table, Value};
 
 use crate::Files;

@@ -10,7 +10,7 @@ mod lower;
 
 pub use fault::ReplyFault;
 
-use crate::ir2::{Document, Place, Release, Revision, Source};
+use crate::ir::{Document, Place, Release, Revision, Source};
 
 /// Facts about a reply that it does not contain.
 #[derive(Clone, Debug, Default)]

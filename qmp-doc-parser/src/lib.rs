@@ -18,7 +18,8 @@
 //! { \"event\": \"STOP\" }
 //! ";
 //! let reading = qmp_doc_parser::read_text(document.as_bytes(), &Default::default());
-//! let stop = reading.document.event("STOP").unwrap();
+//! let document = reading.document();
+//! let stop = document.event("STOP").unwrap();
 //! assert_eq!(stop.data.shape, qmp_doc_parser::ir::Shape::None);
 //! assert_eq!(reading.diagnostics[0].id(), "example-without-timestamp");
 //! assert_eq!(reading.diagnostics[0].span.unwrap().start.line, 10);
@@ -29,7 +30,6 @@
 pub mod diagnostic;
 pub mod introspection;
 pub mod ir;
-pub mod ir2;
 mod prose;
 pub mod schema;
 mod sink;

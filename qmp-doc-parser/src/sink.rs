@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Class, Diagnostic};
-use crate::ir::QuirkUse;
 use crate::span::{LineIndex, Span};
+use crate::text::document::TextQuirk;
 
 /// Collects diagnostics; knows the captured file's lines.
 pub(crate) struct Sink<'a> {
@@ -42,7 +42,7 @@ impl<'a> Sink<'a> {
     }
 
     /// The diagnostics in the order of the captured file, and the quirks among them.
-    pub(crate) fn finish(mut self) -> (Vec<Diagnostic>, Vec<QuirkUse>) {
+    pub(crate) fn finish(mut self) -> (Vec<Diagnostic>, Vec<TextQuirk>) {
         self.diagnostics
             .sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
         let quirks = self
@@ -50,7 +50,7 @@ impl<'a> Sink<'a> {
             .iter()
             .filter(|d| d.code.class() == Class::Quirk)
             .filter_map(|d| {
-                Some(QuirkUse {
+                Some(TextQuirk {
                     id: d.id().to_owned(),
                     detail: d.message(),
                     span: d.span?,

@@ -3,6 +3,7 @@
 pub mod ast;
 mod capture;
 mod convert;
+pub mod document;
 mod grammar;
 mod json;
 mod lower;
@@ -12,12 +13,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use capture::Clean;
+use document::{TextDocument, TextRevision, TextSource};
 
 use crate::diagnostic::{CaptureCode, Diagnostic};
-use crate::ir::{Document, IR_VERSION, Revision, Source};
-use crate::ir2;
+use crate::ir::Document;
 use crate::sink::Sink;
-use crate::span::Span;
 
 /// Longer files are cut off here, with a diagnostic: no event document comes near it.
 pub const MAX_BYTES: usize = 16 << 20;
@@ -26,21 +26,19 @@ pub const MAX_BYTES: usize = 16 << 20;
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Expected revision; its blob id proves the text.
-    pub revision: Option<Revision>,
+    pub revision: Option<TextRevision>,
 }
 
 /// Result of reading one document.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// The first IR.
-    pub document: Document,
+    /// The document in the text's own terms.
+    pub text: TextDocument,
     /// Diagnostics, in the order of the captured file.
     pub diagnostics: Vec<Diagnostic>,
     /// The recovered text of QEMU's own file; for a flattened capture, with new lines and
     /// indentation.
     pub clean: Clean,
-    /// Presence that the first IR cannot store, by the span of its member.
-    conditions: Vec<(Span, ir2::Presence)>,
 }
 
 /// A named piece of a captured file.
@@ -78,37 +76,28 @@ pub fn read_text(captured: &[u8], options: &Options) -> Reading {
     let newline = text.ends_with(['\n', '\r']);
     let lowered = lower::lower(&recovered.clean, &tree, newline, &mut sink);
     let (diagnostics, quirks) = sink.finish();
-    let document = Document {
-        ir_version: IR_VERSION,
+    let document = TextDocument {
         revision: options.revision.clone(),
-        source: Source {
+        source: TextSource {
             capture: recovered.capture,
             blob: recovered.blob,
             proof: recovered.proof,
         },
         title: lowered.title,
         events: lowered.events,
-        types: Vec::new(),
         quirks,
     };
     Reading {
-        document,
+        text: document,
         diagnostics,
         clean: recovered.clean,
-        conditions: lowered.conditions,
     }
 }
 
-/// Converts a document of the first IR into IR 2, as far as the first one has its facts:
-/// [`Reading::document2`] has all of them.
-pub fn to_ir2(document: &Document) -> ir2::Document {
-    convert::document(document, &[])
-}
-
 impl Reading {
-    /// The document as IR 2.
-    pub fn document2(&self) -> ir2::Document {
-        convert::document(&self.document, &self.conditions)
+    /// The document in the IR of all sources.
+    pub fn document(&self) -> Document {
+        convert::document(&self.text)
     }
 
     /// The syntax tree of the clean text.

@@ -29,7 +29,7 @@ fn names_of_all_pieces() {
 fn every_word_of_a_document_is_in_its_ir() {
     for (name, captured) in documents() {
         let reading = reading(&captured);
-        let ir = serde_json::to_string(&reading.document).unwrap();
+        let ir = serde_json::to_string(&reading.document()).unwrap();
         let text = reading.clean.text();
         let words = reading
             .tree()
@@ -59,7 +59,7 @@ fn spans_point_into_the_captured_file() {
     for (name, captured) in documents() {
         let captured = String::from_utf8(captured).unwrap();
         let reading = reading(captured.as_bytes());
-        for event in &reading.document.events {
+        for event in &reading.text.events {
             let heading = event.heading.span;
             let lines: Vec<_> = captured.lines().collect();
             let line = lines[heading.start.line - 1];

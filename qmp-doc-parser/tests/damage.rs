@@ -77,13 +77,13 @@ fn silent_loss(whole: &Reading, damaged: &Reading) -> Option<String> {
     let news = messages(damaged)
         .iter()
         .any(|(what, n)| before.get(what).is_none_or(|m| m < n));
-    let (before, after) = (counts(&whole.document), counts(&damaged.document));
+    let (before, after) = (counts(&whole.text), counts(&damaged.text));
     let lost = before
         .iter()
         .zip(after)
         .any(|(before, after)| after < *before);
     let names = |reading: &Reading| {
-        let events = reading.document.events.iter();
+        let events = reading.text.events.iter();
         events.map(|event| event.name.clone()).collect::<Vec<_>>()
     };
     let renamed = names(whole) != names(damaged);
@@ -159,7 +159,7 @@ fn no_damage_to_a_line_of_the_fifth_document_loses_anything_silently() {
 }
 
 fn blob_mismatch_is_reported(whole: &Reading, damaged: &[u8]) -> bool {
-    let revision = common::revision(&whole.document.source.blob);
+    let revision = common::revision(&whole.text.source.blob);
     let options = Options {
         revision: Some(revision),
     };
@@ -173,7 +173,7 @@ fn blob_mismatch_is_reported(whole: &Reading, damaged: &[u8]) -> bool {
 /// Events whose sections are not near the damaged line are as they were.
 fn untouched(whole: &Reading, before: &Value, damaged: &Reading, line: usize, what: &str) {
     let after = facts_of_events(damaged);
-    for (event, facts) in whole.document.events.iter().zip(before.as_array().unwrap()) {
+    for (event, facts) in whole.text.events.iter().zip(before.as_array().unwrap()) {
         let far = event.span.end.line + 3 < line || event.span.start.line > line + 3;
         let same = || after.as_array().unwrap().contains(facts);
         assert!(!far || same(), "{what}: {} is not what it was", event.name);
@@ -181,7 +181,7 @@ fn untouched(whole: &Reading, before: &Value, damaged: &Reading, line: usize, wh
 }
 
 fn facts_of_events(reading: &Reading) -> Value {
-    facts(&reading.document)["events"].take()
+    facts(&reading.document())["events"].take()
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn no_damage_to_a_page_changes_anything_silently(nth: usize) {
     let (name, captured) = documents().swap_remove(nth);
     let text = String::from_utf8(captured).unwrap();
     let whole = reading(text.as_bytes());
-    let facts_before = facts(&whole.document);
+    let facts_before = facts(&whole.document());
     let lines: Vec<_> = text.lines().collect();
     for at in 0..lines.len() {
         for (what, damage) in DAMAGES {
@@ -234,7 +234,7 @@ fn no_damage_to_a_page_changes_anything_silently(nth: usize) {
             let news = messages(&after)
                 .iter()
                 .any(|(what, n)| before.get(what).is_none_or(|m| m < n));
-            let same = facts(&after.document) == facts_before;
+            let same = facts(&after.document()) == facts_before;
             assert!(same || news, "{name}:{} {what}: {:?}", at + 1, lines[at]);
         }
     }

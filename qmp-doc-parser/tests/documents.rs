@@ -33,7 +33,7 @@ fn contents(mut document: Document) -> String {
 fn each_document_has_its_committed_ir() {
     for (name, captured) in documents() {
         let expected = contents(committed(&name));
-        let actual = contents(reading(&captured).document);
+        let actual = contents(reading(&captured).document());
         assert!(
             expected == actual,
             "{name}: the IR changed; if intended, run `cargo xtask regen`:\n{}",
@@ -48,7 +48,7 @@ fn differences_between_consecutive_revisions_and_between_first_and_last() {
     let mut pairs: Vec<_> = documents.windows(2).map(|two| (&two[0], &two[1])).collect();
     pairs.push((&documents[0], &documents[4]));
     for ((old_name, old), (new_name, new)) in pairs {
-        let [old, new] = [old, new].map(|captured| outline(&reading(captured).document));
+        let [old, new] = [old, new].map(|captured| outline(&reading(captured).text));
         let (old_name, new_name) = (stem(old_name), stem(new_name));
         let diff = TextDiff::from_lines(&old, &new)
             .unified_diff()
@@ -64,7 +64,7 @@ fn differences_between_consecutive_revisions_and_between_first_and_last() {
 fn every_event_member_example_and_note_is_found() {
     let found: Vec<_> = documents()
         .iter()
-        .map(|(name, captured)| (stem(name).to_owned(), counts(&reading(captured).document)))
+        .map(|(name, captured)| (stem(name).to_owned(), counts(&reading(captured).text)))
         .collect();
     let expected = [
         ("2010-10-11-6f8c63fbd7", [13, 65, 13, 4]),
@@ -84,7 +84,7 @@ fn every_event_member_example_and_note_is_found() {
 fn the_capture_kind_decides_what_can_be_proved() {
     let sources: Vec<_> = documents()
         .iter()
-        .map(|(_, captured)| reading(captured).document.source)
+        .map(|(_, captured)| reading(captured).text.source)
         .collect();
     assert_eq!(
         sources
@@ -107,7 +107,7 @@ fn the_capture_kind_decides_what_can_be_proved() {
 #[test]
 fn an_unchanged_event_reads_the_same_in_another_capture() {
     let documents = documents();
-    let [plain, cgit] = [3, 4].map(|at| facts(&reading(&documents[at].1).document));
+    let [plain, cgit] = [3, 4].map(|at| facts(&reading(&documents[at].1).document()));
     let plain = plain["events"].as_array().unwrap();
     for event in cgit["events"].as_array().unwrap() {
         assert!(plain.contains(event), "{}", event["name"]);

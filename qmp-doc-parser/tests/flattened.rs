@@ -8,8 +8,8 @@ use common::{documents, facts, flatten, reading};
 fn assert_same_facts(name: &str, text: &str) {
     let original = reading(text.as_bytes());
     let flat = reading(flatten(text).as_bytes());
-    assert_eq!(flat.document.source.capture.as_str(), "flat");
-    let (original, flat) = (facts(&original.document), facts(&flat.document));
+    assert_eq!(flat.text.source.capture.as_str(), "flat");
+    let (original, flat) = (facts(&original.document()), facts(&flat.document()));
     let pretty = |value| serde_json::to_string_pretty(&value).unwrap();
     assert!(
         original == flat,

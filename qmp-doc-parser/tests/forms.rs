@@ -26,7 +26,7 @@ fn fixtures() -> Vec<(String, String)> {
 fn each_form_yields_its_ir_and_diagnostics() {
     for (name, text) in fixtures() {
         let reading = reading(text.as_bytes());
-        let mut read = outline(&reading.document);
+        let mut read = outline(&reading.text);
         for diagnostic in &reading.diagnostics {
             let at = diagnostic.span.map(|span| span.start).unwrap();
             let code = diagnostic.code.id();
@@ -49,8 +49,8 @@ fn each_form_yields_its_ir_and_diagnostics() {
 #[test]
 fn each_form_yields_the_same_facts_when_flattened() {
     for (name, text) in fixtures() {
-        let whole = facts(&reading(text.as_bytes()).document);
-        let flat = facts(&reading(flatten(&text).as_bytes()).document);
+        let whole = facts(&reading(text.as_bytes()).document());
+        let flat = facts(&reading(flatten(&text).as_bytes()).document());
         assert_eq!(whole, flat, "{name}");
     }
 }

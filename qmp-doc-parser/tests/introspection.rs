@@ -1,7 +1,7 @@
 //! The introspection front-end on small replies: facts and faults.
 
 use qmp_doc_parser::introspection::{ReplyFault, ReplyOptions, read_introspection};
-use qmp_doc_parser::ir2::facts;
+use qmp_doc_parser::ir::facts;
 
 /// Returns the facts of a reply that has no fault, a line each.
 fn lines(reply: &str) -> String {

@@ -99,27 +99,27 @@ proptest! {
         lawful(other.as_bytes());
         let (one, two) = (reading(text.as_bytes()), reading(other.as_bytes()));
         prop_assert_eq!(one.clean.text(), two.clean.text());
-        prop_assert_eq!(facts(&one.document), facts(&two.document));
+        prop_assert_eq!(facts(&one.document()), facts(&two.document()));
     }
 
     #[test]
     fn shuffled_sections_say_the_same(
         (order, text) in document().prop_flat_map(|text| {
-            let sections = reading(text.as_bytes()).document.events.len();
+            let sections = reading(text.as_bytes()).text.events.len();
             let order: Vec<usize> = (0..sections).collect();
             (Just(order).prop_shuffle(), Just(text))
         }),
     ) {
         let whole = reading(text.as_bytes());
         let mut starts: Vec<_> =
-            whole.document.events.iter().map(|event| event.span.start.offset).collect();
+            whole.text.events.iter().map(|event| event.span.start.offset).collect();
         starts.dedup();
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
         let sections: Vec<_> = starts.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect();
         let shuffled: Vec<_> = order.iter().filter_map(|nth| sections.get(*nth)).copied().collect();
         let shuffled = shuffled.join("\n");
         let events = |text: &str| {
-            let mut facts = facts(&reading(text.as_bytes()).document);
+            let mut facts = facts(&reading(text.as_bytes()).document());
             let mut events: Vec<_> =
                 facts["events"].as_array_mut().unwrap().iter().map(ToString::to_string).collect();
             events.sort();
@@ -151,8 +151,8 @@ fn pages_captured_with_other_line_ends_read_the_same() {
             reading(text.as_bytes()),
             reading(text.replace('\n', "\r\n").as_bytes()),
         );
-        assert_eq!(one.document.source, two.document.source, "{name}");
-        assert_eq!(facts(&one.document), facts(&two.document), "{name}");
+        assert_eq!(one.text.source, two.text.source, "{name}");
+        assert_eq!(facts(&one.document()), facts(&two.document()), "{name}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use qmp_doc_parser::ir2::{Document, facts};
+use qmp_doc_parser::ir::{Document, facts};
 use qmp_doc_parser::schema::{SchemaFile, read_schema};
 
 fn read(edition: &str, schema: &str) -> Document {
@@ -299,7 +299,7 @@ fn words_of_an_event() {
         assert_eq!(example.event.as_deref(), Some("READY"), "{edition}");
         assert_eq!(example.caption.as_ref().map(|c| &*c.text), caption);
         let data = &document.types[0].definition;
-        let qmp_doc_parser::ir2::Definition::Object(data) = data else {
+        let qmp_doc_parser::ir::Definition::Object(data) = data else {
             panic!("{data:?}");
         };
         let member = data.members[0].prose.as_ref().unwrap();

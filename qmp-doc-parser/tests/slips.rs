@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use common::outline::outline;
 use common::reading;
 use qmp_doc_parser::diagnostic::Diagnostic;
-use qmp_doc_parser::ir2::{self, PresenceWhen};
+use qmp_doc_parser::ir::{self, PresenceWhen};
 
 const EXAMPLE: &str = r#""data": { "a": 1 }, "timestamp": { "seconds": 1, "microseconds": 2 }"#;
 
@@ -22,11 +22,11 @@ fn document(data: &str, example: &str, notes: &str) -> String {
 /// Formats the facts of a document, and each diagnostic with its position and the text there.
 fn read(text: &str) -> String {
     let reading = reading(text.as_bytes());
-    let mut out = outline(&reading.document);
-    let facts = ir2::facts(&reading.document2().resolve());
+    let mut out = outline(&reading.text);
+    let facts = ir::facts(&reading.document().resolve());
     for fact in facts
         .iter()
-        .filter(|fact| fact.kind == ir2::FactKind::Presence)
+        .filter(|fact| fact.kind == ir::FactKind::Presence)
     {
         writeln!(out, "  {fact}").unwrap();
     }
@@ -107,9 +107,9 @@ fn an_example_may_lack_what_is_only_present_on_success() {
 #[test]
 fn conditions_are_kept_verbatim() {
     let reading = reading(item("- \"a\": x (json-int)\n  Only present if hot.").as_bytes());
-    let document = reading.document2();
+    let document = reading.document();
     let mut members = document.types.iter().flat_map(|ty| match &ty.definition {
-        ir2::Definition::Object(object) => object.members.as_slice(),
+        ir::Definition::Object(object) => object.members.as_slice(),
         _ => &[],
     });
     let text = "hot".to_owned();
@@ -194,7 +194,7 @@ fn files_that_document_no_event() {
         "# Title\n\nSTOP\n\nText\n----\n\nMore.\n",
     ] {
         let reading = reading(text.as_bytes());
-        assert_eq!(reading.document.events, [], "{text}");
+        assert_eq!(reading.text.events, [], "{text}");
         let ids: Vec<_> = reading.diagnostics.iter().map(Diagnostic::id).collect();
         assert!(ids.contains(&"no-event"), "{text}: {ids:?}");
     }

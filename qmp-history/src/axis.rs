@@ -2,7 +2,7 @@
 
 mod set;
 
-use qmp_doc_parser::ir2::{Place, Release, SourceKind};
+use qmp_doc_parser::ir::{Place, Release, SourceKind};
 
 pub(crate) use set::ReleaseSet;
 

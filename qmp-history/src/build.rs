@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use qmp_doc_parser::ir2::{FactKind, Item, Release, Scalar, Tree, TypeNode};
+use qmp_doc_parser::ir::{FactKind, Item, Release, Scalar, Tree, TypeNode};
 
 use crate::axis::{Axis, Undescribed};
 use crate::history::{History, Status, owner};

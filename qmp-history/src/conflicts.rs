@@ -10,7 +10,7 @@ mod compare;
 
 use std::collections::HashMap;
 
-use qmp_doc_parser::ir2::{Release, SourceKind};
+use qmp_doc_parser::ir::{Release, SourceKind};
 
 use crate::history::History;
 

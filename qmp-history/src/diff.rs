@@ -7,7 +7,7 @@
 //! values, so that accepting one change accepts no other.
 //!
 //! ```
-//! use qmp_doc_parser::ir2::{Document, Event, Shape, Source};
+//! use qmp_doc_parser::ir::{Document, Event, Shape, Source};
 //! use qmp_history::diff::{Endpoint, Settings, changes};
 //!
 //! let of = |names: &[&str]| {

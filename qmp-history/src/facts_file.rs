@@ -8,7 +8,7 @@
 //! of them, so that a further release changes only the lines of facts that changed.
 //!
 //! ```
-//! use qmp_doc_parser::ir2::{Release, SourceKind};
+//! use qmp_doc_parser::ir::{Release, SourceKind};
 //! use qmp_history::{Axis, AxisRow, FactsFile};
 //!
 //! let row = |minor| AxisRow {
@@ -34,7 +34,7 @@ mod runs;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use qmp_doc_parser::ir2::{Fact, Release, SourceKind, Tree};
+use qmp_doc_parser::ir::{Fact, Release, SourceKind, Tree};
 
 use crate::axis::{Axis, ReleaseSet};
 

@@ -14,7 +14,7 @@
 //!   of that release adds.
 //!
 //! ```
-//! use qmp_doc_parser::ir2::{Release, SourceKind};
+//! use qmp_doc_parser::ir::{Release, SourceKind};
 //! use qmp_history::{Axis, AxisRow, FactsFile, History};
 //!
 //! let row = |minor| AxisRow {
@@ -41,7 +41,7 @@ mod status;
 
 use std::collections::HashMap;
 
-use qmp_doc_parser::ir2::{Fact, FactKind, Release, SourceKind, Tree};
+use qmp_doc_parser::ir::{Fact, FactKind, Release, SourceKind, Tree};
 
 use crate::axis::{Axis, Undescribed};
 use crate::facts_file::FactsFile;

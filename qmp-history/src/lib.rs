@@ -6,7 +6,7 @@
 //! about the destination of what left a text.
 //!
 //! ```
-//! use qmp_doc_parser::ir2::{Release, SourceKind};
+//! use qmp_doc_parser::ir::{Release, SourceKind};
 //! use qmp_history::{Axis, AxisRow, FactsFile, History, Status};
 //!
 //! let row = |minor| AxisRow {

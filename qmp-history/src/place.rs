@@ -1,6 +1,6 @@
 //! Places evidence among the revisions: by release or commit, never by neighbouring rows.
 
-use qmp_doc_parser::ir2::{Place, Release};
+use qmp_doc_parser::ir::{Place, Release};
 
 use crate::evidence::{Claim, EvidenceFact};
 

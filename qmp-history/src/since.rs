@@ -4,7 +4,7 @@
 //! that several events share is often older than its first appearance in one of them; such
 //! claims are listed apart from those that the history contradicts.
 
-use qmp_doc_parser::ir2::{FactKind, Release};
+use qmp_doc_parser::ir::{FactKind, Release};
 
 use crate::history::{History, IntervalStart, ItemHistory, owner};
 

@@ -1,6 +1,6 @@
 //! Items that a client reads, and the releases that have all of them.
 
-use qmp_doc_parser::ir2::{FactKind, Release};
+use qmp_doc_parser::ir::{FactKind, Release};
 
 use crate::history::{History, ItemHistory, Status, owner};
 

@@ -5,8 +5,6 @@ use std::fs;
 use std::path::Path;
 
 use qmp_doc_parser::ir::Document;
-use qmp_doc_parser::ir2;
-use qmp_doc_parser::text::to_ir2;
 use qmp_history::Evidence;
 use qmp_history::diff::{Perspective, Point, Sequence, SequenceSettings, State};
 
@@ -73,8 +71,8 @@ fn evidence() -> Evidence {
 
 /// Runs a test on the five documents as a sequence, with evidence.
 fn with_sequence(evidence: &Evidence, test: impl Fn(&Sequence<'_>)) {
-    let documents: Vec<_> = documents().iter().map(to_ir2).collect();
-    let trees: Vec<_> = documents.iter().map(ir2::Document::resolve).collect();
+    let documents = documents();
+    let trees: Vec<_> = documents.iter().map(Document::resolve).collect();
     let points = documents.iter().zip(&trees);
     let points = points.map(|(document, tree)| Point::of(document, tree, None));
     let settings = SequenceSettings {

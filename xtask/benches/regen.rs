@@ -42,7 +42,7 @@ fn regen(criterion: &mut Criterion) {
 fn longer(criterion: &mut Criterion, captured: &[u8]) {
     let one = String::from_utf8_lossy(captured).into_owned();
     let mut names: Vec<_> = read_text(captured, &Options::default())
-        .document
+        .text
         .events
         .into_iter()
         .map(|event| event.name)
@@ -67,7 +67,7 @@ fn longer(criterion: &mut Criterion, captured: &[u8]) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
-                let document = read_text(text.as_bytes(), &Options::default()).document2();
+                let document = read_text(text.as_bytes(), &Options::default()).document();
                 let (words, none) = (Descriptions::default(), Exceptions::default());
                 generate_revision(&document, &words, &none).expect("source")
             });

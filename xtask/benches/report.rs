@@ -11,7 +11,7 @@ use qmp_codegen::Descriptions;
 use qmp_history::Evidence;
 use qmp_history::diff::Perspective;
 use xtask::inputs::texts::Texts;
-use xtask::render::html::{Axis, Page, ViewInput};
+use xtask::render::html::{Columns, Page, ViewInput};
 
 const REVISIONS: usize = 120;
 
@@ -21,7 +21,7 @@ fn page(texts: &Texts) -> String {
     let sequence = texts.sequence(perspective, true, &evidence, &[]);
     let log = sequence.log().expect("every revision documents events");
     let view = ViewInput {
-        axis: Axis::Texts(&[]),
+        axis: Columns::Texts(&[]),
         sequence: &sequence,
         log: &log,
         descriptions: &Descriptions::default(),
@@ -33,7 +33,7 @@ fn page(texts: &Texts) -> String {
 
 fn report(criterion: &mut Criterion) {
     let documents: Vec<_> = (0..REVISIONS).map(revision).collect();
-    let texts = Texts::new(&documents);
+    let texts = Texts::new(documents);
     let html = page(&texts);
     eprintln!(
         "{REVISIONS} revisions × {EVENTS} events: {} KiB",

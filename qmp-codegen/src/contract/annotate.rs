@@ -1,6 +1,6 @@
 //! Annotations of a contract beyond types: descriptions, releases, conditions.
 
-use qmp_doc_parser::ir2::{
+use qmp_doc_parser::ir::{
     Attributes, EventNode, MemberNode, SuccessorWhen, TypeNode, ValueNode, escaped, split_event,
 };
 use serde_json::{Map, Value, json};

@@ -1,6 +1,6 @@
 //! The JSON Schema of an event.
 
-use qmp_doc_parser::ir2::{DataNode, EventNode, Release, escaped};
+use qmp_doc_parser::ir::{DataNode, EventNode, Release, escaped};
 use serde_json::{Value, json};
 
 use super::Contract;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use qmp_doc_parser::ir2::EventNode;
+use qmp_doc_parser::ir::EventNode;
 use serde_json::{Value, json};
 
 use super::Contract;

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use qmp_doc_parser::ir2::{
+use qmp_doc_parser::ir::{
     BranchNode, Extent, Known, MemberNode, ObjectNode, Scalar, TypeFacts, TypeNode, ValueNode,
     escaped,
 };

@@ -1,6 +1,6 @@
 //! Integers by their QAPI width.
 
-use qmp_doc_parser::ir2::Scalar;
+use qmp_doc_parser::ir::Scalar;
 
 /// The width of an integer, as QAPI declares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir2::{Document, EventNode, Release, SourceKind, Tree};
+use qmp_doc_parser::ir::{Document, EventNode, Release, SourceKind, Tree};
 use qmp_history::{History, Intervals};
 
 /// One tree and what it is.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir2::{SuccessorWhen, TypeNode};
+use qmp_doc_parser::ir::{SuccessorWhen, TypeNode};
 use qmp_history::Intervals;
 
 use super::columns::Columns;
@@ -49,7 +49,7 @@ impl Describer<'_, '_> {
         let has = words::columns(self.columns, &has);
         docs.say(&format!("{} on the wire, {has}.", code(draft.name)));
         let mut notes = Vec::new();
-        let newest_with = |found: &dyn Fn(&qmp_doc_parser::ir2::EventNode) -> bool| {
+        let newest_with = |found: &dyn Fn(&qmp_doc_parser::ir::EventNode) -> bool| {
             let mut newest_first = draft.at.iter().rev();
             newest_first
                 .find(|(_, event)| found(event))

@@ -2,7 +2,7 @@
 
 mod merge;
 
-use qmp_doc_parser::ir2::{
+use qmp_doc_parser::ir::{
     BranchNode, EventNode, MemberNode, ObjectNode, Scalar, TypeFacts, TypeNode, ValueNode,
 };
 

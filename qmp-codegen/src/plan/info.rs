@@ -1,6 +1,6 @@
 //! Facts for the catalogue and the validator, column by column.
 
-use qmp_doc_parser::ir2::{
+use qmp_doc_parser::ir::{
     Attributes, Extent, Known, MemberNode, ObjectNode, PresenceWhen, Scalar, TypeFacts, TypeNode,
 };
 use qmp_history::Intervals;
@@ -37,7 +37,7 @@ pub(super) fn event(columns: &Columns<'_>, draft: &EventDraft<'_>) -> EventInfo 
                 || event.reference.is_none()
                     && match event.object() {
                         Some(object) => all_listed(object) && all_known(object, &draft.object),
-                        None => matches!(event.data, qmp_doc_parser::ir2::DataNode::None),
+                        None => matches!(event.data, qmp_doc_parser::ir::DataNode::None),
                     }
                     && columns.release(*at).is_none()
         })

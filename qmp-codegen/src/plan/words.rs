@@ -1,6 +1,6 @@
 //! Phrases about releases and texts.
 
-use qmp_doc_parser::ir2::Document;
+use qmp_doc_parser::ir::Document;
 use qmp_history::Intervals;
 
 use super::columns::{ColumnKind, Columns};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use qmp_codegen::Files;
-use qmp_doc_parser::ir2::Document;
+use qmp_doc_parser::ir::Document;
 use similar::TextDiff;
 
 use crate::support::{declarations, documents, id, source};

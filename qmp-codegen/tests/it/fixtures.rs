@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use qmp_codegen::{CrateInputs, Descriptions, Error, Exceptions, Files, generate};
-use qmp_doc_parser::ir2::{Document, Release, SourceKind};
+use qmp_doc_parser::ir::{Document, Release, SourceKind};
 use qmp_history::{Axis, AxisRow, FactsFile, History};
 
 use crate::support::root;

@@ -1,7 +1,7 @@
 //! The generated source is deterministic, committed and complete.
 
 use qmp_codegen::standalone;
-use qmp_doc_parser::ir2::Document;
+use qmp_doc_parser::ir::Document;
 
 use crate::support::{document, documents, source, source_of};
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use qmp_codegen::{Descriptions, Exceptions, Files, generate_revision};
-use qmp_doc_parser::ir2::{Document, SourceKind};
-use qmp_doc_parser::{Options, ir, read_text, text};
+use qmp_doc_parser::ir::{Document, SourceKind};
+use qmp_doc_parser::{Options, read_text};
 use qmp_history::{Axis, AxisRow, FactsFile, History};
 
 pub(crate) fn root() -> PathBuf {
@@ -25,7 +25,7 @@ pub(crate) fn documents() -> Vec<Document> {
     let ids = rows.iter().map(|row| row["id"].as_str().expect("an id"));
     let document = |id| {
         let json = read(&format!("docs-input/{id}.ir.json"));
-        text::to_ir2(&ir::Document::from_json(&json).expect(id))
+        Document::from_json(&json).expect(id)
     };
     ids.map(document).collect()
 }
@@ -72,7 +72,7 @@ pub(crate) fn history(lines: &[&str]) -> History {
 
 /// Reads a document written for a test.
 pub(crate) fn document(text: &str) -> Document {
-    read_text(text.as_bytes(), &Options::default()).document2()
+    read_text(text.as_bytes(), &Options::default()).document()
 }
 
 /// The declarations of a generated file with their docs, without its header.

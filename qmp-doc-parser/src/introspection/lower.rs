@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::entity::{AlternateMember, Entity, JsonType, Kind, ObjectMember, Variant};
 use super::fault::ReplyFault;
-use crate::ir2::{
+use crate::ir::{
     Attributes, Branch, Definition, Document, Enum, Event, Extent, Feature, Known, Member, Object,
     Scalar, Shape, Type, TypeDef, TypeId, Value,
 };

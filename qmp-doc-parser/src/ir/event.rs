@@ -1,145 +1,89 @@
-//! Events, headings and examples.
+//! An event: its data and the rules about it.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::data::Data;
-use super::prose::{Note, NoteRule, Order, Text};
-use super::types::{Condition, Feature};
-use crate::span::Span;
+use super::attributes::{Attributes, Known};
+use super::prose::{EventProse, Example};
+use super::rules::{RateLimit, Reference, Successor};
+use super::types::TypeId;
+use crate::source::Span;
 
-/// An event.
+/// One event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// The wire name, `BLOCK_IO_ERROR`.
     pub name: String,
-    /// The heading of its section.
-    pub heading: Heading,
-    /// Description of the event.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<Text>,
     /// The data of the event.
     pub data: Data,
-    /// The examples of its section. Below a shared heading, an example may show another event of
-    /// that heading: see [`Example::event`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub examples: Vec<Example>,
-    /// The notes of its section.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Note>,
-    /// Release that introduced it, if the source states it.
+    /// The rate limit, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub since: Option<String>,
-    /// Marks such as `deprecated` and `unstable`.
+    pub rate_limit: Option<RateLimit>,
+    /// The events that follow it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub features: Vec<Feature>,
-    /// Condition of the build that has it.
+    pub successors: Vec<Successor>,
+    /// Since, features and condition.
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
+    /// The source's prose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub condition: Option<Condition>,
-    /// Position of its section.
-    pub span: Span,
+    pub prose: Option<EventProse>,
+    /// The place: its whole section or definition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}
+
+/// The data of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Data {
+    /// Form of the data.
+    pub shape: Shape,
+    /// Evidence for the form.
+    #[serde(default, skip_serializing_if = "Known::is_declared")]
+    pub known: Known,
+    /// Type, command or file that the prose refers to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Reference>,
+}
+
+/// The form of an event's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// No data.
+    None,
+    /// The members of this object.
+    Object(TypeId),
+    /// Data of unknown form, or nothing shows whether there is any.
+    Unknown,
 }
 
 impl Event {
-    /// Returns the examples that show this event rather than another one of a shared heading.
+    /// An event of that name without data, rules and prose.
+    pub fn new(name: impl Into<String>, shape: Shape) -> Self {
+        Self {
+            name: name.into(),
+            data: Data {
+                shape,
+                known: Known::Declared,
+                reference: None,
+            },
+            rate_limit: None,
+            successors: Vec::new(),
+            attributes: Attributes::default(),
+            prose: None,
+            span: None,
+        }
+    }
+
+    /// Returns the examples that show this event, not another one of a shared heading.
     pub fn own_examples(&self) -> impl Iterator<Item = &Example> {
-        self.examples.iter().filter(|example| {
-            example
-                .event
-                .as_deref()
-                .is_none_or(|name| name == self.name)
+        let examples = self.prose.iter().flat_map(|prose| &prose.examples);
+        examples.filter(|example| {
+            let event = example.event.as_deref();
+            event.is_none_or(|name| name == self.name)
         })
     }
-
-    /// Returns the rules that were found in its notes.
-    pub fn rules(&self) -> impl Iterator<Item = &NoteRule> {
-        self.notes.iter().flat_map(|note| &note.rules)
-    }
-
-    /// Returns `Some(key)` if the event is rate-limited; the key is `None` if the event has one
-    /// limit.
-    pub fn rate_limit(&self) -> Option<Option<&str>> {
-        self.rules().find_map(|rule| match rule {
-            NoteRule::RateLimit { key } => Some(key.as_deref()),
-            NoteRule::Order(_) => None,
-        })
-    }
-
-    /// Returns the events that follow according to its notes.
-    pub fn orders(&self) -> impl Iterator<Item = &Order> {
-        self.rules().filter_map(|rule| match rule {
-            NoteRule::Order(order) => Some(order),
-            NoteRule::RateLimit { .. } => None,
-        })
-    }
-}
-
-/// The heading of a section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Heading {
-    /// As written, `1 SHUTDOWN` or `SPICE_CONNECTED, SPICE_DISCONNECTED`.
-    pub text: String,
-    /// Section number, in the oldest format only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<u32>,
-    /// All events that share the heading, in its order.
-    pub names: Vec<String>,
-    /// Position, without the underline.
-    pub span: Span,
-}
-
-/// An example, verbatim and parsed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Example {
-    /// Caption, `Read operation:`; not the label `Example:`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub caption: Option<Text>,
-    /// The text, verbatim.
-    pub text: Text,
-    /// The event it shows, if it names one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<String>,
-    /// The value, if the text is JSON as written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub json: Option<serde_json::Value>,
-    /// Defects found in it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub defects: Vec<Defect>,
-    /// The repaired value, if the text is not JSON and the repair is unambiguous.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub repaired: Option<Repair>,
-}
-
-impl Example {
-    /// Returns the value as written, or else the repaired one.
-    pub fn value(&self) -> Option<&serde_json::Value> {
-        self.json
-            .as_ref()
-            .or_else(|| self.repaired.as_ref().map(|repair| &repair.json))
-    }
-}
-
-/// A defect of an example.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Defect {
-    /// Code of the diagnostic that reports it.
-    pub code: String,
-    /// Description of the defect.
-    pub message: String,
-    /// Position.
-    pub span: Span,
-}
-
-/// The repair of a broken example.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Repair {
-    /// The changes made.
-    pub steps: Vec<String>,
-    /// The value after the repair.
-    pub json: serde_json::Value,
 }

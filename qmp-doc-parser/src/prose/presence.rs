@@ -7,7 +7,7 @@ use nom::sequence::{preceded, terminated};
 
 use super::condition::{When, condition};
 use super::token::{Rest, find, phrase, white, white0, whole};
-use crate::ir2::Outcome;
+use crate::ir::Outcome;
 
 /// Condition under which a member is present, as stated.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use nom::multi::separated_list1;
 use nom::sequence::{delimited, preceded, terminated};
 
 use super::token::{Rest, find, identifier, phrase, quoted, separator, white, word_starts};
-use crate::ir2::ReferenceKind;
+use crate::ir::ReferenceKind;
 
 /// Target of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use nom::sequence::{delimited, preceded, terminated};
 
 use super::presence::outcome;
 use super::token::{Rest, find, identifier, number, phrase, quoted, white, white0, whole};
-use crate::ir2::{Outcome, RelationKind};
+use crate::ir::{Outcome, RelationKind};
 
 /// A comparison as stated.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use nom::combinator::{opt, recognize, value};
 use nom::sequence::{preceded, terminated};
 
 use super::token::{Rest, find, phrase, quoted, white, white0};
-use crate::ir2::Extent;
+use crate::ir::Extent;
 
 /// A list of values.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use super::include::IncludedFile;
 
 use super::tree::Bytes;
 use super::types::{Named, Types};
-use crate::ir2::{self, Attributes, Condition, Document, Scalar, Type, TypeDef, TypeId};
+use crate::ir::{self, Attributes, Condition, Document, Scalar, Type, TypeDef, TypeId};
 use crate::source::{FileId, SourceMap, Span};
 
 /// Adds the events and what they reach to a document.
@@ -111,7 +111,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         if let Some(id) = self.ids.get(&key) {
             return *id;
         }
-        let empty = ir2::Definition::Object(ir2::Object::default());
+        let empty = ir::Definition::Object(ir::Object::default());
         let id = self.document.add_type(TypeDef::unnamed(empty));
         self.ids.insert(key, id);
         self.waiting.push((key, id));
@@ -122,7 +122,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         if let Some(id) = self.arrays.get(&element) {
             return Type::Defined(*id);
         }
-        let definition = ir2::Definition::Array(element);
+        let definition = ir::Definition::Array(element);
         let id = self.document.add_type(TypeDef::unnamed(definition));
         self.arrays.insert(element, id);
         Type::Defined(id)
@@ -145,7 +145,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         features: &[Feature<'a>],
         condition: Option<&Condition>,
     ) -> Attributes {
-        let feature = |feature: &Feature<'a>| ir2::Feature {
+        let feature = |feature: &Feature<'a>| ir::Feature {
             name: feature.name.to_owned(),
             condition: feature.condition.clone(),
             description: self.feature_text(owner, feature.name),

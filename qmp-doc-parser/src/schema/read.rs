@@ -8,7 +8,7 @@ use super::gather::gather;
 use super::include::{IncludedFile, Loader, include};
 use super::lower;
 use super::types::Types;
-use crate::ir2::{Document, Place, Revision, Source, SourceFile};
+use crate::ir::{Document, Place, Revision, Source, SourceFile};
 use crate::source::SourceMap;
 
 /// Result of reading a schema.

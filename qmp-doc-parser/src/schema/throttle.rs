@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::fault::{Finding, SchemaFault};
 use super::place::FilePlace;
 use super::tree::Bytes;
-use crate::ir2::{
+use crate::ir::{
     Document, Event, Known, Place, RateLimit, Release, Revision, Shape, Source, SourceFile,
 };
 use crate::source::{FileId, SourceMap, Span, blob_id};

@@ -1,21 +1,17 @@
-//! From the IR of one text to IR 2: the arena of types, rules beside their event.
+//! From the document of a text to the IR: the arena of types, rules beside their event.
 
 mod member;
 mod prose;
 
-use crate::ir;
-use crate::ir2::{
+use crate::ir::{
     Attributes, Data, Document, Event, Known, QuirkUse, RateLimit, Revision, Shape, Source,
-    SourceFile, Successor, SuccessorWhen,
+    SourceFile, Successor,
 };
-use crate::prose as prose_rules;
 use crate::source::{FileId, Span};
-
-/// Presence that IR 1 cannot store, by the span of its member.
-type Conditions = [(crate::span::Span, crate::ir2::Presence)];
+use crate::text::document;
 
 /// Converts a document.
-pub(super) fn document(old: &ir::Document, conditions: &Conditions) -> Document {
+pub(super) fn document(old: &document::TextDocument) -> Document {
     let path = match &old.revision {
         Some(revision) => revision.path.clone(),
         None => "qmp-events.txt".to_owned(),
@@ -32,13 +28,13 @@ pub(super) fn document(old: &ir::Document, conditions: &Conditions) -> Document 
     document.title = old.title.as_ref().map(prose::text);
     document.quirks = old.quirks.iter().map(quirk).collect();
     for event in &old.events {
-        let event = self::event(event, conditions, &mut document);
+        let event = self::event(event, &mut document);
         document.events.push(event);
     }
     document
 }
 
-fn revision(old: &ir::Revision) -> Revision {
+fn revision(old: &document::TextRevision) -> Revision {
     Revision {
         id: old.id.clone(),
         place: old.place.clone(),
@@ -49,7 +45,7 @@ fn revision(old: &ir::Revision) -> Revision {
     }
 }
 
-fn quirk(old: &ir::QuirkUse) -> QuirkUse {
+fn quirk(old: &document::TextQuirk) -> QuirkUse {
     QuirkUse {
         id: old.id.clone(),
         detail: old.detail.clone(),
@@ -66,15 +62,12 @@ fn span(old: crate::span::Span) -> Span {
     }
 }
 
-fn event(old: &ir::Event, conditions: &Conditions, document: &mut Document) -> Event {
+fn event(old: &document::Event, document: &mut Document) -> Event {
     let shape = match old.data.shape {
-        ir::Shape::None => Shape::None,
-        ir::Shape::Unknown => Shape::Unknown,
-        ir::Shape::Members => {
-            let mut objects = member::Objects {
-                document,
-                conditions,
-            };
+        document::Shape::None => Shape::None,
+        document::Shape::Unknown => Shape::Unknown,
+        document::Shape::Members => {
+            let mut objects = member::Objects { document };
             Shape::Object(objects.object(&old.data.members, None))
         }
     };
@@ -83,7 +76,7 @@ fn event(old: &ir::Event, conditions: &Conditions, document: &mut Document) -> E
         data: Data {
             shape,
             known: known(old.data.basis),
-            reference: old.data.reference.as_ref().map(member::reference),
+            reference: old.data.reference.clone(),
         },
         rate_limit: old.notes.iter().find_map(rate_limit),
         successors: old.notes.iter().flat_map(successors).collect(),
@@ -93,53 +86,36 @@ fn event(old: &ir::Event, conditions: &Conditions, document: &mut Document) -> E
     }
 }
 
-fn rate_limit(note: &ir::Note) -> Option<RateLimit> {
+fn rate_limit(note: &document::Note) -> Option<RateLimit> {
     note.rules.iter().find_map(|rule| match rule {
-        ir::NoteRule::RateLimit { key } => Some(RateLimit {
-            milliseconds: milliseconds(&note.text.text),
+        document::NoteRule::RateLimit { key, milliseconds } => Some(RateLimit {
+            milliseconds: *milliseconds,
             key: key.clone(),
             text: Some(prose::text(&note.text)),
         }),
-        ir::NoteRule::Order(_) => None,
+        document::NoteRule::Order(_) => None,
     })
 }
 
-/// The interval that a note states; IR 1 cannot store it.
-fn milliseconds(note: &str) -> Option<u32> {
-    let rules = prose_rules::event_rules(note).rules;
-    rules.into_iter().find_map(|(_, rule)| match rule {
-        prose_rules::EventRule::RateLimit(limit) => limit.milliseconds,
-        prose_rules::EventRule::Successor(_) => None,
-    })
-}
-
-fn successors(note: &ir::Note) -> impl Iterator<Item = Successor> {
+fn successors(note: &document::Note) -> impl Iterator<Item = Successor> {
     note.rules.iter().filter_map(|rule| match rule {
-        ir::NoteRule::Order(order) => Some(Successor {
+        document::NoteRule::Order(order) => Some(Successor {
             event: order.event.clone(),
-            when: order.when.as_ref().map(when),
+            when: order.when.clone(),
             eventually: order.eventually,
             text: Some(prose::text(&note.text)),
         }),
-        ir::NoteRule::RateLimit { .. } => None,
+        document::NoteRule::RateLimit { .. } => None,
     })
 }
 
-fn when(old: &ir::When) -> SuccessorWhen {
-    match old.clone() {
-        ir::When::Member { member, value } => SuccessorWhen::Member { member, value },
-        ir::When::CommandLine { option } => SuccessorWhen::Option { option },
-        ir::When::Other { text } => SuccessorWhen::Conditional { text },
-    }
-}
-
-fn known(basis: ir::Basis) -> Known {
+fn known(basis: document::Basis) -> Known {
     match basis {
-        ir::Basis::Declared => Known::Declared,
-        ir::Basis::Example => Known::Example,
-        ir::Basis::Values => Known::Values,
-        ir::Basis::Members => Known::Members,
-        ir::Basis::Reference => Known::Reference,
-        ir::Basis::Unknown => Known::Unknown,
+        document::Basis::Declared => Known::Declared,
+        document::Basis::Example => Known::Example,
+        document::Basis::Values => Known::Values,
+        document::Basis::Members => Known::Members,
+        document::Basis::Reference => Known::Reference,
+        document::Basis::Unknown => Known::Unknown,
     }
 }

@@ -16,11 +16,10 @@ mod verify;
 use std::collections::HashMap;
 
 use crate::diagnostic::{CaptureCode, Diagnostic, SectionCode};
-use crate::ir::{Event, Text};
 use crate::sink::Sink;
-use crate::span::Span;
 use crate::text::ast;
 use crate::text::capture::Clean;
+use crate::text::document::{Event, Text};
 
 use cx::Cx;
 
@@ -31,8 +30,6 @@ const MAX_SECTIONS: usize = 10_000;
 pub(crate) struct Lowered {
     pub(crate) title: Option<Text>,
     pub(crate) events: Vec<Event>,
-    /// Presence that IR 1 cannot store, by the span of its member.
-    pub(crate) conditions: Vec<(Span, crate::ir2::Presence)>,
 }
 
 /// Lowers a document. `newline` is whether its captured file ends in one.
@@ -42,11 +39,7 @@ pub(crate) fn lower<'a>(
     newline: bool,
     sink: &mut Sink,
 ) -> Lowered {
-    let mut cx = Cx {
-        clean,
-        sink,
-        conditions: Vec::new(),
-    };
+    let mut cx = Cx { clean, sink };
     let documented = tree.sections.iter().any(section::is_documented);
     if let (Some(first), Some(last), true) =
         (tree.preamble.first(), tree.preamble.last(), documented)
@@ -83,7 +76,6 @@ pub(crate) fn lower<'a>(
     Lowered {
         title: tree.title.map(|title| cx.text(title.text)),
         events,
-        conditions: cx.conditions,
     }
 }
 

@@ -1,11 +1,11 @@
 //! The words for types, and for `optional`.
 
-use crate::ir::Type;
+use crate::text::document::Type;
 
 /// The type words of these documents.
 const WORDS: [(&str, Type); 6] = [
     ("json-string", Type::String),
-    ("json-int", Type::INTEGER),
+    ("json-int", Type::Integer),
     ("json-number", Type::Number),
     ("json-bool", Type::Boolean),
     ("json-object", Type::Object),
@@ -16,8 +16,8 @@ const WORDS: [(&str, Type); 6] = [
 const OTHER_WORDS: [(&str, Type); 8] = [
     ("string", Type::String),
     ("str", Type::String),
-    ("int", Type::INTEGER),
-    ("integer", Type::INTEGER),
+    ("int", Type::Integer),
+    ("integer", Type::Integer),
     ("number", Type::Number),
     ("bool", Type::Boolean),
     ("boolean", Type::Boolean),
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn words_mean_types_even_when_misspelt() {
-        assert_eq!(from_word("json-int"), (Some(Type::INTEGER), true));
+        assert_eq!(from_word("json-int"), (Some(Type::Integer), true));
         assert_eq!(from_word("json-nuber"), (Some(Type::Number), false));
         assert_eq!(from_word("json-objct"), (Some(Type::Object), false));
         assert_eq!(from_word("boolean"), (Some(Type::Boolean), false));

@@ -15,8 +15,9 @@ pub(crate) fn lawful(captured: &[u8]) -> Reading {
         });
         assert!(inside, "{diagnostic:?}");
     }
-    let back = Document::from_json(&reading.document.to_json());
-    assert_eq!(back.expect("an IR"), reading.document);
+    let document = reading.document();
+    let back = Document::from_json(&document.to_json());
+    assert_eq!(back.expect("an IR"), document);
     reading
 }
 

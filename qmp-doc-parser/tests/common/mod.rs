@@ -6,7 +6,8 @@ pub(crate) mod outline;
 
 use std::path::Path;
 
-use qmp_doc_parser::ir::{Document, Revision};
+use qmp_doc_parser::ir::Document;
+use qmp_doc_parser::text::document::{TextDocument, TextRevision};
 use qmp_doc_parser::{Options, Reading, read_text};
 use serde_json::{Map, Value};
 
@@ -43,14 +44,32 @@ pub(crate) fn reading(captured: &[u8]) -> Reading {
     read_text(captured, &Options::default())
 }
 
-/// The facts of an IR without spans: prose with single spaces, examples as JSON.
+/// The facts of an IR without spans: prose with single spaces, examples as JSON, each type where
+/// it is used.
 pub(crate) fn facts(document: &Document) -> Value {
     let mut value = serde_json::to_value(document).unwrap();
     let object = value.as_object_mut().unwrap();
     object.remove("source");
     object.remove("quirks");
+    let types = object.remove("types").unwrap_or_default();
+    inline(&mut value, &types);
     strip(&mut value);
     value
+}
+
+/// Replaces the number of a type by its definition; no type of a text contains itself.
+fn inline(value: &mut Value, types: &Value) {
+    if let Value::Object(object) = &*value
+        && let [("object" | "defined", number)] = entries(object).as_slice()
+        && let Some(number) = number.as_u64()
+    {
+        *value = types[usize::try_from(number).unwrap()].clone();
+    }
+    match value {
+        Value::Object(object) => object.values_mut().for_each(|inner| inline(inner, types)),
+        Value::Array(items) => items.iter_mut().for_each(|inner| inline(inner, types)),
+        _ => {}
+    }
 }
 
 fn strip(value: &mut Value) {
@@ -84,8 +103,8 @@ fn entries(object: &Map<String, Value>) -> Vec<(&str, &Value)> {
 }
 
 /// A revision where only the blob matters.
-pub(crate) fn revision(blob: &str) -> Revision {
-    Revision {
+pub(crate) fn revision(blob: &str) -> TextRevision {
+    TextRevision {
         id: "2000-01-01-0000000000".into(),
         commit: "0".repeat(40),
         subject: "made up".into(),
@@ -103,8 +122,8 @@ pub(crate) fn flatten(text: &str) -> String {
 }
 
 /// Number of events, members, examples and notes.
-pub(crate) fn counts(document: &Document) -> [usize; 4] {
-    fn members(list: &[qmp_doc_parser::ir::Member]) -> usize {
+pub(crate) fn counts(document: &TextDocument) -> [usize; 4] {
+    fn members(list: &[qmp_doc_parser::text::document::Member]) -> usize {
         list.iter().map(|member| 1 + members(&member.members)).sum()
     }
     let events = &document.events;

@@ -1,14 +1,14 @@
-//! Renders the facts of an IR as a short outline for snapshots.
+//! Renders the document of a text as a short outline for snapshots.
 
-use std::fmt::Write as _;
+use std::fmt::{Debug, Write as _};
 
-use qmp_doc_parser::ir::{
-    Document, Event, Example, Member, NoteRule, Reference, Text, Values, When,
+use qmp_doc_parser::ir::{PresenceWhen, Reference, SuccessorWhen};
+use qmp_doc_parser::text::document::{
+    Event, Example, Member, NoteRule, Text, TextDocument, Values,
 };
-use serde::Serialize;
 
 /// Formats one event per paragraph, one fact per line.
-pub(crate) fn outline(document: &Document) -> String {
+pub(crate) fn outline(document: &TextDocument) -> String {
     let title = document.title.iter();
     let title = title.map(|title| format!("title: {}\n", title.flat()));
     let events = document.events.iter().map(event);
@@ -79,7 +79,12 @@ fn member_lines(out: &mut String, member: &Member, indent: usize) {
     }
     values(out, member.values.as_ref());
     for presence in &member.presence {
-        write!(out, " -- only on {}", word(&presence.on)).unwrap();
+        match &presence.when {
+            PresenceWhen::Outcome { outcome } => write!(out, " -- only on {}", word(outcome)),
+            PresenceWhen::Member { member, value } => write!(out, " -- only if {member}={value}"),
+            PresenceWhen::Conditional { text } => write!(out, " -- only if {text}"),
+        }
+        .unwrap();
     }
     for relation in &member.relations {
         let on = relation.on.map(|on| format!("on {}: ", word(&on)));
@@ -116,14 +121,14 @@ fn reference(out: &mut String, reference: Option<&Reference>) {
 
 fn rule(rule: &NoteRule) -> String {
     match rule {
-        NoteRule::RateLimit { key: None } => "limited".into(),
-        NoteRule::RateLimit { key: Some(key) } => format!("limited by {key}"),
+        NoteRule::RateLimit { key: None, .. } => "limited".into(),
+        NoteRule::RateLimit { key: Some(key), .. } => format!("limited by {key}"),
         NoteRule::Order(order) => {
             let when = match &order.when {
                 None => String::new(),
-                Some(When::Member { member, value }) => format!("{member}={value} "),
-                Some(When::CommandLine { option }) => format!("{option} "),
-                Some(When::Other { text }) => format!("({text}) "),
+                Some(SuccessorWhen::Member { member, value }) => format!("{member}={value} "),
+                Some(SuccessorWhen::Option { option }) => format!("{option} "),
+                Some(SuccessorWhen::Conditional { text }) => format!("({text}) "),
             };
             let how = if order.eventually { "~>" } else { "->" };
             format!("{when}{how} {}", order.event)
@@ -135,13 +140,16 @@ fn flat(text: Option<&Text>) -> String {
     text.map(Text::flat).unwrap_or_default()
 }
 
-/// An enum's name in the IR file; other values as JSON.
-fn word(value: &impl Serialize) -> String {
-    match serde_json::to_value(value).unwrap() {
-        serde_json::Value::String(word) => word,
-        serde_json::Value::Object(of) if of.len() == 1 && of.contains_key("kind") => {
-            of["kind"].as_str().unwrap_or_default().to_owned()
+/// The name of a variant, in small letters and with hyphens.
+fn word(value: &impl Debug) -> String {
+    let name = format!("{value:?}");
+    let name = name.split(|c: char| !c.is_alphanumeric()).next();
+    let mut word = String::new();
+    for c in name.unwrap_or_default().chars() {
+        if c.is_uppercase() && !word.is_empty() {
+            word.push('-');
         }
-        other => other.to_string(),
+        word.extend(c.to_lowercase());
     }
+    word
 }

@@ -19,10 +19,10 @@ pub(crate) fn check(bytes: &[u8]) {
             .into_bytes(),
     );
     let plain = lawful(text.as_bytes());
-    if plain.document.source.capture != Capture::Plain || text.starts_with('\u{feff}') {
+    if plain.text.source.capture != Capture::Plain || text.starts_with('\u{feff}') {
         return;
     }
-    let blob = &plain.document.source.blob;
+    let blob = &plain.text.source.blob;
     let lines: Vec<_> = text.lines().collect();
     // More than this is a damaged number to gitweb's reader.
     let gaps = text.contains(&"\n".repeat(999));
@@ -39,9 +39,9 @@ pub(crate) fn check(bytes: &[u8]) {
 
 fn shows(page: &str, capture: Capture, plain: &Reading) {
     let reading = lawful(page.as_bytes());
-    assert_eq!(reading.document.source.capture, capture, "{page}");
+    assert_eq!(reading.text.source.capture, capture, "{page}");
     assert_eq!(reading.clean.text(), plain.clean.text(), "{page}");
-    assert_eq!(reading.document.source.proof, Proof::Proved, "{page}");
+    assert_eq!(reading.text.source.proof, Proof::Proved, "{page}");
     // A complete page adds no diagnostic.
     assert_eq!(codes(&reading), codes(plain), "{page}");
 }

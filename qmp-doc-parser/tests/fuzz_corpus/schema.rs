@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use qmp_doc_parser::ir2::{Tree, stored_facts};
+use qmp_doc_parser::ir::{Tree, stored_facts};
 use qmp_doc_parser::schema::{Edition, SchemaFile, read_monitor, read_schema};
 
 /// Fails unless these bytes keep the law, in the oldest and the newest edition.

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use git::Repository;
 use libtest_mimic::{Arguments, Failed, Trial};
-use qmp_doc_parser::ir2::{Document, FactKind, facts};
+use qmp_doc_parser::ir::{Document, FactKind, facts};
 use qmp_doc_parser::schema::{Edition, read_monitor};
 
 /// A test: its name, and what it checks in the history.

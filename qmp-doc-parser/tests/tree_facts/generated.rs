@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
-use qmp_doc_parser::ir2::{
+use qmp_doc_parser::ir::{
     Attributes, BranchNode, Condition, DataNode, Digest, ElementNode, EventNode, Extent, Feature,
     Known, MemberNode, ObjectNode, Outcome, Presence, PresenceWhen, RateLimit, Reference,
     ReferenceKind, Relation, RelationKind, Scalar, Successor, SuccessorWhen, Tree, TypeFacts,

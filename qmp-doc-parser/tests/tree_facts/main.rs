@@ -4,7 +4,7 @@ mod generated;
 
 use generated::{canonical, tree};
 use proptest::prelude::*;
-use qmp_doc_parser::ir2::{Fact, FactKind, Tree, facts, stored_facts};
+use qmp_doc_parser::ir::{Fact, FactKind, Tree, facts, stored_facts};
 
 proptest! {
     #[test]

@@ -1,6 +1,6 @@
 //! Compares the text and the believed tree of one release.
 
-use qmp_doc_parser::ir2::{
+use qmp_doc_parser::ir::{
     EventNode, Extent, Known, MemberNode, ObjectNode, PathPart, RateLimit, Scalar, Tree, TypeNode,
     escaped,
 };

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use qmp_doc_parser::ir2::Digest;
+use qmp_doc_parser::ir::Digest;
 use sha1::{Digest as _, Sha1};
 
 use super::change::{Change, ChangeSide, ChangeSubject, DocumentChange, Wire, WireEffect};

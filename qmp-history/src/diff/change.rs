@@ -1,6 +1,6 @@
 //! One change between two trees.
 
-use qmp_doc_parser::ir2::escaped;
+use qmp_doc_parser::ir::escaped;
 use qmp_doc_parser::source::Span;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};

@@ -1,6 +1,6 @@
 //! Coverage of a source: the facts that it states completely, so that a missing one is absent.
 
-use qmp_doc_parser::ir2::SourceKind;
+use qmp_doc_parser::ir::SourceKind;
 
 /// One kind of fact that a source may or may not state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

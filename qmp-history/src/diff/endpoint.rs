@@ -1,6 +1,6 @@
 //! One end of a comparison.
 
-use qmp_doc_parser::ir2::{Document, EventNode, SourceKind, Tree};
+use qmp_doc_parser::ir::{Document, EventNode, SourceKind, Tree};
 
 use super::coverage::Coverage;
 

@@ -1,6 +1,6 @@
 //! Reviewed facts of the evidence that may apply between two ends.
 
-use qmp_doc_parser::ir2::escaped;
+use qmp_doc_parser::ir::escaped;
 
 use super::catalogue;
 use super::change::{Change, DocumentChange, Wire, WireEffect};

@@ -1,6 +1,6 @@
 //! A difference, before it becomes a change.
 
-use qmp_doc_parser::ir2::Digest;
+use qmp_doc_parser::ir::Digest;
 use qmp_doc_parser::source::Span;
 
 use super::change::{ChangeSubject, DocumentChange, Wire};

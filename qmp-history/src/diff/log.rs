@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use qmp_doc_parser::ir2::split_event;
+use qmp_doc_parser::ir::split_event;
 use serde::Serialize;
 
 use super::change::Change;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use qmp_doc_parser::ir2::{Item, split_event};
+use qmp_doc_parser::ir::{Item, split_event};
 
 use super::change::Change;
 use super::coverage::Aspect;

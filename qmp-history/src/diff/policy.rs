@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use qmp_doc_parser::ir2::split_event;
+use qmp_doc_parser::ir::split_event;
 use serde::Deserialize;
 use toml::Spanned;
 use wildmatch::WildMatch;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir2::{Path, Place, Release, SourceKind, Tree, escaped};
+use qmp_doc_parser::ir::{Path, Place, Release, SourceKind, Tree, escaped};
 
 use super::coverage::{Aspect, Coverage, Says};
 use super::endpoint::{Endpoint, WireTree};

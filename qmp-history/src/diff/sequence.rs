@@ -1,6 +1,6 @@
 //! Trees along an axis: the one source of `diff`, `log` and `matrix`.
 
-use qmp_doc_parser::ir2::{Document, EventNode, Place, Tree};
+use qmp_doc_parser::ir::{Document, EventNode, Place, Tree};
 
 use super::comparison::Comparison;
 use super::endpoint::{Earlier, Endpoint, NotComparable};

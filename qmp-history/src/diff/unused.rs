@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir2::escaped;
+use qmp_doc_parser::ir::escaped;
 
 use super::log::Log;
 use super::sequence::Sequence;

@@ -14,7 +14,7 @@ mod score;
 mod types;
 mod words;
 
-use qmp_doc_parser::ir2::{Document, Tree};
+use qmp_doc_parser::ir::{Document, Tree};
 
 use super::coverage::{Aspect, Certainty, Coverage, Says, of_absence, of_change};
 use super::endpoint::{Endpoint, WireTree};

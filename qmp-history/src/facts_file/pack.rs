@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use qmp_doc_parser::ir2::{Fact, InvalidFact, Release, SourceKind, Tree, stored_facts};
+use qmp_doc_parser::ir::{Fact, InvalidFact, Release, SourceKind, Tree, stored_facts};
 
 use super::{FactsFile, Line};
 use crate::axis::{Axis, ReleaseSet, place};

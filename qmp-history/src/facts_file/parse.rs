@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use qmp_doc_parser::ir2::{Fact, FactIndex, FactKind, SourceKind, Tree};
+use qmp_doc_parser::ir::{Fact, FactIndex, FactKind, SourceKind, Tree};
 
 use super::{FactsFile, Line, runs};
 use crate::axis::{Axis, ReleaseSet, place};

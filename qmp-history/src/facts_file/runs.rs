@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use qmp_doc_parser::ir2::SourceKind;
+use qmp_doc_parser::ir::SourceKind;
 
 use crate::axis::{Axis, ReleaseSet, place};
 

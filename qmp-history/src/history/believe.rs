@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use qmp_doc_parser::ir2::{FactKind, SourceKind, Tree};
+use qmp_doc_parser::ir::{FactKind, SourceKind, Tree};
 
 use super::ItemHistory;
 use super::merge::{Origin, Policy, merge};

@@ -1,6 +1,6 @@
 //! Coverage of the believed tree of one release.
 
-use qmp_doc_parser::ir2::{FactKind, Release, SourceKind, Tree};
+use qmp_doc_parser::ir::{FactKind, Release, SourceKind, Tree};
 
 use super::History;
 use super::status::Status;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use qmp_doc_parser::ir2::{Fact, FactKind, Release, SourceKind};
+use qmp_doc_parser::ir::{Fact, FactKind, Release, SourceKind};
 
 use super::ItemHistory;
 use super::status::{Judged, Status, Statuses, is_existence, owner};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use qmp_doc_parser::ir2::{
+use qmp_doc_parser::ir::{
     Attributes, BranchNode, DataNode, ElementNode, EventNode, MemberNode, ObjectNode, PathPart,
     Scalar, Tree, TypeFacts, TypeNode, ValueNode, escaped,
 };

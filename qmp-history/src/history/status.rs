@@ -12,7 +12,7 @@
 
 use std::collections::HashMap;
 
-use qmp_doc_parser::ir2::{FactKind, Path, PathPart, Release, SourceKind};
+use qmp_doc_parser::ir::{FactKind, Path, PathPart, Release, SourceKind};
 
 use crate::axis::{Axis, ReleaseSet, place};
 use crate::facts_file::FactsFile;

@@ -10,7 +10,7 @@ use members::MEMBERS;
 use text::TEXT;
 use types::TYPES;
 
-use qmp_doc_parser::ir2::{
+use qmp_doc_parser::ir::{
     Attributes, BranchNode, Condition, DataNode, Digest, ElementNode, EventNode, Extent, Feature,
     Known, MemberNode, ObjectNode, Reference, ReferenceKind, RelationKind, Scalar, SourceKind,
     SuccessorWhen, Tree, TypeFacts, TypeNode, ValueNode,

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use qmp_doc_parser::ir2::{Document, Release, SourceKind, Tree};
+use qmp_doc_parser::ir::{Document, Release, SourceKind, Tree};
 use qmp_doc_parser::schema::Edition;
-use qmp_doc_parser::{Options, ir, read_text};
+use qmp_doc_parser::{Options, read_text};
 use qmp_history::diff::{
     Change, Endpoint, Perspective, Point, Releases, Sequence, SequenceSettings, WireAt, WireEffect,
 };
@@ -26,10 +26,11 @@ fn input(name: &str) -> Vec<u8> {
 fn documents() -> Vec<Document> {
     let read = |(id, end): (&str, &str)| {
         let ir = String::from_utf8(input(&format!("{id}.ir.json"))).expect("UTF-8");
-        let options = Options {
-            revision: ir::Document::from_json(&ir).expect("an IR").revision,
-        };
-        read_text(&input(&format!("{id}.{end}")), &options).document2()
+        let reading = read_text(&input(&format!("{id}.{end}")), &Options::default());
+        Document {
+            revision: Document::from_json(&ir).expect("an IR").revision,
+            ..reading.document()
+        }
     };
     FILES.into_iter().map(read).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use qmp_doc_parser::ir2::Document;
+use qmp_doc_parser::ir::Document;
 use qmp_history::diff::{Endpoint, Settings, changes};
 
 const FIXTURES: [&str; 9] = [

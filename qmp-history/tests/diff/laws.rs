@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use qmp_doc_parser::ir2::{DataNode, SourceKind, Tree, facts};
+use qmp_doc_parser::ir::{DataNode, SourceKind, Tree, facts};
 use qmp_history::diff::{Change, Settings, changes};
 
 use super::end;

@@ -13,7 +13,7 @@ mod sequence;
 mod wire;
 
 use notation::read;
-use qmp_doc_parser::ir2::{SourceKind, Tree};
+use qmp_doc_parser::ir::{SourceKind, Tree};
 use qmp_history::diff::{Comparison, Endpoint, Settings, changes};
 
 /// Compares two documents in the notation of the rules' examples.

@@ -16,7 +16,7 @@
 //!
 //! Events take a type in the same way; without one they carry their members, if any.
 
-use qmp_doc_parser::ir2::{
+use qmp_doc_parser::ir::{
     Attributes, Branch, Capture, Definition, Document, Enum, Event, EventProse, Example, Extent,
     Feature, Known, Member, MemberProse, Note, Object, Outcome, Presence, PresenceWhen, Proof,
     RateLimit, Reference, ReferenceKind, Relation, RelationKind, Scalar, Shape, Source, SourceFile,

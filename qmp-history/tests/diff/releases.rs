@@ -1,6 +1,6 @@
 //! Comparisons by release, on the believed trees of a history.
 
-use qmp_doc_parser::ir2::{Place, Release, SourceKind};
+use qmp_doc_parser::ir::{Place, Release, SourceKind};
 use qmp_history::diff::{
     Endpoint, Perspective, Releases, Sequence, SequenceSettings, Settings, WireEffect, changes,
 };

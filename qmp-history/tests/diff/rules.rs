@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir2::{EventNode, SourceKind, Tree};
+use qmp_doc_parser::ir::{EventNode, SourceKind, Tree};
 use qmp_history::diff::catalogue::{self, all};
 use qmp_history::diff::{
     About, Earlier, Effect, Endpoint, Level, Mirror, Perspective, Rule, Settings, WireTree,

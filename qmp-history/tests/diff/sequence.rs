@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use qmp_doc_parser::ir2::{SourceKind, Tree};
+use qmp_doc_parser::ir::{SourceKind, Tree};
 use qmp_history::diff::{
     Aspect, Change, ChangeSubject, Endpoint, Perspective, Point, Sequence, SequenceSettings, State,
     WireTree,

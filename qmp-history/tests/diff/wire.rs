@@ -1,7 +1,7 @@
 //! The effect on the wire: from the trees, from the messages of QEMU at both ends, from evidence;
 //! and differences that an end does not cover.
 
-use qmp_doc_parser::ir2::{EventNode, Place, SourceKind, Tree};
+use qmp_doc_parser::ir::{EventNode, Place, SourceKind, Tree};
 use qmp_history::diff::{
     Change, Earlier, Endpoint, Facts, Level, NotComparable, Settings, WireEffect, WireTree, changes,
 };

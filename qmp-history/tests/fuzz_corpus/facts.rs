@@ -1,7 +1,7 @@
 //! The law of facts: a file that is accepted is written as it was read, and its history and all of
 //! its changes can be concluded.
 
-use qmp_doc_parser::ir2::{Release, SourceKind};
+use qmp_doc_parser::ir::{Release, SourceKind};
 use qmp_history::diff::{Perspective, Releases, Sequence, SequenceSettings};
 use qmp_history::{Axis, AxisRow, Evidence, FactsFile, History, conflicts, since_audit};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use qmp_doc_parser::ir2::{Fact, FactKind, Item, Release, SourceKind, Tree, TypeNode};
+use qmp_doc_parser::ir::{Fact, FactKind, Item, Release, SourceKind, Tree, TypeNode};
 use qmp_history::{Axis, FactsFile, History, Status};
 
 use crate::common::axis;

@@ -1,6 +1,6 @@
 //! Short ways to write an axis and a facts file.
 
-use qmp_doc_parser::ir2::{Release, SourceKind};
+use qmp_doc_parser::ir::{Release, SourceKind};
 use qmp_history::{Axis, AxisRow, FactsFile, InvalidFacts};
 
 pub(crate) fn release(text: &str) -> Release {

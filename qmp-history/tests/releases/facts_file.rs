@@ -1,7 +1,7 @@
 //! The file's form: exact in both directions, damage reported by line.
 
 use proptest::prelude::*;
-use qmp_doc_parser::ir2::{SourceKind, Tree, stored_facts};
+use qmp_doc_parser::ir::{SourceKind, Tree, stored_facts};
 use qmp_history::{FactsFile, PackError};
 
 use crate::common::{axis, file, release, text, try_file};

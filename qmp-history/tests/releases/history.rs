@@ -1,6 +1,6 @@
 //! Conclusions of the history: intervals, statuses, and the tree of each release.
 
-use qmp_doc_parser::ir2::{FactKind, Tree, facts};
+use qmp_doc_parser::ir::{FactKind, Tree, facts};
 use qmp_history::{History, ItemHistory, Status};
 
 use crate::common::{file, release};

@@ -2,13 +2,15 @@
 
 use std::fmt::Write as _;
 
-use qmp_doc_parser::{Options, ir, read_text};
+use qmp_doc_parser::ir::Document;
+use qmp_doc_parser::text::document::TextRevision;
+use qmp_doc_parser::{Options, read_text};
 
 pub(crate) const EVENTS: usize = 60;
 
 /// A revision of a made-up document: one event comes and goes, one member is renamed, some
 /// words differ.
-pub(crate) fn revision(number: usize) -> ir::Document {
+pub(crate) fn revision(number: usize) -> Document {
     let mut text = String::new();
     for event in (0..EVENTS).filter(|event| *event != number % EVENTS) {
         let renamed = (number / 10 + event).is_multiple_of(7);
@@ -31,14 +33,14 @@ pub(crate) fn revision(number: usize) -> ir::Document {
         );
     }
     let id = format!("r{number:03}");
-    let revision = ir::Revision {
+    let revision = TextRevision {
         id: id.clone(),
         commit: format!("{number:040x}"),
         subject: "a commit".into(),
         author_date: id.clone(),
         commit_date: id,
         path: "events.txt".into(),
-        ..ir::Revision::default()
+        ..TextRevision::default()
     };
     read_text(
         text.as_bytes(),
@@ -46,5 +48,5 @@ pub(crate) fn revision(number: usize) -> ir::Document {
             revision: Some(revision),
         },
     )
-    .document
+    .document()
 }

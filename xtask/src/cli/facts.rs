@@ -1,7 +1,7 @@
 //! The command line of the verbs about facts: `facts`, `conflicts`, `since`.
 
 use clap::{Args, ValueEnum};
-use qmp_doc_parser::ir2::SourceKind;
+use qmp_doc_parser::ir::SourceKind;
 
 use super::history::ListFormat;
 

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use qmp_doc_parser::introspection::{self, read_introspection};
-use qmp_doc_parser::ir2::Tree;
+use qmp_doc_parser::ir::Tree;
 use qmp_history::{Axis, BuildPlace};
 use serde_json::Value;
 

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use qmp_doc_parser::ir::{Capture, Place, Proof, Release, Revision};
+use qmp_doc_parser::ir::{Capture, Place, Proof, Release};
+use qmp_doc_parser::text::document::TextRevision;
 use qmp_doc_parser::{Options, Reading};
 
 use crate::cli::ImportArgs;
@@ -68,19 +69,19 @@ impl Fault for CaptureError {
 
 /// A text with the blob that it should have, if one is known.
 pub fn read(bytes: &[u8], blob: Option<&str>) -> Reading {
-    let revision = blob.map(|blob| Revision {
+    let revision = blob.map(|blob| TextRevision {
         blob: blob.to_owned(),
-        ..Revision::default()
+        ..TextRevision::default()
     });
     qmp_doc_parser::read_text(bytes, &Options { revision })
 }
 
 /// A document without events is not one of QEMU's.
 pub fn check_events(reading: &Reading, name: &str) -> Result<(), CaptureError> {
-    if reading.document.events.is_empty() {
+    if reading.text.events.is_empty() {
         return Err(CaptureError::NoEvents {
             name: name.to_owned(),
-            capture: reading.document.source.capture.as_str(),
+            capture: reading.text.source.capture.as_str(),
         });
     }
     Ok(())
@@ -111,7 +112,7 @@ fn describe(
     reading: &Reading,
     axis: &ReleaseRows,
 ) -> Result<Row, CaptureError> {
-    let source = &reading.document.source;
+    let source = &reading.text.source;
     let page = page_header::header(bytes, reading);
     let own = (source.capture != Capture::Flat).then(|| source.blob.clone());
     let mut options = Vec::new();
@@ -180,7 +181,7 @@ fn place(args: &ImportArgs, axis: &ReleaseRows) -> Result<Option<Place>, Capture
 }
 
 fn check_proof(path: &Path, reading: &Reading, row: &Row) -> Result<(), CaptureError> {
-    let source = &reading.document.source;
+    let source = &reading.text.source;
     // Without an expected blob the page's counts, which the row took over.
     let fits = match source.proof {
         Proof::Proved | Proof::NotProvable => true,

@@ -4,8 +4,7 @@
 use std::cell::OnceCell;
 use std::path::Path;
 
-use qmp_doc_parser::ir;
-use qmp_doc_parser::ir2::{Release, SourceKind};
+use qmp_doc_parser::ir::{Document, Release, SourceKind};
 use qmp_history::diff::{NotComparable, Perspective, Releases, Sequence, SequenceSettings, WireAt};
 use qmp_history::{Evidence, History};
 
@@ -27,7 +26,7 @@ use crate::ui::Ui;
 pub struct Inputs<'p> {
     project: &'p Project,
     facts: &'p EvidenceArgs,
-    texts: OnceCell<Known>,
+    texts: OnceCell<KnownTexts>,
     history: OnceCell<History>,
     none: Evidence,
 }
@@ -72,10 +71,10 @@ impl<'p> Inputs<'p> {
     }
 
     /// The captured texts.
-    pub fn texts(&self) -> Result<&Known, Error> {
+    pub fn texts(&self) -> Result<&KnownTexts, Error> {
         if self.texts.get().is_none() {
             let releases = self.releases()?;
-            let known = Known::load(self.facts, self.project, releases.as_ref())?;
+            let known = KnownTexts::load(self.facts, self.project, releases.as_ref())?;
             let _ = self.texts.set(known);
         }
         // It was set above.
@@ -120,13 +119,13 @@ impl<'p> Inputs<'p> {
 
 /// The documents of the manifest with their reviewed facts.
 #[derive(Debug)]
-pub struct Known {
+pub struct KnownTexts {
     documents: Vec<LoadedDocument>,
     texts: Texts,
     evidence: Evidence,
 }
 
-impl Known {
+impl KnownTexts {
     /// Reads every document of the project and proves it, and the evidence, each fact of which must
     /// match.
     pub fn load(
@@ -135,9 +134,9 @@ impl Known {
         releases: Option<&Releases<'_>>,
     ) -> Result<Self, Error> {
         let documents = LoadedDocument::read_all(project)?;
-        let texts = documents.iter().map(|one| one.reading.document2());
+        let texts = documents.iter().map(|one| one.reading.document());
         let known = Self {
-            texts: Texts::resolve(texts.collect()),
+            texts: Texts::new(texts.collect()),
             documents,
             evidence: evidence::read(facts.evidence.as_deref(), project)?,
         };
@@ -163,7 +162,7 @@ impl Known {
         wires.unwrap_or_default()
     }
 
-    /// Returns the revisions as a sequence to compare; `wires` are those of [`Known::wires`].
+    /// Returns the revisions as a sequence to compare; `wires` are those of [`KnownTexts::wires`].
     pub fn sequence<'s>(
         &'s self,
         perspective: Perspective,
@@ -180,9 +179,8 @@ impl Known {
     }
 
     /// A document of the manifest.
-    pub fn document(&self, revision: usize) -> Option<&ir::Document> {
-        let document = self.documents.get(revision)?;
-        Some(&document.reading.document)
+    pub fn document(&self, revision: usize) -> Option<&Document> {
+        self.texts.documents().get(revision)
     }
 
     /// The captured file of a revision of the manifest.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use qmp_doc_parser::ir2::Release;
+use qmp_doc_parser::ir::Release;
 use qmp_doc_parser::schema::{Edition, SchemaFile, read_schema};
 
 use crate::error::{Error, Fault};

@@ -184,7 +184,7 @@ impl LoadedDocument {
 
     /// Checks capture kind and proof against the manifest.
     fn check(&self) -> Result<(), DocumentsError> {
-        let (row, source) = (self.row(), &self.reading.document.source);
+        let (row, source) = (self.row(), &self.reading.text.source);
         if source.capture != row.capture {
             return Err(DocumentsError::Capture {
                 file: row.relative(),

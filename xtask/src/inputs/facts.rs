@@ -1,6 +1,6 @@
 //! Loads the facts file and builds the history; QEMU's sources are not needed.
 
-use qmp_doc_parser::ir2::{Release, SourceKind};
+use qmp_doc_parser::ir::{Release, SourceKind};
 use qmp_doc_parser::schema::Edition;
 use qmp_history::{AxisRow, FactsFile, History, InvalidAxis, InvalidFacts, Undescribed};
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use qmp_doc_parser::ir2::{Release, SourceKind, Tree};
+use qmp_doc_parser::ir::{Release, SourceKind, Tree};
 use qmp_doc_parser::schema::{SchemaFile, read_monitor, read_schema};
 
 use crate::error::{Error, Fault};
@@ -133,7 +133,7 @@ impl<'c> Origins<'c> {
         self.blobs += ids.len();
         for ((_, blob), bytes) in texts.into_iter().zip(contents.by_ref()) {
             let reading = qmp_doc_parser::read_text(&bytes, &qmp_doc_parser::Options::default());
-            self.trees.insert(blob, reading.document2().resolve());
+            self.trees.insert(blob, reading.document().resolve());
         }
         for ((path, blob), bytes) in monitors.into_iter().zip(contents.by_ref()) {
             let reading = read_monitor(&path, &bytes, Some(row.version));

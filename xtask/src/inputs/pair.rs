@@ -28,10 +28,10 @@ pub(crate) fn compare(
             sequence.compare(old, new)
         }
         (
-            Subject::Text {
+            Subject::Document {
                 index: Some(old), ..
             },
-            Subject::Text {
+            Subject::Document {
                 index: Some(new), ..
             },
         ) => {

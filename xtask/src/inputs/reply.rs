@@ -4,7 +4,7 @@ use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 use qmp_doc_parser::introspection::{ReplyOptions, ReplyReading, read_introspection};
-use qmp_doc_parser::ir2::Release;
+use qmp_doc_parser::ir::Release;
 
 use crate::error::Fault;
 use crate::inputs::fault::{InputError, file};

@@ -6,16 +6,13 @@ mod given;
 
 use std::path::Path;
 
-use qmp_doc_parser::ir;
-use qmp_doc_parser::ir2::{self, Document, Release, Tree};
-use qmp_doc_parser::text::to_ir2;
+use qmp_doc_parser::ir::{Document, Release, Tree};
 use qmp_history::diff::Endpoint;
 
 use crate::cli::AsSource;
 use crate::error::Error;
 use crate::inputs::comparison::Inputs;
 use crate::inputs::facts;
-use crate::inputs::fault::unfit;
 use crate::inputs::kind;
 use crate::inputs::project::Project;
 use crate::inputs::releases::version;
@@ -42,19 +39,10 @@ pub struct Side {
 pub enum Subject {
     /// A release of the history.
     Release(Release),
-    /// A text.
-    Text {
-        /// Index in the manifest, if the text is one of it.
+    /// A text, a schema or a reply.
+    Document {
+        /// Index in the manifest, if it is a text of it.
         index: Option<usize>,
-        /// The document.
-        document: Box<ir::Document>,
-        /// The document as IR 2.
-        text: Box<Document>,
-        /// The document, resolved.
-        tree: Tree,
-    },
-    /// A schema or a reply.
-    Described {
         /// The document.
         document: Box<Document>,
         /// The document, resolved.
@@ -87,53 +75,39 @@ impl Side {
             && let Some(index) = known.index(&row.id)
             && let Some(document) = known.document(index)
         {
-            let file = row.relative();
             let title = title(document, given);
-            let text = to_ir2(document);
-            let document = (document.clone(), text);
-            return Ok(Self::text(&file, Some(&file), title, document, Some(index)));
+            let path = Some(row.relative());
+            return Ok(Self::document(
+                &row.relative(),
+                path,
+                title,
+                document.clone(),
+                Some(index),
+            ));
         }
-        let ir = ir_version(&target.bytes);
-        if ir == Some(ir2::IR_VERSION) {
-            let document = described::read_ir(&target)?;
-            return Ok(Self::described(&target, given, document));
-        }
-        if ir.is_none() {
-            let form = kind::detect(&target.name, &target.bytes);
-            if form != AsSource::Text {
-                let document = described::read(&target, form, side, ui)?;
-                return Ok(Self::described(&target, given, document));
-            }
-        }
-        let (document, text) = if ir.is_some() {
-            let read = captured::read_ir(&target.bytes);
-            let document = read.map_err(|why| unfit(&target.name, &why))?;
-            captured::check(&document, &target.name)?;
-            let text = to_ir2(&document);
-            (document, text)
+        let is_ir = ir_version(&target.bytes).is_some();
+        let document = if is_ir {
+            described::read_ir(&target)?
         } else {
-            captured::captured(&target, given, side.allow_incomplete, ui)?
+            match kind::detect(&target.name, &target.bytes) {
+                AsSource::Text => captured::read(&target, side, ui)?,
+                form => described::read(&target, form, side, ui)?,
+            }
         };
         let id = document.revision.as_ref().map(|revision| &revision.id);
         let index = id.and_then(|id| known.index(id));
         // The places in an IR are those of the captured file.
         let path = match index {
             Some(index) => Some(known.file(index)),
-            None if ir.is_some() || given == "-" => None,
+            None if is_ir || given == "-" => None,
             None => Some(target.name.clone()),
         };
         let file = path.clone().unwrap_or_else(|| match given {
             "-" => target.name.clone(),
-            _ => format!("the capture of {}", target.name),
+            _ => format!("the source of {}", target.name),
         });
         let title = title(&document, &target.name);
-        Ok(Self::text(
-            &file,
-            path.as_deref(),
-            title,
-            (document, text),
-            index,
-        ))
+        Ok(Self::document(&file, path, title, document, index))
     }
 
     /// Returns a release of the history.
@@ -146,50 +120,37 @@ impl Side {
         }
     }
 
-    fn text(
+    fn document(
         file: &str,
-        path: Option<&str>,
+        path: Option<String>,
         title: String,
-        (document, text): (ir::Document, Document),
+        document: Document,
         index: Option<usize>,
     ) -> Self {
         Self {
             file: Some(file.to_owned()),
-            path: path.map(str::to_owned),
+            path,
             title,
-            subject: Subject::Text {
+            subject: Subject::Document {
                 index,
-                tree: text.resolve(),
-                document: Box::new(document),
-                text: Box::new(text),
-            },
-        }
-    }
-
-    fn described(target: &Target, given: &str, document: Document) -> Self {
-        Self {
-            file: Some(target.name.clone()),
-            path: (given != "-").then(|| target.name.clone()),
-            title: target.name.clone(),
-            subject: Subject::Described {
                 tree: document.resolve(),
                 document: Box::new(document),
             },
         }
     }
 
-    /// The text of this side; `None` for a release, a schema and a reply.
-    pub fn document(&self) -> Option<&ir::Document> {
+    /// The id of a revision of the text; `None` for any other side.
+    pub fn revision(&self) -> Option<&str> {
         match &self.subject {
-            Subject::Text { document, .. } => Some(document),
-            Subject::Release(_) | Subject::Described { .. } => None,
+            Subject::Document { document, .. } => Some(&document.revision.as_ref()?.id),
+            Subject::Release(_) => None,
         }
     }
 
     /// The resolved tree; that of a release is in the history.
     pub fn tree<'s>(&'s self, inputs: &'s Inputs<'_>) -> Result<&'s Tree, Error> {
         match &self.subject {
-            Subject::Text { tree, .. } | Subject::Described { tree, .. } => Ok(tree),
+            Subject::Document { tree, .. } => Ok(tree),
             Subject::Release(release) => {
                 let believed = inputs.history()?.believed(*release);
                 Ok(believed.map_err(facts::undescribed)?)
@@ -200,12 +161,7 @@ impl Side {
     /// The document as an end of a comparison; `None` for a release.
     pub(super) fn end(&self) -> Option<Endpoint<'_>> {
         match &self.subject {
-            Subject::Text {
-                text: document,
-                tree,
-                ..
-            }
-            | Subject::Described { document, tree } => Some(Endpoint {
+            Subject::Document { document, tree, .. } => Some(Endpoint {
                 label: &self.title,
                 ..Endpoint::of(document, tree)
             }),
@@ -225,7 +181,7 @@ fn ir_version(bytes: &[u8]) -> Option<u32> {
 }
 
 /// The name of a document in output: the revision with its release, or the file.
-pub fn title(document: &ir::Document, name: &str) -> String {
+pub fn title(document: &Document, name: &str) -> String {
     match &document.revision {
         Some(revision) => match &revision.place {
             Some(place) => format!("{} ({place})", revision.id),

@@ -1,8 +1,6 @@
 //! Texts as a sequence to compare.
 
-use qmp_doc_parser::ir;
-use qmp_doc_parser::ir2::{Document, Place, Tree};
-use qmp_doc_parser::text::to_ir2;
+use qmp_doc_parser::ir::{Document, Place, Tree};
 use qmp_history::Evidence;
 use qmp_history::diff::{Perspective, Point, Releases, Sequence, SequenceSettings, WireAt};
 
@@ -14,17 +12,17 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Converts and resolves documents.
-    pub fn new(documents: &[ir::Document]) -> Self {
-        Self::resolve(documents.iter().map(to_ir2).collect())
-    }
-
     /// Resolves documents.
-    pub fn resolve(documents: Vec<Document>) -> Self {
+    pub fn new(documents: Vec<Document>) -> Self {
         Self {
             trees: documents.iter().map(Document::resolve).collect(),
             documents,
         }
+    }
+
+    /// The documents, oldest first.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
     }
 
     /// Returns the messages of QEMU at the place of each text, as far as the releases show them.

@@ -5,7 +5,7 @@ pub(crate) mod start;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use qmp_doc_parser::ir2::{escaped, split_event};
+use qmp_doc_parser::ir::{escaped, split_event};
 use qmp_history::History;
 use serde::Deserialize;
 use toml::Spanned;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jsonschema::Validator;
 use qmp_codegen::{Contract, ContractInputs};
-use qmp_doc_parser::ir2::escaped;
+use qmp_doc_parser::ir::escaped;
 use qmp_history::{BuildPlace, History, Undescribed};
 use serde_json::Value;
 

@@ -6,8 +6,8 @@ use qmp_codegen::{
     CapturedExample, Contract, ContractInputs, CrateInputs, Descriptions, Exceptions, Files, Names,
     captured_examples,
 };
-use qmp_doc_parser::ir2::Release;
-use qmp_doc_parser::{ir, ir2};
+use qmp_doc_parser::ir;
+use qmp_doc_parser::ir::Release;
 
 use crate::error::{Error, Fault, chain};
 use crate::files::files_below;
@@ -89,7 +89,7 @@ pub fn everything(documents: &[LoadedDocument], project: &Project) -> Result<(Pl
     plan.own_tree(source.join("generated"));
     let texts: Vec<_> = documents
         .iter()
-        .map(|document| document.reading.document2())
+        .map(|document| document.reading.document())
         .collect();
     let (exceptions, descriptions) = (exceptions(project)?, descriptions(project)?);
     let examples = examples(project)?;
@@ -124,7 +124,7 @@ pub fn everything(documents: &[LoadedDocument], project: &Project) -> Result<(Pl
 }
 
 /// A crate of one document alone.
-pub fn single(document: &ir2::Document, project: &Project) -> Result<Plan, Error> {
+pub fn single(document: &ir::Document, project: &Project) -> Result<Plan, Error> {
     let mut plan = Plan::default();
     plan.own_tree("src");
     add_all(&mut plan, Path::new(""), qmp_codegen::standalone(document))?;
@@ -145,7 +145,7 @@ pub fn single(document: &ir2::Document, project: &Project) -> Result<Plan, Error
 }
 
 /// The source of one document alone, by path below `src`.
-pub fn source_of_one(document: &ir2::Document, project: &Project) -> Result<Files, Error> {
+pub fn source_of_one(document: &ir::Document, project: &Project) -> Result<Files, Error> {
     let files =
         qmp_codegen::generate_revision(document, &descriptions(project)?, &exceptions(project)?);
     Ok(files.map_err(|error| generate("this document", &error))?)
@@ -176,9 +176,10 @@ fn round_trip(document: &LoadedDocument) -> Result<String, RegenError> {
         id: document.row().id.clone(),
         reason,
     };
-    let json = document.reading.document.to_json();
-    let back = ir::Document::from_json(&json).map_err(|error| fail(error.to_string()))?;
-    if back == document.reading.document {
+    let ir = document.reading.document();
+    let json = ir.to_json();
+    let back = ir::Document::from_json(&json).map_err(|error| fail(chain(&error)))?;
+    if back == ir {
         Ok(json)
     } else {
         Err(fail("it reads back as another document".into()))

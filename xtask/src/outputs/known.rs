@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
-use qmp_doc_parser::ir2::{Release, SourceKind, Tree};
+use qmp_doc_parser::ir::{Release, SourceKind, Tree};
 use qmp_history::{FactsFile, PackError};
 
 use super::facts::{store, with_reply, with_row, with_sources};

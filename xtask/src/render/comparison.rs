@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use qmp_doc_parser::ir2::Tree;
+use qmp_doc_parser::ir::Tree;
 use qmp_history::diff::{Acceptance, Change, Comparison, Level, Perspective, Review};
 
 use crate::inputs::side::Side;

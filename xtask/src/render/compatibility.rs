@@ -1,6 +1,6 @@
 //! The compatibility table of one event: each item with its releases.
 
-use qmp_doc_parser::ir2::{FactKind, split_event};
+use qmp_doc_parser::ir::{FactKind, split_event};
 use qmp_history::{History, Interval, ItemHistory};
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -14,8 +14,8 @@ mod template;
 mod view;
 
 pub use address::{encoded, way};
-pub use cells::{Cell, Group};
-pub use input::{Axis, SourceFile, ViewInput};
+pub use cells::{ColumnCell, ColumnGroup};
+pub use input::{CapturedFile, Columns, ViewInput};
 pub use items::ItemRow;
 pub use page::Page;
 pub use pairs::{PairLine, Pairs};

@@ -1,6 +1,6 @@
 //! Input of the renderers of `matrix`: events by releases or texts.
 
-use qmp_doc_parser::ir2::{Place, Release};
+use qmp_doc_parser::ir::{Place, Release};
 use qmp_history::diff::{Aspect, Level, Log, Sequence};
 
 use super::cell::{self, Cell};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir2::{FactKind, Release};
+use qmp_doc_parser::ir::{FactKind, Release};
 use qmp_history::{History, Interval, ItemHistory, ReleaseRun};
 use schemars::JsonSchema;
 use serde::Serialize;

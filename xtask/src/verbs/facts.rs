@@ -1,6 +1,6 @@
 //! `cargo xtask facts`: the facts of a release, one per line.
 
-use qmp_doc_parser::ir2::{SourceKind, facts};
+use qmp_doc_parser::ir::{SourceKind, facts};
 
 use crate::cli::FactsArgs;
 use crate::error::{Error, Outcome};

@@ -225,7 +225,7 @@ fn print(one: &Imported, ui: &mut Ui<'_>) -> Result<(), Error> {
 
 /// Prints a summary of a parsed capture.
 fn describe(reading: &Reading, row: &Row, ui: &mut Ui<'_>) -> Result<(), Error> {
-    let source = &reading.document.source;
+    let source = &reading.text.source;
     let proof = match source.proof {
         Proof::Proved => format!("proved: the text is blob {}", source.blob),
         Proof::NotProvable => "not provable: its line breaks are lost".to_owned(),
@@ -243,7 +243,7 @@ fn describe(reading: &Reading, row: &Row, ui: &mut Ui<'_>) -> Result<(), Error> 
         ("revision", row.id.clone()),
         ("capture", source.capture.as_str().to_owned()),
         ("proof", proof),
-        ("events", reading.document.events.len().to_string()),
+        ("events", reading.text.events.len().to_string()),
         (
             "diagnostics",
             format!("{all}, {serious} of them warnings or errors"),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use qmp_doc_parser::introspection::ReplyReading;
-use qmp_doc_parser::ir2::{Release, SourceKind};
+use qmp_doc_parser::ir::{Release, SourceKind};
 use qmp_doc_parser::schema::Edition;
 
 use crate::cli::ImportArgs;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir2::{Release, split_event};
+use qmp_doc_parser::ir::{Release, split_event};
 use qmp_history::diff::{Level, Releases, Sequence};
 
 use crate::cli::{LogArgs, LogFormat};

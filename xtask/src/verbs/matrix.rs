@@ -1,6 +1,6 @@
 //! `cargo xtask matrix`: shows the events of each release, or the items of one event.
 
-use qmp_doc_parser::ir2::split_event;
+use qmp_doc_parser::ir::split_event;
 use qmp_history::diff::{Perspective, Releases};
 
 use crate::cli::{MatrixArgs, MatrixFormat};

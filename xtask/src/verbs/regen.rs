@@ -41,7 +41,7 @@ fn one_crate(
         bytes: target.bytes,
     }
     .read();
-    let plan = single(&document.reading.document2(), project)?;
+    let plan = single(&document.reading.document(), project)?;
     check_output_dir(out)?;
     overview::print(&[document], ui)?;
     finish(&plan, out, mode, ui)

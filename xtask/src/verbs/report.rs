@@ -6,13 +6,13 @@ use qmp_history::diff::Releases;
 
 use crate::cli::ReportArgs;
 use crate::error::{Error, Outcome};
-use crate::inputs::comparison::{Inputs, Known, not_comparable};
+use crate::inputs::comparison::{Inputs, KnownTexts, not_comparable};
 use crate::inputs::fault::{file, unfit};
 use crate::inputs::project::Project;
 use crate::outputs::apply::{Mode, finish};
 use crate::outputs::generate::descriptions;
 use crate::outputs::plan::Plan;
-use crate::render::html::{Axis, Page, SourceFile, ViewInput, encoded, way};
+use crate::render::html::{CapturedFile, Columns, Page, ViewInput, encoded, way};
 use crate::ui::Ui;
 
 /// The page, in the directory of `--out`.
@@ -36,11 +36,11 @@ fn page(args: &ReportArgs, project: &Project) -> Result<String, Error> {
     let wires = known.wires(Some(&releases));
     let axes = [
         (
-            Axis::Releases(history),
+            Columns::Releases(history),
             inputs.sequence(&releases, perspective, true),
         ),
         (
-            Axis::Texts(&files),
+            Columns::Texts(&files),
             known.sequence(perspective, true, &wires),
         ),
     ];
@@ -63,12 +63,16 @@ fn page(args: &ReportArgs, project: &Project) -> Result<String, Error> {
 }
 
 /// The captured files, with their addresses seen from the page.
-fn files(args: &ReportArgs, known: &Known, project: &Project) -> Result<Vec<SourceFile>, Error> {
+fn files(
+    args: &ReportArgs,
+    known: &KnownTexts,
+    project: &Project,
+) -> Result<Vec<CapturedFile>, Error> {
     let base = match &args.sources {
         Some(sources) => format!("{}/", sources.trim_end_matches('/')),
         None => way(&absolute(&args.out)?, &absolute(project.root())?),
     };
-    let rows = known.rows().map(|row| SourceFile {
+    let rows = known.rows().map(|row| CapturedFile {
         revision: row.id.clone(),
         place: row.place.to_string(),
         href: format!("{base}{}", encoded(&row.relative())),

@@ -1,7 +1,7 @@
 //! `cargo xtask schema`: what a release sends, for other languages.
 
 use qmp_codegen::{Contract, ContractInputs};
-use qmp_doc_parser::ir2::escaped;
+use qmp_doc_parser::ir::escaped;
 
 use crate::cli::{ContractFormat, SchemaArgs};
 use crate::error::{Error, Outcome};

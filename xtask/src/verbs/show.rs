@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use qmp_codegen::Files;
-use qmp_doc_parser::ir2::{Document, Tree, facts};
+use qmp_doc_parser::ir::{Document, Tree, facts};
 
 use crate::cli::{AsSource, ShowArgs, Stage};
 use crate::error::{Error, Outcome};
@@ -49,9 +49,9 @@ fn text(args: &ShowArgs, target: &Target, project: &Project) -> Result<(String, 
     let shown = match args.what {
         Stage::Clean => reading.clean.text().to_owned(),
         Stage::Ast => reading.tree().outline(reading.clean.text()),
-        Stage::Ir => reading.document.to_json(),
-        Stage::Facts => fact_lines(&reading.document2().resolve()),
-        Stage::Rust => rust(&source_of_one(&reading.document2(), project)?),
+        Stage::Ir => reading.document().to_json(),
+        Stage::Facts => fact_lines(&reading.document().resolve()),
+        Stage::Rust => rust(&source_of_one(&reading.document(), project)?),
     };
     Ok((shown, reading.diagnostics.len()))
 }

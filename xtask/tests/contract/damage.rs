@@ -1,6 +1,6 @@
 //! Events with one fault each, and whether a contract has to accept them.
 
-use qmp_doc_parser::ir2::{DataNode, Extent, ObjectNode, Scalar, Tree, TypeNode};
+use qmp_doc_parser::ir::{DataNode, Extent, ObjectNode, Scalar, Tree, TypeNode};
 use serde_json::{Value, json};
 
 /// A line with one fault.

@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use qmp_codegen::{CapturedExample, Contract, ContractInputs, Descriptions};
-use qmp_doc_parser::ir2::Release;
+use qmp_doc_parser::ir::Release;
 use qmp_history::History;
 use serde_json::Value;
 use xtask::Project;

@@ -10,9 +10,11 @@ const CHAIN: [&str; 4] = ["qmp-doc-parser", "qmp-history", "qmp-codegen", "xtask
 
 /// Files and directories whose types may share names with others, each with the reason.
 const MODULES: &[(&str, &str)] = &[
-    ("qmp-doc-parser/src/ir", "IR 1, which IR 2 replaces"),
-    ("qmp-doc-parser/src/ir.rs", "IR 1, which IR 2 replaces"),
-    ("qmp-doc-parser/src/span.rs", "spans of IR 1"),
+    (
+        "qmp-doc-parser/src/text/document",
+        "parts of a text have the names of their constructs",
+    ),
+    ("qmp-doc-parser/src/span.rs", "spans within one file"),
     (
         "qmp-doc-parser/src/text/ast.rs",
         "nodes have the names of their constructs",
@@ -21,16 +23,11 @@ const MODULES: &[(&str, &str)] = &[
         "qmp-doc-parser/src/schema/tree.rs",
         "nodes have the names of their constructs",
     ),
-    (
-        "xtask/src/render/html",
-        "replaced by: What people look at and build on: releases side by side",
-    ),
 ];
 
 /// Names that two types may have, each with the reason.
 const NAMES: &[(&str, &str)] = &[
     ("Error", "the usual name of a crate's or a tool's error"),
-    ("Known", "the inputs of the page, which is being replaced"),
     ("Outcome", "of an operation in QEMU, and of a verb"),
 ];
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir2::split_event;
+use qmp_doc_parser::ir::split_event;
 use qmp_history::Evidence;
 use qmp_history::diff::{
     Aspect, Change, Comparison, Level, Matrix, Perspective, Releases, Sequence, SequenceSettings,

@@ -9,11 +9,11 @@ use xtask::cli::EvidenceArgs;
 use xtask::inputs::comparison::Inputs;
 use xtask::inputs::facts;
 use xtask::outputs::generate;
-use xtask::render::html::{Axis, View, ViewInput};
+use xtask::render::html::{Columns, View, ViewInput};
 
 use crate::sandbox::{root, run};
 
-fn view(project: &Project, axis: Axis<'_>, sequence: &Sequence<'_>) -> View {
+fn view(project: &Project, axis: Columns<'_>, sequence: &Sequence<'_>) -> View {
     let view = View::new(&ViewInput {
         axis,
         sequence,
@@ -36,7 +36,7 @@ fn with_releases(test: impl Fn(&View, &Sequence<'_>)) {
     };
     let sequence = Sequence::new(releases.points(), settings);
     test(
-        &view(&project, Axis::Releases(&history), &sequence),
+        &view(&project, Columns::Releases(&history), &sequence),
         &sequence,
     );
 }
@@ -93,7 +93,7 @@ fn every_pair_of_texts_has_the_changes_of_diff() {
     let releases = releases.expect("the history");
     let wires = known.wires(releases.as_ref());
     let sequence = known.sequence(Perspective::default(), true, &wires);
-    let view = view(&project, Axis::Texts(&[]), &sequence);
+    let view = view(&project, Columns::Texts(&[]), &sequence);
     assert_eq!(view.columns.len(), sequence.points().len());
     every_pair_is_compared(&view, &sequence, Level::Docs);
 }

@@ -1,6 +1,6 @@
 //! The smaller facts, one row each.
 
-use qmp_doc_parser::ir2::{Outcome, RelationKind, SuccessorWhen};
+use qmp_doc_parser::ir::{Outcome, RelationKind, SuccessorWhen};
 use qmp_history::Intervals;
 
 use super::super::page::{literal, option};

@@ -8,7 +8,7 @@ use nom::multi::separated_list1;
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser as _};
 
-use crate::ir2::Condition;
+use crate::ir::Condition;
 
 /// Maximum nesting depth; prevents stack overflow.
 const MAX_DEPTH: usize = 60;

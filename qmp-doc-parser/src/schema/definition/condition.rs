@@ -3,7 +3,7 @@
 use super::c_condition::c_condition;
 use super::cx::Cx;
 use super::{form, key};
-use crate::ir2::Condition;
+use crate::ir::Condition;
 use crate::schema::fault::SchemaFault;
 use crate::schema::tree::{Entry, Node, Value};
 

@@ -1,6 +1,6 @@
 //! Model of a definition.
 
-use crate::ir2::Condition;
+use crate::ir::Condition;
 use crate::schema::comment::Comment;
 use crate::schema::place::FilePlace;
 use crate::schema::tree::Bytes;

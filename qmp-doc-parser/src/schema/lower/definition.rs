@@ -1,7 +1,7 @@
 //! Types: enums, structs, unions, alternates.
 
 use super::{Key, Lower, Owner};
-use crate::ir2::{self, Branch, Enum, Extent, Object, Type, TypeDef, TypeId};
+use crate::ir::{self, Branch, Enum, Extent, Object, Type, TypeDef, TypeId};
 use crate::schema::definition::{Data, Definition, Kind, Member, Ref, Union, Value};
 
 impl<'d, 'a> Lower<'_, 'd, 'a> {
@@ -10,16 +10,16 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         let definition = &self.types.definitions[nth];
         let owner = Owner::of(definition);
         let lowered = match &definition.kind {
-            Kind::Enum(values) => ir2::Definition::Enum(self.values(owner, values)),
-            Kind::Struct { base, members } => ir2::Definition::Object(Object {
+            Kind::Enum(values) => ir::Definition::Enum(self.values(owner, values)),
+            Kind::Struct { base, members } => ir::Definition::Object(Object {
                 base: base.and_then(|base| self.base(base)),
                 members: self.members(owner, members),
                 ..Object::default()
             }),
-            Kind::Union(union) => ir2::Definition::Object(self.union(nth, owner, union)),
-            Kind::Alternate(branches) => ir2::Definition::Alternate(self.branches(owner, branches)),
+            Kind::Union(union) => ir::Definition::Object(self.union(nth, owner, union)),
+            Kind::Alternate(branches) => ir::Definition::Alternate(self.branches(owner, branches)),
             Kind::Command { .. } | Kind::Event { .. } | Kind::Unreadable => {
-                ir2::Definition::Object(Object {
+                ir::Definition::Object(Object {
                     listed: false,
                     ..Object::default()
                 })
@@ -46,7 +46,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
     fn values(&self, owner: Owner<'d>, values: &[Value<'a>]) -> Enum {
         let value = |value: &Value<'a>| {
             let (description, since) = self.described(owner, value.name);
-            ir2::Value {
+            ir::Value {
                 name: value.name.to_owned(),
                 attributes: self.attributes(
                     owner,
@@ -89,15 +89,15 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         let mut lowered = self.branches(owner, branches);
         for branch in &mut lowered {
             let object = Object {
-                members: vec![ir2::Member::new("data", branch.ty, false)],
+                members: vec![ir::Member::new("data", branch.ty, false)],
                 ..Object::default()
             };
-            let wrapper = TypeDef::unnamed(ir2::Definition::Object(object));
+            let wrapper = TypeDef::unnamed(ir::Definition::Object(object));
             branch.ty = Type::Defined(self.document.add_type(wrapper));
         }
         Object {
             base: None,
-            members: vec![ir2::Member::new(TAG, names, false)],
+            members: vec![ir::Member::new(TAG, names, false)],
             discriminator: Some(TAG.to_owned()),
             branches: lowered,
             listed: true,
@@ -107,22 +107,22 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
     /// The enum of a simple union's branches.
     pub(super) fn branch_names(&mut self, definition: &'d Definition<'a>) -> TypeDef {
         let Kind::Union(union) = &definition.kind else {
-            return TypeDef::unnamed(ir2::Definition::Object(Object::default()));
+            return TypeDef::unnamed(ir::Definition::Object(Object::default()));
         };
         let owner = Owner::of(definition);
         let value = |branch: &Member<'a>| {
             let condition = branch.condition.as_ref();
-            ir2::Value {
+            ir::Value {
                 attributes: self.attributes(owner, None, &[], condition),
                 span: self.span(owner.file, branch.bytes),
-                ..ir2::Value::new(branch.name)
+                ..ir::Value::new(branch.name)
             }
         };
         let values = union.branches.iter().map(value).collect();
         let extent = Extent::Complete;
         TypeDef {
             name: Some(format!("{}Kind", definition.name)),
-            ..TypeDef::unnamed(ir2::Definition::Enum(Enum { extent, values }))
+            ..TypeDef::unnamed(ir::Definition::Enum(Enum { extent, values }))
         }
     }
 

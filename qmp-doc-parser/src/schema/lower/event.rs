@@ -1,7 +1,7 @@
 //! Events.
 
 use super::{Lower, Owner};
-use crate::ir2::{self, Event, Shape, Type, TypeDef};
+use crate::ir::{self, Event, Shape, Type, TypeDef};
 use crate::schema::definition::{Data, Definition};
 
 impl<'d, 'a> Lower<'_, 'd, 'a> {
@@ -27,11 +27,11 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
             },
             Data::Inline(members) => {
                 let owner = Owner::of(definition);
-                let object = ir2::Object {
+                let object = ir::Object {
                     members: self.members(owner, members),
-                    ..ir2::Object::default()
+                    ..ir::Object::default()
                 };
-                let definition = ir2::Definition::Object(object);
+                let definition = ir::Definition::Object(object);
                 Shape::Object(self.document.add_type(TypeDef::unnamed(definition)))
             }
         }

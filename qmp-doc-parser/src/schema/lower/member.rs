@@ -1,7 +1,7 @@
 //! Members and their types.
 
 use super::{Lower, Owner, rules};
-use crate::ir2::{self, MemberProse, Type, TypeDef};
+use crate::ir::{self, MemberProse, Type, TypeDef};
 use crate::schema::definition::{Member, TypeRef};
 
 impl<'d, 'a> Lower<'_, 'd, 'a> {
@@ -9,7 +9,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         &mut self,
         owner: Owner<'d>,
         members: &'d [Member<'a>],
-    ) -> Vec<ir2::Member> {
+    ) -> Vec<ir::Member> {
         let mut lowered = Vec::with_capacity(members.len());
         for member in members {
             lowered.push(self.member(owner, member));
@@ -17,7 +17,7 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
         lowered
     }
 
-    fn member(&mut self, owner: Owner<'d>, member: &'d Member<'a>) -> ir2::Member {
+    fn member(&mut self, owner: Owner<'d>, member: &'d Member<'a>) -> ir::Member {
         let ty = self.ty(owner, &member.ty);
         let (description, since) = self.described(owner, member.name);
         let condition = member.condition.as_ref();
@@ -27,11 +27,11 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
             description,
             text: Some(text),
         });
-        let mut lowered = ir2::Member {
+        let mut lowered = ir::Member {
             attributes: self.attributes(owner, since, &member.features, condition),
             prose,
             span: self.span(owner.file, member.bytes),
-            ..ir2::Member::new(member.name, ty, member.optional)
+            ..ir::Member::new(member.name, ty, member.optional)
         };
         rules::of_member(&mut lowered);
         lowered
@@ -45,11 +45,11 @@ impl<'d, 'a> Lower<'_, 'd, 'a> {
                 self.array(element)
             }
             TypeRef::Nested(members) => {
-                let object = ir2::Object {
+                let object = ir::Object {
                     members: self.members(owner, members),
-                    ..ir2::Object::default()
+                    ..ir::Object::default()
                 };
-                let definition = TypeDef::unnamed(ir2::Definition::Object(object));
+                let definition = TypeDef::unnamed(ir::Definition::Object(object));
                 Type::Defined(self.document.add_type(definition))
             }
             TypeRef::Invalid => Type::Unknown,

@@ -1,7 +1,7 @@
 //! Prose of comments: descriptions, notes, examples, claims.
 
 use super::{Lower, Owner};
-use crate::ir2::{EventProse, Example, Note, Text};
+use crate::ir::{EventProse, Example, Note, Text};
 use crate::schema::comment::{Comment, Passage, inline_since, since_claim, title};
 
 /// The mark of an optional member, until 2.8.

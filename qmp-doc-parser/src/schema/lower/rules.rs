@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::ir2::{
+use crate::ir::{
     Document, Member, Presence, PresenceWhen, RateLimit, Relation, Successor, SuccessorWhen, Text,
 };
 use crate::prose::{self, EventRule, MemberRule, PresentWhen};

@@ -1,29 +1,27 @@
 //! Members and their types.
 
 use super::{known, prose, span};
-use crate::ir;
-use crate::ir2::{
-    Attributes, Definition, Document, Enum, Extent, Known, Member, Object, Outcome, Presence,
-    PresenceWhen, Reference, ReferenceKind, Relation, RelationKind, Scalar, Type, TypeDef, TypeId,
-    Value,
+use crate::ir::{
+    Attributes, Definition, Document, Enum, Known, Member, Object, Presence, Relation, Scalar,
+    Type, TypeDef, TypeId, Value,
 };
+use crate::text::document;
 
 /// Adds objects to a document.
 pub(super) struct Objects<'d> {
     pub(super) document: &'d mut Document,
-    pub(super) conditions: &'d super::Conditions,
 }
 
 impl Objects<'_> {
     /// Adds an object with these members.
     pub(super) fn object(
         &mut self,
-        members: &[ir::Member],
+        members: &[document::Member],
         at: Option<crate::span::Span>,
     ) -> TypeId {
         let listed = members
             .iter()
-            .any(|member| member.origin != ir::Origin::Example);
+            .any(|member| member.origin != document::Origin::Example);
         let object = Object {
             members: members.iter().map(|old| self.member(old)).collect(),
             listed,
@@ -34,32 +32,28 @@ impl Objects<'_> {
         self.document.add_type(definition)
     }
 
-    fn member(&mut self, old: &ir::Member) -> Member {
-        let conditions = self.conditions.iter().filter(|(span, _)| *span == old.span);
-        let conditions = conditions.map(|(_, presence)| presence.clone());
-        let presence = old
-            .presence
-            .iter()
-            .map(presence)
-            .chain(conditions)
-            .collect();
+    fn member(&mut self, old: &document::Member) -> Member {
         Member {
             name: old.name.clone(),
             known: match old.origin {
-                ir::Origin::Listed => Known::Declared,
-                ir::Origin::Prose => Known::Prose,
-                ir::Origin::Example => Known::Example,
+                document::Origin::Listed => Known::Declared,
+                document::Origin::Prose => Known::Prose,
+                document::Origin::Example => Known::Example,
             },
             optional: old.optional,
             ty: match (&old.ty, &old.values) {
-                (ir::Type::String | ir::Type::Unknown, Some(values)) => self.values(values),
-                (ir::Type::Object, _) => Type::Defined(self.object(&old.members, Some(old.span))),
+                (document::Type::String | document::Type::Unknown, Some(values)) => {
+                    self.values(values)
+                }
+                (document::Type::Object, _) => {
+                    Type::Defined(self.object(&old.members, Some(old.span)))
+                }
                 (ty, _) => self.ty(ty),
             },
             type_known: known(old.basis),
-            presence,
+            presence: old.presence.iter().map(presence).collect(),
             relations: old.relations.iter().map(relation).collect(),
-            reference: old.reference.as_ref().map(reference),
+            reference: old.reference.clone(),
             attributes: Attributes {
                 since: old.since.clone(),
                 ..Attributes::default()
@@ -69,14 +63,14 @@ impl Objects<'_> {
         }
     }
 
-    fn values(&mut self, old: &ir::Values) -> Type {
+    fn values(&mut self, old: &document::Values) -> Type {
         let values = old.list.iter().map(|value| Value {
             description: value.description.clone().unwrap_or_default(),
             span: Some(span(value.span)),
             ..Value::new(&value.value)
         });
         let choice = Enum {
-            extent: extent(old.extent),
+            extent: old.extent,
             values: values.collect(),
         };
         Type::Defined(
@@ -85,18 +79,18 @@ impl Objects<'_> {
         )
     }
 
-    fn ty(&mut self, old: &ir::Type) -> Type {
+    fn ty(&mut self, old: &document::Type) -> Type {
         match old {
-            ir::Type::String => Type::Scalar(Scalar::Str),
-            ir::Type::Integer { .. } => Type::Scalar(Scalar::Integer),
-            ir::Type::Number => Type::Scalar(Scalar::Number),
-            ir::Type::Boolean => Type::Scalar(Scalar::Bool),
-            ir::Type::Null => Type::Scalar(Scalar::Null),
-            ir::Type::Any => Type::Any,
-            ir::Type::Unknown | ir::Type::Named { .. } => Type::Unknown,
+            document::Type::String => Type::Scalar(Scalar::Str),
+            document::Type::Integer => Type::Scalar(Scalar::Integer),
+            document::Type::Number => Type::Scalar(Scalar::Number),
+            document::Type::Boolean => Type::Scalar(Scalar::Bool),
+            document::Type::Null => Type::Scalar(Scalar::Null),
+            document::Type::Any => Type::Any,
+            document::Type::Unknown => Type::Unknown,
             // Items of an array: an object that only an example shows.
-            ir::Type::Object => Type::Defined(self.object(&[], None)),
-            ir::Type::Array { items } => {
+            document::Type::Object => Type::Defined(self.object(&[], None)),
+            document::Type::Array { items } => {
                 let items = self.ty(items);
                 let array = TypeDef::unnamed(Definition::Array(items));
                 Type::Defined(self.document.add_type(array))
@@ -105,51 +99,18 @@ impl Objects<'_> {
     }
 }
 
-fn extent(extent: ir::Extent) -> Extent {
-    match extent {
-        ir::Extent::Complete => Extent::Complete,
-        ir::Extent::Choice => Extent::Choice,
-        ir::Extent::Some => Extent::Some,
-        ir::Extent::Constant => Extent::Constant,
-    }
-}
-
-fn presence(old: &ir::Presence) -> Presence {
+fn presence(old: &document::Presence) -> Presence {
     Presence {
-        when: PresenceWhen::Outcome {
-            outcome: outcome(old.on),
-        },
-        text: Some(prose::text(&old.text)),
+        when: old.when.clone(),
+        text: old.text.as_ref().map(prose::text),
     }
 }
 
-fn relation(old: &ir::Relation) -> Relation {
+fn relation(old: &document::Relation) -> Relation {
     Relation {
-        on: old.on.map(outcome),
-        is: match old.is {
-            ir::MemberComparison::Equal => RelationKind::Equal,
-            ir::MemberComparison::Less => RelationKind::Less,
-            ir::MemberComparison::Greater => RelationKind::Greater,
-        },
+        on: old.on,
+        is: old.is,
         other: old.other.clone(),
         text: Some(prose::text(&old.text)),
-    }
-}
-
-fn outcome(outcome: ir::Outcome) -> Outcome {
-    match outcome {
-        ir::Outcome::Success => Outcome::Success,
-        ir::Outcome::Failure => Outcome::Failure,
-    }
-}
-
-pub(super) fn reference(old: &ir::Reference) -> Reference {
-    Reference {
-        kind: match old.kind {
-            ir::ReferenceKind::SchemaType => ReferenceKind::SchemaType,
-            ir::ReferenceKind::Command => ReferenceKind::Command,
-        },
-        name: old.name.clone(),
-        file: old.file.clone(),
     }
 }

@@ -1,19 +1,19 @@
 //! Prose: headings, descriptions, notes, examples.
 
 use super::span;
-use crate::ir;
-use crate::ir2::{
+use crate::ir::{
     DataLabel, DataProse, Defect, EventProse, Example, Heading, MemberProse, Note, Repair, Text,
 };
+use crate::text::document;
 
-pub(super) fn text(old: &ir::Text) -> Text {
+pub(super) fn text(old: &document::Text) -> Text {
     Text {
         text: old.text.clone(),
         span: Some(span(old.span)),
     }
 }
 
-pub(super) fn event(old: &ir::Event) -> EventProse {
+pub(super) fn event(old: &document::Event) -> EventProse {
     EventProse {
         heading: Some(Heading {
             text: old.heading.text.clone(),
@@ -24,10 +24,10 @@ pub(super) fn event(old: &ir::Event) -> EventProse {
         description: old.description.as_ref().map(text),
         data: Some(DataProse {
             label: match old.data.declared {
-                ir::Declared::Absent => DataLabel::Absent,
-                ir::Declared::None => DataLabel::None,
-                ir::Declared::Members => DataLabel::Members,
-                ir::Declared::Prose => DataLabel::Prose,
+                document::Declared::Absent => DataLabel::Absent,
+                document::Declared::None => DataLabel::None,
+                document::Declared::Members => DataLabel::Members,
+                document::Declared::Prose => DataLabel::Prose,
             },
             text: old.data.text.as_ref().map(text),
         }),
@@ -36,19 +36,19 @@ pub(super) fn event(old: &ir::Event) -> EventProse {
     }
 }
 
-fn note(old: &ir::Note) -> Note {
+fn note(old: &document::Note) -> Note {
     Note {
         text: text(&old.text),
     }
 }
 
-fn example(old: &ir::Example) -> Example {
-    let defect = |defect: &ir::Defect| Defect {
+fn example(old: &document::Example) -> Example {
+    let defect = |defect: &document::Defect| Defect {
         code: defect.code.clone(),
         message: defect.message.clone(),
         span: Some(span(defect.span)),
     };
-    let repair = |repair: &ir::Repair| Repair {
+    let repair = |repair: &document::Repair| Repair {
         steps: repair.steps.clone(),
         json: repair.json.clone(),
     };
@@ -62,8 +62,8 @@ fn example(old: &ir::Example) -> Example {
     }
 }
 
-pub(super) fn member(old: &ir::Member) -> Option<MemberProse> {
-    let declared = |declared: &ir::DeclaredType| Text {
+pub(super) fn member(old: &document::Member) -> Option<MemberProse> {
+    let declared = |declared: &document::DeclaredType| Text {
         text: declared.word.clone(),
         span: Some(span(declared.span)),
     };

@@ -1,17 +1,15 @@
 //! Context of lowering: positions, texts and diagnostics.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::Text;
 use crate::sink::Sink;
 use crate::span::Span;
 use crate::text::ast::offset;
 use crate::text::capture::Clean;
+use crate::text::document::Text;
 
 pub(super) struct Cx<'c, 's, 'f> {
     pub(super) clean: &'c Clean,
     pub(super) sink: &'s mut Sink<'f>,
-    /// Presence that IR 1 cannot store, by the span of its member.
-    pub(super) conditions: Vec<(Span, crate::ir2::Presence)>,
 }
 
 impl<'c> Cx<'c, '_, '_> {

@@ -4,9 +4,9 @@ use super::cx::Cx;
 use super::types::Shown;
 use super::{member, rules, tree, types};
 use crate::diagnostic::{NameList, SectionCode};
-use crate::ir::{Basis, Data, Declared, Member, Origin, Shape, Type};
 use crate::prose;
 use crate::text::ast::{self, Label};
+use crate::text::document::{Basis, Data, Declared, Member, Origin, Shape, Type};
 
 /// Lowers a data block. `shown` is the `data` of the section's examples; `place` is
 /// reported if there is no block at all.

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::cx::Cx;
 use crate::diagnostic::{Diagnostic, ExampleCode};
-use crate::ir::{Defect, Example, Repair};
+use crate::text::document::{Defect, Example, Repair};
 use crate::text::json;
 
 /// Lowers an example and reports its defects.

@@ -2,8 +2,8 @@
 
 use super::cx::Cx;
 use crate::diagnostic::SectionCode;
-use crate::ir::{Example, Heading};
 use crate::text::ast::Section;
+use crate::text::document::{Example, Heading};
 
 /// The heading; where it holds no name, an example's event.
 pub(super) fn heading(cx: &mut Cx, tree: &Section, examples: &[Example]) -> Heading {

@@ -4,10 +4,11 @@ use super::cx::Cx;
 use super::rules;
 use super::types::type_name;
 use crate::diagnostic::{SectionCode, ValuesSlip};
-use crate::ir::{Basis, DeclaredType, Member, Origin, Outcome, Type, Value, Values};
+use crate::ir::{Outcome, PresenceWhen};
 use crate::prose::{self, Slip};
 use crate::span::Span;
 use crate::text::ast::{self, Part, ValueList};
+use crate::text::document::{Basis, DeclaredType, Member, Origin, Type, Value, Values};
 use crate::text::type_word;
 
 /// A member without anything but a name.
@@ -27,8 +28,6 @@ pub(super) fn plain(name: &str, origin: Origin, span: Span) -> Member {
         text: None,
         members: Vec::new(),
         since: None,
-        features: Vec::new(),
-        condition: None,
         span,
     }
 }
@@ -63,11 +62,12 @@ pub(super) fn member(cx: &mut Cx, item: &ast::Member) -> Member {
     }
     let pieces = pieces(item);
     rules::of_member(cx, &pieces, &mut member);
-    if member
-        .presence
-        .iter()
-        .any(|presence| presence.on == Outcome::Failure)
-    {
+    if member.presence.iter().any(|presence| {
+        presence.when
+            == (PresenceWhen::Outcome {
+                outcome: Outcome::Failure,
+            })
+    }) {
         member.optional = true;
     }
     member.description = describe(item, &pieces);
@@ -137,7 +137,7 @@ fn values(cx: &mut Cx, list: &ValueList, member: &Member) -> Option<Values> {
         };
         cx.report(place, SectionCode::ValuesUnreadable { slip });
     }
-    let number = matches!(member.ty, Type::Integer { .. } | Type::Number);
+    let number = matches!(member.ty, Type::Integer | Type::Number);
     let values: Vec<_> = list
         .list
         .items
@@ -147,24 +147,13 @@ fn values(cx: &mut Cx, list: &ValueList, member: &Member) -> Option<Values> {
             value: item.name.to_owned(),
             description: item.text.map(prose::flat),
             since: None,
-            features: Vec::new(),
-            condition: None,
             span: cx.span(item.name),
         })
         .collect();
     (!values.is_empty()).then_some(Values {
-        extent: extent(list.list.extent),
+        extent: list.list.extent,
         list: values,
     })
-}
-
-fn extent(extent: crate::ir2::Extent) -> crate::ir::Extent {
-    match extent {
-        crate::ir2::Extent::Complete => crate::ir::Extent::Complete,
-        crate::ir2::Extent::Choice => crate::ir::Extent::Choice,
-        crate::ir2::Extent::Some => crate::ir::Extent::Some,
-        crate::ir2::Extent::Constant => crate::ir::Extent::Constant,
-    }
 }
 
 fn is_number(text: &str) -> bool {
@@ -263,7 +252,7 @@ mod tests {
     fn check(words: &str, description: &str) {
         let text = format!("THING\n-----\n\nData:\n\n- \"a\": {words}\n");
         let reading = read_text(text.as_bytes(), &Options::default());
-        let member = &reading.document.events[0].data.members[0];
+        let member = &reading.text.events[0].data.members[0];
         assert_eq!(member.description, description);
     }
 

@@ -2,12 +2,9 @@
 
 use super::cx::Cx;
 use crate::diagnostic::{ProseCode, SentenceKind};
-use crate::ir::{
-    Member, MemberComparison, Note, NoteRule, Order, Outcome, Presence, Reference, ReferenceKind,
-    Relation, When,
-};
-use crate::ir2;
+use crate::ir::{PresenceWhen, Reference, SuccessorWhen};
 use crate::prose::{self, EventRule, MemberRule, PresentWhen, Unread};
+use crate::text::document::{Member, Note, NoteRule, Order, Presence, Relation};
 
 /// Lowers a note of events with these names: its text and rules.
 pub(super) fn note(cx: &mut Cx, part: &str, names: &[String]) -> Note {
@@ -26,6 +23,7 @@ pub(super) fn note(cx: &mut Cx, part: &str, names: &[String]) -> Note {
         match rule {
             EventRule::RateLimit(limit) => rules.push(NoteRule::RateLimit {
                 key: limit.key.map(str::to_owned),
+                milliseconds: limit.milliseconds,
             }),
             EventRule::Successor(follows) => {
                 let order = |when| {
@@ -47,19 +45,19 @@ pub(super) fn note(cx: &mut Cx, part: &str, names: &[String]) -> Note {
 }
 
 /// Returns one condition per value.
-fn whens(when: Option<prose::When>) -> Vec<Option<When>> {
+fn whens(when: Option<prose::When>) -> Vec<Option<SuccessorWhen>> {
     match when {
         None => vec![None],
-        Some(prose::When::Option(option)) => vec![Some(When::CommandLine {
+        Some(prose::When::Option(option)) => vec![Some(SuccessorWhen::Option {
             option: option.to_owned(),
         })],
-        Some(prose::When::Words(words)) => vec![Some(When::Other {
+        Some(prose::When::Words(words)) => vec![Some(SuccessorWhen::Conditional {
             text: prose::flat(words),
         })],
         Some(prose::When::Member(member, values)) => values
             .into_iter()
             .map(|value| {
-                Some(When::Member {
+                Some(SuccessorWhen::Member {
                     member: member.to_owned(),
                     value: value.to_owned(),
                 })
@@ -72,7 +70,7 @@ fn whens(when: Option<prose::When>) -> Vec<Option<When>> {
 pub(super) fn keys(cx: &mut Cx, notes: &mut [Note], members: &[Member]) {
     for note in notes {
         for rule in &mut note.rules {
-            let NoteRule::RateLimit { key } = rule else {
+            let NoteRule::RateLimit { key, .. } = rule else {
                 continue;
             };
             let known = |key: &String| members.iter().any(|member| member.name == *key);
@@ -93,24 +91,17 @@ pub(super) fn of_member(cx: &mut Cx, pieces: &[&str], member: &mut Member) {
     let stated = prose::member_rules(sentences.iter().copied());
     for (sentence, rule) in stated.rules {
         match rule {
-            MemberRule::Presence(PresentWhen::Outcome(outcome)) => {
-                member.optional = true;
-                member.presence.push(Presence {
-                    on: self::outcome(outcome),
-                    text: cx.text(cx.with_stop(sentence)),
-                });
-            }
             MemberRule::Presence(when) => {
                 member.optional = true;
-                cx.conditions.push((member.span, presence(&when)));
+                let is_outcome = matches!(when, PresentWhen::Outcome(_));
+                member.presence.push(Presence {
+                    when: present(&when),
+                    text: is_outcome.then(|| cx.text(cx.with_stop(sentence))),
+                });
             }
             MemberRule::Relation(relation) => member.relations.push(Relation {
-                on: relation.on.map(outcome),
-                is: match relation.is {
-                    ir2::RelationKind::Equal => MemberComparison::Equal,
-                    ir2::RelationKind::Less => MemberComparison::Less,
-                    ir2::RelationKind::Greater => MemberComparison::Greater,
-                },
+                on: relation.on,
+                is: relation.is,
                 other: relation.other.to_owned(),
                 text: cx.text(cx.with_stop(sentence)),
             }),
@@ -130,21 +121,21 @@ pub(super) fn of_member(cx: &mut Cx, pieces: &[&str], member: &mut Member) {
     }
 }
 
-/// A presence that IR 1 has no room for.
-fn presence(when: &PresentWhen) -> ir2::Presence {
-    ir2::Presence::new(match when {
-        PresentWhen::Outcome(outcome) => ir2::PresenceWhen::Outcome { outcome: *outcome },
-        PresentWhen::Member(member, values) if values.len() == 1 => ir2::PresenceWhen::Member {
+/// The condition under which a member is present.
+fn present(when: &PresentWhen) -> PresenceWhen {
+    match when {
+        PresentWhen::Outcome(outcome) => PresenceWhen::Outcome { outcome: *outcome },
+        PresentWhen::Member(member, values) if values.len() == 1 => PresenceWhen::Member {
             member: (*member).to_owned(),
             value: values[0].to_owned(),
         },
-        PresentWhen::Member(member, values) => ir2::PresenceWhen::Conditional {
+        PresentWhen::Member(member, values) => PresenceWhen::Conditional {
             text: format!("{member} is {}", values.join(" or ")),
         },
-        PresentWhen::Words(words) => ir2::PresenceWhen::Conditional {
+        PresentWhen::Words(words) => PresenceWhen::Conditional {
             text: prose::flat(words),
         },
-    })
+    }
 }
 
 fn report_unread(cx: &mut Cx, unread: &[Unread]) {
@@ -153,20 +144,10 @@ fn report_unread(cx: &mut Cx, unread: &[Unread]) {
     }
 }
 
-fn outcome(outcome: ir2::Outcome) -> Outcome {
-    match outcome {
-        ir2::Outcome::Success => Outcome::Success,
-        ir2::Outcome::Failure => Outcome::Failure,
-    }
-}
-
 /// A reference of the IR.
 pub(super) fn reference(target: prose::Target) -> Reference {
     Reference {
-        kind: match target.kind {
-            ir2::ReferenceKind::SchemaType => ReferenceKind::SchemaType,
-            ir2::ReferenceKind::Command => ReferenceKind::Command,
-        },
+        kind: target.kind,
         name: target.name.to_owned(),
         file: target.file.map(str::to_owned),
     }

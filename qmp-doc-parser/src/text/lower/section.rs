@@ -6,8 +6,8 @@ use super::parts::{Parts, sort};
 use super::types::Shown;
 use super::{data, example, rules, verify};
 use crate::diagnostic::{ExampleCode, SectionCode};
-use crate::ir::{Event, Example, Note, Text};
 use crate::text::ast::{Block, Section};
+use crate::text::document::{Event, Example, Note, Text};
 use crate::text::json;
 
 /// Returns whether a section documents an event: an underlined name, a name with content, or an
@@ -86,8 +86,6 @@ pub(super) fn section<'a>(cx: &mut Cx<'a, '_, '_>, tree: &Section<'a>) -> Vec<Ev
         examples,
         notes,
         since: None,
-        features: Vec::new(),
-        condition: None,
         span,
     };
     let mut events: Vec<_> = others

@@ -6,8 +6,8 @@ use super::cx::Cx;
 use super::member;
 use super::types::Shown;
 use crate::diagnostic::{Diagnostic, MemberSlip, SectionCode};
-use crate::ir::{Member, Type};
 use crate::text::ast::{self, MemberForm};
+use crate::text::document::{Member, Type};
 
 /// Maximum nesting depth; deeper items are read as siblings.
 const MAX_DEPTH: usize = 16;

@@ -5,8 +5,8 @@ use serde_json::Value as Json;
 use super::cx::Cx;
 use super::member::{plain, quoted_numbers};
 use crate::diagnostic::{Diagnostic, SectionCode, TypeName};
-use crate::ir::{Basis, Member, Origin, Type};
 use crate::text::ast;
+use crate::text::document::{Basis, Member, Origin, Type};
 use crate::text::json;
 
 /// Values that examples show at one path.
@@ -56,7 +56,7 @@ pub(super) fn of(json: &Json) -> Type {
         Json::Null => Type::Null,
         Json::Bool(_) => Type::Boolean,
         Json::Number(number) if number.is_f64() => Type::Number,
-        Json::Number(_) => Type::INTEGER,
+        Json::Number(_) => Type::Integer,
         Json::String(_) => Type::String,
         Json::Object(_) => Type::Object,
         Json::Array(items) => {
@@ -73,12 +73,12 @@ pub(super) fn of(json: &Json) -> Type {
 /// Returns whether a value is of a declared type.
 pub(super) fn fits(json: &Json, ty: &Type) -> bool {
     match ty {
-        Type::Any | Type::Unknown | Type::Named { .. } => true,
+        Type::Any | Type::Unknown => true,
         Type::Number => json.is_number(),
         Type::Array { items } => json
             .as_array()
             .is_some_and(|array| array.iter().all(|item| fits(item, items))),
-        Type::Integer { .. } => of(json) == Type::INTEGER,
+        Type::Integer => of(json) == Type::Integer,
         _ => of(json) == *ty,
     }
 }
@@ -106,7 +106,7 @@ pub(super) fn conclude(
         if !disagree {
             report_type(cx, member);
         }
-        if matches!(member.ty, Type::Integer { .. } | Type::Number) {
+        if matches!(member.ty, Type::Integer | Type::Number) {
             let mut item = items.iter().filter(|item| item.name == member.name);
             if let Some(item) = item.find(|item| cx.span(item.lead).start == member.span.start) {
                 quoted_numbers(cx, item, &member.ty);
@@ -184,11 +184,11 @@ pub(super) fn shown_members(cx: &Cx, shown: &[Shown]) -> Vec<Member> {
 pub(super) fn type_name(ty: &Type) -> TypeName {
     match ty {
         Type::String => TypeName::String,
-        Type::Integer { .. } => TypeName::Integer,
+        Type::Integer => TypeName::Integer,
         Type::Number => TypeName::Number,
         Type::Boolean => TypeName::Boolean,
         Type::Null => TypeName::Null,
-        Type::Object | Type::Named { .. } => TypeName::Object,
+        Type::Object => TypeName::Object,
         Type::Array { .. } => TypeName::Array,
         Type::Any | Type::Unknown => TypeName::Any,
     }

@@ -5,7 +5,8 @@ use serde_json::Value as Json;
 use super::cx::Cx;
 use super::types::{self, type_name};
 use crate::diagnostic::ExampleCode;
-use crate::ir::{Basis, Data, Declared, Member, MemberComparison, Origin, Outcome};
+use crate::ir::{Outcome, PresenceWhen, RelationKind};
+use crate::text::document::{Basis, Data, Declared, Member, Origin};
 use crate::text::json;
 
 /// Compares the data of an example with the members listed. `part` is its text.
@@ -102,9 +103,9 @@ impl<'c> Check<'c, '_, '_, '_, '_> {
                     continue;
                 };
                 let (words, fits) = match relation.is {
-                    MemberComparison::Equal => ("equal to", this.total_cmp(&other).is_eq()),
-                    MemberComparison::Less => ("less than", this < other),
-                    MemberComparison::Greater => ("greater than", this > other),
+                    RelationKind::Equal => ("equal to", this.total_cmp(&other).is_eq()),
+                    RelationKind::Less => ("less than", this < other),
+                    RelationKind::Greater => ("greater than", this > other),
                 };
                 if holds && !fits {
                     let code = ExampleCode::ExampleBreaksRelation {
@@ -135,7 +136,10 @@ impl<'c> Check<'c, '_, '_, '_, '_> {
 
 /// The outcome that an example shows: a member that is only present on failure decides.
 fn outcome(members: &[Member], json: &Json) -> Option<Outcome> {
-    let on = |member: &Member, outcome| member.presence.iter().any(|one| one.on == outcome);
+    let on = |member: &Member, outcome| {
+        let when = PresenceWhen::Outcome { outcome };
+        member.presence.iter().any(|one| one.when == when)
+    };
     let present = |member: &Member| json.get(&member.name).is_some();
     members.iter().find_map(|member| {
         let (failure, success) = (on(member, Outcome::Failure), on(member, Outcome::Success));

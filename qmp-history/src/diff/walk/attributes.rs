@@ -1,6 +1,6 @@
 //! Since, conditions and features of an item or its type.
 
-use qmp_doc_parser::ir2::{Attributes, Condition, EventNode, Feature, TypeFacts};
+use qmp_doc_parser::ir::{Attributes, Condition, EventNode, Feature, TypeFacts};
 
 use super::super::catalogue as rules;
 use super::super::change::ChangeSubject;

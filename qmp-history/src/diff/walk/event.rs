@@ -1,6 +1,6 @@
 //! One event at both ends.
 
-use qmp_doc_parser::ir2::{DataNode, EventNode, Known, ObjectNode, RateLimit, Reference};
+use qmp_doc_parser::ir::{DataNode, EventNode, Known, ObjectNode, RateLimit, Reference};
 
 use super::super::catalogue as rules;
 use super::super::coverage::Aspect;

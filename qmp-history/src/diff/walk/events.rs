@@ -1,6 +1,6 @@
 //! Events of both trees: common, renamed, removed and added.
 
-use qmp_doc_parser::ir2::{DataNode, EventNode, TypeNode};
+use qmp_doc_parser::ir::{DataNode, EventNode, TypeNode};
 
 use super::super::catalogue as rules;
 use super::super::change::{DocumentChange, Wire, WireEffect};

@@ -1,6 +1,6 @@
 //! Formats types, limits and rules for changes.
 
-use qmp_doc_parser::ir2::{
+use qmp_doc_parser::ir::{
     Presence, PresenceWhen, RateLimit, Reference, Relation, Scalar, Successor, SuccessorWhen,
     TypeNode,
 };

@@ -1,6 +1,6 @@
 //! Members of an event that only one end has: moved to another object, removed or added.
 
-use qmp_doc_parser::ir2::{MemberNode, TypeNode};
+use qmp_doc_parser::ir::{MemberNode, TypeNode};
 
 use super::super::catalogue as rules;
 use super::super::change::DocumentChange;

@@ -1,6 +1,6 @@
 //! Members of one object: pairs by name, proposed renames, and the rest.
 
-use qmp_doc_parser::ir2::{MemberNode, escaped};
+use qmp_doc_parser::ir::{MemberNode, escaped};
 
 use super::super::catalogue as rules;
 use super::super::change::DocumentChange;

@@ -1,6 +1,6 @@
 //! Objects: members, branches and the discriminator.
 
-use qmp_doc_parser::ir2::{BranchNode, ObjectNode, TypeNode};
+use qmp_doc_parser::ir::{BranchNode, ObjectNode, TypeNode};
 
 use super::super::catalogue as rules;
 use super::super::coverage::Aspect;

@@ -1,6 +1,6 @@
 //! The paths of an item at both ends.
 
-use qmp_doc_parser::ir2::escaped;
+use qmp_doc_parser::ir::escaped;
 
 /// The paths of an item at both ends; they differ within what was renamed or moved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

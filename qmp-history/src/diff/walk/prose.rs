@@ -1,6 +1,6 @@
 //! Descriptions, notes and examples.
 
-use qmp_doc_parser::ir2::{Digest, Event, Text};
+use qmp_doc_parser::ir::{Digest, Event, Text};
 
 use super::super::catalogue as rules;
 use super::super::coverage::Aspect;

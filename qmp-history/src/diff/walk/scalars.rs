@@ -1,6 +1,6 @@
 //! Compares two types without parts in common.
 
-use qmp_doc_parser::ir2::{Scalar, TypeNode};
+use qmp_doc_parser::ir::{Scalar, TypeNode};
 
 use super::super::catalogue as rules;
 use super::super::rule::Rule;

@@ -1,6 +1,6 @@
 //! Types of members, branches and elements.
 
-use qmp_doc_parser::ir2::{BranchNode, Extent, Known, TypeNode, ValueNode};
+use qmp_doc_parser::ir::{BranchNode, Extent, Known, TypeNode, ValueNode};
 
 use super::super::catalogue as rules;
 use super::super::coverage::{Aspect, Says};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use qmp_doc_parser::ir2::{
+use qmp_doc_parser::ir::{
     Attributes, BranchNode, DataNode, ElementNode, EventNode, Extent, Feature, Known, MemberNode,
     ObjectNode, RateLimit, Scalar, Successor, Tree, TypeFacts, TypeNode, ValueNode,
 };

@@ -1,6 +1,7 @@
 //! A row of the manifest.
 
-use qmp_doc_parser::ir::{Capture, Place, Release, Revision};
+use qmp_doc_parser::ir::{Capture, Place, Release};
+use qmp_doc_parser::text::document::TextRevision;
 use serde::Deserialize;
 use sha1::{Digest as _, Sha1};
 
@@ -88,8 +89,8 @@ impl TryFrom<Written> for Row {
 
 impl Row {
     /// The revision, for the parser and the IR.
-    pub fn revision(&self) -> Revision {
-        Revision {
+    pub fn revision(&self) -> TextRevision {
+        TextRevision {
             id: self.id.clone(),
             commit: self.commit.clone(),
             subject: self.subject.clone(),

@@ -1,37 +1,21 @@
-//! Reads a captured text that is in no manifest, or the IR of one.
+//! Reads a captured text that is in no manifest.
 
-use qmp_doc_parser::Reading;
 use qmp_doc_parser::diagnostic::{CaptureCode, Code, Diagnostic, Severity};
-use qmp_doc_parser::ir::{self, Proof};
-use qmp_doc_parser::ir2::Document as Text;
+use qmp_doc_parser::ir::{Document, Proof, Source};
 
-use crate::error::{Error, chain};
+use super::given::Given;
+use crate::error::Error;
 use crate::inputs::fault::{InputError, unfit};
 use crate::inputs::target::Target;
 use crate::ui::{FAINT, Ui, WARNING, printable};
 
-/// Reads the IR of a text, or returns why it is not one.
-pub(super) fn read_ir(bytes: &[u8]) -> Result<ir::Document, String> {
-    let text = std::str::from_utf8(bytes).map_err(|error| format!("this is not UTF-8: {error}"))?;
-    ir::Document::from_json(text).map_err(|error| chain(&error))
-}
-
 /// Reads a capture that is in no manifest, and prints a summary of its errors.
-pub(super) fn captured(
-    target: &Target,
-    given: &str,
-    allow_incomplete: bool,
-    ui: &mut Ui<'_>,
-) -> Result<(ir::Document, Text), Error> {
+pub(super) fn read(target: &Target, given: &Given<'_>, ui: &mut Ui<'_>) -> Result<Document, Error> {
     let reading = target.read();
-    let text = reading.document2();
-    let Reading {
-        document,
-        diagnostics,
-        ..
-    } = reading;
+    let document = reading.document();
     check(&document, &target.name)?;
-    let errors = diagnostics
+    let errors = reading
+        .diagnostics
         .iter()
         .filter(|one| one.severity() == Severity::Error);
     let errors = errors.count();
@@ -39,17 +23,19 @@ pub(super) fn captured(
         let s = if errors == 1 { "" } else { "s" };
         writeln!(
             ui.err,
-            "{FAINT}{}: {errors} error{s} in reading it; `cargo xtask lint {given}` shows them{FAINT:#}",
-            printable(&target.name)
+            "{FAINT}{}: {errors} error{s} in reading it; `cargo xtask lint {}` shows them{FAINT:#}",
+            printable(&target.name),
+            printable(given.name)
         )?;
     }
-    let proved = document.source.proof == Proof::Proved;
-    let sign = diagnostics
+    let proved = proof(&document) == Some(Proof::Proved);
+    let sign = reading
+        .diagnostics
         .iter()
         .find(|one| is_incomplete(&one.code) && !proved);
     if let Some(sign) = sign {
         let incomplete = incomplete(&target.name, sign);
-        if !allow_incomplete {
+        if !given.allow_incomplete {
             return Err(incomplete.into());
         }
         writeln!(
@@ -58,7 +44,7 @@ pub(super) fn captured(
             printable(&target.name)
         )?;
     }
-    Ok((document, text))
+    Ok(document)
 }
 
 /// Returns whether part of a document is missing, or was not read.
@@ -91,8 +77,8 @@ fn incomplete(name: &str, sign: &Diagnostic) -> InputError {
 }
 
 /// Rejects a document that is refuted, or that documents no event.
-pub(super) fn check(document: &ir::Document, name: &str) -> Result<(), InputError> {
-    if document.source.proof == Proof::Refuted {
+fn check(document: &Document, name: &str) -> Result<(), InputError> {
+    if proof(document) == Some(Proof::Refuted) {
         return Err(unfit(
             name,
             "its text is refuted: it does not hash to the blob that it should be, so something in it was lost or changed",
@@ -102,4 +88,12 @@ pub(super) fn check(document: &ir::Document, name: &str) -> Result<(), InputErro
         return Err(unfit(name, "it documents no event"));
     }
     Ok(())
+}
+
+/// The proof of a text.
+fn proof(document: &Document) -> Option<Proof> {
+    match document.source {
+        Source::Text { proof, .. } => Some(proof),
+        _ => None,
+    }
 }

@@ -1,6 +1,6 @@
 //! Reads a schema, a reply of `query-qmp-schema`, or the IR of one, for a comparison.
 
-use qmp_doc_parser::ir2::Document;
+use qmp_doc_parser::ir::Document;
 
 use super::given::Given;
 use crate::cli::AsSource;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use qmp_doc_parser::ir2::{DataNode, ObjectNode, Tree, TypeNode, escaped};
+use qmp_doc_parser::ir::{DataNode, ObjectNode, Tree, TypeNode, escaped};
 use qmp_history::History;
 use serde_json::Value;
 

@@ -1,14 +1,14 @@
 //! The strip of an event: one cell for each column.
 
-use qmp_doc_parser::ir2::{Release, escaped};
+use qmp_doc_parser::ir::{Release, escaped};
 use qmp_history::diff::Level;
 use qmp_history::{History, Status};
 
-use super::input::{Axis, ViewInput};
+use super::input::{Columns, ViewInput};
 
 /// Columns of one major version or year.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct ColumnGroup {
     /// The major version or the year.
     pub name: String,
     /// The names of its columns within it.
@@ -17,7 +17,7 @@ pub struct Group {
 
 /// An event at a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct ColumnCell {
     /// `present`, `absent` or `unknown`.
     pub state: &'static str,
     /// The worst level of its changes since the column before.
@@ -29,13 +29,16 @@ pub struct Cell {
 }
 
 /// Groups columns by major version or year.
-pub(super) fn groups<'l>(axis: Axis<'_>, labels: impl Iterator<Item = &'l str>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+pub(super) fn groups<'l>(
+    axis: Columns<'_>,
+    labels: impl Iterator<Item = &'l str>,
+) -> Vec<ColumnGroup> {
+    let mut groups: Vec<ColumnGroup> = Vec::new();
     for label in labels {
         let (group, column) = axis.group(label);
         match groups.last_mut().filter(|last| last.name == group) {
             Some(last) => last.columns.push(column.to_owned()),
-            None => groups.push(Group {
+            None => groups.push(ColumnGroup {
                 name: group.to_owned(),
                 columns: vec![column.to_owned()],
             }),
@@ -50,7 +53,7 @@ pub(super) fn cells(
     columns: &[usize],
     event: &str,
     level: impl Fn(usize) -> Option<Level>,
-) -> Vec<Cell> {
+) -> Vec<ColumnCell> {
     let points = input.sequence.points();
     let mut last = None;
     let columns = columns
@@ -61,11 +64,11 @@ pub(super) fn cells(
         let group = Some(input.axis.group(column).0);
         let starts_group = group != last;
         last = group;
-        Cell {
+        ColumnCell {
             state: match input.axis {
-                Axis::Releases(history) => state(history, event, column),
-                Axis::Texts(_) if point.end.tree.event(event).is_some() => "present",
-                Axis::Texts(_) => "absent",
+                Columns::Releases(history) => state(history, event, column),
+                Columns::Texts(_) if point.end.tree.event(event).is_some() => "present",
+                Columns::Texts(_) => "absent",
             },
             level: level(at),
             column: column.to_owned(),

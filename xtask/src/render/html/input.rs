@@ -8,7 +8,7 @@ use qmp_history::diff::{Level, Log, Perspective, Sequence};
 #[derive(Clone, Copy)]
 pub struct ViewInput<'i> {
     /// The columns.
-    pub axis: Axis<'i>,
+    pub axis: Columns<'i>,
     /// All releases or texts, to compare.
     pub sequence: &'i Sequence<'i>,
     /// The changes from each to the next.
@@ -21,14 +21,14 @@ pub struct ViewInput<'i> {
 
 /// Columns of a view.
 #[derive(Clone, Copy)]
-pub enum Axis<'i> {
+pub enum Columns<'i> {
     /// Releases, by what all sources show of them.
     Releases(&'i History),
     /// Revisions of the text, each with its captured file.
-    Texts(&'i [SourceFile]),
+    Texts(&'i [CapturedFile]),
 }
 
-impl Axis<'_> {
+impl Columns<'_> {
     /// Name of the view in addresses.
     pub(super) fn id(self) -> &'static str {
         match self {
@@ -90,7 +90,7 @@ impl Axis<'_> {
 
 /// A captured file.
 #[derive(Clone, Debug)]
-pub struct SourceFile {
+pub struct CapturedFile {
     /// The revision.
     pub revision: String,
     /// The releases that shipped the text, or those between which it lies.

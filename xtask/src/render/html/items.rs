@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir2::{EventNode, Successor, SuccessorWhen, escaped};
+use qmp_doc_parser::ir::{EventNode, Successor, SuccessorWhen, escaped};
 use qmp_history::History;
 use qmp_history::diff::{Matrix, MatrixRow, State};
 
-use super::input::{Axis, ViewInput};
+use super::input::{Columns, ViewInput};
 use crate::render::compatibility::{Compatibility, below_event, last_part};
 
 /// An event, member, branch or value.
@@ -35,8 +35,8 @@ pub struct ItemRow {
 /// The items of an event, each owner first; `matrix` is that of the view.
 pub(super) fn all(input: &ViewInput<'_>, event: &EventNode, matrix: &Matrix) -> Vec<ItemRow> {
     let mut rows = match input.axis {
-        Axis::Releases(history) => of_history(history, event),
-        Axis::Texts(_) => of_texts(input, event, matrix),
+        Columns::Releases(history) => of_history(history, event),
+        Columns::Texts(_) => of_texts(input, event, matrix),
     };
     let mut taken = BTreeSet::new();
     // The newest row of an item has the address.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use qmp_doc_parser::ir2::EventNode;
+use qmp_doc_parser::ir::EventNode;
 use qmp_history::diff::{Change, Level, Matrix};
 
-use super::cells::{Cell, cells};
-use super::input::{Axis, ViewInput};
+use super::cells::{ColumnCell, cells};
+use super::input::{Columns, ViewInput};
 use super::items::{self, ItemRow};
 use crate::render::line::{Line, lines};
 use crate::render::segment::{Segment, Segments};
@@ -23,7 +23,7 @@ pub struct EventRow {
     /// Meaning, in our own words.
     pub description: String,
     /// One for each column.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<ColumnCell>,
     /// The event itself and what it owns, each owner first.
     pub items: Vec<ItemRow>,
     /// Changes of the event and its items, oldest first.
@@ -79,8 +79,8 @@ impl ChangeRow {
 /// Every event that a column has, by name.
 pub(super) fn all(input: &ViewInput<'_>, columns: &[usize]) -> Vec<EventRow> {
     let matrix = match input.axis {
-        Axis::Releases(_) => Matrix::default(),
-        Axis::Texts(_) => input.sequence.matrix(input.log),
+        Columns::Releases(_) => Matrix::default(),
+        Columns::Texts(_) => input.sequence.matrix(input.log),
     };
     let events = events(input);
     let rows = events
@@ -92,8 +92,8 @@ pub(super) fn all(input: &ViewInput<'_>, columns: &[usize]) -> Vec<EventRow> {
 /// Every event with all its rules, by name.
 fn events(input: &ViewInput<'_>) -> Vec<EventNode> {
     let mut events = match input.axis {
-        Axis::Releases(history) => history.everything().events,
-        Axis::Texts(_) => {
+        Columns::Releases(history) => history.everything().events,
+        Columns::Texts(_) => {
             let points = input.sequence.points().iter().rev();
             let all = points.flat_map(|point| &point.end.tree.events);
             let mut newest = BTreeMap::new();

@@ -2,8 +2,8 @@
 
 use qmp_history::diff::{Level, Log, NotComparable};
 
-use super::cells::{self, Group};
-use super::input::{Axis, SourceFile, ViewInput};
+use super::cells::{self, ColumnGroup};
+use super::input::{CapturedFile, Columns, ViewInput};
 use super::pairs::Pairs;
 use super::rows::{self, EventRow};
 
@@ -24,13 +24,13 @@ pub struct View {
     /// The columns, oldest first.
     pub columns: Vec<String>,
     /// The columns by major version or year.
-    pub groups: Vec<Group>,
+    pub groups: Vec<ColumnGroup>,
     /// Whether the columns are too narrow for names.
     pub dense: bool,
     /// The events, by name.
     pub events: Vec<EventRow>,
     /// The captured files; none of releases.
-    pub files: Vec<SourceFile>,
+    pub files: Vec<CapturedFile>,
     /// The changes between any two columns.
     pub pairs: Pairs,
 }
@@ -44,8 +44,8 @@ impl View {
         let points = input.sequence.points();
         let axis = input.axis;
         let columns: Vec<usize> = match axis {
-            Axis::Releases(_) => changed(input.log),
-            Axis::Texts(_) => (0..points.len()).collect(),
+            Columns::Releases(_) => changed(input.log),
+            Columns::Texts(_) => (0..points.len()).collect(),
         };
         let label = |column: usize| points.get(column).map_or("", |point| point.end.label);
         let events = rows::all(input, &columns);
@@ -55,12 +55,12 @@ impl View {
             title: axis.title(),
             address: axis.address(),
             about: match axis {
-                Axis::Releases(_) => format!(
+                Columns::Releases(_) => format!(
                     "The {} events that QEMU {first} to {last} can send: since when, under which \
                      condition, and what changed.",
                     events.len()
                 ),
-                Axis::Texts(_) => format!(
+                Columns::Texts(_) => format!(
                     "The {} events that {} revisions of qmp-events.txt document, and what \
                      changed in the text.",
                     events.len(),
@@ -71,8 +71,8 @@ impl View {
             dense: columns.len() > MAX_NAMED,
             events,
             files: match axis {
-                Axis::Releases(_) => Vec::new(),
-                Axis::Texts(files) => files.to_vec(),
+                Columns::Releases(_) => Vec::new(),
+                Columns::Texts(files) => files.to_vec(),
             },
             pairs: Pairs::new(input, &columns)?,
             columns: columns

@@ -138,15 +138,12 @@ pub(crate) fn render(view: &View<'_>) -> String {
 }
 
 fn compared(side: &Side) -> Compared<'_> {
-    let revision = side
-        .document()
-        .and_then(|document| document.revision.as_ref());
     Compared {
         release: match side.subject {
             Subject::Release(release) => Some(release.to_string()),
-            Subject::Text { .. } | Subject::Described { .. } => None,
+            Subject::Document { .. } => None,
         },
-        revision: revision.map(|known| known.id.as_str()),
+        revision: side.revision(),
         title: &side.title,
         file: side.path.as_deref(),
     }

@@ -1,6 +1,6 @@
 //! Conflicts of text and schema as a table, with their number of each kind.
 
-use qmp_doc_parser::ir2::Release;
+use qmp_doc_parser::ir::Release;
 use qmp_history::{Axis, Conflict, ConflictKind};
 
 use super::table::{Align, Table};

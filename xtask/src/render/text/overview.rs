@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir::{Example, Member, Proof};
+use qmp_doc_parser::ir::Proof;
+use qmp_doc_parser::text::document::{Example, Member};
 
 use crate::error::Error;
 use crate::inputs::documents::LoadedDocument;
@@ -40,7 +41,7 @@ pub(crate) fn print(documents: &[LoadedDocument], ui: &mut Ui<'_>) -> Result<(),
 }
 
 fn row(document: &LoadedDocument) -> [Cell; 10] {
-    let ir = &document.reading.document;
+    let ir = &document.reading.text;
     let proof = match ir.source.proof {
         Proof::Proved => GOOD,
         Proof::NotProvable => FAINT,
@@ -87,7 +88,7 @@ fn distinct_events<'a>(
 ) -> BTreeSet<&'a str> {
     documents
         .into_iter()
-        .flat_map(|document| &document.reading.document.events)
+        .flat_map(|document| &document.reading.text.events)
         .map(|event| event.name.as_str())
         .collect()
 }

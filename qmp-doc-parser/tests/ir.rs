@@ -1,9 +1,9 @@
-//! IR 2 of a text: one event with everything a text can state, as facts and as JSON.
+//! The IR of a text: one event with everything a text can state, as facts and as JSON.
 
 mod common;
 
-use common::{documents, reading, revision};
-use qmp_doc_parser::ir2::{self, Document};
+use common::{reading, revision};
+use qmp_doc_parser::ir;
 use qmp_doc_parser::{Options, read_text};
 
 const TEXT: &str = "\
@@ -39,8 +39,8 @@ Note: If why is \"user\", a VALVE_SHUT event will eventually follow.
 
 #[test]
 fn the_facts_of_an_event() {
-    let document = reading(TEXT.as_bytes()).document2();
-    let lines: Vec<_> = ir2::facts(&document.resolve())
+    let document = reading(TEXT.as_bytes()).document();
+    let lines: Vec<_> = ir::facts(&document.resolve())
         .iter()
         .map(ToString::to_string)
         .collect();
@@ -48,31 +48,19 @@ fn the_facts_of_an_event() {
 }
 
 #[test]
-fn every_document_is_valid_and_parses_back() {
-    let validator = jsonschema::draft202012::new(&ir2::json_schema()).unwrap();
-    for (name, captured) in documents() {
-        let document = reading(&captured).document2();
-        let json = document.to_json();
-        assert_eq!(Document::from_json(&json).unwrap(), document, "{name}");
-        let value = serde_json::from_str(&json).unwrap();
-        assert!(validator.is_valid(&value), "{name}");
-    }
-}
-
-#[test]
 fn a_revision_keeps_its_place() {
-    let release = ir2::Release::new;
+    let release = ir::Release::new;
     for place in [
         None,
-        Some(ir2::Place::Releases(vec![release(1, 0), release(1, 1)])),
-        Some(ir2::Place::Between(release(2, 0), release(2, 1))),
+        Some(ir::Place::Releases(vec![release(1, 0), release(1, 1)])),
+        Some(ir::Place::Between(release(2, 0), release(2, 1))),
     ] {
         let mut revision = revision("0000000");
         revision.place.clone_from(&place);
         let options = Options {
             revision: Some(revision),
         };
-        let document = read_text(TEXT.as_bytes(), &options).document2();
+        let document = read_text(TEXT.as_bytes(), &options).document();
         assert_eq!(document.revision.unwrap().place, place);
     }
 }

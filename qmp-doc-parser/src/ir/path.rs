@@ -89,7 +89,7 @@ fn name(text: &str) -> Option<(String, &str)> {
 /// Splits a path after its event; the rest is empty or starts with a separator.
 ///
 /// ```
-/// use qmp_doc_parser::ir2::split_event;
+/// use qmp_doc_parser::ir::split_event;
 ///
 /// assert_eq!(split_event("WATCHDOG.action=run"), ("WATCHDOG", ".action=run"));
 /// assert_eq!(split_event("WATCHDOG"), ("WATCHDOG", ""));
