@@ -241,3 +241,26 @@ pub(crate) async fn jobs(daemon: &Path) {
     assert_eq!(job.device, "job0");
     assert_valid(&cancelled);
 }
+
+#[allow(dead_code, reason = "its `main` takes the arguments of a program")]
+#[path = "../../examples/mirror.rs"]
+mod example;
+
+/// The example copies a disk of a daemon that serves one client after the other.
+pub(crate) async fn example_of_a_mirror(daemon: &Path) {
+    let place = tempfile::tempdir().expect("a place");
+    let mut vm = Vm::daemon(daemon, place);
+    let (connection, _events) = vm.connect().await;
+    for node in ["from", "to"] {
+        let arguments = json!({"driver": "null-co", "node-name": node, "size": 1 << 20});
+        let added = connection.execute("blockdev-add", Some(arguments)).await;
+        added.expect("added");
+    }
+    connection.close().await;
+    let address = format!("unix:{}", vm.socket("qmp").display());
+    let mirrored = example::mirror(&address, "from".to_owned(), "to").await;
+    mirrored.expect("a copy");
+    let gone = example::mirror(&address, "none".to_owned(), "to").await;
+    let error = gone.expect_err("no such device").to_string();
+    assert!(error.contains("none"), "{error}");
+}

@@ -74,6 +74,7 @@ const CASES: &[Case] = &[
     case!(SYSTEM, block::image_is_corrupt),
     case!(SYSTEM, block::quorum_votes),
     case!(DAEMON, block::jobs),
+    case!(DAEMON, block::example_of_a_mirror),
     case!(SYSTEM, display::viewer_comes_and_goes),
     case!(SYSTEM, display::viewer_says_nothing),
     case!(SYSTEM, memory::migration),
