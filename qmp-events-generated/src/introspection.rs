@@ -1,4 +1,4 @@
-//! What one build of QEMU can send, by its own description.
+//! The events that one build of QEMU can send, by its own description.
 //!
 //! The [`catalogue`](crate::catalogue) answers for releases; a build may lack what its
 //! configuration leaves out, or have what a distributor added. It describes itself in its reply
@@ -9,7 +9,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-/// What a build of QEMU can send.
+/// Events that a build of QEMU can send.
 ///
 /// Items are named by paths: `BLOCK_IO_ERROR` for an event, `BLOCK_IO_ERROR.reason` for a member,
 /// `BLOCK_IO_ERROR.action=stop` for a value of an enum, `GUEST_PANICKED.info<s390>` for a branch of
@@ -36,7 +36,7 @@ pub struct Introspection {
     types: HashMap<String, Type>,
 }
 
-/// What refers to a type.
+/// A reference to a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Described {
     ty: String,
@@ -55,7 +55,7 @@ enum Type {
     /// The features of each value.
     Enum(HashMap<String, Vec<String>>),
     Array(String),
-    /// What an alternate may be.
+    /// The types of an alternate.
     Alternate(Vec<String>),
     Other,
 }
@@ -81,7 +81,7 @@ enum Part<'p> {
     Element,
 }
 
-/// What a path leads to.
+/// Target of a path.
 enum Found<'i> {
     Described(&'i Described),
     Value(&'i [String]),

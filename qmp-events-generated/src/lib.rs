@@ -1,4 +1,4 @@
-//! What consumers depend on: typed QMP events, validators and a catalogue.
+//! The clients' dependency: typed QMP events, validators and a catalogue.
 //!
 //! Everything that names an event is generated; this file and `runtime` name none.
 #![doc = include_str!("../README.md")]

@@ -1,25 +1,25 @@
-//! Why an input is not a message.
+//! Errors in messages.
 
 use std::fmt;
 
 use crate::InvalidEvent;
 
-/// Why an input is not a message of a QMP server.
+/// The input is not a message of a QMP server.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum InvalidMessage {
-    /// It is not UTF-8.
+    /// Not UTF-8.
     NotUtf8(std::str::Utf8Error),
-    /// It is not one JSON object.
+    /// Not one JSON object.
     NotAnObject(serde_json::Error),
-    /// It has an `event` that is invalid.
+    /// The `event` is invalid.
     Event(InvalidEvent),
-    /// It is an object without any of `event`, `QMP`, `return` and `error`.
+    /// An object without any of `event`, `QMP`, `return` and `error`.
     NoKind {
         /// The start of it.
         found: String,
     },
-    /// It has more than one of `QMP`, `return` and `error`.
+    /// An object with more than one of `QMP`, `return` and `error`.
     SeveralKinds {
         /// The start of it.
         found: String,
@@ -27,7 +27,7 @@ pub enum InvalidMessage {
 }
 
 impl InvalidMessage {
-    /// Whether the input is not JSON at all, rather than JSON of another shape.
+    /// Returns whether the input is not JSON at all, rather than JSON of another shape.
     pub fn is_syntax(&self) -> bool {
         match self {
             Self::NotUtf8(_) => true,

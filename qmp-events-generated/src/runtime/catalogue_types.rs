@@ -15,11 +15,11 @@ pub struct EventInfo {
     pub conditions: &'static [(&'static str, Points)],
     /// Marks such as `deprecated` and `unstable`.
     pub features: &'static [(&'static str, Points)],
-    /// Its rate limits.
+    /// Rate limits.
     pub rate_limits: &'static [RateLimit],
     /// The events that follow it.
     pub follows: &'static [Follow],
-    /// Its data.
+    /// The data of the event.
     pub data: ObjectInfo,
 }
 
@@ -31,7 +31,7 @@ pub struct ObjectInfo {
     pub(crate) pointer: &'static str,
     /// The members; of a union, those that all branches have.
     pub members: &'static [MemberInfo],
-    /// Those of them that list all of its members; in others there may be more.
+    /// Releases and texts that list all of its members; in others there may be more.
     pub spelled_out: Points,
     /// Of a union: the member whose value selects the branch.
     pub discriminator: Option<&'static str>,
@@ -50,7 +50,7 @@ pub struct BranchInfo {
     pub documented: Points,
     /// The members that only this branch has.
     pub members: &'static [MemberInfo],
-    /// Those of them that list all of its members.
+    /// Releases and texts that list all of its members.
     pub spelled_out: Points,
 }
 
@@ -64,23 +64,23 @@ pub struct MemberInfo {
     pub(crate) field: usize,
     /// The releases and texts that have it.
     pub documented: Points,
-    /// Those of them in which it is there whenever its owner is.
+    /// Releases and texts in which it is there whenever its owner is.
     pub required: Points,
     /// Builds that have it, by their configuration; others do not.
     pub conditions: &'static [(&'static str, Points)],
     /// Marks such as `deprecated` and `unstable`.
     pub features: &'static [(&'static str, Points)],
-    /// Its types, each with its releases and texts.
+    /// Types, each with its releases and texts.
     pub types: &'static [(JsonType, Points)],
     /// The values that are listed for it; QEMU may send others.
     pub values: &'static [ValueInfo],
-    /// Those of them whose list of values is known.
+    /// Releases and texts whose list of values is known.
     pub values_listed: Points,
     /// The texts that call it "currently always" the listed value.
     pub constant: Points,
-    /// When it is present.
+    /// Outcomes for which it is present.
     pub presence: &'static [(Outcome, Points)],
-    /// How it compares with other members.
+    /// Relations to other members.
     pub relations: &'static [Relation],
     /// The members of its value, if it is an object.
     pub object: ObjectInfo,
@@ -187,13 +187,13 @@ pub enum When {
 /// The outcome of what an event reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It succeeded.
+    /// Success.
     Success,
-    /// It failed.
+    /// Failure.
     Failure,
 }
 
-/// How a member compares with another.
+/// Relation of a member to another one.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Relation {
@@ -207,7 +207,7 @@ pub struct Relation {
     pub documented: Points,
 }
 
-/// How two numbers compare.
+/// Relation of two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     /// Both are the same.

@@ -33,7 +33,7 @@ impl<'a, T: Decode<'a>> Decode<'a> for Vec<T> {
     }
 }
 
-/// Why JSON does not fit a type.
+/// JSON that does not fit a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mismatch {
     /// JSON Pointer from the value that was decoded.

@@ -87,7 +87,7 @@ impl<T> DerefMut for Owned<T> {
     }
 }
 
-/// What `RawValue` asks a deserializer for. Only `serde_json` knows the word, and gives
+/// Name that `RawValue` passes to a deserializer. Only `serde_json` knows the word, and gives
 /// the text as it is written; all others give the members, and so would a `serde_json`
 /// with another word.
 const RAW: &str = "$serde_json::private::RawValue";

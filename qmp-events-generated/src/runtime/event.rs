@@ -32,15 +32,15 @@ use super::validate::{Against, Violation, is_valid, validate};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event<'a> {
-    /// When QEMU built it. `None` if it has no timestamp or none that is understood, which is
-    /// then in [`Event::extra`].
+    /// Time at which QEMU built it. `None` if it has no timestamp, or none that is understood: that
+    /// is then in [`Event::extra`].
     pub timestamp: Option<Timestamp>,
     /// The event, with its data.
     pub payload: Payload<'a>,
     /// Members beside `event`, `data` and `timestamp`, and a `timestamp` that says more
     /// than [`Event::timestamp`] holds.
     pub extra: Members<'a>,
-    /// It has `data`, which may be empty.
+    /// Whether it has `data`, which may be empty.
     empty_data: bool,
 }
 
@@ -156,7 +156,7 @@ impl<'a> Event<'a> {
         self.payload.name()
     }
 
-    /// Its entry in the catalogue; `None` if it is not documented.
+    /// Returns its entry in the catalogue; `None` if it is not documented.
     pub fn info(&self) -> Option<&'static EventInfo> {
         match &self.payload {
             Payload::Misfit(misfit) => Some(misfit.info),

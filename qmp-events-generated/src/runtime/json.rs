@@ -93,7 +93,7 @@ impl<'a> Json<'a> {
         &self.0
     }
 
-    /// What kind of value it is.
+    /// Returns the kind of value.
     pub fn kind(&self) -> Kind {
         Kind::of(self.as_str())
     }

@@ -1,4 +1,4 @@
-//! What every generated struct and union can do: one routine for all of them, over the
+//! Operations of every generated struct and union: one routine for all of them, over the
 //! table of the type. Only [`Object::quick`] is written out for each struct.
 
 mod decode;

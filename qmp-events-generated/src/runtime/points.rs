@@ -62,7 +62,7 @@ impl Points {
         std::ptr::eq(self.0, others.0) || others.0.iter().all(held)
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     pub const fn is_empty(self) -> bool {
         self.0.is_empty()
     }

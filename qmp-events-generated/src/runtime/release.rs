@@ -75,12 +75,12 @@ impl Release {
         RELEASES.last().copied()
     }
 
-    /// Whether a source describes it; else it is judged by its neighbours.
+    /// Returns whether a source describes it; else it is judged by its neighbours.
     pub fn is_known(self) -> bool {
         RELEASES.contains(&self)
     }
 
-    /// Whether it is newer than every release that a source describes.
+    /// Returns whether it is newer than every release that a source describes.
     pub fn is_newer_than_known(self) -> bool {
         RELEASES.last().is_some_and(|newest| *newest < self)
     }

@@ -27,7 +27,7 @@ impl Revision {
         Self(index)
     }
 
-    /// Its index among the releases and texts that tables refer to.
+    /// The index among the releases and texts that tables refer to.
     #[allow(clippy::cast_possible_truncation, reason = "far fewer releases")]
     pub(super) const fn point(self) -> u16 {
         RELEASES.len() as u16 + self.0
@@ -55,7 +55,7 @@ impl Revision {
         find(release).or_else(|| find(short()?))
     }
 
-    /// Its id: date and abbreviated commit.
+    /// The id: date and abbreviated commit.
     pub const fn id(self) -> &'static str {
         self.facts().id
     }
@@ -70,7 +70,7 @@ impl Revision {
         self.releases().last().copied()
     }
 
-    /// Its place between releases, if none shipped it.
+    /// The place between releases, if none shipped it.
     pub const fn between(self) -> Option<&'static str> {
         self.facts().between
     }

@@ -9,7 +9,7 @@ use super::decode::Decode;
 use super::decode::Mismatch;
 use super::members::Members;
 
-/// When QEMU built the event, by the host's clock.
+/// Time at which QEMU built the event, by the host's clock.
 ///
 /// Both are −1 if QEMU could not read the clock. A rate-limited event is sent later than
 /// it was built, so that stamps may run backwards.
@@ -22,7 +22,7 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// Whether QEMU failed to read the clock.
+    /// Returns whether QEMU failed to read the clock.
     pub fn clock_failed(self) -> bool {
         self.seconds == -1 && self.microseconds == -1
     }

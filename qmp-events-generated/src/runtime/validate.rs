@@ -24,7 +24,7 @@ use super::release::Release;
 use super::revision::Revision;
 use words::{Expected, Found};
 
-/// What to validate against.
+/// The documentation to validate against.
 ///
 /// ```
 /// use qmp_events_generated::{Against, Event, Release};
@@ -40,15 +40,15 @@ use words::{Expected, Found};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Against {
-    /// What QEMU of that release sends. Of a version between two releases that a source
+    /// Events as QEMU of that release sends them. Of a version between two releases that a source
     /// describes, such as 9.2.50, what either allows. A version newer than all is judged by
     /// the newest: what is unknown gets the rule [`Rule::NewerThanKnown`] and leaves an event
     /// valid.
     Release(Release),
-    /// What one captured text documents. Texts leave out most of what QEMU sends.
+    /// Events as one captured text documents them. Texts leave out most of the events of QEMU.
     Revision(Revision),
-    /// What any release or text allows is allowed, and what all of them that know the thing
-    /// demand is demanded.
+    /// Anything that a release or text allows is allowed; demanded is what all of them that know
+    /// the item demand.
     Any,
 }
 

@@ -184,7 +184,7 @@ impl Event<'_> {
     }
 }
 
-/// What a timestamp has beside its two members.
+/// Members of a timestamp beside its two.
 static NOTHING: Members<'static> = Members::none();
 
 static TIMESTAMP: Layout = Layout::new(&["seconds", "microseconds"], &[0, 1]);

@@ -75,7 +75,7 @@ pub struct Connection {
     shared: Arc<Shared>,
 }
 
-/// What keeps the task alive: when all are gone, it ends.
+/// Keeps the task alive: when all are dropped, it ends.
 #[derive(Debug)]
 struct Shared {
     hub: Arc<Hub>,

@@ -19,7 +19,7 @@ pub struct StreamError {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Fault {
-    /// These bytes are between messages, and do not begin one.
+    /// Bytes between messages that do not begin one.
     Garbage,
     /// A message that cannot be completed: what follows does not belong to it.
     Broken,
@@ -70,7 +70,7 @@ impl StreamError {
         &self.bytes
     }
 
-    /// Whether nothing can follow: the stream ended, or cannot be read.
+    /// Returns whether nothing can follow: the stream ended, or cannot be read.
     pub fn is_fatal(&self) -> bool {
         match &self.fault {
             Fault::Truncated => true,

@@ -1,4 +1,4 @@
-//! What both clients need to greet a server: why it fails, and the first bytes of a peer.
+//! Parts of the greeting that both clients need: errors, and the first bytes of a peer.
 
 use std::fmt;
 use std::io;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::ErrorReply;
 
-/// Why a connection could not be made.
+/// A connection could not be made.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ConnectError {
@@ -66,7 +66,7 @@ pub(super) struct FirstBytes(Option<Vec<u8>>);
 /// Maximum bytes kept.
 const MAX_BYTES: usize = 256;
 
-/// How long to wait for the rest of the line of a peer that is not QMP.
+/// Time limit for the rest of the line of a peer that is not QMP.
 pub(super) const REST_OF_LINE: Duration = Duration::from_millis(20);
 
 impl FirstBytes {
@@ -98,12 +98,12 @@ impl FirstBytes {
         self.text().is_empty()
     }
 
-    /// Whether no QMP server begins like this: a message is an object.
+    /// Returns whether no QMP server begins like this: a message is an object.
     pub(super) fn are_foreign(&self) -> bool {
         self.text().first().is_some_and(|byte| *byte != b'{')
     }
 
-    /// Whether there is enough to recognise the peer: a line.
+    /// Returns whether there is enough to recognise the peer: a line.
     pub(super) fn are_enough(&self) -> bool {
         let full = self.0.as_ref().is_none_or(|kept| kept.len() == MAX_BYTES);
         full || self.text().contains(&b'\n')

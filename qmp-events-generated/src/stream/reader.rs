@@ -38,7 +38,7 @@ use crate::{Event, Greeting, Message};
 pub struct Reader<R> {
     inner: R,
     splitter: Splitter,
-    /// What came during the handshake, to be yielded first.
+    /// Messages of the handshake, to be yielded first.
     early: VecDeque<Result<Message<'static>, StreamError>>,
     ended: bool,
 }
@@ -197,7 +197,7 @@ impl<R: Read> Reader<R> {
         self.filter_map(|message| message.map(Message::into_event).transpose())
     }
 
-    /// What it reads from. Bytes that it has read already are lost.
+    /// Returns the source. Bytes that were read already are lost.
     pub fn into_inner(self) -> R {
         self.inner
     }

@@ -21,7 +21,7 @@ pub(super) struct Scanner {
 pub(super) enum Scan {
     /// All bytes belong to the object, which is incomplete.
     More,
-    /// It ends before this index.
+    /// The end is before this index.
     End(usize),
     /// The byte at this index cannot belong to it.
     Bad(usize),
@@ -109,7 +109,7 @@ impl Scanner {
         }
     }
 
-    /// Whether an object or array may begin here.
+    /// Returns whether an object or array may begin here.
     fn may_open(&self) -> bool {
         match self.open.last() {
             None => true,

@@ -171,7 +171,7 @@ impl Splitter {
         }
     }
 
-    /// Whether [`next_message`](Self::next_message) and [`next_frame`](Self::next_frame)
+    /// Returns whether [`next_message`](Self::next_message) and [`next_frame`](Self::next_frame)
     /// have something to return.
     pub fn is_ready(&mut self) -> bool {
         self.core.is_ready(&self.buffer[..self.end])

@@ -92,7 +92,7 @@ impl<W: Write> Writer<W> {
         self.last_id
     }
 
-    /// What it writes to. Commands that are queued are lost.
+    /// Returns the target. Commands that are queued are lost.
     pub fn into_inner(self) -> W {
         self.inner
     }

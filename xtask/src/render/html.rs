@@ -13,7 +13,7 @@ mod rows;
 mod template;
 mod view;
 
-pub use address::{encoded, way};
+pub use address::{encoded, relative_path};
 pub use cells::{ColumnCell, ColumnGroup};
 pub use input::{CapturedFile, Columns, ViewInput};
 pub use items::ItemRow;

@@ -12,7 +12,7 @@ use crate::inputs::project::Project;
 use crate::outputs::apply::{Mode, finish};
 use crate::outputs::generate::descriptions;
 use crate::outputs::plan::Plan;
-use crate::render::html::{CapturedFile, Columns, Page, ViewInput, encoded, way};
+use crate::render::html::{CapturedFile, Columns, Page, ViewInput, encoded, relative_path};
 use crate::ui::Ui;
 
 /// The page, in the directory of `--out`.
@@ -70,7 +70,7 @@ fn files(
 ) -> Result<Vec<CapturedFile>, Error> {
     let base = match &args.sources {
         Some(sources) => format!("{}/", sources.trim_end_matches('/')),
-        None => way(&absolute(&args.out)?, &absolute(project.root())?),
+        None => relative_path(&absolute(&args.out)?, &absolute(project.root())?),
     };
     let rows = known.rows().map(|row| CapturedFile {
         revision: row.id.clone(),

@@ -77,10 +77,6 @@ const AVOID: &[(&str, &str)] = &[
     ("parts paragraphs", "separates"),
 ];
 
-/// Its doc comments may open with pronouns until it is replaced by: The crate for every QEMU in
-/// use.
-const CRATE: &str = "qmp-events-generated/src";
-
 /// Files and directories that may use these words, each with the reason.
 const EXCEPTED: &[(&str, &str)] = &[
     ("xtask/tests/tidy/language.rs", "the list of words"),
@@ -150,7 +146,7 @@ fn complaints(path: &Path) -> Vec<String> {
     let text = read(path);
     let is_rust = path.extension().is_some_and(|end| end == "rs");
     let mut complaints = Vec::new();
-    if is_rust && !path.starts_with(CRATE) {
+    if is_rust {
         let openings = openings::openings(&text).into_iter();
         complaints.extend(openings.map(|(at, word)| {
             let path = path.display();

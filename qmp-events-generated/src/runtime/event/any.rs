@@ -1,4 +1,4 @@
-//! What every payload can do, whichever event it is.
+//! Operations of every payload, whichever event it is.
 
 use serde::{Serialize, Serializer};
 

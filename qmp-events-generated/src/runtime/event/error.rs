@@ -1,8 +1,8 @@
-//! Why an input is not an event.
+//! Errors in events.
 
 use std::fmt;
 
-/// Why an input is not an event.
+/// The input is not an event.
 #[derive(Debug)]
 pub struct InvalidEvent(Reason);
 

@@ -1,4 +1,4 @@
-//! What an event carries if no type fits it.
+//! Payloads that no type fits.
 
 use std::fmt;
 
@@ -13,9 +13,9 @@ use crate::runtime::text::Text;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnknownEvent<'a> {
-    /// Its name.
+    /// The event's name.
     pub name: Text<'a>,
-    /// Its data.
+    /// The event's data.
     pub data: Option<Json<'a>>,
 }
 
@@ -53,13 +53,13 @@ impl<'a> UnknownEvent<'a> {
 pub struct Misfit<'a> {
     /// The event's entry in the catalogue.
     pub info: &'static EventInfo,
-    /// Its data.
+    /// The event's data.
     pub data: Option<Json<'a>>,
     /// JSON Pointer to what does not fit, from the event: `/data/offset`.
     pub path: String,
-    /// What the type requires there.
+    /// The type's requirement there.
     pub expected: &'static str,
-    /// What was found there.
+    /// The value found there.
     pub found: String,
 }
 

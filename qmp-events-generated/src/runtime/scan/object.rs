@@ -6,7 +6,7 @@ use super::{before, put, space};
 use crate::runtime::layout::Layout;
 use crate::runtime::members::Members;
 
-/// What follows in an object.
+/// The next part of an object.
 #[derive(Clone)]
 pub(crate) enum Next<'a> {
     /// A member.

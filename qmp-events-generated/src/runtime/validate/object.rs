@@ -20,7 +20,7 @@ pub(super) struct Listed {
     pub(super) members: &'static [MemberInfo],
     /// The releases and texts that have the object.
     known: Points,
-    /// Those of them that list all members.
+    /// Releases and texts that list all members.
     spelled_out: Points,
 }
 

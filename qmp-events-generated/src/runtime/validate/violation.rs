@@ -37,7 +37,7 @@ impl Violation<'_> {
         &self.expected
     }
 
-    /// What was found.
+    /// Returns the value found.
     pub fn found(&self) -> impl fmt::Display {
         &self.found
     }
@@ -145,7 +145,7 @@ impl Rule {
         Self::NewerThanKnown,
     ];
 
-    /// Whether it reports something unknown, which a newer release may have.
+    /// Returns whether it reports something unknown, which a newer release may have.
     pub(super) fn is_of_the_unknown(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! What was expected and what was found, as text when displayed.
+//! The expected and the found value, as text when displayed.
 
 use std::borrow::Cow;
 use std::fmt;

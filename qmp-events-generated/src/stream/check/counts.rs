@@ -19,7 +19,7 @@ impl<K> Counts<K> {
         self.0.len()
     }
 
-    /// Whether nothing was counted.
+    /// Returns whether nothing was counted.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,4 +1,4 @@
-//! What a check of a stream reports.
+//! Findings of the check of a stream.
 
 use std::fmt;
 
@@ -45,9 +45,9 @@ pub enum StreamRule {
 pub struct Concerned {
     /// The number of events before it.
     pub index: u64,
-    /// Its name; a very long one is shortened.
+    /// The event's name; a very long one is shortened.
     pub name: String,
-    /// When it was built.
+    /// Time at which it was built.
     pub timestamp: Option<Timestamp>,
 }
 
@@ -61,7 +61,7 @@ pub struct OpenOrder {
     pub follow: &'static Follow,
 }
 
-/// What a check has seen of a stream.
+/// Counts of a checked stream.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Summary {
@@ -107,7 +107,7 @@ impl StreamRule {
         }
     }
 
-    /// Whether the stream is wrong for certain, rather than perhaps.
+    /// Returns whether the stream is wrong for certain, rather than perhaps.
     pub const fn is_certain(self) -> bool {
         !matches!(self, Self::RateLimitDoubt)
     }

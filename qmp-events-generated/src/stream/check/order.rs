@@ -16,7 +16,7 @@ const MAX_OPEN: usize = 1000;
 pub(super) struct Orders {
     open: Vec<OpenOrder>,
     more: u64,
-    /// When each event that may follow others was built last. It may have come before its
+    /// Time at which each event that may follow others was built last. It may have come before its
     /// cause, if that was delayed by a rate limit.
     followers: Vec<(&'static str, Timestamp)>,
 }

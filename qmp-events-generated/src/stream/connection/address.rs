@@ -1,4 +1,4 @@
-//! Where a server listens.
+//! Addresses of servers.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -12,7 +12,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::{ConnectError, Options};
 
-/// Where a QMP server listens.
+/// The address of a QMP server.
 ///
 /// ```
 /// use qmp_events_generated::stream::Address;

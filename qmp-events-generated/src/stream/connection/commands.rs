@@ -55,7 +55,7 @@ struct Unsent {
 pub(super) struct Commands {
     /// Only the first may be written in part.
     unsent: VecDeque<Unsent>,
-    /// Those of which all but the line feed is written: they may have been executed. After a
+    /// Commands of which all but the line feed is written: they may have been executed. After a
     /// time-out they stay, so that a late reply is not a stray one.
     sent: BTreeMap<u64, Awaited>,
     /// The last of `sent` lacks its line feed.
@@ -95,7 +95,7 @@ impl Commands {
         self.unsent.is_empty() && !self.line_feed
     }
 
-    /// What to write next.
+    /// Returns the bytes to write next.
     pub(super) fn slices(&self) -> Vec<IoSlice<'_>> {
         let line_feed = self.line_feed.then_some("\n");
         let texts = self.unsent.iter().take(MAX_SLICES);
@@ -138,7 +138,7 @@ impl Commands {
         self.sent.pop_first().map(|(_, reply)| reply)
     }
 
-    /// When the next command times out.
+    /// Returns the time at which the next command times out.
     pub(super) fn next_deadline(&mut self) -> Option<Instant> {
         while let Some((deadline, id)) = self.deadlines.front() {
             let is_sent = matches!(self.sent.get(id), Some(Awaited(Some(_))));

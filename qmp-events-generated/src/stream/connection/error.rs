@@ -1,4 +1,4 @@
-//! What can go wrong with a connection.
+//! Errors of a connection.
 //!
 //! The message of each error includes that of its cause, which is therefore left out of the
 //! chain that `source` gives: printed as a chain, nothing is repeated.
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::ErrorReply;
 
-/// Why a connection ended, or a command was not sent.
+/// The reason for which a connection ended, or a command was not sent.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Disconnect {
@@ -28,7 +28,7 @@ pub enum Disconnect {
     Local,
 }
 
-/// Why a command has no result.
+/// A command has no result.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ExecuteError {
@@ -50,7 +50,7 @@ pub enum ExecuteError {
     InvalidArguments(serde_json::Error),
 }
 
-/// Why an awaited event did not come.
+/// An awaited event did not come.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WaitError {
@@ -82,7 +82,7 @@ impl fmt::Display for Disconnect {
     }
 }
 
-/// Why a connected QEMU did not describe itself.
+/// A connected QEMU did not describe itself.
 #[cfg(feature = "introspection")]
 #[derive(Debug)]
 #[non_exhaustive]

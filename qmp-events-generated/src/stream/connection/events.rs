@@ -1,4 +1,4 @@
-//! What a connection reports to its user.
+//! Notices of a connection to its user.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -42,7 +42,7 @@ pub enum Notice {
     Reconnected {
         /// The number of attempts.
         attempts: u32,
-        /// How long there was no connection.
+        /// Time without a connection.
         after: Duration,
     },
     /// Malformed input; the connection continues.

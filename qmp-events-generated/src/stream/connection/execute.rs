@@ -26,7 +26,7 @@ pub struct Execute {
 #[derive(Debug)]
 enum State {
     Queued(oneshot::Receiver<Outcome>),
-    /// It could not be queued.
+    /// The command could not be queued.
     Failed(ExecuteError),
     Finished,
 }

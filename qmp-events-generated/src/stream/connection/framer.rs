@@ -56,7 +56,7 @@ enum Cut {
 #[derive(Debug)]
 pub(super) struct Framer {
     limit: usize,
-    /// What was read and is not framed.
+    /// Bytes that were read and are not framed.
     buffer: Vec<u8>,
     /// The start of `buffer` that has no line end.
     searched: usize,
@@ -128,7 +128,7 @@ impl Framer {
         self.split(&bytes, true, pieces);
     }
 
-    /// Where the last line ends, or the buffer if a message may end with it.
+    /// Returns the end of the last line, or of the buffer if a message may end with it.
     fn end_of_lines(&self) -> Option<usize> {
         if self.buffer.last() == Some(&b'}') {
             return Some(self.buffer.len());

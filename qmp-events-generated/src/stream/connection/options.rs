@@ -1,10 +1,10 @@
-//! How a connection behaves.
+//! Options of a connection.
 
 use std::time::Duration;
 
 use crate::stream::Splitter;
 
-/// How a connection behaves.
+/// Options of a connection.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Options {
@@ -18,7 +18,7 @@ pub struct Options {
     pub(super) reconnect: Option<Backoff>,
 }
 
-/// How long to wait between attempts to reconnect: twice as long after each failure.
+/// Time between attempts to reconnect: twice as long after each failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backoff {
     /// Before the first attempt.
@@ -51,7 +51,7 @@ impl Options {
         self
     }
 
-    /// How many notices wait for a slow receiver before the oldest are dropped, which is
+    /// Sets the number of notices that wait for a slow receiver before the oldest are dropped, which is
     /// reported as [`Notice::Lagged`](super::Notice::Lagged); at least one.
     ///
     /// A receiver takes up to 64 KiB of what waits at once: as much may be in its hands
@@ -61,14 +61,14 @@ impl Options {
         self
     }
 
-    /// How many bytes wait for a slow receiver before the oldest are dropped, everything
+    /// Sets the number of bytes that wait for a slow receiver before the oldest are dropped, everything
     /// that was read at once with it. The newest is kept, however large.
     pub fn queue_bytes(mut self, bytes: usize) -> Self {
         self.queue_bytes = bytes;
         self
     }
 
-    /// How long connecting may take, and after it greeting and negotiation.
+    /// Sets the time limit of connecting, and that of greeting and negotiation after it.
     pub fn handshake(mut self, within: Duration) -> Self {
         self.handshake = within;
         self
@@ -88,7 +88,7 @@ impl Options {
         self
     }
 
-    /// When nothing more can be written, what the peer had sent is read to its end, within
+    /// Sets a time limit: if nothing more can be written, the data of the peer is read to its end, within
     /// this time: 2 seconds unless set. It is for peers that close their reading side only.
     pub fn linger(mut self, limit: Duration) -> Self {
         self.linger = limit;

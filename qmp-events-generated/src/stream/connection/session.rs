@@ -37,15 +37,15 @@ pub(super) struct Session {
     pieces: VecDeque<Piece>,
     first_bytes: FirstBytes,
     commands: Commands,
-    /// What was dispatched: to be queued first, and to be answered then.
+    /// Dispatched items: to be queued first, and to be answered then.
     items: Vec<Item>,
     answers: Vec<(Awaited, Outcome)>,
     closing: Option<Closing>,
-    /// Why nothing more can be written, and how long to continue reading.
+    /// The reason for which nothing more can be written, and the time until which reading continues.
     broken: Option<(Disconnect, Instant)>,
 }
 
-/// How a session ended.
+/// The end of a session.
 pub(super) enum End {
     Lost(Disconnect),
     Closed(Closing),
@@ -160,7 +160,7 @@ impl Session {
         }
     }
 
-    /// What the peer sent before may say why writing failed: that is read to its end.
+    /// Stops writing. The peer may have sent the reason before: that is read to its end.
     fn stop_writing(&mut self, error: io::Error, options: &Options) {
         debug!(%error, "cannot write");
         let why = Disconnect::Io(Arc::new(error));

@@ -12,7 +12,7 @@ use super::session::{End, Session};
 use super::{Address, Backoff, Disconnect, ExecuteError, Notice, Options};
 use crate::stream::log::{debug, info};
 
-/// What a user asks of the task.
+/// Requests of a user to the task.
 #[derive(Debug)]
 pub(super) enum Request {
     Execute(Command),
@@ -26,7 +26,7 @@ pub(super) enum Request {
 /// A connection that is being closed.
 #[derive(Debug, Default)]
 pub(super) struct Closing {
-    /// Who waits for it.
+    /// Waiters for the end.
     pub(super) done: Vec<oneshot::Sender<()>>,
     pub(super) deadline: Option<Instant>,
     /// All handles are gone: no more requests follow.

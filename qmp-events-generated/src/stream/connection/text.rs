@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::{Event, InvalidEvent, Timestamp};
 
-/// Where one event is in the text of its [`Batch`].
+/// Place of one event in the text of its [`Batch`].
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
     pub(super) text: Range<usize>,
@@ -87,7 +87,7 @@ impl<'a> EventRef<'a> {
         self.batch.slice(&self.frame.name)
     }
 
-    /// When QEMU built the event; `None` if it does not say.
+    /// Returns the time at which QEMU built the event; `None` if it has none.
     pub fn timestamp(&self) -> Option<Timestamp> {
         // Read from the text unless the event begins as QEMU writes them.
         let read = || self.event().ok()?.timestamp;
@@ -160,7 +160,7 @@ impl EventText {
         self.as_event_ref().name()
     }
 
-    /// When QEMU built the event; `None` if it does not say.
+    /// Returns the time at which QEMU built the event; `None` if it has none.
     pub fn timestamp(&self) -> Option<Timestamp> {
         self.as_event_ref().timestamp()
     }

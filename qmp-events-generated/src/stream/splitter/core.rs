@@ -1,4 +1,4 @@
-//! Where messages begin and end in a buffer: indices only, so that messages can borrow from
+//! Boundaries of messages in a buffer: indices only, so that messages can borrow from
 //! the buffer while the search continues.
 //!
 //! Two ways find the end of a message, and they agree. The short one: a line that ends in `}`
@@ -20,7 +20,7 @@ pub(super) struct Core {
     pub(super) finished: bool,
     /// The number of bytes of the stream before the buffer.
     base: u64,
-    /// Where in the buffer the search for a message begins.
+    /// Index at which the search for a message begins.
     start: usize,
     /// The end of the examined part of the buffer.
     seen: usize,
@@ -54,11 +54,11 @@ pub(super) enum Found {
     Line(Range<usize>),
     /// A message: to be accepted.
     Frame(Range<usize>),
-    /// These bytes are at fault, and processed.
+    /// Bytes that are at fault, and processed.
     Wrong(Wrong, Range<usize>),
 }
 
-/// Why bytes are at fault: a [`Fault`] that is known without decoding them.
+/// The fault of bytes: a [`Fault`] that is known without decoding them.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Wrong {
     Garbage,
@@ -96,7 +96,7 @@ impl Core {
         self.base = offset;
     }
 
-    /// Whether nothing is known of what follows `start`.
+    /// Returns whether nothing is known after `start`.
     #[cfg(feature = "tokio")]
     pub(super) fn is_fresh(&self) -> bool {
         let known = self.scan_until.max(self.broke_at);

@@ -26,16 +26,16 @@ pub fn encoded(path: &str) -> String {
     out
 }
 
-/// The way from one directory to another, both absolute, ending in `/` or empty.
-pub fn way(from: &Path, to: &Path) -> String {
+/// Returns the relative path from one directory to another, both absolute: empty, or ending in `/`.
+pub fn relative_path(from: &Path, to: &Path) -> String {
     let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let mut way = "../".repeat(from.len() - shared);
+    let mut path = "../".repeat(from.len() - shared);
     for part in &to[shared..] {
-        way += &encoded(&part.as_os_str().to_string_lossy());
-        way.push('/');
+        path += &encoded(&part.as_os_str().to_string_lossy());
+        path.push('/');
     }
-    way
+    path
 }
 
 #[cfg(test)]
@@ -43,11 +43,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_way_leads_up_and_down() {
-        let way = |from: &str, to: &str| way(Path::new(from), Path::new(to));
-        assert_eq!(way("/a/b/report", "/a/b"), "../");
-        assert_eq!(way("/a/b", "/a/b"), "");
-        assert_eq!(way("/tmp/x", "/a/b c"), "../../a/b%20c/");
+    fn a_relative_path_leads_up_and_down() {
+        let path = |from: &str, to: &str| relative_path(Path::new(from), Path::new(to));
+        assert_eq!(path("/a/b/report", "/a/b"), "../");
+        assert_eq!(path("/a/b", "/a/b"), "");
+        assert_eq!(path("/tmp/x", "/a/b c"), "../../a/b%20c/");
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub(super) struct Envelope<'a> {
     pub(super) name: &'a str,
     /// If timestamp and name come first, written as QEMU does.
     pub(super) timestamp: Option<Timestamp>,
-    /// What follows the event.
+    /// The text after the event.
     pub(super) rest: &'a str,
 }
 
