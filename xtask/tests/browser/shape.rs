@@ -4,17 +4,19 @@ use crate::browser::{Programs, Tab};
 use crate::{Pages, open};
 
 pub(crate) fn narrow(pages: &Pages, programs: &Programs) {
-    let at = |width: u32, height: u32| {
+    let at = |width: u32, height: u32, address: &str| {
         let tab = Tab::start(programs, &[]);
         tab.resize(width, height);
-        tab.goto(&format!("{}#MIGRATION", pages.report()));
+        tab.goto(&format!("{}#{address}", pages.report()));
         tab
     };
-    for (width, height) in [(390, 800), (768, 800), (1280, 800)] {
-        let tab = at(width, height);
+    let widths = [390, 768, 1280].map(|width| (width, "MIGRATION"));
+    for (width, address) in widths.into_iter().chain([(390, "text:QUORUM_FAILURE")]) {
+        let tab = at(width, 800, address);
+        tab.until("document.querySelector('.event[open]')?.checkVisibility()");
         assert!(
             tab.holds("document.documentElement.scrollWidth <= innerWidth"),
-            "{width}"
+            "{width} {address}"
         );
         let scrolling = "[...document.querySelectorAll('body *')].filter((one) =>
             one.scrollHeight > one.clientHeight + 1 &&
@@ -24,7 +26,7 @@ pub(crate) fn narrow(pages: &Pages, programs: &Programs) {
             "one scrollbar"
         );
     }
-    let tab = at(1280, 800);
+    let tab = at(1280, 800, "");
     // Columns are distinct, and in the order of the releases.
     let columns = tab.texts(".columns .strip i");
     assert!(columns[0].contains("12") && columns.last().is_some_and(|last| last.contains('1')));
@@ -85,6 +87,7 @@ pub(crate) fn screenshots(pages: &Pages, programs: &Programs) {
         ("report-texts", (1280, 800), 1, "#text:QUORUM_FAILURE"),
         ("report-narrow", (390, 844), 1, ""),
         ("report-narrow-dark", (390, 844), 0, "#SHUTDOWN"),
+        ("report-narrow-texts", (390, 844), 1, "#text:QUORUM_FAILURE"),
     ] {
         let scheme = format!("--blink-settings=preferredColorScheme={scheme}");
         let tab = Tab::start(programs, &[scheme]);
