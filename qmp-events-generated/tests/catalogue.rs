@@ -29,16 +29,22 @@ fn releases_and_texts_with_their_events() {
         let all = catalogue::events();
         all.filter(|info| info.documented.in_text(revision)).count()
     };
-    assert_eq!(
-        Revision::all().map(in_text).collect::<Vec<_>>(),
-        [13, 16, 8, 11, 7]
-    );
+    // Further texts may be imported.
+    for (id, events) in [
+        ("2010-10-11-6f8c63fbd7", 13),
+        ("2012-02-14-6f382ed226", 16),
+        ("2014-06-18-fb6ba0d525", 8),
+        ("2016-06-23-93ab0fc3c3", 11),
+        ("2016-06-23-a030dc0029", 7),
+    ] {
+        let revision = Revision::from_id(id).expect(id);
+        assert_eq!(in_text(revision), events, "{id}");
+    }
     assert_eq!(catalogue::events().count(), 61);
     assert_eq!(Release::all().count(), 49);
     assert_eq!(Release::newest(), Some(Release::V11_1));
-    let first = Revision::all().next();
-    assert_eq!(Revision::from_release("1.0"), first);
-    assert_eq!(Revision::from_id("2010-10-11-6f8c63fbd7"), first);
+    let shipped = Revision::from_release("1.0");
+    assert_eq!(Revision::from_id("2010-10-11-6f8c63fbd7"), shipped);
     assert_eq!(Revision::from_id("x"), None);
 }
 
