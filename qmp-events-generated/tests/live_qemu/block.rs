@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use qmp_events_generated::stream::Connection;
 use qmp_events_generated::{BlockErrorAction, IoOperationType, Payload};
 use serde_json::{Value, json};
 
@@ -197,15 +198,20 @@ pub(crate) async fn quorum_votes(qemu: &Path) {
     assert_valid(&bad);
 }
 
-pub(crate) async fn jobs(daemon: &Path) {
-    let place = tempfile::tempdir().expect("a place");
-    let mut vm = Vm::daemon(daemon, place);
-    let (connection, _events) = vm.connect().await;
+/// Adds the disks `from` and `to`.
+async fn add_disks(connection: &Connection) {
     for node in ["from", "to"] {
         let arguments = json!({"driver": "null-co", "node-name": node, "size": 1 << 20});
         let added = connection.execute("blockdev-add", Some(arguments)).await;
         added.expect("added");
     }
+}
+
+pub(crate) async fn jobs(daemon: &Path) {
+    let place = tempfile::tempdir().expect("a place");
+    let mut vm = Vm::daemon(daemon, place);
+    let (connection, _events) = vm.connect().await;
+    add_disks(&connection).await;
     let mirror = json!({"job-id": "job0", "device": "from", "target": "to", "sync": "full"});
     let mirror = || Some(mirror.clone());
     let ready = cause(&connection, "blockdev-mirror", mirror(), "BLOCK_JOB_READY").await;
@@ -251,11 +257,7 @@ pub(crate) async fn example_of_a_mirror(daemon: &Path) {
     let place = tempfile::tempdir().expect("a place");
     let mut vm = Vm::daemon(daemon, place);
     let (connection, _events) = vm.connect().await;
-    for node in ["from", "to"] {
-        let arguments = json!({"driver": "null-co", "node-name": node, "size": 1 << 20});
-        let added = connection.execute("blockdev-add", Some(arguments)).await;
-        added.expect("added");
-    }
+    add_disks(&connection).await;
     connection.close().await;
     let address = format!("unix:{}", vm.socket("qmp").display());
     let mirrored = example::mirror(&address, "from".to_owned(), "to").await;
