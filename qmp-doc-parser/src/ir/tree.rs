@@ -169,6 +169,22 @@ impl TypeNode {
     }
 }
 
+impl TypeNode {
+    /// Returns the JSON type that selects a branch of an alternate; `None` where several are
+    /// possible, or nothing shows it.
+    pub fn json_type(&self) -> Option<&'static str> {
+        match self {
+            Self::Scalar(Scalar::Str) | Self::Enum { .. } => Some("string"),
+            Self::Scalar(Scalar::Bool) => Some("boolean"),
+            Self::Scalar(Scalar::Null) => Some("null"),
+            Self::Scalar(_) => Some("number"),
+            Self::Object(_) | Self::Recursive => Some("object"),
+            Self::Array(_) => Some("array"),
+            Self::Any | Self::Alternate(_) | Self::Unknown => None,
+        }
+    }
+}
+
 /// The elements of an array.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ElementNode {

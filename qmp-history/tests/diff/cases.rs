@@ -138,3 +138,17 @@ fn a_new_object_is_reported_without_its_members() {
         ["optional member `THING.info` added (object)"]
     );
 }
+
+/// A reply does not name the branches of an alternate.
+#[test]
+fn the_json_type_selects_a_branch_of_an_alternate() {
+    let named = |string: &str, number: &str| {
+        format!("THING\n  a: alternate\n    <{string}>: str\n    <{number}>: int")
+    };
+    let (old, new) = (named("name", "index"), named("string", "number"));
+    assert_eq!(messages(&old, &new), [""; 0]);
+    assert_eq!(
+        messages(&old, "THING\n  a: alternate\n    <string>: str"),
+        ["branch `THING.a<index>` removed (int)"]
+    );
+}

@@ -4,7 +4,7 @@ use qmp_doc_parser::ir::{BranchNode, ObjectNode, TypeNode};
 
 use super::super::catalogue as rules;
 use super::super::coverage::Aspect;
-use super::{Paths, Walk};
+use super::{Paths, Walk, pair};
 
 /// Whether each end promises members that it does not list: by a reference, or because it
 /// does not list any.
@@ -41,7 +41,9 @@ impl<'t> Walk<'t, '_> {
             self.unlisted(paths, Some(unmatched.old.join(", ")));
         }
         self.discriminator(paths, old, new);
-        self.branches(paths, &old.branches, &new.branches, promises, has_members);
+        let pairs = pair(&old.branches, &new.branches, |branch| &branch.case);
+        let branches = (old.branches.as_slice(), new.branches.as_slice());
+        self.branches(paths, branches, pairs, promises, has_members);
     }
 
     fn discriminator(&mut self, paths: &Paths, old: &ObjectNode, new: &ObjectNode) {

@@ -9,7 +9,7 @@ use super::label::type_label;
 use super::object::Promises;
 use super::path::Suffix;
 use super::prose::Words;
-use super::{Paths, Walk, pair, scalars};
+use super::{Pairs, Paths, Walk, pair, scalars};
 
 impl<'t> Walk<'t, '_> {
     /// Compares two types. Returns whether the type itself changed, or is known at one end
@@ -37,7 +37,11 @@ impl<'t> Walk<'t, '_> {
                 false
             }
             (TypeNode::Alternate(old), TypeNode::Alternate(new)) => {
-                self.branches(paths, old, new, Promises::NONE, |_| true);
+                // Names of branches are not on the wire: the JSON type selects a branch.
+                let pairs = pair(old, new, |branch| {
+                    branch.ty.json_type().unwrap_or(&branch.case)
+                });
+                self.branches(paths, (old, new), pairs, Promises::NONE, |_| true);
                 false
             }
             // The content of an object that contains itself is compared where it begins.
@@ -186,17 +190,17 @@ impl<'t> Walk<'t, '_> {
     pub(super) fn branches(
         &mut self,
         owner: &Paths,
-        old: &'t [BranchNode],
-        new: &'t [BranchNode],
+        (old, new): (&'t [BranchNode], &'t [BranchNode]),
+        pairs: Pairs,
         promises: Promises,
         counts: impl Fn(&BranchNode) -> bool,
     ) {
-        let pairs = pair(old, new, |branch| &branch.case);
         for (before, after) in pairs.both {
             let (before, after) = (&old[before], &new[after]);
             match (counts(before), counts(after)) {
                 (true, true) => {
-                    let paths = owner.with(Suffix::Branch(&after.case));
+                    let (old, new) = (Suffix::Branch(&before.case), Suffix::Branch(&after.case));
+                    let paths = owner.with_both(old, new);
                     self.attributes(&paths, &before.attributes, &after.attributes);
                     self.type_facts(&paths, &before.type_facts, &after.type_facts);
                     self.ty(&paths, &before.ty, &after.ty, Promises::NONE);

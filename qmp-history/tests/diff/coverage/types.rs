@@ -90,7 +90,7 @@ pub(super) const TYPES: &[Mutation] = &[
     (
         "alternate branch type",
         |t| alternate(t)[1].ty = TypeNode::Scalar(Scalar::Bool),
-        &["member-type-changed"],
+        &["branch-removed", "branch-added"],
     ),
     (
         "members not listed",
