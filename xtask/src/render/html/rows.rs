@@ -49,7 +49,7 @@ pub struct ChangeRow {
     pub text: String,
     /// A text before and after, if it is known.
     pub words: Vec<Segment>,
-    /// The effect on the wire, if evidence shows it.
+    /// The effect on the wire of a change of a text, if something shows it.
     pub evidence: Option<String>,
 }
 
@@ -57,10 +57,6 @@ impl ChangeRow {
     /// Converts a line.
     pub(super) fn new(line: Line<'_>) -> Self {
         let first = line.changes.first();
-        let evidence = first.and_then(|change| {
-            let reason = change.wire.reason.as_ref()?;
-            Some(format!("wire {}: {reason}", change.wire.effect.as_str()))
-        });
         Self {
             column: String::new(),
             short: String::new(),
@@ -69,7 +65,7 @@ impl ChangeRow {
             words: first
                 .map(|change| Segments::prose(change).list)
                 .unwrap_or_default(),
-            evidence,
+            evidence: None,
             item: line.item,
             text: line.text,
         }
@@ -153,8 +149,16 @@ fn changes(input: &ViewInput<'_>, event: &str) -> (Vec<ChangeRow>, BTreeMap<usiz
             column: column.to_owned(),
             short: input.axis.short(column).to_owned(),
             first: number == 0,
+            evidence: evidence(input.axis, &line),
             ..ChangeRow::new(line)
         }));
     }
     (rows, levels)
+}
+
+/// The effect on the wire of a change of a text; releases differ by what is sent.
+fn evidence(axis: Columns<'_>, line: &Line<'_>) -> Option<String> {
+    let wire = &line.changes.first()?.wire;
+    let reason = wire.reason.as_ref()?;
+    matches!(axis, Columns::Texts(_)).then(|| format!("wire {}: {reason}", wire.effect.as_str()))
 }
