@@ -4,6 +4,7 @@ mod contract;
 mod facts;
 mod history;
 mod import;
+mod source;
 
 use std::path::PathBuf;
 
@@ -14,12 +15,12 @@ use qmp_doc_parser::diagnostic::Severity;
 
 pub use contract::{CheckArgs, CheckFormat, ContractFormat, SchemaArgs, UsesArgs};
 pub use facts::{ConflictsArgs, FactsArgs, OfSource, SinceArgs};
-pub use import::ImportArgs;
-
 pub use history::{
     DiffArgs, DiffFormat, EvidenceArgs, For, ListFormat, LogArgs, LogFormat, MatrixArgs,
     MatrixFormat, PolicyArgs, ReportArgs, RulesArgs, Shown, Threshold,
 };
+pub use import::ImportArgs;
+pub use source::{AsSource, SourceArgs};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -186,28 +187,6 @@ pub struct ShowArgs {
     /// Stage to print; for a schema or reply `ir` and `facts`
     #[arg(long, value_enum, default_value = "ir")]
     pub what: Stage,
-}
-
-/// Kind of a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum AsSource {
-    /// QEMU's qmp-events.txt, captured in any way
-    Text,
-    /// The root file of a QAPI schema; the files it includes are read from beside it
-    Schema,
-    /// A reply of query-qmp-schema, plain or gzipped
-    Introspection,
-}
-
-/// Options for reading a source.
-#[derive(Clone, Debug, Default, Args)]
-pub struct SourceArgs {
-    /// Kind of the source [default: detected]
-    #[arg(long = "as", value_enum, value_name = "KIND")]
-    pub form: Option<AsSource>,
-    /// The release whose form of the schema language is read, 2.1 to 10.2 [default: the newest]
-    #[arg(long, value_name = "RELEASE")]
-    pub release: Option<String>,
 }
 
 /// Output formats of `lint`.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use qmp_history::diff::{Level, Perspective};
 
+use super::source::AsSource;
+
 /// The perspective whose level is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum For {
@@ -224,6 +226,9 @@ pub struct DiffArgs {
     /// marked, and --details shows them before and after
     #[arg(long, value_name = "DIR")]
     pub git: Option<PathBuf>,
+    /// Kind of the sides that are files [default: detected]
+    #[arg(long = "as", value_enum, value_name = "KIND")]
+    pub form: Option<AsSource>,
     /// The release whose form of the schema language OLD has, 2.1 to 10.2 [default: the newest]
     #[arg(long, value_name = "RELEASE")]
     pub old_edition: Option<String>,

@@ -85,11 +85,12 @@ impl Side {
                 Some(index),
             ));
         }
-        let is_ir = ir_version(&target.bytes).is_some();
+        let is_ir = side.form.is_none() && ir_version(&target.bytes).is_some();
         let document = if is_ir {
             described::read_ir(&target)?
         } else {
-            match kind::detect(&target.name, &target.bytes) {
+            let detected = || kind::detect(&target.name, &target.bytes);
+            match side.form.unwrap_or_else(detected) {
                 AsSource::Text => captured::read(&target, side, ui)?,
                 form => described::read(&target, form, side, ui)?,
             }

@@ -43,6 +43,7 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
     let given = |name, edition: &'_ Option<String>, option: &str| -> Result<_, Error> {
         Ok(Given {
             name,
+            form: args.form,
             edition: kind::edition(option, edition.as_deref())?,
             allow_incomplete: args.allow_incomplete,
         })

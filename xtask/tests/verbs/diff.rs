@@ -288,3 +288,16 @@ fn a_release_and_a_reply_are_compared() {
     assert!(removed("STOP\n"), "{}", ran.out);
     assert!(!removed("CPU_POLARIZATION_CHANGE\n"), "{}", ran.out);
 }
+
+#[test]
+fn the_kind_of_a_file_can_be_given() {
+    let sandbox = Sandbox::new();
+    let name = sandbox.path("s.json").display().to_string();
+    sandbox.write("s.json", schema(("", "")));
+    let ran = sandbox.run(&["diff", &name, &name]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    // As a text it documents no event.
+    let ran = sandbox.run(&["diff", &name, &name, "--as", "text"]);
+    assert_eq!(ran.code, 3, "{}", ran.out);
+    assert!(ran.err.contains("it documents no event"), "{}", ran.err);
+}
