@@ -34,6 +34,8 @@ mod page;
 mod readme;
 #[path = "verbs/regen.rs"]
 mod regen;
+#[path = "verbs/releases.rs"]
+mod releases;
 #[path = "verbs/renderings.rs"]
 mod renderings;
 #[path = "verbs/report.rs"]

@@ -60,6 +60,13 @@ pub enum State {
     Unknown,
 }
 
+impl State {
+    /// Returns whether the item is present at the point.
+    pub const fn is_present(self) -> bool {
+        matches!(self, Self::New | Self::Shown | Self::Same | Self::Changed)
+    }
+}
+
 impl MatrixRow {
     /// Returns the event that owns the item, or the event itself.
     pub fn event(&self) -> &str {
@@ -91,7 +98,7 @@ impl Matrix {
                 });
                 cell.changes = own.collect();
                 let here = cell.state == State::Same;
-                cell.state = match (is_here(before), here) {
+                cell.state = match (before.is_present(), here) {
                     (false, true) => {
                         let mut came = about.iter().map(|at| &changes[*at]);
                         let came = came.any(|change| within(&path, &change.path) && brings(change));
@@ -110,13 +117,6 @@ impl Matrix {
         }
         Self { rows }
     }
-}
-
-fn is_here(state: State) -> bool {
-    matches!(
-        state,
-        State::New | State::Shown | State::Same | State::Changed
-    )
 }
 
 /// Returns whether a change brought what is at its path.
@@ -181,7 +181,7 @@ fn rows(points: &[Point]) -> Vec<MatrixRow> {
         });
     }
     for row in &mut rows {
-        if let Some(first) = row.cells.first_mut().filter(|cell| is_here(cell.state)) {
+        if let Some(first) = row.cells.first_mut().filter(|cell| cell.state.is_present()) {
             first.state = State::New;
         }
     }

@@ -1,4 +1,4 @@
-//! Options that say how a source is read.
+//! Options for reading a source.
 
 use clap::{Args, ValueEnum};
 

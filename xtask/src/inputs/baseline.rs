@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use qmp_history::RowProblem;
 use serde::{Deserialize, Serialize};
 
 use crate::files::write_file;
 use crate::inputs::fault::{InputError, file, read_text};
-use crate::inputs::problems::{Problem, Problems};
+use crate::inputs::problems::Problems;
 
 /// The comment at the start of the file.
 const HEADER: &str = "\
@@ -71,11 +72,7 @@ impl Baseline {
     /// Reads the file.
     pub(crate) fn read(path: &Path) -> Result<Self, crate::error::Error> {
         let text = read_text(path)?;
-        let (rows, problems) = qmp_history::rows::<Row>(&text, "known");
-        let mut problems: Vec<_> = problems
-            .into_iter()
-            .map(|problem| (problem.line, problem.message))
-            .collect();
+        let (rows, mut problems) = qmp_history::rows::<Row>(&text, "known");
         let mut left = BTreeMap::new();
         for row in rows {
             let (line, count) = (row.line, row.value.count);
@@ -86,7 +83,10 @@ impl Baseline {
                 message: row.value.message,
             };
             if left.insert(known, Left { count, line }).is_some() {
-                problems.push((line, "this diagnostic has a row above".to_owned()));
+                problems.push(RowProblem {
+                    line,
+                    message: "this diagnostic has a row above".to_owned(),
+                });
             }
         }
         if problems.is_empty() {
@@ -117,7 +117,10 @@ impl Baseline {
                     1 => format!("{file} no longer has this `{code}`; remove the row"),
                     count => format!("{file} has {count} fewer of this `{code}`; correct `count`"),
                 };
-                (left.line, message)
+                RowProblem {
+                    line: left.line,
+                    message,
+                }
             })
             .collect();
         if problems.is_empty() {
@@ -127,14 +130,10 @@ impl Baseline {
     }
 }
 
-fn at(path: &Path, mut problems: Vec<(usize, String)>) -> Problems {
-    problems.sort();
-    let problem = |(line, message)| Problem {
-        file: path.display().to_string(),
-        line: Some(line),
-        message,
-    };
-    Problems(problems.into_iter().map(problem).collect())
+/// The problems, by line and message.
+fn at(path: &Path, mut problems: Vec<RowProblem>) -> Problems {
+    problems.sort_by(|a, b| (a.line, &a.message).cmp(&(b.line, &b.message)));
+    Problems::of(&path.display().to_string(), problems)
 }
 
 /// Writes the file, replacing an older one.

@@ -17,14 +17,7 @@ pub fn read(given: Option<&Path>, project: &Project) -> Result<Evidence, Error> 
         return Ok(Evidence::default());
     }
     let evidence = Evidence::from_toml(&read_text(&path)?);
-    Ok(evidence.map_err(|EvidenceError(problems)| {
-        let problems = problems.into_iter().map(|one| Problem {
-            file: name.clone(),
-            line: Some(one.line),
-            message: one.message,
-        });
-        Problems(problems.collect())
-    })?)
+    Ok(evidence.map_err(|EvidenceError(problems)| Problems::of(&name, problems))?)
 }
 
 /// The file's name in output and its path.

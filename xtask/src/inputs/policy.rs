@@ -10,26 +10,17 @@ use qmp_history::diff::{Change, Policy};
 use crate::error::Error;
 use crate::files::write_file;
 use crate::inputs::fault::{InputError, file};
-use crate::inputs::problems::{Problem, Problems};
+use crate::inputs::problems::Problems;
 use crate::inputs::read;
 
 /// Reads the file; one that is about to be written may be missing.
 pub(crate) fn read(path: &Path, may_lack: bool) -> Result<Policy, Error> {
     match read::text(path) {
-        Ok(text) => Policy::from_toml(&text).map_err(|error| problems(path, error.0).into()),
+        Ok(text) => Policy::from_toml(&text)
+            .map_err(|error| Problems::of(&path.display().to_string(), error.0).into()),
         Err(error) if may_lack && error.kind() == ErrorKind::NotFound => Ok(Policy::default()),
         Err(source) => Err(file("read", path, source).into()),
     }
-}
-
-/// Problems of the file.
-pub(crate) fn problems(path: &Path, problems: Vec<qmp_history::RowProblem>) -> Problems {
-    let problems = problems.into_iter().map(|problem| Problem {
-        file: path.display().to_string(),
-        line: Some(problem.line),
-        message: problem.message,
-    });
-    Problems(problems.collect())
 }
 
 /// Adds changes as accepted ones; the lines of the file stay as they are.

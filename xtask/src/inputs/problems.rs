@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use qmp_history::TableRow;
+use qmp_history::{RowProblem, TableRow};
 use serde::de::DeserializeOwned;
 
 use crate::error::Fault;
@@ -32,6 +32,18 @@ impl fmt::Display for Problem {
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", list(.0))]
 pub struct Problems(pub Vec<Problem>);
+
+impl Problems {
+    /// The problems of one file's rows.
+    pub fn of(file: &str, problems: impl IntoIterator<Item = RowProblem>) -> Self {
+        let problems = problems.into_iter().map(|one| Problem {
+            file: file.to_owned(),
+            line: Some(one.line),
+            message: one.message,
+        });
+        Self(problems.collect())
+    }
+}
 
 impl Fault for Problems {}
 

@@ -1,6 +1,6 @@
 //! HTML pages: all events by release and by text revision, and one comparison.
 //!
-//! `page` and `comparison` decide everything as plain data; the templates write it down.
+//! `page` and `comparison` build plain data; the templates render it.
 
 mod address;
 mod cells;
@@ -19,6 +19,6 @@ pub use input::{CapturedFile, Columns, ViewInput};
 pub use items::ItemRow;
 pub use page::Page;
 pub use pairs::{PairLine, Pairs};
-pub use rows::{ChangeRow, EventRow};
+pub use rows::{ChangeLine, ChangeRow, EventRow};
 pub use template::PageError;
 pub use view::View;

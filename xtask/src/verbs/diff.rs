@@ -12,6 +12,7 @@ use crate::inputs::comparison::Inputs;
 use crate::inputs::kind;
 use crate::inputs::pair::compare;
 use crate::inputs::policy;
+use crate::inputs::problems::Problems;
 use crate::inputs::project::Project;
 use crate::inputs::releases::version;
 use crate::inputs::side::{Given, Side};
@@ -58,7 +59,7 @@ pub fn run(args: &DiffArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outcom
     let paths = paths(&inputs, (&old, &new))?;
     let review = policy.review(&comparison, &paths, Some(&policy::today()));
     if let (false, Some(path)) = (review.unused.is_empty(), &args.policy.policy) {
-        return Err(policy::problems(path, review.unused.clone()).into());
+        return Err(Problems::of(&path.display().to_string(), review.unused.clone()).into());
     }
     let selected = Selection::new(args, &paths, &comparison)?;
     let ignored = review.ignored.iter().map(|(one, _)| one.id.as_str());

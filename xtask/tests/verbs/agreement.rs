@@ -3,28 +3,9 @@
 use std::collections::BTreeSet;
 
 use qmp_doc_parser::ir::split_event;
-use qmp_history::Evidence;
-use qmp_history::diff::{
-    Aspect, Change, Comparison, Level, Matrix, Perspective, Releases, Sequence, SequenceSettings,
-    State,
-};
-use xtask::Project;
-use xtask::inputs::facts;
+use qmp_history::diff::{Aspect, Change, Comparison, Level, Matrix, Sequence};
 
-use crate::sandbox::root;
-
-/// Runs a test on the sequence of all releases.
-fn with_releases(test: impl Fn(&Sequence<'_>)) {
-    let project = Project::at(root()).expect("the project");
-    let history = facts::history(&project).expect("the history");
-    let releases = Releases::new(&history);
-    let settings = SequenceSettings {
-        perspective: Perspective::default(),
-        renames: false,
-        evidence: &Evidence::default(),
-    };
-    test(&Sequence::new(releases.points(), settings));
-}
+use crate::releases::with_releases;
 
 /// Compares every pair of releases, the older first.
 fn pairs(sequence: &Sequence<'_>) -> impl Iterator<Item = (usize, usize, Comparison)> {
@@ -38,14 +19,8 @@ fn pairs(sequence: &Sequence<'_>) -> impl Iterator<Item = (usize, usize, Compari
 
 /// Paths of the matrix at a point.
 fn present(matrix: &Matrix, at: usize) -> BTreeSet<&str> {
-    let is_here = |state| {
-        matches!(
-            state,
-            State::New | State::Shown | State::Same | State::Changed
-        )
-    };
     let rows = matrix.rows.iter();
-    let rows = rows.filter(|row| is_here(row.cells[at].state));
+    let rows = rows.filter(|row| row.cells[at].state.is_present());
     rows.map(|row| row.path.as_str()).collect()
 }
 
@@ -58,7 +33,7 @@ fn on_the_wire(comparison: &Comparison) -> impl Iterator<Item = &Change> {
 /// An item that `diff` adds or removes is at one side of the matrix only.
 #[test]
 fn additions_and_removals_are_those_of_the_matrix() {
-    with_releases(|sequence| {
+    with_releases(false, |_, sequence| {
         let matrix = sequence.matrix(&sequence.log().expect("a log"));
         let points = 0..sequence.points().len();
         let sides: Vec<_> = points.map(|at| present(&matrix, at)).collect();
@@ -92,7 +67,7 @@ fn additions_and_removals_are_those_of_the_matrix() {
 /// in no step does not differ.
 #[test]
 fn changed_events_are_those_of_the_log() {
-    with_releases(|sequence| {
+    with_releases(false, |_, sequence| {
         let log = sequence.log().expect("a log");
         let steps = log.steps.iter().map(|step| {
             let changes = on_the_wire(&step.comparison);
@@ -116,7 +91,7 @@ fn changed_events_are_those_of_the_log() {
 /// Each item that `diff` adds between two releases is added in a step between them.
 #[test]
 fn additions_are_those_of_the_log() {
-    with_releases(|sequence| {
+    with_releases(false, |_, sequence| {
         let log = sequence.log().expect("a log");
         for (old, new, comparison) in pairs(sequence) {
             let pair = format!("{} → {}", comparison.old, comparison.new);

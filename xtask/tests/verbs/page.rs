@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use qmp_history::Evidence;
-use qmp_history::diff::{Level, Perspective, Releases, Sequence, SequenceSettings};
+use qmp_history::diff::{Level, Perspective, Sequence};
 use xtask::Project;
 use xtask::cli::EvidenceArgs;
 use xtask::inputs::comparison::Inputs;
-use xtask::inputs::facts;
 use xtask::outputs::generate;
 use xtask::render::html::{Columns, View, ViewInput};
 
+use crate::releases::with_releases;
 use crate::sandbox::{root, run};
 
 fn view(project: &Project, axis: Columns<'_>, sequence: &Sequence<'_>) -> View {
@@ -25,20 +24,14 @@ fn view(project: &Project, axis: Columns<'_>, sequence: &Sequence<'_>) -> View {
 }
 
 /// Runs a test on the view of the committed facts.
-fn with_releases(test: impl Fn(&View, &Sequence<'_>)) {
+fn with_view(test: impl Fn(&View, &Sequence<'_>)) {
     let project = Project::at(root()).expect("the project");
-    let history = facts::history(&project).expect("the history");
-    let releases = Releases::new(&history);
-    let settings = SequenceSettings {
-        perspective: Perspective::default(),
-        renames: true,
-        evidence: &Evidence::default(),
-    };
-    let sequence = Sequence::new(releases.points(), settings);
-    test(
-        &view(&project, Columns::Releases(&history), &sequence),
-        &sequence,
-    );
+    with_releases(true, |history, sequence| {
+        test(
+            &view(&project, Columns::Releases(history), sequence),
+            sequence,
+        );
+    });
 }
 
 /// Checks the verdict and the lines of every pair against its changes from a level on.
@@ -78,7 +71,7 @@ fn every_pair_is_compared(view: &View, sequence: &Sequence<'_>, mildest: Level) 
 
 #[test]
 fn every_pair_of_releases_has_the_changes_of_diff() {
-    with_releases(|view, sequence| {
+    with_view(|view, sequence| {
         assert!(sequence.points().len() > 45);
         every_pair_is_compared(view, sequence, Level::Compatible);
     });
@@ -101,7 +94,7 @@ fn every_pair_of_texts_has_the_changes_of_diff() {
 /// Word for word, for a few pairs.
 #[test]
 fn the_verdict_is_that_of_diff() {
-    with_releases(|view, sequence| {
+    with_view(|view, sequence| {
         let points = sequence.points();
         for (old, new) in [
             ("2.0", "2.1"),
@@ -126,7 +119,7 @@ fn the_verdict_is_that_of_diff() {
 /// Only releases that brought something have a column; every event has one cell for each.
 #[test]
 fn columns_are_releases_in_which_something_changed() {
-    with_releases(|view, _| {
+    with_view(|view, _| {
         assert_eq!(view.columns.first().map(String::as_str), Some("0.12"));
         assert_eq!(view.columns.last().map(String::as_str), Some("11.1"));
         assert!(

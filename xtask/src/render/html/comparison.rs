@@ -3,7 +3,7 @@
 use askama::Template;
 use qmp_history::diff::{Change, Level};
 
-use super::rows::ChangeRow;
+use super::rows::ChangeLine;
 use super::template::{policy, said};
 use crate::inputs::fault::{InputError, unfit};
 use crate::render::comparison::{View, wire};
@@ -39,7 +39,7 @@ struct Event<'a> {
 
 /// A change.
 struct Entry {
-    change: ChangeRow,
+    line: ChangeLine,
     /// Rule, places and wire.
     details: Vec<String>,
     /// Reasons for accepting it.
@@ -93,6 +93,6 @@ fn entry(view: &View<'_>, line: Line<'_>) -> Entry {
         details: details.collect(),
         accepted: accepted.map(str::to_owned).collect(),
         fails: changes.iter().copied().any(|change| is_open(&change)),
-        change: ChangeRow::new(line),
+        line: ChangeLine::new(line),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use qmp_doc_parser::ir::{EventNode, Successor, SuccessorWhen, escaped};
 use qmp_history::History;
-use qmp_history::diff::{Matrix, MatrixRow, State};
+use qmp_history::diff::{Matrix, MatrixRow};
 
 use super::input::{Columns, ViewInput};
 use crate::render::compatibility::{Compatibility, below_event, last_part};
@@ -103,20 +103,14 @@ fn of_texts(input: &ViewInput<'_>, event: &EventNode, matrix: &Matrix) -> Vec<It
     items.collect()
 }
 
-/// The stretches of columns that have an item: first and last of each.
+/// The runs of columns that have an item: first and last of each.
 fn runs(row: &MatrixRow) -> Vec<(usize, usize)> {
-    let is_here = |state: State| {
-        matches!(
-            state,
-            State::New | State::Shown | State::Same | State::Changed
-        )
-    };
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (at, _) in row
         .cells
         .iter()
         .enumerate()
-        .filter(|(_, cell)| is_here(cell.state))
+        .filter(|(_, cell)| cell.state.is_present())
     {
         match runs.last_mut().filter(|(_, last)| last + 1 == at) {
             Some((_, last)) => *last = at,

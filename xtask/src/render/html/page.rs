@@ -37,7 +37,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Decides everything.
+    /// Builds the page.
     ///
     /// # Errors
     /// If two columns of a view cannot be compared.

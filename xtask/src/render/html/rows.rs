@@ -41,6 +41,15 @@ pub struct ChangeRow {
     pub short: String,
     /// Whether it is the first of its event at the column, and bears the address.
     pub first: bool,
+    /// Description of the change.
+    pub line: ChangeLine,
+    /// The effect on the wire of a change of a text, if something shows it.
+    pub evidence: Option<String>,
+}
+
+/// The description of a change.
+#[derive(Debug)]
+pub struct ChangeLine {
     /// Level.
     pub level: Level,
     /// The item; empty for the event.
@@ -49,23 +58,17 @@ pub struct ChangeRow {
     pub text: String,
     /// A text before and after, if it is known.
     pub words: Vec<Segment>,
-    /// The effect on the wire of a change of a text, if something shows it.
-    pub evidence: Option<String>,
 }
 
-impl ChangeRow {
+impl ChangeLine {
     /// Converts a line.
     pub(super) fn new(line: Line<'_>) -> Self {
         let first = line.changes.first();
         Self {
-            column: String::new(),
-            short: String::new(),
-            first: false,
             level: first.map_or(Level::Compatible, |change| change.level),
             words: first
                 .map(|change| Segments::prose(change).list)
                 .unwrap_or_default(),
-            evidence: None,
             item: line.item,
             text: line.text,
         }
@@ -150,7 +153,7 @@ fn changes(input: &ViewInput<'_>, event: &str) -> (Vec<ChangeRow>, BTreeMap<usiz
             short: input.axis.short(column).to_owned(),
             first: number == 0,
             evidence: evidence(input.axis, &line),
-            ..ChangeRow::new(line)
+            line: ChangeLine::new(line),
         }));
     }
     (rows, levels)

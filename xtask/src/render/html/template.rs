@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 /// A page could not be written; the templates are ours, so this is our fault.
 pub use askama::Error as PageError;
 
-/// Nothing is loaded from anywhere, and only our own style and script count.
+/// Returns the content security policy of a page: only its own style and script.
 pub(super) fn policy(css: &str, js: &str) -> String {
     let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
     format!(
@@ -20,7 +20,7 @@ pub(super) fn policy(css: &str, js: &str) -> String {
     )
 }
 
-/// A sentence in stretches, each with whether it is between backquotes.
+/// Splits a sentence at its backquotes; each part with whether it is between two.
 pub(super) fn said(text: &str) -> Vec<(bool, &str)> {
     let quotes = text.matches('`').count();
     if !quotes.is_multiple_of(2) {

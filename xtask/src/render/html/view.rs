@@ -36,7 +36,7 @@ pub struct View {
 }
 
 impl View {
-    /// Decides everything.
+    /// Builds the view.
     ///
     /// # Errors
     /// If two columns cannot be compared.
