@@ -109,7 +109,7 @@ fn a_misfit_has_its_path_and_reason() {
     );
     assert_eq!(
         misfit(
-            r#"{"event": "VNC_CONNECTED", "data": {"client": {}, "server":
+            r#"{"event": "VNC_CONNECTED", "data": {"server":
                 {"host": "h", "service": "s", "family": {"v": 4}}}}"#
         ),
         (
@@ -117,6 +117,11 @@ fn a_misfit_has_its_path_and_reason() {
             "a string",
             "an object".to_owned()
         )
+    );
+    // Of several reasons, the first in the text; what is missing comes last.
+    assert_eq!(
+        misfit(r#"{"event": "VSERPORT_CHANGE", "data": {"open": 1, "more": 2}}"#).0,
+        "/data/open"
     );
     assert_eq!(
         misfit(r#"{"event": "RTC_CHANGE"}"#),

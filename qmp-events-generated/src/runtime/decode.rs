@@ -27,7 +27,7 @@ impl<'a, T: Decode<'a>> Decode<'a> for Vec<T> {
         let items: Vec<&'a RawValue> =
             serde_json::from_str(json).map_err(|_| Mismatch::wrong("an array", json))?;
         let decode = |(at, item): (usize, &'a RawValue)| {
-            T::decode(item.get()).map_err(|mismatch| mismatch.below(&at))
+            T::decode(item.get()).map_err(|mismatch| mismatch.below(&at.to_string()))
         };
         items.into_iter().enumerate().map(decode).collect()
     }
@@ -60,15 +60,29 @@ impl Mismatch {
     }
 
     /// The same mismatch, with the path from the value that contains this one.
-    pub(crate) fn below(mut self, name: &dyn std::fmt::Display) -> Self {
-        self.path.insert_str(0, &pointer_step(&name.to_string()));
+    pub(crate) fn below(mut self, name: &str) -> Self {
+        let mut path = String::with_capacity(1 + name.len() + self.path.len());
+        push_step(&mut path, name);
+        path.push_str(&self.path);
+        self.path = path;
         self
+    }
+}
+
+/// Adds one step to a JSON Pointer (RFC 6901).
+fn push_step(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    match name {
+        plain if !plain.contains(['~', '/']) => pointer.push_str(plain),
+        name => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
     }
 }
 
 /// One step of a JSON Pointer (RFC 6901).
 pub(crate) fn pointer_step(name: &str) -> String {
-    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+    let mut step = String::new();
+    push_step(&mut step, name);
+    step
 }
 
 /// Describes a value for a message.
@@ -103,6 +117,6 @@ mod tests {
         let mismatch = Vec::<bool>::decode("[true, 1]").expect_err("not a boolean");
         assert_eq!(mismatch.path, "/1");
         assert_eq!(mismatch.found, "the integer 1");
-        assert_eq!(mismatch.below(&"a/b~c").path, "/a~1b~0c/1");
+        assert_eq!(mismatch.below("a/b~c").path, "/a~1b~0c/1");
     }
 }

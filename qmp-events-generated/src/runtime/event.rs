@@ -19,6 +19,7 @@ use super::catalogue_types::EventInfo;
 use super::decode::{Decode, describe};
 use super::given::Payload;
 use super::json::Kind;
+use super::layout::Layout;
 use super::members::Members;
 use super::text::Text;
 use super::timestamp::Timestamp;
@@ -43,6 +44,9 @@ pub struct Event<'a> {
     /// Whether it has `data`, which may be empty.
     empty_data: bool,
 }
+
+/// The members of an event whose timestamp is kept as it was received.
+static UNDATED: Layout = Layout::new(&["event", "data"], &[]);
 
 impl<'a> Event<'a> {
     /// Creates an event without a timestamp.
@@ -130,23 +134,22 @@ impl<'a> Event<'a> {
         if Kind::of(json) != Kind::Object {
             return Err(InvalidEvent::not_an_object(describe(json)));
         }
-        let mut members =
+        let members =
             Members::decode(json).map_err(|mismatch| InvalidEvent::bad_name(mismatch.expected))?;
-        let mut take = |name| members.take(name).and_then(|json| json.as_borrowed());
-        let name = take("event").ok_or_else(InvalidEvent::no_event)?;
+        let find = |name| members.find_borrowed(name);
+        let name = find("event").ok_or_else(InvalidEvent::no_event)?;
         let name = Text::decode(name)
             .map_err(|mismatch| InvalidEvent::bad_event(mismatch.expected, mismatch.found))?;
-        let data = take("data");
-        let timestamp = members
-            .get("timestamp")
-            .and_then(|json| Timestamp::decode(json.as_str()).ok());
-        if let Some((_, true)) = timestamp {
-            members.take("timestamp");
-        }
+        let data = find("data");
+        let timestamp = find("timestamp").and_then(|json| Timestamp::decode(json).ok());
+        let layout = match timestamp {
+            Some((_, true)) => &scan::ENVELOPE,
+            _ => &UNDATED,
+        };
         Ok(Self {
             timestamp: timestamp.map(|(timestamp, _)| timestamp),
             payload: Payload::decode(name, data),
-            extra: members,
+            extra: members.beside(layout),
             empty_data: data.is_some(),
         })
     }

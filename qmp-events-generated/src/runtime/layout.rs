@@ -96,6 +96,11 @@ impl Layout {
         self.info
     }
 
+    /// The positions of the members that must be present.
+    pub(crate) const fn required(&self) -> &'static [usize] {
+        self.required
+    }
+
     /// Returns whether the member at that position must be present.
     pub(crate) fn requires(&self, at: usize) -> bool {
         self.required.contains(&at)

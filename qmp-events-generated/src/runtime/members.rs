@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use super::decode::{Decode, Mismatch};
 use super::json::{Json, Kind};
 use super::layout::Layout;
-use super::scan::Walk;
+use super::scan::{Walk, members as scan_members};
 use super::text::Text;
 
 /// Members that are not documented, kept as they were received.
@@ -143,22 +143,39 @@ impl<'a> Members<'a> {
         Members(Repr::Kept(Some(Arc::new(kept))))
     }
 
-    /// Takes the member of that name out.
-    pub(crate) fn take(&mut self, name: &str) -> Option<Json<'a>> {
-        let list = self.list_mut();
-        let at = list.iter().rposition(|(key, _)| key == name)?;
-        Some(list.remove(at).1)
+    /// All members that were decoded from the input, with their values in it.
+    pub(crate) fn walk_borrowed<'m>(&'m self) -> impl Iterator<Item = (&'m str, &'a str)> {
+        let (scanned, list) = match &self.0 {
+            Repr::Within(object, _) => (Some(*object), &[][..]),
+            Repr::Kept(kept) => match kept.as_deref() {
+                Some(Kept::List(list)) => (None, list.as_slice()),
+                Some(Kept::Text(..)) | None => (None, &[][..]),
+            },
+        };
+        let listed = list
+            .iter()
+            .filter_map(|(name, json)| Some((name.as_str(), json.as_borrowed()?)));
+        let scanned = scanned.map(Walk::from).into_iter().flatten();
+        let scanned = scanned.map(|(name, json)| -> (&'m str, &'a str) { (name, json) });
+        scanned.chain(listed)
     }
 
     /// The value of that name in the input, of members that were decoded from it.
     pub(crate) fn find_borrowed(&self, name: &str) -> Option<&'a str> {
-        let Repr::Kept(Some(kept)) = &self.0 else {
-            return None;
-        };
-        match &**kept {
-            Kept::List(list) => list.iter().find(|(key, _)| key == name)?.1.as_borrowed(),
-            Kept::Text(..) => None,
+        let mut members = self.walk_borrowed().filter(|(key, _)| *key == name);
+        members.next().map(|(_, json)| json)
+    }
+
+    /// Of decoded members, those that the layout does not know.
+    pub(crate) fn beside(mut self, layout: &'static Layout) -> Self {
+        if self.walk().all(|(name, _)| layout.knows(name)) {
+            return Self::none();
         }
+        if let Repr::Within(object, _) = self.0 {
+            return Self::within(object, layout);
+        }
+        self.list_mut().retain(|(name, _)| !layout.knows(name));
+        self
     }
 
     pub(crate) fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
@@ -205,6 +222,10 @@ impl<'a> Decode<'a> for Members<'a> {
     fn decode(json: &'a str) -> Result<Self, Mismatch> {
         if Kind::of(json) != Kind::Object {
             return Err(Mismatch::wrong("an object", json));
+        }
+        let mut scanned = Self::none();
+        if scan_members(json, &mut scanned).is_some() {
+            return Ok(scanned);
         }
         let mut reader = serde_json::Deserializer::from_str(json);
         match reader.deserialize_map(ReadMembers) {

@@ -10,7 +10,7 @@ mod skip;
 mod text;
 mod value;
 
-pub(crate) use object::{Extra, Next, Walk, after, name, next, once, open};
+pub(crate) use object::{Extra, Next, Walk, after, members, name, next, once, open};
 pub(crate) use skip::json;
 pub(crate) use text::plain;
 pub(crate) use value::{natural, signed};

@@ -39,16 +39,16 @@ impl Timestamp {
 
     /// The timestamp, and whether the object has no other member.
     pub(crate) fn decode(json: &str) -> Result<(Self, bool), Mismatch> {
-        let mut members = Members::decode(json)?;
-        let mut member = |name: &str| {
-            let number = members.take(name).ok_or_else(Mismatch::missing)?;
-            i64::decode(number.as_str())
+        let members = Members::decode(json)?;
+        let member = |name| {
+            let number = members.find_borrowed(name).ok_or_else(Mismatch::missing)?;
+            i64::decode(number)
         };
         let stamp = Self {
             seconds: member("seconds")?,
             microseconds: member("microseconds")?,
         };
-        Ok((stamp, members.is_empty()))
+        Ok((stamp, members.len() == 2))
     }
 }
 

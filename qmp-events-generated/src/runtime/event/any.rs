@@ -31,11 +31,28 @@ impl<'a> Payload<'a> {
     #[inline]
     pub(crate) fn scan(&mut self, name: &'a str, text: &'a str) -> Option<&'a str> {
         if let Some(object) = self.turn_into(name) {
-            return object::scan(object, text);
+            return object::scan(object, text).or_else(|| self.scan_odd(name, text));
         }
         let (data, rest) = json(text)?;
         put(self, Self::Unknown(unknown(name.into(), Some(data))));
         Some(rest)
+    }
+
+    /// Decodes data that the scanner rejected. The rest of the event may be as usual.
+    #[cold]
+    fn scan_odd(&mut self, name: &'a str, text: &'a str) -> Option<&'a str> {
+        let (data, rest) = json(text)?;
+        *self = Self::decode(name.into(), Some(data));
+        Some(rest)
+    }
+
+    /// Becomes the event of that name, without data.
+    #[inline]
+    pub(super) fn scan_absent(&mut self, name: &'a str) {
+        match self.turn_into(name) {
+            Some(object) if object.layout().is_complete(0) => {}
+            _ => *self = Self::decode(name.into(), None),
+        }
     }
 
     /// The event's name on the wire.

@@ -55,7 +55,8 @@ pub struct Misfit<'a> {
     pub info: &'static EventInfo,
     /// The event's data.
     pub data: Option<Json<'a>>,
-    /// JSON Pointer to what does not fit, from the event: `/data/offset`.
+    /// JSON Pointer to what does not fit, from the event: `/data/offset`. Of several, the first
+    /// in the text; what is missing comes last.
     pub path: String,
     /// The type's requirement there.
     pub expected: &'static str,
@@ -133,7 +134,7 @@ pub(super) fn misfit<'a>(
         path,
         expected,
         found,
-    } = mismatch.below(&"data");
+    } = mismatch.below("data");
     Misfit {
         info,
         data: data.map(Json::written),

@@ -1,7 +1,6 @@
 //! Scanning an event.
 
 use super::Event;
-use crate::runtime::given::Payload;
 use crate::runtime::layout::Layout;
 use crate::runtime::scan::{
     self, Extra, Next, after, natural, next, once, open, plain, signed, space,
@@ -9,7 +8,7 @@ use crate::runtime::scan::{
 use crate::runtime::timestamp::Timestamp;
 
 /// The members of every event.
-static ENVELOPE: Layout = Layout::new(&["timestamp", "event", "data"], &[]);
+pub(super) static ENVELOPE: Layout = Layout::new(&["timestamp", "event", "data"], &[]);
 
 // One bit for each, in QEMU's order.
 const TIMESTAMP: u64 = 1;
@@ -78,11 +77,7 @@ pub(super) fn event<'a>(json: &'a str, begun: Begun<'a>, event: &mut Event<'a>) 
     if let Some(data) = early {
         event.payload.scan(name?, data)?;
     } else if !event.empty_data {
-        // An absent one is as good as an empty one if the type requires nothing.
-        event.payload.scan(name?, "{}")?;
-        if let Payload::Unknown(unknown) = &mut event.payload {
-            unknown.data = None;
-        }
+        event.payload.scan_absent(name?);
     }
     name.map(drop)
 }

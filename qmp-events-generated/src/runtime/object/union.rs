@@ -105,9 +105,9 @@ pub(crate) fn decode_union<'a>(union: &mut dyn Union<'a>, json: &'a str) -> Resu
     let members = Members::decode(json)?;
     let tag = union.tag();
     let Some(raw) = members.find_borrowed(tag) else {
-        return Err(Mismatch::missing().below(&tag));
+        return Err(Mismatch::missing().below(tag));
     };
-    let value = Text::decode(raw).map_err(|mismatch| mismatch.below(&tag))?;
+    let value = Text::decode(raw).map_err(|mismatch| mismatch.below(tag))?;
     if let Some(object) = union.turn_into(&value) {
         return fill(object, members);
     }

@@ -163,6 +163,22 @@ fn seek(name: &str, object: &str, value: &str) -> bool {
     Walk::over(read).any(|(other, _)| other == name)
 }
 
+/// Reads an object whose members have no fields; `None` if a name has escapes or is repeated.
+pub(crate) fn members<'a>(object: &'a str, place: &mut Members<'a>) -> Option<()> {
+    let mut extra = Extra::default();
+    let mut follows = open(object)?;
+    let rest = loop {
+        match follows {
+            Next::Member(member) => {
+                let (name, value) = name(member)?;
+                follows = after(extra.skip(name, value, object)?)?;
+            }
+            Next::End(rest) => break rest,
+        }
+    };
+    extra.end(object, rest, Layout::OPEN, place)
+}
+
 /// The members of an object that was scanned before.
 #[derive(Clone)]
 pub(crate) struct Walk<'a> {
