@@ -122,6 +122,21 @@ impl Layout {
         self.names.iter().position(is_same)
     }
 
+    /// The position of the member that comes next, if it has QEMU's spaces, and the text from its
+    /// value on. Comparing is faster than finding the end of the name.
+    pub(crate) fn next<'a>(&self, member: &'a str) -> Option<(usize, &'a str)> {
+        let inside = member.strip_prefix('"')?;
+        let first = inside.as_bytes().first()?;
+        let mut names = self.names.iter().enumerate();
+        names.find_map(|(at, name)| {
+            if name.as_bytes().first() != Some(first) {
+                return None;
+            }
+            let value = inside.strip_prefix(name)?.strip_prefix("\": ")?;
+            Some((at, value))
+        })
+    }
+
     /// Returns whether the object has no type.
     pub(crate) fn is_open(&'static self) -> bool {
         std::ptr::eq(self, Self::OPEN)

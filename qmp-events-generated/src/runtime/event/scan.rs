@@ -27,8 +27,11 @@ pub(super) fn event<'a>(json: &'a str, begun: Begun<'a>, event: &mut Event<'a>) 
     let mut follows = match begun.or_else(|| start(json)) {
         Some((timestamp, text, rest)) => {
             event.timestamp = Some(timestamp);
-            name = Some(text);
-            seen = TIMESTAMP | EVENT;
+            seen = TIMESTAMP;
+            if text.is_some() {
+                name = text;
+                seen |= EVENT;
+            }
             after(rest)?
         }
         None => open(json)?,
@@ -44,19 +47,19 @@ pub(super) fn event<'a>(json: &'a str, begun: Begun<'a>, event: &mut Event<'a>) 
             follows = after(event.payload.scan(name, value)?)?;
             continue;
         }
-        let (key, value) = scan::name(member)?;
+        let (key, value) = key(member)?;
         follows = after(match key {
-            "timestamp" => {
+            Key::Timestamp => {
                 once(&mut seen, TIMESTAMP)?;
                 stamp(value, &mut event.timestamp)?
             }
-            "event" => {
+            Key::Event => {
                 once(&mut seen, EVENT)?;
                 let text = plain(value)?;
                 name = Some(text);
                 value.get(text.len() + 2..)?
             }
-            "data" => {
+            Key::Data => {
                 once(&mut seen, DATA)?;
                 if let Some(name) = name {
                     event.payload.scan(name, value)?
@@ -66,7 +69,7 @@ pub(super) fn event<'a>(json: &'a str, begun: Begun<'a>, event: &mut Event<'a>) 
                     rest
                 }
             }
-            _ => extra.skip(key, value, json)?,
+            Key::Other(name) => extra.skip(name, value, json)?,
         })?;
     };
     extra.end(json, rest, &ENVELOPE, &mut event.extra)?;
@@ -82,23 +85,70 @@ pub(super) fn event<'a>(json: &'a str, begun: Begun<'a>, event: &mut Event<'a>) 
     name.map(drop)
 }
 
-/// The timestamp and the name, if they come first and in QEMU's layout, and the rest.
+/// The name of a member.
+enum Key<'a> {
+    Timestamp,
+    Event,
+    Data,
+    Other(&'a str),
+}
+
+/// A member's name, and the text from its value on.
+#[inline]
+fn key(member: &str) -> Option<(Key<'_>, &str)> {
+    // With QEMU's spaces, comparing is faster than finding the end of the name.
+    if let Some(value) = member.strip_prefix("\"event\": ") {
+        return Some((Key::Event, value));
+    }
+    if let Some(value) = member.strip_prefix("\"timestamp\": ") {
+        return Some((Key::Timestamp, value));
+    }
+    if let Some(value) = member.strip_prefix("\"data\": ") {
+        return Some((Key::Data, value));
+    }
+    let (name, value) = scan::name(member)?;
+    let key = match name {
+        "event" => Key::Event,
+        "timestamp" => Key::Timestamp,
+        "data" => Key::Data,
+        name => Key::Other(name),
+    };
+    Some((key, value))
+}
+
+/// The timestamp, if it comes first and in QEMU's layout; the name, if it follows; the rest.
 #[inline]
 pub(crate) fn start(json: &str) -> Begun<'_> {
+    let (timestamp, rest) = usual_stamp(json.strip_prefix("{\"timestamp\": ")?)?;
+    let name = rest.strip_prefix(", \"event\": ");
+    match name.and_then(|name| Some((name, plain(name)?))) {
+        Some((name, text)) => Some((timestamp, Some(text), name.get(text.len() + 2..)?)),
+        None => Some((timestamp, None, rest)),
+    }
+}
+
+/// A timestamp in QEMU's layout, and the rest.
+#[inline]
+fn usual_stamp(text: &str) -> Option<(Timestamp, &str)> {
     let (mut seconds, mut microseconds) = (0, 0);
-    let rest = json.strip_prefix("{\"timestamp\": {\"seconds\": ")?;
-    let rest = natural(rest, &mut seconds)?.strip_prefix(", \"microseconds\": ")?;
-    let rest = natural(rest, &mut microseconds)?.strip_prefix("}, \"event\": ")?;
-    let name = plain(rest)?;
+    let rest = natural(text.strip_prefix("{\"seconds\": ")?, &mut seconds)?;
+    let rest = natural(
+        rest.strip_prefix(", \"microseconds\": ")?,
+        &mut microseconds,
+    )?;
     let timestamp = Timestamp {
         seconds: seconds.try_into().ok()?,
         microseconds: microseconds.try_into().ok()?,
     };
-    Some((timestamp, name, rest.get(name.len() + 2..)?))
+    Some((timestamp, rest.strip_prefix('}')?))
 }
 
 /// A timestamp of two integers; any other is left to the careful route.
 fn stamp<'a>(text: &'a str, stamp: &mut Option<Timestamp>) -> Option<&'a str> {
+    if let Some((usual, rest)) = usual_stamp(text) {
+        *stamp = Some(usual);
+        return Some(rest);
+    }
     let stamp = stamp.insert(Timestamp {
         seconds: 0,
         microseconds: 0,
@@ -121,5 +171,5 @@ fn stamp<'a>(text: &'a str, stamp: &mut Option<Timestamp>) -> Option<&'a str> {
     }
 }
 
-/// Timestamp and name, if they were read already, and the rest.
-pub(crate) type Begun<'a> = Option<(Timestamp, &'a str, &'a str)>;
+/// What [`start`] has read of an event, if anything.
+pub(crate) type Begun<'a> = Option<(Timestamp, Option<&'a str>, &'a str)>;

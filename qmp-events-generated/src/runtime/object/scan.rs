@@ -31,8 +31,13 @@ fn scan_odd<'a>(
     let layout = object.layout();
     let mut extra = Extra::default();
     let rest = loop {
-        let (name, value) = name(member)?;
-        let at = layout.find(name);
+        let (at, name, value) = match layout.next(member) {
+            Some((at, value)) => (Some(at), "", value),
+            None => {
+                let (name, value) = name(member)?;
+                (layout.find(name), name, value)
+            }
+        };
         let rest = match at {
             Some(at) => {
                 once(&mut seen, bit(at))?;

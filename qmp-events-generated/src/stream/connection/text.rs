@@ -102,7 +102,7 @@ impl<'a> EventRef<'a> {
     pub fn event(&self) -> Result<Event<'a>, InvalidEvent> {
         let begun = self.frame.timestamp.map(|timestamp| {
             let rest = self.frame.name.end + 1..self.frame.text.end;
-            (timestamp, self.name(), self.batch.slice(&rest))
+            (timestamp, Some(self.name()), self.batch.slice(&rest))
         });
         Event::resume(self.as_str(), begun)
     }

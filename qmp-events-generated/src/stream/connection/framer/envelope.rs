@@ -18,10 +18,11 @@ pub(super) struct Envelope<'a> {
 pub(super) fn envelope(json: &str) -> Option<Envelope<'_>> {
     let (mut timestamp, mut name, mut seen) = (None, None, 0);
     let mut follows = match start(json) {
-        Some((time, text, rest)) => {
+        Some((time, Some(text), rest)) => {
             (timestamp, name, seen) = (Some(time), Some(text), 1);
             after(rest)?
         }
+        Some((_, None, rest)) => after(rest)?,
         None => open(json)?,
     };
     loop {
@@ -44,7 +45,13 @@ pub(super) fn envelope(json: &str) -> Option<Envelope<'_>> {
                 name = Some(text);
                 value.get(text.len() + 2..)?
             }
-            (_, value) => scan::json(value)?.1,
+            (other, value) => {
+                if other == "timestamp" {
+                    // The last of several counts.
+                    timestamp = None;
+                }
+                scan::json(value)?.1
+            }
         };
         follows = after(rest)?;
     }

@@ -83,6 +83,15 @@ fn the_last_line_needs_no_line_end() {
 }
 
 #[test]
+fn members_may_surround_the_name() {
+    let stamp = |n| format!(r#""timestamp": {{"seconds": {n}, "microseconds": 2}}"#);
+    let (first, last) = (stamp(1), stamp(3));
+    let between = format!(r#"{{{first}, "more": [], "event": "A"}}"#);
+    let twice = format!(r#"{{{first}, "event": "B", {last}}}"#);
+    check(&format!("{between}\n{twice}\n"), &["A", "B"]);
+}
+
+#[test]
 fn damaged_lines_do_not_affect_their_neighbours() {
     let cut = &EVENT[..EVENT.len() - 1];
     check(
