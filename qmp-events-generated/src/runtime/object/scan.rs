@@ -31,13 +31,9 @@ fn scan_odd<'a>(
     let layout = object.layout();
     let mut extra = Extra::default();
     let rest = loop {
-        let (at, name, value) = match layout.next(member) {
-            Some((at, value)) => (Some(at), "", value),
-            None => {
-                let (name, value) = name(member)?;
-                (layout.find(name), name, value)
-            }
-        };
+        let known = layout.next(member).map(|(at, value)| (Some(at), "", value));
+        let named = || name(member).map(|(name, value)| (layout.find(name), name, value));
+        let (at, name, value) = known.or_else(named)?;
         let rest = match at {
             Some(at) => {
                 once(&mut seen, bit(at))?;
