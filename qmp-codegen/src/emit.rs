@@ -56,6 +56,9 @@ fn declare(page: &mut Page, types: &Types) {
     for union in &types.unions {
         types::union(page, union);
     }
+    for alternate in &types.alternates {
+        types::alternate(page, alternate);
+    }
     for listed in &types.values {
         types::open_enum(page, listed);
     }
@@ -65,7 +68,8 @@ fn has_shared(model: &Model) -> bool {
     let Types {
         structs,
         unions,
+        alternates,
         values,
     } = &model.shared;
-    !(structs.is_empty() && unions.is_empty() && values.is_empty())
+    !(structs.is_empty() && unions.is_empty() && alternates.is_empty() && values.is_empty())
 }

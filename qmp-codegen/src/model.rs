@@ -70,6 +70,7 @@ pub(crate) struct Event {
 pub(crate) struct Types {
     pub(crate) structs: Vec<Struct>,
     pub(crate) unions: Vec<Union>,
+    pub(crate) alternates: Vec<Alternate>,
     pub(crate) values: Vec<Values>,
 }
 
@@ -110,6 +111,25 @@ pub(crate) struct Branch {
     pub(crate) docs: Vec<String>,
 }
 
+/// An enum of types that JSON distinguishes, open to others.
+pub(crate) struct Alternate {
+    pub(crate) name: String,
+    pub(crate) docs: Vec<String>,
+    pub(crate) branches: Vec<Alternative>,
+}
+
+pub(crate) struct Alternative {
+    /// QEMU's name of the branch, which is not on the wire.
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    pub(crate) ty: Type,
+    /// The JSON type that selects it, as [`TypeNode::json_type`] returns it.
+    ///
+    /// [`TypeNode::json_type`]: qmp_doc_parser::ir::TypeNode::json_type
+    pub(crate) json_type: &'static str,
+    pub(crate) docs: Vec<String>,
+}
+
 pub(crate) struct Field {
     pub(crate) wire: String,
     pub(crate) name: String,
@@ -130,7 +150,7 @@ pub(crate) enum Type {
     /// Any JSON.
     Json,
     List(Box<Type>),
-    /// A struct, a union or an enum.
+    /// A struct, a union, an alternate or an enum.
     Named(String),
 }
 
@@ -184,12 +204,21 @@ pub(crate) struct MemberInfo {
     pub(crate) required: Intervals,
     pub(crate) marks: Marks,
     pub(crate) types: Vec<(JsonType, Intervals)>,
+    pub(crate) items: ItemInfo,
     pub(crate) values: Vec<(String, Intervals)>,
     pub(crate) values_listed: Intervals,
     pub(crate) constant: Intervals,
     pub(crate) presence: Vec<(Outcome, Intervals)>,
     pub(crate) relations: Vec<(RelationInfo, Intervals)>,
     pub(crate) object: ObjectInfo,
+}
+
+/// The items of an array.
+#[derive(Default)]
+pub(crate) struct ItemInfo {
+    /// JSON Pointer from the event, with `-` for the index.
+    pub(crate) pointer: String,
+    pub(crate) types: Vec<(JsonType, Intervals)>,
 }
 
 /// Conditions and features of an event or member.

@@ -62,7 +62,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The fields of a struct, the branches of a union or the variants of an enum.
+    /// The fields of a struct, the branches of a union or an alternate, the variants of an enum.
     fn parts(&self, name: &str, path: &str, names: &mut Names) {
         if let Some(found) = self.find(name, |types| &types.structs, |one| &one.name) {
             self.fields(found, path, names);
@@ -73,6 +73,13 @@ impl Walk<'_> {
                 names.insert(format!("{path} variant"), branch.name.clone());
                 names.insert(format!("{path} type"), branch.data.clone());
                 self.parts(&branch.data, &path, names);
+            }
+        }
+        if let Some(alternate) = self.find(name, |types| &types.alternates, |one| &one.name) {
+            for branch in &alternate.branches {
+                let path = format!("{path}<{}>", branch.wire);
+                names.insert(format!("{path} variant"), branch.name.clone());
+                self.named_type(&branch.ty, &path, names);
             }
         }
         let values: Option<&Values> = self.find(name, |types| &types.values, |one| &one.name);

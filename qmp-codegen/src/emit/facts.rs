@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 use self::rows::{follows, marks, presence, rate_limits, relations, ty, values};
 use super::page::{Page, fits, listed, literal};
-use crate::model::{BranchInfo, Event, MemberInfo, Model, ObjectInfo};
+use crate::model::{BranchInfo, Event, ItemInfo, JsonType, MemberInfo, Model, ObjectInfo};
+use qmp_history::Intervals;
 
 /// The table of one event.
 pub(super) fn event(page: &mut Page, model: &Model, event: &Event) {
@@ -68,21 +69,18 @@ fn members(model: &Model, level: usize, start: String, members: &[MemberInfo]) -
 
 fn member(model: &Model, level: usize, info: &MemberInfo) -> Vec<String> {
     let by = |revisions| model.interval(revisions);
-    let types = info
-        .types
-        .iter()
-        .map(|(is, of)| format!("{} in {}", ty(*is), by(of)));
-    let types = types.collect::<Vec<_>>().join(" | ");
     let mut head = format!(
-        "{} in {}: {types}",
+        "{} in {}: {}",
         literal(&info.name),
-        by(&info.documented)
+        by(&info.documented),
+        join(model, &info.types),
     );
     if !info.required.is_empty() {
         let _ = write!(head, ", required in {}", by(&info.required));
     }
     let level = level + 1;
     let mut clauses = vec![
+        items(model, &info.items),
         group(level, "conditions", &marks(model, &info.marks.conditions)),
         group(level, "features", &marks(model, &info.marks.features)),
     ];
@@ -118,6 +116,22 @@ fn member(model: &Model, level: usize, info: &MemberInfo) -> Vec<String> {
         last.push(';');
     }
     lines
+}
+
+/// The types of an array's items.
+fn items(model: &Model, info: &ItemInfo) -> Vec<String> {
+    if info.types.is_empty() {
+        return Vec::new();
+    }
+    let types = join(model, &info.types);
+    vec![format!("items {} {types}", literal(&info.pointer))]
+}
+
+/// Types with their releases and texts.
+fn join(model: &Model, types: &[(JsonType, Intervals)]) -> String {
+    let types = types.iter();
+    let types = types.map(|(is, of)| format!("{} in {}", ty(*is), model.interval(of)));
+    types.collect::<Vec<_>>().join(" | ")
 }
 
 /// The members of a member's value, and the branches if it is a union.

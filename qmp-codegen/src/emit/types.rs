@@ -1,7 +1,8 @@
 //! Declarations of structs, unions and enums.
 
 use super::page::{Page, literal};
-use crate::model::{Field, Role, Struct, Type, Union, Values, Width};
+use crate::model::{Alternate, Field, Role, Struct, Type, Union, Values, Width};
+use crate::plan::names::camel;
 
 pub(super) fn object(page: &mut Page, data: &Struct) {
     page.blank();
@@ -80,6 +81,20 @@ pub(super) fn union(page: &mut Page, union: &Union) {
         page.docs(2, &branch.docs);
         let (name, data, wire) = (&branch.name, &branch.data, literal(&branch.wire));
         page.line(2, format!("{name}({data}<'a>) = {wire},"));
+    }
+    page.line(1, "}");
+    page.line(0, "}");
+}
+
+pub(super) fn alternate(page: &mut Page, alternate: &Alternate) {
+    page.blank();
+    page.line(0, "alternate! {");
+    page.docs(1, &alternate.docs);
+    page.line(1, format!("pub enum {}<'a> {{", alternate.name));
+    for branch in &alternate.branches {
+        page.docs(2, &branch.docs);
+        let (name, ty, kind) = (&branch.name, ty(&branch.ty), camel(branch.json_type));
+        page.line(2, format!("{name}({ty}) is {kind},"));
     }
     page.line(1, "}");
     page.line(0, "}");

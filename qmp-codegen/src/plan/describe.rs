@@ -242,6 +242,13 @@ impl Describer<'_, '_> {
         docs.finish()
     }
 
+    /// The variant of an alternate that holds values of one JSON type.
+    pub(super) fn alternative(json_type: &str) -> Vec<String> {
+        let mut docs = Docs::default();
+        docs.say(&format!("{}.", words::json_type(json_type)));
+        docs.finish()
+    }
+
     pub(super) fn values(uses: &[Place]) -> Vec<String> {
         let mut docs = Docs::default();
         docs.say(&format!("{}. Other values are kept.", used_as(uses)));

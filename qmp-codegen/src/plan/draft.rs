@@ -8,7 +8,7 @@ use qmp_doc_parser::ir::{
 
 use super::columns::Columns;
 use crate::model::Width;
-pub(super) use merge::{compatible, merge};
+pub(super) use merge::{compatible, merge, merge_alternatives};
 use merge::{same, widen};
 
 /// An event.
@@ -82,7 +82,48 @@ pub(super) enum Kind<'t> {
     Object(Option<&'t str>, ObjectDraft<'t>),
     /// Text, of which some values are listed.
     Values(Option<&'t str>, Vec<&'t str>),
+    /// One of several types that JSON distinguishes.
+    Alternate(Option<&'t str>, Vec<AlternativeDraft<'t>>),
 }
+
+impl<'t> Kind<'t> {
+    /// The first found in it: in itself, in an array's items, or in a branch of an alternate.
+    fn find<'k, T>(&'k self, found: &dyn Fn(&'k Self) -> Option<T>) -> Option<T> {
+        match self {
+            Self::List(items) => items.find(found),
+            Self::Alternate(_, branches) => branches.iter().find_map(|one| one.kind.find(found)),
+            kind => found(kind),
+        }
+    }
+
+    /// The object in it.
+    pub(super) fn object(&self) -> Option<&ObjectDraft<'t>> {
+        self.find(&|kind| match kind {
+            Self::Object(_, object) => Some(object),
+            _ => None,
+        })
+    }
+
+    /// The listed values in it.
+    pub(super) fn values(&self) -> &[&'t str] {
+        let values = self.find(&|kind| match kind {
+            Self::Values(_, list) => Some(list.as_slice()),
+            _ => None,
+        });
+        values.unwrap_or_default()
+    }
+}
+
+/// A branch of an alternate: its name, and the JSON type that selects it.
+#[derive(Clone)]
+pub(super) struct AlternativeDraft<'t> {
+    pub(super) case: &'t str,
+    pub(super) json_type: &'static str,
+    pub(super) kind: Kind<'t>,
+}
+
+/// A type in one column, with its facts.
+type TypeAt<'t> = (usize, &'t TypeNode, &'t TypeFacts);
 
 pub(super) fn event<'t>(columns: &Columns<'t>, name: &'t str) -> EventDraft<'t> {
     let at = columns.event(name);
@@ -175,7 +216,7 @@ impl<'t> Cx<'_, 't> {
                 _ => None,
             });
             let owner: Vec<_> = at.iter().map(|(at, _)| *at).collect();
-            let path = format!("{path}<{case}>");
+            let path = of_branch(path, case);
             BranchDraft {
                 case,
                 object: self.object(&path, objects.collect(), &owner),
@@ -215,12 +256,7 @@ impl<'t> Cx<'_, 't> {
     }
 
     /// The kind that represents a type of each column that counts, oldest first.
-    fn kind(
-        &self,
-        path: &str,
-        types: &[(usize, &'t TypeNode, &'t TypeFacts)],
-        counted: &[usize],
-    ) -> Kind<'t> {
+    fn kind(&self, path: &str, types: &[TypeAt<'t>], counted: &[usize]) -> Kind<'t> {
         let newest_first = || types.iter().rev().filter(|(at, ..)| counted.contains(at));
         let name = newest_first().find_map(|(.., facts)| facts.name.as_deref());
         let mut kinds: Vec<Kind<'t>> = Vec::new();
@@ -255,13 +291,12 @@ impl<'t> Cx<'_, 't> {
                     _ => None,
                 });
                 let elements: Vec<_> = elements.collect();
-                Kind::List(Box::new(
-                    match self.kind(&format!("{path}[]"), &elements, counted) {
-                        // Members of objects inside an array have no place in the catalogue.
-                        Kind::Object(..) => Kind::Json { disagree: false },
-                        kind => kind,
-                    },
-                ))
+                Kind::List(Box::new(self.kind(&of_items(path), &elements, counted)))
+            }
+            kinds if has(&Kind::Alternate(None, Vec::new())) => {
+                self.alternate(path, types, counted).unwrap_or(Kind::Json {
+                    disagree: kinds.len() > 1,
+                })
             }
             [Kind::Values(_, list)] => Kind::Values(name, list.clone()),
             [kind] => kind.clone(),
@@ -278,6 +313,60 @@ impl<'t> Cx<'_, 't> {
             _ => Kind::Json { disagree: true },
         }
     }
+}
+
+impl<'t> Cx<'_, 't> {
+    /// An alternate of the branches of all columns, by the JSON types that select them; a column
+    /// with another type adds that one. `None` if JSON does not distinguish them.
+    fn alternate(&self, path: &str, types: &[TypeAt<'t>], counted: &[usize]) -> Option<Kind<'t>> {
+        let mut name = None;
+        let mut groups: Vec<(&'static str, &'t str, Vec<TypeAt<'t>>)> = Vec::new();
+        // Newest first: the newest names of branches count.
+        for (at, ty, facts) in types.iter().rev().filter(|(at, ..)| counted.contains(at)) {
+            let branches = match ty {
+                TypeNode::Alternate(branches) => {
+                    name = name.or(facts.name.as_deref());
+                    let branches = branches.iter();
+                    let branch = |one: &'t BranchNode| (Some(&*one.case), &one.ty, &one.type_facts);
+                    branches.map(branch).collect()
+                }
+                TypeNode::Unknown => Vec::new(),
+                other => vec![(None, *other, *facts)],
+            };
+            for (case, ty, facts) in branches {
+                let json_type = ty.json_type()?;
+                let mut known = groups.iter_mut();
+                if let Some((.., of_type)) = known.find(|(known, ..)| *known == json_type) {
+                    of_type.push((*at, ty, facts));
+                } else {
+                    let case = case.unwrap_or(json_type);
+                    groups.push((json_type, case, vec![(*at, ty, facts)]));
+                }
+            }
+        }
+        let alternative = |(json_type, case, mut types): (_, &'t str, Vec<TypeAt<'t>>)| {
+            types.reverse();
+            AlternativeDraft {
+                case,
+                json_type,
+                kind: self.kind(&of_branch(path, case), &types, counted),
+            }
+        };
+        Some(Kind::Alternate(
+            name,
+            groups.into_iter().map(alternative).collect(),
+        ))
+    }
+}
+
+/// The path of the items of an array.
+pub(super) fn of_items(path: &str) -> String {
+    format!("{path}[]")
+}
+
+/// The path of a branch of a union or an alternate.
+pub(super) fn of_branch(path: &str, case: &str) -> String {
+    format!("{path}<{case}>")
 }
 
 /// The path of a member below an event.
@@ -303,9 +392,8 @@ fn plain(ty: &TypeNode) -> Option<Kind<'_>> {
         TypeNode::Enum { values, .. } => Kind::Values(None, names(values)),
         TypeNode::Object(_) => Kind::Object(None, ObjectDraft::default()),
         TypeNode::Array(_) => Kind::List(Box::new(Kind::Json { disagree: false })),
-        TypeNode::Any | TypeNode::Alternate(_) | TypeNode::Recursive => {
-            Kind::Json { disagree: false }
-        }
+        TypeNode::Alternate(_) => Kind::Alternate(None, Vec::new()),
+        TypeNode::Any | TypeNode::Recursive => Kind::Json { disagree: false },
         TypeNode::Unknown => return None,
     })
 }

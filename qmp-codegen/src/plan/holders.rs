@@ -17,6 +17,8 @@ type Unions = BTreeMap<String, Vec<(String, String)>>;
 struct Known {
     structs: Structs,
     unions: Unions,
+    /// The type of the object of each alternate that may be one.
+    alternates: BTreeMap<String, Type>,
 }
 
 /// Sets pointers and holders, from the data of each event on.
@@ -39,6 +41,24 @@ impl Known {
             let branches = union.branches.iter();
             let branches = branches.map(|branch| (branch.wire.clone(), branch.data.clone()));
             self.unions.insert(union.name.clone(), branches.collect());
+        }
+        for alternate in &types.alternates {
+            let mut branches = alternate.branches.iter();
+            let object = branches.find(|branch| branch.json_type == "object");
+            let ty = object.map_or(Type::Json, |branch| branch.ty.clone());
+            self.alternates.insert(alternate.name.clone(), ty);
+        }
+    }
+
+    /// The type of the object in a value: of itself, an array's items or an alternate's branch.
+    fn holder(&self, ty: &Type) -> String {
+        match ty {
+            Type::List(items) => self.holder(items),
+            Type::Named(name) => match self.alternates.get(name) {
+                Some(object) => self.holder(object),
+                None => name.clone(),
+            },
+            _ => UNTYPED.to_owned(),
         }
     }
 
@@ -66,15 +86,14 @@ fn members(members: &mut [MemberInfo], pointer: &str, holder: &str, known: &Know
     for member in members {
         let step = member.name.replace('~', "~0").replace('/', "~1");
         let field = fields.iter().find(|(wire, _)| *wire == member.name);
-        let holder = match field {
-            Some((_, Type::Named(name))) => name.clone(),
-            _ => UNTYPED.to_owned(),
-        };
-        object(
-            &mut member.object,
-            format!("{pointer}/{step}"),
-            holder,
-            known,
-        );
+        let ty = field.map_or(&Type::Json, |(_, ty)| ty);
+        let mut pointer = format!("{pointer}/{step}");
+        if !member.items.types.is_empty() {
+            member.items.pointer = format!("{pointer}/-");
+        }
+        if matches!(ty, Type::List(_)) {
+            pointer.push_str("/-");
+        }
+        object(&mut member.object, pointer, known.holder(ty), known);
     }
 }

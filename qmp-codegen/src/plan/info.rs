@@ -2,14 +2,15 @@
 
 use qmp_doc_parser::ir::{
     Attributes, Extent, Known, MemberNode, ObjectNode, PresenceWhen, Scalar, TypeFacts, TypeNode,
+    ValueNode,
 };
 use qmp_history::Intervals;
 
 use super::columns::Columns;
-use super::draft::{EventDraft, Kind, MemberDraft, ObjectDraft, Use};
+use super::draft::{EventDraft, MemberDraft, ObjectDraft, Use};
 use crate::model::{
-    BranchInfo, EventInfo, JsonType, Marks, MemberInfo, ObjectInfo, RelationInfo, SuccessorInfo,
-    Width,
+    BranchInfo, EventInfo, ItemInfo, JsonType, Marks, MemberInfo, ObjectInfo, RelationInfo,
+    SuccessorInfo, Width,
 };
 
 pub(super) fn event(columns: &Columns<'_>, draft: &EventDraft<'_>) -> EventInfo {
@@ -127,19 +128,15 @@ fn member(columns: &Columns<'_>, draft: &MemberDraft<'_>, event: &str) -> Option
             (at, info)
         })
     });
-    let listed = |member: &MemberNode| match &member.ty {
-        TypeNode::Enum { extent, values } if !values.is_empty() => Some(*extent),
+    let listed = |member: &MemberNode| match enum_in(&member.ty) {
+        Some((extent, values)) if !values.is_empty() => Some(extent),
         _ => None,
     };
-    let values = match &draft.kind {
-        Kind::Values(_, list) => list.as_slice(),
-        _ => &[],
+    let has_value = |member: &MemberNode, wanted: &str| {
+        let values = enum_in(&member.ty).map_or(&[][..], |(_, values)| values);
+        values.iter().any(|value| value.name == wanted)
     };
-    let has_value = |member: &MemberNode, wanted: &str| match &member.ty {
-        TypeNode::Enum { values, .. } => values.iter().any(|value| value.name == wanted),
-        _ => false,
-    };
-    let values = values.iter().map(|value| {
+    let values = draft.kind.values().iter().map(|value| {
         let listed = where_(&|_, member| has_value(member, value));
         ((*value).to_owned(), listed)
     });
@@ -149,7 +146,17 @@ fn member(columns: &Columns<'_>, draft: &MemberDraft<'_>, event: &str) -> Option
         documented: at().map(|(at, _)| at).collect(),
         required: where_(&|_, member| !member.optional),
         marks: marks(attributes),
-        types: by_fact(at().map(|(at, member)| (at, json_type(&member.ty)))),
+        types: by_fact(at().flat_map(|(at, member)| {
+            let types = json_types(&member.ty).into_iter();
+            types.map(move |ty| (at, ty))
+        })),
+        items: ItemInfo {
+            types: by_fact(at().flat_map(|(at, member)| {
+                let items = element(&member.ty).into_iter();
+                items.flat_map(json_types).map(move |ty| (at, ty))
+            })),
+            ..ItemInfo::default()
+        },
         values: values.filter(|(_, listed)| !listed.is_empty()).collect(),
         // What a release before the first schema lists is not known.
         values_listed: where_(&|at, member| {
@@ -160,11 +167,11 @@ fn member(columns: &Columns<'_>, draft: &MemberDraft<'_>, event: &str) -> Option
         }),
         presence: by_fact(presence),
         relations: by_fact(relations),
-        object: match &draft.kind {
-            Kind::Object(_, nested) => {
+        object: match draft.kind.object() {
+            Some(nested) => {
                 let mut info = object(columns, nested, event);
-                info.spelled_out = where_(&|at, member| match &member.ty {
-                    TypeNode::Object(object) => {
+                info.spelled_out = where_(&|at, member| match object_in(&member.ty) {
+                    Some(object) => {
                         columns.is_complete(at)
                             || columns.release(at).is_none()
                                 && member.reference.is_none()
@@ -172,11 +179,11 @@ fn member(columns: &Columns<'_>, draft: &MemberDraft<'_>, event: &str) -> Option
                                 && all_listed(object)
                                 && all_known(object, nested)
                     }
-                    _ => false,
+                    None => false,
                 });
                 info
             }
-            _ => ObjectInfo::default(),
+            None => ObjectInfo::default(),
         },
     })
 }
@@ -200,8 +207,9 @@ fn marks<'n>(at: impl Iterator<Item = (usize, &'n Attributes, &'n TypeFacts)> + 
     }
 }
 
-fn json_type(ty: &TypeNode) -> JsonType {
-    match ty {
+/// The JSON types of a value; of an alternate those of its branches.
+fn json_types(ty: &TypeNode) -> Vec<JsonType> {
+    let one = match ty {
         TypeNode::Scalar(scalar) => match scalar {
             Scalar::Str => JsonType::String,
             Scalar::Number => JsonType::Number,
@@ -212,8 +220,48 @@ fn json_type(ty: &TypeNode) -> JsonType {
         TypeNode::Enum { .. } => JsonType::String,
         TypeNode::Object(_) | TypeNode::Recursive => JsonType::Object,
         TypeNode::Array(_) => JsonType::Array,
-        TypeNode::Any | TypeNode::Alternate(_) | TypeNode::Unknown => JsonType::Any,
+        TypeNode::Alternate(branches) => {
+            let branches = branches.iter();
+            return branches.flat_map(|branch| json_types(&branch.ty)).collect();
+        }
+        TypeNode::Any | TypeNode::Unknown => JsonType::Any,
+    };
+    vec![one]
+}
+
+/// The type of an array's items; of an alternate those of its branch that is an array.
+fn element(ty: &TypeNode) -> Option<&TypeNode> {
+    match ty {
+        TypeNode::Array(element) => Some(&element.ty),
+        TypeNode::Alternate(branches) => branches.iter().find_map(|one| element(&one.ty)),
+        _ => None,
     }
+}
+
+/// The first found in a type: in itself, in an array's items, or in a branch of an alternate.
+fn find_in<'n, T>(ty: &'n TypeNode, found: &dyn Fn(&'n TypeNode) -> Option<T>) -> Option<T> {
+    match ty {
+        TypeNode::Array(element) => find_in(&element.ty, found),
+        TypeNode::Alternate(branches) => {
+            let mut branches = branches.iter();
+            branches.find_map(|branch| find_in(&branch.ty, found))
+        }
+        ty => found(ty),
+    }
+}
+
+fn object_in(ty: &TypeNode) -> Option<&ObjectNode> {
+    find_in(ty, &|ty| match ty {
+        TypeNode::Object(object) => Some(object),
+        _ => None,
+    })
+}
+
+fn enum_in(ty: &TypeNode) -> Option<(Extent, &[ValueNode])> {
+    find_in(ty, &|ty| match ty {
+        TypeNode::Enum { extent, values } => Some((*extent, values.as_slice())),
+        _ => None,
+    })
 }
 
 /// Each fact once, with the columns that state it.

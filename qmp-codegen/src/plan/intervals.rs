@@ -116,6 +116,7 @@ fn of_member<'m>(info: &'m MemberInfo, all: &mut BTreeSet<&'m Intervals>) {
         all.insert(&info.values_listed);
     }
     all.extend(info.types.iter().map(|(_, by)| by));
+    all.extend(info.items.types.iter().map(|(_, by)| by));
     all.extend(info.values.iter().map(|(_, by)| by));
     all.extend(info.presence.iter().map(|(_, by)| by));
     all.extend(info.relations.iter().map(|(_, by)| by));

@@ -8,7 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{self, EventDraft, Kind, MemberDraft, ObjectDraft};
+use super::draft::{
+    self, AlternativeDraft, EventDraft, Kind, MemberDraft, ObjectDraft, of_branch, of_items,
+};
 use super::names::{self, Scope};
 use crate::exceptions::Lookup;
 
@@ -18,9 +20,11 @@ pub(super) type Place = (String, String);
 /// All types except those of the events themselves.
 pub(super) struct Shared<'t> {
     pub(super) objects: Vec<Object<'t>>,
+    pub(super) alternates: Vec<Alternate<'t>>,
     pub(super) values: Vec<Values<'t>>,
     event_names: BTreeMap<String, String>,
     object_at: BTreeMap<Place, usize>,
+    alternate_at: BTreeMap<Place, usize>,
     values_at: BTreeMap<Place, usize>,
 }
 
@@ -30,6 +34,14 @@ pub(super) struct Object<'t> {
     /// QEMU's name.
     hint: Option<&'t str>,
     pub(super) draft: ObjectDraft<'t>,
+    pub(super) uses: Vec<Place>,
+}
+
+/// One of several types that JSON distinguishes.
+pub(super) struct Alternate<'t> {
+    pub(super) name: String,
+    hint: Option<&'t str>,
+    pub(super) branches: Vec<AlternativeDraft<'t>>,
     pub(super) uses: Vec<Place>,
 }
 
@@ -51,6 +63,10 @@ impl Shared<'_> {
 
     pub(super) fn object_name(&self, place: &Place) -> Option<&str> {
         Some(&self.objects[*self.object_at.get(place)?].name)
+    }
+
+    pub(super) fn alternate_name(&self, place: &Place) -> Option<&str> {
+        Some(&self.alternates[*self.alternate_at.get(place)?].name)
     }
 
     pub(super) fn values_name(&self, place: &Place) -> Option<&str> {
@@ -85,13 +101,21 @@ pub(super) fn share<'t>(drafts: &[EventDraft<'t>], lookup: &Lookup<'_>) -> Share
     }
     let mut shared = Shared {
         objects: found.objects,
+        alternates: found.alternates,
         values: found.values,
         event_names,
         object_at: BTreeMap::new(),
+        alternate_at: BTreeMap::new(),
         values_at: BTreeMap::new(),
     };
-    name_objects(&mut shared.objects, &mut namer);
+    let objects = shared.objects.iter_mut();
+    let objects = objects.map(|one| (&mut one.name, one.hint, one.uses.as_slice()));
+    name_by_path(objects, &mut namer);
     shared.object_at = index(shared.objects.iter().map(|object| &object.uses));
+    let alternates = shared.alternates.iter_mut();
+    let alternates = alternates.map(|one| (&mut one.name, one.hint, one.uses.as_slice()));
+    name_by_path(alternates, &mut namer);
+    shared.alternate_at = index(shared.alternates.iter().map(|one| &one.uses));
     for at in 0..shared.values.len() {
         let name = namer.name(values_name(&shared, &shared.values[at]));
         shared.values[at].name = name;
@@ -100,33 +124,70 @@ pub(super) fn share<'t>(drafts: &[EventDraft<'t>], lookup: &Lookup<'_>) -> Share
     shared
 }
 
-/// The objects and enums that were found, grouped.
+/// The types that were found, grouped.
 #[derive(Default)]
 struct Found<'t> {
     objects: Vec<Object<'t>>,
+    alternates: Vec<Alternate<'t>>,
     values: Vec<Values<'t>>,
 }
 
 impl<'t> Found<'t> {
     fn members(&mut self, members: &[MemberDraft<'t>]) {
         for member in members {
-            self.kind(member, &member.kind);
+            self.kind(member, &member.kind, &|path| path.to_owned());
         }
     }
 
-    fn kind(&mut self, member: &MemberDraft<'t>, kind: &Kind<'t>) {
+    /// Adds the types of a value; `below` is its path, by that of the member.
+    fn kind(&mut self, member: &MemberDraft<'t>, kind: &Kind<'t>, below: &dyn Fn(&str) -> String) {
+        let uses = || {
+            let places = places(member).into_iter();
+            places.map(|(event, path)| (event, below(&path))).collect()
+        };
         match kind {
             Kind::Object(hint, object) => {
-                self.object(*hint, object, places(member));
+                self.object(*hint, object, uses());
                 self.members(&object.members);
                 let union = object.union.iter();
                 for branch in union.flat_map(|union| &union.branches) {
                     self.members(&branch.object.members);
                 }
             }
-            Kind::Values(hint, list) => self.values(*hint, list, member),
-            Kind::List(items) => self.kind(member, items),
+            Kind::Values(hint, list) => self.values(*hint, list, member, uses()),
+            Kind::List(items) => self.kind(member, items, &|path| of_items(&below(path))),
+            Kind::Alternate(hint, branches) => {
+                self.alternate(*hint, branches, uses());
+                for one in branches {
+                    self.kind(member, &one.kind, &|path| of_branch(&below(path), one.case));
+                }
+            }
             Kind::Text | Kind::Integer(_) | Kind::Number | Kind::Boolean | Kind::Json { .. } => {}
+        }
+    }
+
+    fn alternate(
+        &mut self,
+        hint: Option<&'t str>,
+        branches: &[AlternativeDraft<'t>],
+        uses: Vec<Place>,
+    ) {
+        let mut groups = self.alternates.iter_mut();
+        let group = groups.find(|group| match (group.hint, hint) {
+            (None, None) => same_place(&group.uses[0], &uses[0]),
+            (one, other) => one == other,
+        });
+        match group {
+            Some(group) => {
+                draft::merge_alternatives(&mut group.branches, branches);
+                group.uses.extend(uses);
+            }
+            None => self.alternates.push(Alternate {
+                name: String::new(),
+                hint,
+                branches: branches.to_vec(),
+                uses,
+            }),
         }
     }
 
@@ -155,7 +216,13 @@ impl<'t> Found<'t> {
         }
     }
 
-    fn values(&mut self, hint: Option<&'t str>, list: &[&'t str], member: &MemberDraft<'t>) {
+    fn values(
+        &mut self,
+        hint: Option<&'t str>,
+        list: &[&'t str],
+        member: &MemberDraft<'t>,
+        uses: Vec<Place>,
+    ) {
         let set = |list: &[&'t str]| list.iter().copied().collect::<BTreeSet<_>>();
         let group = self
             .values
@@ -175,14 +242,14 @@ impl<'t> Found<'t> {
                     }
                 }
                 group.members.push(member.clone());
-                group.uses.extend(places(member));
+                group.uses.extend(uses);
             }
             None => self.values.push(Values {
                 name: String::new(),
                 hint,
                 list: list.to_vec(),
                 members: vec![member.clone()],
-                uses: places(member),
+                uses,
             }),
         }
     }
@@ -205,21 +272,25 @@ impl Namer<'_> {
     }
 }
 
-/// Resolves a name collision: the second type gets the name of its first event.
-fn name_objects(objects: &mut [Object<'_>], namer: &mut Namer<'_>) {
+/// Names types after QEMU, or their events and path. Resolves a name collision: the second type
+/// gets the name of its first event.
+fn name_by_path<'o>(
+    types: impl Iterator<Item = (&'o mut String, Option<&'o str>, &'o [Place])>,
+    namer: &mut Namer<'_>,
+) {
     let mut given = BTreeSet::new();
-    for object in objects {
-        let path = camel_path(&object.uses[0].1);
-        let by_rule = match object.hint {
+    for (name, hint, uses) in types {
+        let path = camel_path(&uses[0].1);
+        let by_rule = match hint {
             Some(hint) => names::camel(hint),
-            None => format!("{}{path}", common_words(&object.uses)),
+            None => format!("{}{path}", common_words(uses)),
         };
         let by_rule = if given.insert(by_rule.clone()) {
             by_rule
         } else {
-            format!("{}{path}", names::camel(&object.uses[0].0))
+            format!("{}{path}", names::camel(&uses[0].0))
         };
-        object.name = namer.name(by_rule);
+        *name = namer.name(by_rule);
     }
 }
 

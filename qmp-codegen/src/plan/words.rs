@@ -54,3 +54,12 @@ pub(super) fn texts(columns: &Columns<'_>, of: &Intervals) -> String {
         });
     listed(&names.collect::<Vec<_>>())
 }
+
+/// `A string`, from the name of a JSON type.
+pub(super) fn json_type(name: &str) -> String {
+    match name {
+        "null" => "Null".to_owned(),
+        "array" | "object" => format!("An {name}"),
+        name => format!("A {name}"),
+    }
+}

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use super::columns::Columns;
 use super::describe::Describer;
-use super::draft::{BranchDraft, EventDraft, Kind, MemberDraft, ObjectDraft};
+use super::draft::{
+    AlternativeDraft, BranchDraft, EventDraft, Kind, MemberDraft, ObjectDraft, of_branch, of_items,
+};
 use super::names::{self, Scope};
 use super::share::{self, Place, Shared};
 use super::{info, names::camel, order};
 use crate::exceptions::Lookup;
 use crate::model::{
-    Branch, Event, Example, Field, Role, Struct, Type, Types, Union, Values, Variant, Width,
+    Alternate, Alternative, Branch, Event, Example, Field, Role, Struct, Type, Types, Union,
+    Values, Variant, Width,
 };
 
 /// State that all parts share.
@@ -76,6 +79,11 @@ impl Writer<'_, '_> {
         for object in &self.shared.objects {
             home(&object.uses, &mut |types| self.object(object, types));
         }
+        for alternate in &self.shared.alternates {
+            home(&alternate.uses, &mut |types| {
+                types.alternates.push(self.alternate(alternate));
+            });
+        }
         for values in &self.shared.values {
             home(&values.uses, &mut |types| {
                 types.values.push(self.values(values));
@@ -84,6 +92,7 @@ impl Writer<'_, '_> {
         let sort = |types: &mut Types| {
             types.structs.sort_by(|a, b| a.name.cmp(&b.name));
             types.unions.sort_by(|a, b| a.name.cmp(&b.name));
+            types.alternates.sort_by(|a, b| a.name.cmp(&b.name));
             types.values.sort_by(|a, b| a.name.cmp(&b.name));
         };
         sort(&mut of_many);
@@ -163,7 +172,7 @@ impl Writer<'_, '_> {
             Field {
                 wire: member.name.to_owned(),
                 name: scope.claim(exception.unwrap_or(&by_rule), "_"),
-                ty: self.ty(&member.kind, member),
+                ty: self.ty(&member.kind, &place(member)),
                 optional: member.optional,
                 docs: self.describe.field(member),
             }
@@ -171,23 +180,47 @@ impl Writer<'_, '_> {
         members.iter().map(field).collect()
     }
 
-    fn ty(&self, kind: &Kind<'_>, member: &MemberDraft<'_>) -> Type {
-        let place = || share::places(member).into_iter().next().unwrap_or_default();
+    /// The type of a value at that place.
+    fn ty(&self, kind: &Kind<'_>, place: &Place) -> Type {
+        let (event, path) = place;
+        let named = |name: Option<&str>| name.map(|name| Type::Named(name.to_owned()));
         match kind {
             Kind::Text => Type::Text,
             Kind::Integer(widths) => Width::covering(widths).map_or(Type::Integer, Type::Sized),
             Kind::Number => Type::Number,
             Kind::Boolean => Type::Boolean,
             Kind::Json { .. } => Type::Json,
-            Kind::List(items) => Type::List(Box::new(self.ty(items, member))),
-            Kind::Object(..) => {
-                let name = self.shared.object_name(&place());
-                name.map_or(Type::Json, |name| Type::Named(name.to_owned()))
+            Kind::List(items) => {
+                let items = self.ty(items, &(event.clone(), of_items(path)));
+                Type::List(Box::new(items))
             }
-            Kind::Values(..) => {
-                let name = self.shared.values_name(&place());
-                name.map_or(Type::Text, |name| Type::Named(name.to_owned()))
+            Kind::Object(..) => named(self.shared.object_name(place)).unwrap_or(Type::Json),
+            Kind::Alternate(..) => named(self.shared.alternate_name(place)).unwrap_or(Type::Json),
+            Kind::Values(..) => named(self.shared.values_name(place)).unwrap_or(Type::Text),
+        }
+    }
+
+    fn alternate(&self, alternate: &share::Alternate<'_>) -> Alternate {
+        let mut scope = Scope::of_variants();
+        let (event, path) = alternate.uses.first().cloned().unwrap_or_default();
+        let branch = |branch: &AlternativeDraft<'_>| {
+            let exception = self.lookup.value(&alternate.name, branch.case);
+            let by_rule = camel(branch.case);
+            Alternative {
+                wire: branch.case.to_owned(),
+                name: scope.claim(exception.unwrap_or(&by_rule), ""),
+                ty: self.ty(
+                    &branch.kind,
+                    &(event.clone(), of_branch(&path, branch.case)),
+                ),
+                json_type: branch.json_type,
+                docs: Describer::alternative(branch.json_type),
             }
+        };
+        Alternate {
+            name: alternate.name.clone(),
+            docs: Describer::object(&alternate.uses),
+            branches: alternate.branches.iter().map(branch).collect(),
         }
     }
 
@@ -208,4 +241,9 @@ impl Writer<'_, '_> {
             variants: values.list.iter().map(variant).collect(),
         }
     }
+}
+
+/// The first place of a member.
+fn place(member: &MemberDraft<'_>) -> Place {
+    share::places(member).into_iter().next().unwrap_or_default()
 }

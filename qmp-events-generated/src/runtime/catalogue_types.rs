@@ -72,6 +72,10 @@ pub struct MemberInfo {
     pub features: &'static [(&'static str, Points)],
     /// Types, each with its releases and texts.
     pub types: &'static [(JsonType, Points)],
+    /// Of an array: the types of its items. Listed values and members are those of the items.
+    pub items: &'static [(JsonType, Points)],
+    /// JSON Pointer to an item from the event, with `-` for its index: `/data/disks/-`.
+    pub(crate) items_pointer: &'static str,
     /// The values that are listed for it; QEMU may send others.
     pub values: &'static [ValueInfo],
     /// Releases and texts whose list of values is known.
@@ -233,8 +237,8 @@ pub struct Example {
 }
 
 impl EventInfo {
-    /// The member at that path: `device`, `server.host`, or `info<tdx>.message` where only a
-    /// branch has it.
+    /// The member at that path: `device`, `server.host`, `info<tdx>.message` where only a
+    /// branch has it, or `disks[].name` of an array's items.
     pub fn member(&self, path: &str) -> Option<&'static MemberInfo> {
         self.data.member(path)
     }
@@ -278,9 +282,14 @@ fn find(members: &'static [MemberInfo], path: &str) -> Option<&'static MemberInf
     }
     let (head, rest) = path.split_once('.')?;
     let branch = head.strip_suffix('>').and_then(|head| head.split_once('<'));
-    match branch {
-        Some((name, value)) => named(name)?.object.branch(value)?.member(rest),
-        None => named(head)?.object.member(rest),
+    let Some((name, value)) = branch else {
+        return named(head.trim_end_matches("[]"))?.object.member(rest);
+    };
+    let object = &named(name)?.object;
+    match object.discriminator {
+        Some(_) => object.branch(value)?.member(rest),
+        // The branch of an alternate, of which only one is an object.
+        None => object.member(rest),
     }
 }
 
@@ -336,6 +345,8 @@ impl MemberInfo {
         conditions: &[],
         features: &[],
         types: &[],
+        items: &[],
+        items_pointer: "",
         values: &[],
         values_listed: Points::runs(&[]),
         constant: Points::runs(&[]),

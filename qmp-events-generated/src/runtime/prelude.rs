@@ -8,9 +8,9 @@ pub(crate) use super::catalogue_types::{
 pub(crate) use super::decode::{Decode, Mismatch};
 pub(crate) use super::event::{Misfit, UnknownEvent};
 pub(crate) use super::field::{Field, Place};
-pub(crate) use super::json::Json;
+pub(crate) use super::json::{Json, Kind};
 pub(crate) use super::layout::{END, Layout, MAX_MEMBERS, bit, is_same, position};
-pub(crate) use super::macros::{events, facts, members, object, open_enum, union};
+pub(crate) use super::macros::{alternate, events, facts, members, object, open_enum, union};
 pub(crate) use super::members::Members;
 pub(crate) use super::number::{Integer, Number};
 pub(crate) use super::object::{self, Object, Union, UnknownBranch};

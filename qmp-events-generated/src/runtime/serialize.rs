@@ -53,7 +53,7 @@ serialize_struct! {
     EventInfo { name, documented, conditions, features, rate_limits, follows, data }
     ObjectInfo { members, spelled_out, discriminator, branches }
     BranchInfo { value, documented, members, spelled_out }
-    MemberInfo { name, documented, required, conditions, features, types, values, values_listed, constant, presence, relations, object }
+    MemberInfo { name, documented, required, conditions, features, types, items, values, values_listed, constant, presence, relations, object }
     ValueInfo { value, documented }
     RateLimit { key, documented }
     Follow { when, event, eventually, documented }

@@ -147,6 +147,9 @@ struct Judge<'e> {
     found: Vec<Violation<'e>>,
     /// All violations are wanted, not just whether there is one.
     all: bool,
+    /// The array items that are judged, outermost first: where the pointers of the tables have the
+    /// `-` of each, and its index.
+    items: Vec<(usize, usize)>,
 }
 
 impl<'e> Judge<'e> {
@@ -156,6 +159,7 @@ impl<'e> Judge<'e> {
             newer: matches!(against, Against::Release(release) if release.is_newer_than_known()),
             found: Vec::new(),
             all,
+            items: Vec::new(),
         }
     }
 
@@ -213,6 +217,7 @@ impl<'e> Judge<'e> {
     fn raw(&mut self, members: &Members<'_>, info: &'static ObjectInfo, known: Points) -> Flow {
         let mut judge = Judge {
             found: Vec::new(),
+            items: self.items.clone(),
             ..*self
         };
         let flow = object::check(&mut judge, members, info, known);
@@ -232,11 +237,27 @@ impl<'e> Judge<'e> {
     ) -> Flow {
         self.push(Violation {
             rule,
-            within,
+            within: self.pointer(within),
             member: Some(member.into()),
             expected,
             found,
         })
+    }
+
+    /// The pointer of a table, with the indices of the items that are judged.
+    fn pointer(&self, of_table: &'static str) -> Cow<'static, str> {
+        if self.items.is_empty() {
+            return of_table.into();
+        }
+        let mut pointer = String::new();
+        let mut from = 0;
+        for (at, index) in &self.items {
+            pointer.push_str(&of_table[from..*at]);
+            pointer.push_str(&index.to_string());
+            from = at + 1;
+        }
+        pointer.push_str(&of_table[from..]);
+        pointer.into()
     }
 
     fn push(&mut self, mut violation: Violation<'e>) -> Flow {
@@ -272,11 +293,23 @@ impl<'e> Judge<'e> {
     }
 
     fn not_an_object(&mut self, rule: Rule, within: &'static str, found: Found<'e>) -> Flow {
+        self.whole(rule, within, Expected::Words("an object"), found)
+    }
+
+    /// Reports a whole value, not one of its members.
+    #[cold]
+    fn whole(
+        &mut self,
+        rule: Rule,
+        pointer: &'static str,
+        expected: Expected,
+        found: Found<'e>,
+    ) -> Flow {
         self.push(Violation {
             rule,
-            within,
+            within: self.pointer(pointer),
             member: None,
-            expected: Expected::Words("an object"),
+            expected,
             found,
         })
     }

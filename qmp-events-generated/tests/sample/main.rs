@@ -15,6 +15,7 @@
 extern crate self as qmp_events_generated;
 
 mod accessors;
+mod alternates;
 mod arrays;
 mod generated;
 mod routes;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::Event;
 use crate::ways::agree;
 
-const SEEDS: [&str; 9] = [
+const SEEDS: [&str; 12] = [
     r#"{"timestamp": {"seconds": 1, "microseconds": 2}, "event": "GUEST_PANICKED", "data": {"action": "pause", "info": {"arg1": 1, "arg2": 2, "arg3": 3, "arg4": 4, "arg5": 18446744073709551615, "type": "hyper-v"}}}"#,
     r#"{"event": "GUEST_PANICKED", "data": {"info": {"type": "s390", "core": 1, "psw-addr": 2, "reason": "unknown", "psw-mask": 3}, "action": "run"}}"#,
     r#"{"event": "GUEST_PANICKED", "data": {"action": "run", "info": {"error-code": 1, "message": "a\u0062", "type": "tdx"}}}"#,
@@ -15,6 +15,9 @@ const SEEDS: [&str; 9] = [
     r#"{"event": "SHUTDOWN", "data": {"guest": true, "reason": "guest-reset"}}"#,
     r#"{"event": "EVERY_TYPE", "data": {"u8-member": 255, "i64-member": -1, "any": [1.5e3], "number": 0.5}}"#,
     r#"{"event": "EVERY_TYPE", "data": {"bytes": [1, 2], "texts": ["a"], "parts": [{"id": 1, "x": {}}]}}"#,
+    r#"{"event": "EVERY_TYPE", "data": {"choice": "a\u0062"}}"#,
+    r#"{"event": "EVERY_TYPE", "data": {"choice": {"id": 1}, "any": 1}}"#,
+    r#"{"event": "EVERY_TYPE", "data": {"choice": [1, 2]}}"#,
 ];
 
 fn pieces() -> impl Strategy<Value = &'static str> {

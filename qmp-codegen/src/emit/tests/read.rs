@@ -18,7 +18,7 @@ pub(super) fn declared(text: &str) -> Vec<String> {
             let name = call.path.require_ident().expect("a name").to_string();
             let read = match name.as_str() {
                 "object" => call.parse_body::<Object>().map(|object| object.0),
-                "union" => call.parse_body::<Variants>().map(|union| union.0),
+                "union" | "alternate" => call.parse_body::<Variants>().map(|one| one.0),
                 "open_enum" => call.parse_body::<Variants>().map(|listed| listed.0),
                 "events" => call.parse_body::<Events>().map(|events| events.0),
                 // The members have the grammar that the macro alone defines.
@@ -107,10 +107,15 @@ impl Parse for Variants {
                 syn::parenthesized!(data in inside);
                 data.parse::<Type>()?;
             }
-            inside.parse::<Token![=]>()?;
-            let wire: LitStr = inside.parse()?;
+            let selector = if inside.peek(Ident) {
+                inside.parse::<Ident>()?;
+                inside.parse::<Ident>()?.to_string()
+            } else {
+                inside.parse::<Token![=]>()?;
+                inside.parse::<LitStr>()?.value()
+            };
             inside.parse::<Token![,]>()?;
-            let _ = write!(text, " {name}={}", wire.value());
+            let _ = write!(text, " {name}={selector}");
         }
         Ok(Self(text))
     }

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use qmp_history::Intervals;
 
 use self::parts::{
-    both, event, field, listed, members, named, newer, object, release, union, union_info, values,
+    alternate, both, event, field, items, listed, members, named, newer, object, object_info,
+    release, union, union_info, values,
 };
-use crate::model::{Event, Example, Interval, Model, Role, Type, Types, Width};
+use crate::model::{Event, Example, Interval, JsonType, Model, Role, Type, Types, Width};
 
 pub(super) fn model() -> Model {
     let events = vec![
@@ -114,6 +115,7 @@ fn guest_panicked() -> Event {
     let types = Types {
         structs,
         unions: vec![union],
+        alternates: Vec::new(),
         values: vec![
             listed(
                 "GuestPanicAction",
@@ -173,7 +175,7 @@ fn netdev_stream_connected() -> Event {
     let types = Types {
         structs,
         unions: vec![union],
-        values: Vec::new(),
+        ..Types::default()
     };
     event(
         "netdev_stream_connected",
@@ -246,11 +248,34 @@ fn every_type() -> Event {
         field("bytes?", Type::List(Box::new(Type::Sized(Width::U8)))),
         field("texts?", Type::List(Box::new(Type::Text))),
         field("parts?", Type::List(Box::new(named("EveryTypePart")))),
+        field("choice?", named("EveryTypeChoice")),
     ]);
+    let choice = alternate(
+        "EveryTypeChoice",
+        vec![
+            ("Name", Type::Text, "string"),
+            ("Part", named("EveryTypePart"), "object"),
+            ("Sizes", Type::List(Box::new(Type::Integer)), "array"),
+        ],
+    );
     let data = object("EveryType", fields, Role::Event);
-    let members = members(&data);
+    let mut members = members(&data);
+    let part_info = |pointer: &str| object_info(pointer, &part);
+    if let [.., bytes, texts, parts, choice] = members.as_mut_slice() {
+        items(bytes, JsonType::Sized(Width::U8));
+        items(texts, JsonType::String);
+        texts.values = ["a", "b"].map(|value| (value.to_owned(), both())).into();
+        texts.values_listed = both();
+        items(parts, JsonType::Object);
+        parts.object = part_info("/data/parts/-");
+        let kinds = [JsonType::String, JsonType::Object, JsonType::Array];
+        choice.types = kinds.map(|ty| (ty, both())).into();
+        choice.object = part_info("/data/choice");
+        items(choice, JsonType::Integer);
+    }
     let types = Types {
         structs: vec![part],
+        alternates: vec![choice],
         ..Types::default()
     };
     event("every_type", "EVERY_TYPE", data, types, members)

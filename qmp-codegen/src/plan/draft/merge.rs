@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Kind, MemberDraft, ObjectDraft};
+use super::{AlternativeDraft, Kind, MemberDraft, ObjectDraft};
 
 /// Merges two compatible kinds; the first is the newer one.
 pub(super) fn widen<'t>(kind: &mut Kind<'t>, other: &Kind<'t>) {
@@ -81,20 +81,36 @@ fn merge_members<'t>(into: &mut Vec<MemberDraft<'t>>, other: &[MemberDraft<'t>])
         if let Some(known) = into.iter_mut().find(|known| known.name == member.name) {
             known.optional |= member.optional;
             known.uses.extend(member.uses.iter().cloned());
-            if same(&known.kind, &member.kind) {
-                widen(&mut known.kind, &member.kind);
-            } else {
-                known.kind = Kind::Json { disagree: true };
-            }
-            if let (Kind::Object(_, into), Kind::Object(_, other)) = (&mut known.kind, &member.kind)
-            {
-                merge(into, other);
-            }
+            merge_kind(&mut known.kind, &member.kind);
         } else {
             into.push(MemberDraft {
                 optional: true,
                 ..member.clone()
             });
+        }
+    }
+}
+
+fn merge_kind<'t>(into: &mut Kind<'t>, other: &Kind<'t>) {
+    match (into, other) {
+        (Kind::Object(_, into), Kind::Object(_, other)) => merge(into, other),
+        (Kind::List(into), Kind::List(other)) => merge_kind(into, other),
+        (Kind::Alternate(_, into), Kind::Alternate(_, other)) => merge_alternatives(into, other),
+        (into, other) if same(into, other) => widen(into, other),
+        (into, _) => *into = Kind::Json { disagree: true },
+    }
+}
+
+/// Merges the branches of two alternates, by the JSON types that select them.
+pub(in crate::plan) fn merge_alternatives<'t>(
+    into: &mut Vec<AlternativeDraft<'t>>,
+    other: &[AlternativeDraft<'t>],
+) {
+    for branch in other {
+        let mut known = into.iter_mut();
+        match known.find(|known| known.json_type == branch.json_type) {
+            Some(known) => merge_kind(&mut known.kind, &branch.kind),
+            None => into.push(branch.clone()),
         }
     }
 }

@@ -71,7 +71,8 @@ macro_rules! facts {
 /// ```
 ///
 /// - After the colon come the types, each with its releases and texts, and those in which the
-///   member is always present.
+///   member is always present. `items` gives the types of an array's items, after a pointer to
+///   them; values and members are then those of the items.
 /// - `conditions`, `features`, `one of` (listed values; `constant in`: it is "currently always" the one),
 ///   `presence` and `relations` follow where there are any.
 /// - `has` describes the members of the member's value, `by` the branches of a union,
@@ -83,6 +84,7 @@ macro_rules! members {
     ($owner:ident { $(
         $name:literal in $documented:ident:
         $($ty:ident in $by:ident)|+ $(, required in $required:ident)?
+        $(items $items_pointer:literal $($item_ty:ident in $item_by:ident)|+)?
         $(conditions $conditions:tt)?
         $(features $features:tt)?
         $(one of [$($value:literal in $value_by:ident),* $(,)?] listed in $listed:ident)?
@@ -102,6 +104,10 @@ macro_rules! members {
             documented: $documented,
             types: &[$((JsonType::$ty, $by)),+],
             $(required: $required,)?
+            $(
+                items: &[$((JsonType::$item_ty, $item_by)),+],
+                items_pointer: $items_pointer,
+            )?
             $(conditions: &$conditions,)?
             $(features: &$features,)?
             $(

@@ -1,10 +1,12 @@
 //! The members of an object: presence, types and values.
 
+mod items;
+
 use std::borrow::Cow;
 use std::ops::ControlFlow::Continue;
 
 use super::words::{Expected, Found};
-use super::{Flow, Judge, Rule, relation};
+use super::{Flow, Judge, Rule, Scope, relation};
 use crate::runtime::catalogue_types::{JsonType, MemberInfo, ObjectInfo};
 use crate::runtime::decode::Decode;
 use crate::runtime::members::Members;
@@ -158,14 +160,28 @@ fn value<'e>(
     member: &'static MemberInfo,
 ) -> Flow {
     let against = judge.against;
-    let mut types = member.types.iter();
-    if !types.any(|(ty, points)| against.allows(*points) && fits(&node, *ty)) {
+    if !is_one_of(member.types, &node, against) {
         let expected = Expected::TypeOf(member, against);
         return judge.report(Rule::WrongType, within, member.name, expected, node.into());
     }
-    if against.lists(member.values_listed, member.documented) {
-        listed_value(judge, &node, within, member)?;
+    if !member.items.is_empty() && fits(&node, JsonType::Array) {
+        return items::check(judge, node, member);
     }
+    if let Some((rule, text)) = unlisted_value(judge, &node, member) {
+        let expected = Expected::ValueOf(member, against);
+        judge.report(rule, within, member.name, expected, Found::Value(text))?;
+    }
+    nested(judge, node, member)
+}
+
+/// Returns whether the value has one of the types that are allowed.
+fn is_one_of(types: &[(JsonType, Points)], node: &Node<'_>, against: Scope) -> bool {
+    let mut types = types.iter();
+    types.any(|(ty, points)| against.allows(*points) && fits(node, *ty))
+}
+
+/// Judges the members of a value that is an object.
+fn nested<'e>(judge: &mut Judge<'e>, node: Node<'e>, member: &'static MemberInfo) -> Flow {
     let nested = &member.object;
     match node {
         Node::Object(view) => check(judge, view, nested, member.documented),
@@ -177,27 +193,27 @@ fn value<'e>(
     }
 }
 
-fn listed_value<'e>(
-    judge: &mut Judge<'e>,
+/// The rule that a string breaks which is not one of the listed values.
+fn unlisted_value<'e>(
+    judge: &Judge<'e>,
     node: &Node<'e>,
-    within: &'static str,
     member: &'static MemberInfo,
-) -> Flow {
+) -> Option<(Rule, Cow<'e, str>)> {
     let against = judge.against;
-    let Some(text) = text(node) else {
-        return Continue(());
-    };
+    if !against.lists(member.values_listed, member.documented) {
+        return None;
+    }
+    let text = text(node)?;
     let mut values = member.values.iter();
     if values.any(|value| value.value == text && against.allows(value.documented)) {
-        return Continue(());
+        return None;
     }
     let rule = if against.demands(member.constant, member.documented) {
         Rule::NotConstant
     } else {
         Rule::UnlistedValue
     };
-    let expected = Expected::ValueOf(member, against);
-    judge.report(rule, within, member.name, expected, Found::Value(text))
+    Some((rule, text))
 }
 
 /// The string that a node holds, if it is one.

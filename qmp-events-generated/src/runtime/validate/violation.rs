@@ -19,7 +19,7 @@ pub struct Violation<'e> {
     /// The rule that it breaks.
     pub rule: Rule,
     /// JSON Pointer to the object that it is in.
-    pub(super) within: &'static str,
+    pub(super) within: Cow<'static, str>,
     /// The member of that object; none: the object itself.
     pub(super) member: Option<Cow<'e, str>>,
     pub(super) expected: Expected,
@@ -58,7 +58,7 @@ struct Path<'v>(&'v Violation<'v>);
 
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.within)?;
+        f.write_str(&self.0.within)?;
         match &self.0.member {
             Some(name) if name.contains(['/', '~']) => f.write_str(&pointer_step(name)),
             Some(name) => write!(f, "/{name}"),

@@ -17,6 +17,8 @@ pub(super) enum Expected {
     Known(&'static str, Option<Points>),
     /// A type that is documented for the member.
     TypeOf(&'static MemberInfo, Scope),
+    /// A type that is documented for its items.
+    ItemOf(&'static MemberInfo, Scope),
     /// A value that is listed for it.
     ValueOf(&'static MemberInfo, Scope),
     /// A text made from several facts.
@@ -28,11 +30,8 @@ impl fmt::Display for Expected {
         match self {
             Self::Words(words) | Self::Known(words, None) => f.write_str(words),
             Self::Known(words, Some(points)) => write!(f, "{words} (only in {points})"),
-            Self::TypeOf(member, against) => {
-                let types = member.types.iter();
-                let allowed = types.filter(|(_, by)| against.allows(*by));
-                any_of(f, allowed.map(|(ty, _)| type_words(*ty)))
-            }
+            Self::TypeOf(member, against) => types(f, member.types, *against),
+            Self::ItemOf(member, against) => types(f, member.items, *against),
             Self::ValueOf(member, against) => {
                 let values = member.values.iter();
                 let listed = values.filter(|value| against.allows(value.documented));
@@ -41,6 +40,17 @@ impl fmt::Display for Expected {
             Self::Text(words) => f.write_str(words),
         }
     }
+}
+
+/// The types that are allowed.
+fn types(
+    f: &mut fmt::Formatter<'_>,
+    documented: &[(JsonType, Points)],
+    against: Scope,
+) -> fmt::Result {
+    let types = documented.iter();
+    let allowed = types.filter(|(_, by)| against.allows(*by));
+    any_of(f, allowed.map(|(ty, _)| type_words(*ty)))
 }
 
 fn any_of(

@@ -3,8 +3,8 @@
 use qmp_history::Intervals;
 
 use crate::model::{
-    Branch, BranchInfo, Event, EventInfo, Field, JsonType, Marks, MemberInfo, ObjectInfo,
-    ReleaseRow, Role, Struct, Type, Types, Union, Values, Variant,
+    Alternate, Alternative, Branch, BranchInfo, Event, EventInfo, Field, ItemInfo, JsonType, Marks,
+    MemberInfo, ObjectInfo, ReleaseRow, Role, Struct, Type, Types, Union, Values, Variant,
 };
 use crate::plan::order;
 
@@ -107,6 +107,41 @@ pub(super) fn union(name: &str, branches: Vec<BranchFields>) -> (Union, Vec<Stru
     (union, structs)
 }
 
+/// An alternate: of each branch the variant, its type, and the JSON type that selects it.
+pub(super) fn alternate(name: &str, branches: Vec<(&str, Type, &'static str)>) -> Alternate {
+    let branch = |(name, ty, json_type): (&str, Type, &'static str)| Alternative {
+        wire: name.to_lowercase(),
+        name: name.to_owned(),
+        ty,
+        json_type,
+        docs: docs(&format!("If it is: {json_type}.")),
+    };
+    Alternate {
+        name: name.to_owned(),
+        docs: docs("An alternate."),
+        branches: branches.into_iter().map(branch).collect(),
+    }
+}
+
+/// The catalogue's description of the items of an array.
+pub(super) fn items(info: &mut MemberInfo, ty: JsonType) {
+    info.items = ItemInfo {
+        pointer: format!("/data/{}/-", info.name),
+        types: vec![(ty, both())],
+    };
+}
+
+/// The catalogue's description of an object.
+pub(super) fn object_info(pointer: &str, data: &Struct) -> ObjectInfo {
+    ObjectInfo {
+        pointer: pointer.to_owned(),
+        holder: data.name.clone(),
+        members: members(data),
+        spelled_out: both(),
+        branches: None,
+    }
+}
+
 /// The catalogue's line of a field.
 pub(super) fn member(field: &Field, ty: JsonType) -> MemberInfo {
     MemberInfo {
@@ -119,6 +154,7 @@ pub(super) fn member(field: &Field, ty: JsonType) -> MemberInfo {
         },
         marks: Marks::default(),
         types: vec![(ty, both())],
+        items: ItemInfo::default(),
         values: Vec::new(),
         values_listed: Intervals::default(),
         constant: Intervals::default(),

@@ -35,10 +35,12 @@ object! {
         texts: Vec<Text<'a>> = "texts",
         /// The member `parts`.
         parts: Vec<EveryTypePart<'a>> = "parts",
+        /// The member `choice`.
+        choice: EveryTypeChoice<'a> = "choice",
     }
     sent [
         u8_member, u16_member, bytes, texts, any, u32_member, u64_member, i8_member, i16_member,
-        parts, number, i32_member, i64_member,
+        parts, number, i32_member, choice, i64_member,
     ]
     event
 }
@@ -50,6 +52,18 @@ object! {
         id: Integer = "id",
     }
     sent [id]
+}
+
+alternate! {
+    /// An alternate.
+    pub enum EveryTypeChoice<'a> {
+        /// If it is: string.
+        Name(Text<'a>) is String,
+        /// If it is: object.
+        Part(EveryTypePart<'a>) is Object,
+        /// If it is: array.
+        Sizes(Vec<Integer>) is Array,
+    }
 }
 
 facts! {
@@ -65,8 +79,19 @@ facts! {
         "u64-member" in SINCE_1_0: U64 in SINCE_1_0;
         "any" in SINCE_1_0: Any in SINCE_1_0;
         "number" in SINCE_1_0: Number in SINCE_1_0;
-        "bytes" in SINCE_1_0: Array in SINCE_1_0;
-        "texts" in SINCE_1_0: Array in SINCE_1_0;
-        "parts" in SINCE_1_0: Array in SINCE_1_0;
+        "bytes" in SINCE_1_0: Array in SINCE_1_0 items "/data/bytes/-" U8 in SINCE_1_0;
+        "texts" in SINCE_1_0: Array in SINCE_1_0
+            items "/data/texts/-" String in SINCE_1_0
+            one of ["a" in SINCE_1_0, "b" in SINCE_1_0] listed in SINCE_1_0;
+        "parts" in SINCE_1_0: Array in SINCE_1_0
+            items "/data/parts/-" Object in SINCE_1_0
+            has EveryTypePart "/data/parts/-" listed in SINCE_1_0 {
+                "id" in SINCE_1_0: Integer in SINCE_1_0, required in SINCE_1_0;
+            };
+        "choice" in SINCE_1_0: String in SINCE_1_0 | Object in SINCE_1_0 | Array in SINCE_1_0
+            items "/data/choice/-" Integer in SINCE_1_0
+            has EveryTypePart "/data/choice" listed in SINCE_1_0 {
+                "id" in SINCE_1_0: Integer in SINCE_1_0, required in SINCE_1_0;
+            };
     }
 }
