@@ -144,11 +144,7 @@ fn characters(bytes: &[u8]) -> usize {
 impl<'a> LineIndex<'a> {
     /// Indexes a captured file.
     pub fn new(text: &'a [u8]) -> Self {
-        let after_newlines = text
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| **byte == b'\n')
-            .map(|(at, _)| at + 1);
+        let after_newlines = memchr::memchr_iter(b'\n', text).map(|at| at + 1);
         let ascii = text.is_ascii();
         let counted = if ascii { &[] } else { text };
         let begun = counted.chunks(BLOCK).scan(0, |sum, block| {

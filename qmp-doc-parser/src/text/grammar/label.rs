@@ -6,8 +6,8 @@ use nom::character::complete::{char, space0, space1};
 use nom::combinator::{all_consuming, opt, recognize, value};
 use nom::sequence::terminated;
 
-use super::line::{Rest, error};
-use super::text::{gap, words};
+use super::line::{Rest, error, gap};
+use super::text::words;
 use crate::prose::token::white0;
 use crate::text::ast::{Label, LabelKind};
 

@@ -25,8 +25,19 @@ pub(super) fn has_words(line: &str) -> bool {
 /// Everything up to the end of the line.
 #[allow(clippy::unnecessary_wraps, reason = "a production")]
 pub(super) fn rest_of_line(i: &str) -> Rest<'_, &str> {
-    let end = i.find('\n').unwrap_or(i.len());
-    Ok((&i[end..], &i[..end]))
+    let (line, rest) = i.split_at(line_len(i));
+    Ok((rest, line))
+}
+
+/// The length of the first line, without its line end.
+pub(super) fn line_len(i: &str) -> usize {
+    memchr::memchr(b'\n', i.as_bytes()).unwrap_or(i.len())
+}
+
+/// Skips spaces and tabs.
+pub(super) fn gap(i: &str) -> &str {
+    let is_gap = |byte: &u8| matches!(byte, b' ' | b'\t');
+    &i[i.bytes().take_while(is_gap).count()..]
 }
 
 /// ```text
@@ -51,6 +62,10 @@ pub(super) fn skip_blank_lines(i: &str) -> Rest<'_, ()> {
 
 /// Skips blank lines, and white space at the very end.
 pub(super) fn blank_lines(i: &str) -> &str {
+    // Most lines are not blank and not indented.
+    if i.starts_with(|c: char| c.is_ascii_graphic()) {
+        return i;
+    }
     let text = i.trim_start();
     let space = &i[..i.len() - text.len()];
     if text.is_empty() {
