@@ -136,9 +136,13 @@ pub struct LineIndex<'a> {
 
 const BLOCK: usize = 256;
 
-/// Characters that begin in these bytes: every byte but those that continue one.
+/// Characters that begin in these bytes: every byte but those that continue one. Counted in
+/// pieces whose count fits a byte, which the compiler turns into vector instructions.
 fn characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+    let begins = |byte: &u8| u8::from(byte & 0xC0 != 0x80);
+    let pieces = bytes.chunks(255);
+    let counts = pieces.map(|piece| piece.iter().map(begins).sum::<u8>());
+    counts.map(usize::from).sum()
 }
 
 impl<'a> LineIndex<'a> {

@@ -28,7 +28,8 @@ enum Break {
 /// One line, and something underlined in it.
 pub(super) fn looks_like(text: &str) -> bool {
     let text = text.trim();
-    !text.contains(['\n', '\r']) && (text.contains(" ---") || text.contains(" ==="))
+    let one_line = memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none();
+    one_line && (text.contains(" ---") || text.contains(" ==="))
 }
 
 /// Breaks the text into lines.

@@ -13,16 +13,19 @@ pub(super) struct Word<'a> {
 }
 
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    text.split_whitespace()
-        .map(|word| {
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            Word {
-                text: word,
-                start,
-                end: start + word.len(),
-            }
-        })
-        .collect()
+    let mut words = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let start = text.len() - rest.len();
+        let (word, after) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+        words.push(Word {
+            text: word,
+            start,
+            end: start + word.len(),
+        });
+        rest = after.trim_start();
+    }
+    words
 }
 
 pub(super) fn is_event_name(word: &str) -> bool {
