@@ -25,7 +25,8 @@ pub(crate) struct Target<'a> {
 pub(crate) fn reference(text: &str) -> Option<Target<'_>> {
     // Most texts have none of these words.
     let hints = ["described", "see", "See", "same", "Same"];
-    if !hints.iter().any(|hint| text.contains(hint)) {
+    let starts = |at| hints.iter().any(|hint| text[at..].starts_with(hint));
+    if !memchr::memchr3_iter(b'd', b's', b'S', text.as_bytes()).any(starts) {
         return None;
     }
     find(text, alt((type_described, see, same_keys))).map(|(_, target, _)| target)

@@ -57,11 +57,11 @@ pub(crate) fn lower<'a>(
             break;
         }
         let from = cx.sink.mark();
-        let lowered = section::section(&mut cx, tree);
-        if let Some(first) = lowered.first() {
+        let before = events.len();
+        section::section(&mut cx, tree, &mut events);
+        if let Some(first) = events.get(before) {
             cx.sink.name_event(from, &first.name);
         }
-        events.extend(lowered);
     }
     if !documented {
         events.clear();

@@ -165,8 +165,8 @@ pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// The offset of the first no-break space.
 fn no_break(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(0xC2, bytes).find(|at| bytes.get(at + 1) == Some(&0xA0))
+    let mut pairs = text.as_bytes().windows(2);
+    pairs.position(|pair| pair == [0xC2, 0xA0])
 }
 
 #[cfg(test)]

@@ -50,22 +50,30 @@ pub(super) fn recover(text: &str, sink: &mut Sink) -> Clean {
         section(text, &words, heading.underline + 1..end, &mut breaks, sink);
     }
     let mut clean = Clean::with_room_for(text);
-    let mut after = 0;
+    // Words with the spaces between them are copied together.
+    let mut run = 0..0;
     for (word, gap) in words.iter().zip(&breaks) {
+        let space = run.end..word.start;
         let (lines, indent) = match gap {
-            _ if after == 0 => ("", 0),
+            _ if run.end == 0 => ("", 0),
+            Break::Space if text[space.clone()] == *" " => {
+                run.end = word.end;
+                continue;
+            }
             Break::Space => (" ", 0),
             Break::Line(indent) => ("\n", *indent),
             Break::Paragraph(indent) => ("\n\n", *indent),
         };
-        clean.replace(after..word.start, lines);
+        clean.copy(text, run);
+        clean.replace(space, lines);
         for _ in 0..indent {
             clean.replace(word.start..word.start, " ");
         }
-        clean.copy(text, word.start..word.end);
-        after = word.end;
+        run = word.start..word.end;
     }
-    clean.replace(after..text.len(), "\n");
+    let end = run.end..text.len();
+    clean.copy(text, run);
+    clean.replace(end, "\n");
     clean
 }
 
@@ -123,7 +131,7 @@ fn title(words: &[Word], end: usize, breaks: &mut [Break]) {
 /// Finds labels, members, examples and notes of one section.
 fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break], sink: &mut Sink) {
     let mut bullets = Vec::new();
-    let mut shown = Vec::new();
+    let mut examples = Vec::new();
     let labels = labels(text, words, body.clone());
     let label_at = |at: usize| {
         let nth = labels.binary_search_by_key(&at, |(at, _)| *at).ok()?;
@@ -156,13 +164,7 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
                 Break::Paragraph(0)
             };
             let end = json_end(text, words, at, body.end);
-            let example = &text[word.start..words[end - 1].end];
-            let read = json::read(example);
-            shown.extend(
-                read.json
-                    .or(read.repaired)
-                    .and_then(|mut json| json.get_mut("data").map(serde_json::Value::take)),
-            );
+            examples.push(&text[word.start..words[end - 1].end]);
             at = end;
             caption = true;
             if at < body.end {
@@ -188,6 +190,11 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
             }
         })
         .collect();
+    // Only members of an object can be nested.
+    if !members.iter().any(|member| member.is_object) {
+        examples.clear();
+    }
+    let shown: Vec<_> = examples.into_iter().filter_map(shown).collect();
     for ((nth, at), place) in bullets
         .iter()
         .enumerate()
@@ -208,6 +215,13 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
             );
         }
     }
+}
+
+/// The data that an example shows.
+fn shown(example: &str) -> Option<serde_json::Value> {
+    let read = json::read(example);
+    let mut json = read.json.or(read.repaired)?;
+    json.get_mut("data").map(serde_json::Value::take)
 }
 
 /// The labels of a section. A word such as `Data:` is one where the words around it fit;

@@ -70,23 +70,20 @@ pub(super) fn recover(
     let is_wanted = |clean: &Clean| {
         wanted.is_some_and(|wanted| blob::is(&blob_id(clean.text().as_bytes()), wanted))
     };
-    let mut clean = build(text, &lines, &[], &[]);
-    // A text that the blob id proves has lost nothing.
-    let lost = if is_wanted(&clean) {
-        Vec::new()
-    } else {
-        find_lost(text, &lines)
+    let mut lost = find_lost(text, &lines);
+    let tried = wanted.is_some() && (1..=MAX_LOST).contains(&lost.len());
+    let mut repairs = tried.then(|| repairs(&lost)).into_iter().flatten();
+    let repaired = repairs.find_map(|repair| {
+        let clean = build(text, &lines, &lost, &repair);
+        is_wanted(&clean).then_some((clean, repair))
+    });
+    let (mut clean, repair) = match repaired {
+        Some((clean, repair)) => (clean, Some(repair)),
+        None => (build(text, &lines, &[], &[]), None),
     };
-    let mut repair = None;
-    if wanted.is_some() && (1..=MAX_LOST).contains(&lost.len()) {
-        repair = repairs(&lost).into_iter().find(|repair| {
-            let repaired = build(text, &lines, &lost, repair);
-            let proved = is_wanted(&repaired);
-            if proved {
-                clean = repaired;
-            }
-            proved
-        });
+    // A text that the blob id proves has lost nothing.
+    if !lost.is_empty() && repair.is_none() && is_wanted(&clean) {
+        lost.clear();
     }
     for (at, gap) in lost.iter().enumerate() {
         let after = lines[gap.after].text.end;

@@ -207,41 +207,39 @@ fn pieces<'a>(item: &ast::Member<'a>) -> Vec<&'a str> {
 
 /// Returns the remaining words as sentences; other words of a mark in parentheses.
 fn describe(item: &ast::Member, pieces: &[&str]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(item.text.len());
     for (nth, piece) in pieces.iter().enumerate() {
-        let words = prose::flat(piece);
-        if !words.is_empty() {
-            if !out.is_empty() && !words.starts_with(['.', ',', ';', ':']) {
-                let new_sentence = words.starts_with(char::is_uppercase);
+        if !piece.is_empty() {
+            if !out.is_empty() && !piece.starts_with(['.', ',', ';', ':']) {
+                let new_sentence = piece.starts_with(char::is_uppercase);
                 if new_sentence && !out.ends_with(['.', '!', '?', ':', ';', ',']) {
                     out.push('.');
                 }
                 out.push(' ');
             }
-            out.push_str(&words);
+            prose::push_flat(&mut out, piece);
         }
         let others = item.marks.get(nth).into_iter().flat_map(|mark| &mark.parts);
         for part in others {
             if let Part::Words(words) = part {
-                let space = if out.is_empty() { "" } else { " " };
-                out = format!("{out}{space}({})", prose::flat(words));
+                out.push_str(if out.is_empty() { "(" } else { " (" });
+                prose::push_flat(&mut out, words);
+                out.push(')');
             }
         }
     }
-    let out = out.trim_end_matches([':', ' ']);
+    let kept = out.trim_end_matches([':', ' ']);
     let announced = item.values.as_ref().and_then(|list| list.announced);
-    let out = announced
-        .and_then(|(words, _)| out.strip_suffix(prose::flat(words).as_str()))
-        .map_or(out, |out| {
-            let out = out.trim_end();
-            let out = out.strip_suffix("it's").unwrap_or(out).trim_end();
-            out.trim_end_matches([',', ' '])
+    let kept = announced
+        .and_then(|(words, _)| kept.strip_suffix(prose::flat(words).as_str()))
+        .map_or(kept, |kept| {
+            let kept = kept.trim_end();
+            let kept = kept.strip_suffix("it's").unwrap_or(kept).trim_end();
+            kept.trim_end_matches([',', ' '])
         });
-    if out == "." {
-        String::new()
-    } else {
-        out.to_owned()
-    }
+    let len = if kept == "." { 0 } else { kept.len() };
+    out.truncate(len);
+    out
 }
 
 #[cfg(test)]

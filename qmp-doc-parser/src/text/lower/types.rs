@@ -118,7 +118,7 @@ pub(super) fn conclude(
 
 /// Infers the type of a member. Returns whether the examples disagree on it.
 fn infer(cx: &mut Cx, member: &mut Member, values: &[Shown]) -> bool {
-    let mut types: Vec<Type> = Vec::new();
+    let mut types: Vec<Type> = Vec::with_capacity(1);
     for ty in values.iter().map(|shown| of(shown.json)) {
         if !types.contains(&ty) {
             types.push(ty);
@@ -147,13 +147,13 @@ fn infer(cx: &mut Cx, member: &mut Member, values: &[Shown]) -> bool {
 
 fn report_type(cx: &mut Cx, member: &Member) {
     let untyped = member.declared_type.is_none() && member.reference.is_none();
-    let name = member.name.clone();
+    let name = || member.name.clone();
     let code = match (member.origin, member.basis) {
         (Origin::Listed | Origin::Prose, Basis::Unknown) => {
-            SectionCode::TypeUnknown { member: name }
+            SectionCode::TypeUnknown { member: name() }
         }
         (Origin::Listed, basis) if untyped => SectionCode::NoDeclaredType {
-            member: name,
+            member: name(),
             inferred: type_name(&member.ty),
             shown: basis == Basis::Example,
         },

@@ -48,6 +48,9 @@ impl Word<'_> {
 
     /// The label that the word is.
     pub(super) fn label(&self) -> Option<LabelKind> {
+        if !self.text.ends_with(':') {
+            return None;
+        }
         let (rest, (kind, _)) = label_word(self.text).ok()?;
         rest.is_empty().then_some(kind)
     }
