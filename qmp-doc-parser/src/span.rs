@@ -164,6 +164,17 @@ impl<'a> LineIndex<'a> {
         }
     }
 
+    /// The number of characters between two offsets.
+    fn characters(&self, from: usize, to: usize) -> usize {
+        if self.ascii {
+            to - from
+        } else if to - from <= BLOCK {
+            characters(&self.text[from..to])
+        } else {
+            self.characters_before(to) - self.characters_before(from)
+        }
+    }
+
     fn characters_before(&self, offset: usize) -> usize {
         let block = offset / BLOCK;
         match self.begun.get(block) {
@@ -180,26 +191,27 @@ impl<'a> LineIndex<'a> {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
-        let characters = if self.ascii {
-            offset - start
-        } else if offset - start <= BLOCK {
-            characters(&self.text[start..offset])
-        } else {
-            self.characters_before(offset) - self.characters_before(start)
-        };
         Position {
             offset,
             line,
-            column: characters + 1,
+            column: self.characters(start, offset) + 1,
         }
     }
 
     /// The span between two byte offsets.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        Span {
-            start: self.position(start),
-            end: self.position(end.max(start)),
-        }
+        let start = self.position(start);
+        let offset = end.clamp(start.offset, self.text.len());
+        // Most spans are in one line.
+        let end = match self.starts.get(start.line) {
+            Some(next) if *next <= offset => self.position(offset),
+            _ => Position {
+                offset,
+                column: start.column + self.characters(start.offset, offset),
+                ..start
+            },
+        };
+        Span { start, end }
     }
 }
 

@@ -45,12 +45,19 @@ impl Clean {
 
     /// The bytes of the captured file that a range of the clean text replaces.
     pub fn captured(&self, clean: Range<usize>) -> Range<usize> {
-        let start = self.at(clean.start, false);
+        let first = self.segment(clean.start);
+        let start = self.at(first, clean.start, false);
         if clean.is_empty() {
             return start..start;
         }
-        let end = self.at(clean.end - 1, true);
-        start..end.max(start)
+        let end = clean.end - 1;
+        // Most ranges end in the segment in which they start.
+        let next = self.segments.get(first.map_or(0, |first| first + 1));
+        let last = match next {
+            Some(next) if next.clean <= end => self.segment(end),
+            _ => first,
+        };
+        start..self.at(last, end, true).max(start)
     }
 
     /// Returns the parts of the captured range without the page furniture between them.
@@ -70,12 +77,15 @@ impl Clean {
             .collect()
     }
 
-    /// Maps the start (or end) of a clean byte to the captured file.
-    fn at(&self, offset: usize, end: bool) -> usize {
-        let after = self
-            .segments
-            .partition_point(|segment| segment.clean <= offset);
-        let Some(segment) = after.checked_sub(1).map(|at| self.segments[at]) else {
+    /// The last segment that does not start after a clean byte.
+    fn segment(&self, offset: usize) -> Option<usize> {
+        let starts = |segment: &Segment| segment.clean <= offset;
+        self.segments.partition_point(starts).checked_sub(1)
+    }
+
+    /// Maps the start (or end) of a clean byte, with its segment, to the captured file.
+    fn at(&self, segment: Option<usize>, offset: usize, end: bool) -> usize {
+        let Some(segment) = segment.map(|nth| self.segments[nth]) else {
             return 0;
         };
         let until = offset + usize::from(end);

@@ -182,24 +182,15 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
             let end = (at + 2..end)
                 .find(|at| label_at(*at).is_some() || words::starts_json(words, *at))
                 .unwrap_or(end);
+            let described = &text[words[at + 1].end..words[end - 1].end];
             nesting::Bullet {
                 name: words[at + 1].name(),
-                is_object: words[at + 2..end]
-                    .iter()
-                    .any(|word| word.text.contains("json-obj")),
+                is_object: described.contains("json-obj"),
             }
         })
         .collect();
-    // Only members of an object can be nested.
-    if !members.iter().any(|member| member.is_object) {
-        examples.clear();
-    }
-    let shown: Vec<_> = examples.into_iter().filter_map(shown).collect();
-    for ((nth, at), place) in bullets
-        .iter()
-        .enumerate()
-        .zip(nesting::place(&members, &shown))
-    {
+    let places = nesting::place(&members, || examples.into_iter().filter_map(shown).collect());
+    for ((nth, at), place) in bullets.iter().enumerate().zip(places) {
         let indent = 2 * place.depth;
         breaks[*at] = if nth == 0 {
             Break::Paragraph(indent)

@@ -10,9 +10,10 @@ use nom::combinator::{map, not, peek, recognize, value, verify};
 use nom::multi::many0_count;
 use nom::sequence::{delimited, preceded};
 
-use super::line::{Rest, blank_lines, error, gap, line};
+use super::line::{Rest, blank_lines, error, line};
 use super::{heading, label, member};
 use crate::text::json;
+use crate::text::white::skip_gap;
 
 /// ```text
 /// json = json-start json-line*
@@ -101,7 +102,7 @@ fn closers(i: &str) -> Rest<'_, ()> {
 ///
 /// JSON whose start is lost.
 fn fragment(i: &str) -> Rest<'_, ()> {
-    if !gap(i).starts_with(['{', '"', '}', ']', ',']) {
+    if !skip_gap(i).starts_with(['{', '"', '}', ']', ',']) {
         return Err(error(i));
     }
     let key = recognize((char('"'), is_not("\"\n"), char('"')));

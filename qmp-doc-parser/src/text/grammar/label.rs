@@ -5,16 +5,17 @@ use nom::bytes::complete::tag;
 use nom::character::complete::{char, one_of, space0, space1};
 use nom::combinator::{opt, recognize};
 
-use super::line::{Rest, error, gap};
+use super::line::{Rest, error};
 use super::text::words;
 use crate::text::ast::{Label, LabelKind};
+use crate::text::white::skip_gap;
 
 /// ```text
 /// label = space* label-word space* words
 /// ```
 pub(super) fn label(i: &str) -> Rest<'_, Label<'_>> {
-    let (i, (kind, label)) = label_word(gap(i))?;
-    let (i, text) = words(gap(i))?;
+    let (i, (kind, label)) = label_word(skip_gap(i))?;
+    let (i, text) = words(skip_gap(i))?;
     let none = kind == LabelKind::Data && is_none(text);
     let label = Label {
         kind,
@@ -26,7 +27,7 @@ pub(super) fn label(i: &str) -> Rest<'_, Label<'_>> {
 }
 
 pub(super) fn starts_label(i: &str) -> bool {
-    label_word(gap(i)).is_ok()
+    label_word(skip_gap(i)).is_ok()
 }
 
 /// ```text

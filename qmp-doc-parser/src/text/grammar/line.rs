@@ -7,6 +7,8 @@ use nom::character::complete::{char, space0};
 use nom::combinator::{eof, value, verify};
 use nom::sequence::{delimited, terminated};
 
+use crate::text::white::skip_white;
+
 /// Result of a production: the rest of the text and its node.
 pub(super) type Rest<'a, T> = IResult<&'a str, T>;
 
@@ -34,12 +36,6 @@ pub(super) fn line_len(i: &str) -> usize {
     memchr::memchr(b'\n', i.as_bytes()).unwrap_or(i.len())
 }
 
-/// Skips spaces and tabs.
-pub(super) fn gap(i: &str) -> &str {
-    let is_gap = |byte: &u8| matches!(byte, b' ' | b'\t');
-    &i[i.bytes().take_while(is_gap).count()..]
-}
-
 /// ```text
 /// line-end = "\n" / end-of-text
 /// ```
@@ -62,13 +58,9 @@ pub(super) fn skip_blank_lines(i: &str) -> Rest<'_, ()> {
 
 /// Skips blank lines, and white space at the very end.
 pub(super) fn blank_lines(i: &str) -> &str {
-    // Most lines are not blank and not indented.
-    if i.starts_with(|c: char| c.is_ascii_graphic()) {
-        return i;
-    }
-    let text = i.trim_start();
+    let text = skip_white(i);
     let space = &i[..i.len() - text.len()];
-    if text.is_empty() {
+    if text.is_empty() || space.is_empty() {
         return text;
     }
     // Indentation belongs to the line that it starts.

@@ -8,10 +8,11 @@ use nom::combinator::{consumed, opt, peek, success, value, verify};
 use nom::multi::many0_count;
 use nom::sequence::{delimited, preceded, terminated};
 
-use super::line::{Rest, error, gap, indent_of, rest_of_line};
+use super::line::{Rest, error, indent_of, rest_of_line};
 use super::text::{continuation, starts_bullet, starts_something, words_until};
 use super::{line, mark};
 use crate::text::ast::{Member, MemberForm};
+use crate::text::white::skip_gap;
 
 /// ```text
 /// member = space* lead space* words continuation*
@@ -19,7 +20,7 @@ use crate::text::ast::{Member, MemberForm};
 pub(super) fn member(i: &str) -> Rest<'_, Member<'_>> {
     let (start, space) = space0(i)?;
     let (after, (lead, (name, form))) = consumed(lead).parse(start)?;
-    let start = gap(after);
+    let start = skip_gap(after);
     let stops = |i| starts_something(i) || starts_bullet(i);
     let (words_end, first) = words_until(stops)(start)?;
     let (rest, more) = many0_count(continuation).parse(words_end)?;
@@ -44,7 +45,7 @@ pub(super) fn member(i: &str) -> Rest<'_, Member<'_>> {
 }
 
 pub(super) fn starts_member(i: &str) -> bool {
-    lead(gap(i)).is_ok()
+    lead(skip_gap(i)).is_ok()
 }
 
 /// Returns the position in a line where another item starts, after white space; never its

@@ -5,9 +5,10 @@ use nom::character::complete::{char, one_of, space0, space1};
 use nom::combinator::{not, opt, recognize, value, verify};
 use nom::multi::many0_count;
 
-use super::line::{Rest, blank_lines, gap, has_words, indent_of, line_len};
+use super::line::{Rest, blank_lines, has_words, indent_of, line_len};
 use super::{example, heading, label, member};
 use crate::text::ast::Paragraph;
+use crate::text::white::skip_gap;
 
 /// ```text
 /// words = line-part (line-end line-part)* [line-end]
@@ -54,7 +55,7 @@ fn line_part(i: &str) -> Rest<'_, &str> {
 
 /// Returns whether a line is the first of something other than running text.
 pub(super) fn starts_something(i: &str) -> bool {
-    let start = gap(i);
+    let start = skip_gap(i);
     match start.bytes().next() {
         Some(b'{') => true,
         Some(b'-' | b'"' | b'\'') => label::starts_label(start) || member::starts_member(start),

@@ -1,5 +1,7 @@
 //! The tokens of a text that is JSON or nearly so.
 
+use crate::text::white::skip_white;
+
 /// Kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -39,7 +41,7 @@ pub(super) struct Token {
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = text[at..].trim_start();
+        let rest = skip_white(&text[at..]);
         at = text.len() - rest.len();
         let first = rest.chars().next()?;
         let (kind, len) = match first {

@@ -14,16 +14,21 @@ use crate::text::json;
 pub(super) struct Shown<'a> {
     /// The text of the example.
     pub(super) part: &'a str,
-    /// The path, from `data` on.
-    path: Vec<&'a str>,
+    /// The object that has the member, unless it is the data itself.
+    outer: Option<&'a Shown<'a>>,
+    name: &'a str,
     pub(super) json: &'a Json,
 }
 
 impl<'a> Shown<'a> {
     /// The data of an example.
     pub(super) fn data(part: &'a str, json: &'a Json) -> Self {
-        let path = vec!["data"];
-        Self { part, path, json }
+        Self {
+            part,
+            outer: None,
+            name: "data",
+            json,
+        }
     }
 
     /// Returns whether it is anything but an empty object.
@@ -33,19 +38,22 @@ impl<'a> Shown<'a> {
             .is_none_or(|object| !object.is_empty())
     }
 
-    fn get(&self, name: &str) -> Option<Self> {
+    fn get(&'a self, name: &str) -> Option<Self> {
         let (name, json) = self.json.as_object()?.get_key_value(name)?;
-        let path = self.path.iter().copied().chain([name.as_str()]);
         Some(Self {
             part: self.part,
-            path: path.collect(),
+            outer: Some(self),
+            name,
             json,
         })
     }
 
     /// The key of one of its members in the text.
     fn key(&self, name: &str) -> &'a str {
-        let path: Vec<_> = self.path.iter().copied().chain([name]).collect();
+        let outer = std::iter::successors(Some(self), |shown| shown.outer);
+        let mut path: Vec<_> = outer.map(|shown| shown.name).collect();
+        path.reverse();
+        path.push(name);
         json::locate(self.part, &path).map_or(self.part, |place| &self.part[place.key])
     }
 }

@@ -13,17 +13,17 @@ pub(super) struct Word<'a> {
 }
 
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let white = text.char_indices().filter(|(_, c)| c.is_whitespace());
+    let gaps = white.map(|(at, c)| at..at + c.len_utf8());
     let mut words = Vec::new();
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let start = text.len() - rest.len();
-        let (word, after) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
-        words.push(Word {
-            text: word,
-            start,
-            end: start + word.len(),
-        });
-        rest = after.trim_start();
+    let mut start = 0;
+    for gap in gaps.chain([text.len()..text.len()]) {
+        let end = gap.start;
+        if start < end {
+            let text = &text[start..end];
+            words.push(Word { text, start, end });
+        }
+        start = gap.end;
     }
     words
 }
