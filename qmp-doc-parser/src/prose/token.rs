@@ -126,6 +126,19 @@ pub(crate) fn whole<'a, T>(
     rest.trim().is_empty().then_some(node)
 }
 
+/// Returns whether a text has these letters, in upper or lower case.
+pub(crate) fn mentions(text: &str, letters: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(first) = letters.bytes().next() else {
+        return true;
+    };
+    let (lower, upper) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    memchr::memchr2_iter(lower, upper, bytes).any(|at| {
+        let found = bytes[at..].get(..letters.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(letters.as_bytes()))
+    })
+}
+
 /// Returns the places at which a word may start: the beginning, and after white space or
 /// an opening mark.
 pub(crate) fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
@@ -167,6 +180,12 @@ mod tests {
         for text in ["A", "Ab", "ABc", "1A", "_AB", ""] {
             assert_eq!(whole(text, event_name), None, "{text}");
         }
+    }
+
+    #[test]
+    fn letters_are_found_in_any_case() {
+        assert!(mentions("It is Described", "described"));
+        assert!(!mentions("described", "describes"));
     }
 
     #[test]

@@ -162,8 +162,7 @@ fn is_number(text: &str) -> bool {
 
 /// Reports numbers in quotes in the words of a member whose type is a number.
 pub(super) fn quoted_numbers(cx: &mut Cx, item: &ast::Member, ty: &Type) {
-    let quotes = item.text.match_indices(['"', '\'']).map(|(at, _)| at);
-    for at in quotes {
+    for at in memchr::memchr2_iter(b'"', b'\'', item.text.as_bytes()) {
         let Ok((_, value)) = prose::token::quoted(&item.text[at..]) else {
             continue;
         };

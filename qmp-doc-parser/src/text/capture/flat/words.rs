@@ -1,7 +1,7 @@
 //! The words of a flattened text, and the parts that start at them.
 
 use crate::prose::token;
-use crate::text::ast::LabelKind;
+use crate::text::ast::{self, LabelKind};
 use crate::text::grammar::label::label_word;
 use crate::text::grammar::member;
 
@@ -12,18 +12,22 @@ pub(super) struct Word<'a> {
     pub(super) end: usize,
 }
 
+/// The words of a text. It is split at spaces first, as few have other white space between them.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let white = text.char_indices().filter(|(_, c)| c.is_whitespace());
-    let gaps = white.map(|(at, c)| at..at + c.len_utf8());
     let mut words = Vec::new();
     let mut start = 0;
-    for gap in gaps.chain([text.len()..text.len()]) {
-        let end = gap.start;
-        if start < end {
-            let text = &text[start..end];
-            words.push(Word { text, start, end });
+    for end in memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]) {
+        let part = &text[start..end];
+        if part.bytes().all(|byte| byte.is_ascii_graphic()) && !part.is_empty() {
+            words.push(Word { text: part, start, end });
+        } else {
+            words.extend(part.split_whitespace().map(|word| {
+                let start = ast::offset(text, word);
+                let end = start + word.len();
+                Word { text: word, start, end }
+            }));
         }
-        start = gap.end;
+        start = end + 1;
     }
     words
 }
