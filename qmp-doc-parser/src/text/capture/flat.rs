@@ -66,9 +66,7 @@ pub(super) fn recover(text: &str, sink: &mut Sink) -> Clean {
         };
         clean.copy(text, run);
         clean.replace(space, lines);
-        for _ in 0..indent {
-            clean.replace(word.start..word.start, " ");
-        }
+        clean.replace(word.start..word.start, &" ".repeat(indent));
         run = word.start..word.end;
     }
     let end = run.end..text.len();
@@ -88,8 +86,11 @@ struct Heading {
 fn headings(words: &[Word]) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     for (underline, word) in words.iter().enumerate() {
+        if !word.is_run_of('-') {
+            continue;
+        }
         let floor = found.last().map_or(0, |last| last.underline + 1);
-        if !word.is_run_of('-') || underline == floor || !words[underline - 1].is_event_name() {
+        if underline == floor || !words[underline - 1].is_event_name() {
             continue;
         }
         let mut start = underline - 1;
@@ -130,7 +131,13 @@ fn title(words: &[Word], end: usize, breaks: &mut [Break]) {
 
 /// Finds labels, members, examples and notes of one section.
 fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break], sink: &mut Sink) {
-    let mut bullets = Vec::new();
+    let mut bullets: Vec<Range<usize>> = Vec::new();
+    // An item extends to the next part.
+    let end_last = |bullets: &mut Vec<Range<usize>>, at: usize| {
+        if let Some(last) = bullets.last_mut() {
+            last.end = last.end.min(at);
+        }
+    };
     let mut examples = Vec::new();
     let labels = labels(text, words, body.clone());
     let label_at = |at: usize| {
@@ -146,6 +153,7 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
     while at < body.end {
         let word = &words[at];
         if let Some(label) = label_at(at) {
+            end_last(&mut bullets, at);
             breaks[at] = Break::Paragraph(0);
             caption = label == LabelKind::Example;
             at += 1;
@@ -153,9 +161,11 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
                 breaks[at] = Break::Paragraph(0);
             }
         } else if words::starts_member(text, words, at) {
-            bullets.push(at);
+            end_last(&mut bullets, at);
+            bullets.push(at..body.end);
             at += 2;
         } else if words::starts_json(words, at) {
+            end_last(&mut bullets, at);
             // A caption's own line is directly above its example.
             let captioned = caption && breaks[at] == Break::Space;
             breaks[at] = if captioned {
@@ -176,23 +186,22 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
     }
     let members: Vec<_> = bullets
         .iter()
-        .enumerate()
-        .map(|(nth, at)| {
-            let end = bullets.get(nth + 1).copied().unwrap_or(body.end);
-            let end = (at + 2..end)
-                .find(|at| label_at(*at).is_some() || words::starts_json(words, *at))
-                .unwrap_or(end);
-            let described = &text[words[at + 1].end..words[end - 1].end];
+        .map(|Range { start, end }| {
+            let name = &words[start + 1];
+            let described = &text[name.end..words[end - 1].end];
             nesting::Bullet {
-                name: words[at + 1].name(),
+                name: name.name(),
                 is_object: described.contains("json-obj"),
             }
         })
         .collect();
-    let places = nesting::place(&members, || examples.into_iter().filter_map(shown).collect());
-    for ((nth, at), place) in bullets.iter().enumerate().zip(places) {
+    let places = nesting::place(&members, || {
+        examples.into_iter().filter_map(shown).collect()
+    });
+    for (nth, (bullet, place)) in bullets.iter().zip(places).enumerate() {
+        let at = bullet.start;
         let indent = 2 * place.depth;
-        breaks[*at] = if nth == 0 {
+        breaks[at] = if nth == 0 {
             Break::Paragraph(indent)
         } else {
             Break::Line(indent)

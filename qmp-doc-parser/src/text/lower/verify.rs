@@ -132,7 +132,10 @@ impl<'c> Check<'c, '_, '_, '_, '_> {
 
     fn locate(&self, name: &str, pick: impl Fn(json::Place) -> std::ops::Range<usize>) -> &'c str {
         let data = std::iter::once("data");
-        let path: Vec<_> = data.chain(self.path.iter().copied()).chain([name]).collect();
+        let path: Vec<_> = data
+            .chain(self.path.iter().copied())
+            .chain([name])
+            .collect();
         json::locate(self.part, &path).map_or(self.part, |place| &self.part[pick(place)])
     }
 }

@@ -19,12 +19,20 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     for end in memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]) {
         let part = &text[start..end];
         if part.bytes().all(|byte| byte.is_ascii_graphic()) && !part.is_empty() {
-            words.push(Word { text: part, start, end });
+            words.push(Word {
+                text: part,
+                start,
+                end,
+            });
         } else {
             words.extend(part.split_whitespace().map(|word| {
                 let start = ast::offset(text, word);
                 let end = start + word.len();
-                Word { text: word, start, end }
+                Word {
+                    text: word,
+                    start,
+                    end,
+                }
             }));
         }
         start = end + 1;
