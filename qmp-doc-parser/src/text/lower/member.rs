@@ -39,8 +39,9 @@ pub(super) fn member(cx: &mut Cx, item: &ast::Member) -> Member {
     if part.is_empty() {
         return plain(item.name, Origin::Listed, span);
     }
-    let mut member = plain(item.name, Origin::Listed, span.to(cx.span(part)));
-    member.text = Some(cx.text(part));
+    let text = cx.text(part);
+    let mut member = plain(item.name, Origin::Listed, span.to(text.span));
+    member.text = Some(text);
     member.reference = prose::reference(part).map(rules::reference);
     declare(cx, item, &mut member);
     for part in parts(item) {
