@@ -46,7 +46,8 @@ pub(crate) fn lower<'a>(
     {
         cx.report(cx.cover(first, last), SectionCode::TextOutsideSections);
     }
-    let mut events: Vec<Event> = Vec::new();
+    // Most sections have one event.
+    let mut events: Vec<Event> = Vec::with_capacity(tree.sections.len().min(MAX_SECTIONS));
     for (nth, tree) in tree.sections.iter().enumerate() {
         if nth == MAX_SECTIONS {
             let code = CaptureCode::LimitExceeded {

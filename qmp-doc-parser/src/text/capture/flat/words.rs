@@ -12,9 +12,12 @@ pub(super) struct Word<'a> {
     pub(super) end: usize,
 }
 
+/// Length of an average word with its space, in bytes; only reserves room.
+const WORD: usize = 8;
+
 /// The words of a text. It is split at spaces first, as few have other white space between them.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(text.len() / WORD);
     let mut start = 0;
     for end in memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]) {
         let part = &text[start..end];
