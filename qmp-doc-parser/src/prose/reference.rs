@@ -32,9 +32,12 @@ pub(crate) fn reference(text: &str) -> Option<Target<'_>> {
         return None;
     }
     let described = mentions(text, "described");
-    let type_described = |i| match described {
-        true => type_described(i),
-        false => fail().parse(i),
+    let type_described = |i| {
+        if described {
+            type_described(i)
+        } else {
+            fail().parse(i)
+        }
     };
     find(text, alt((see, same_keys, type_described))).map(|(_, target, _)| target)
 }

@@ -22,7 +22,7 @@ struct Segment {
     map: Map,
 }
 
-/// How the bytes of a segment map to captured bytes.
+/// The map of a segment's bytes to captured bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Map {
     /// Byte by byte, except that a space may be a no-break space of two bytes. Holds the
@@ -170,8 +170,8 @@ impl Clean {
     }
 }
 
-/// What web pages write for a space.
-pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
+/// A space of web pages: two bytes, `C2 A0`.
+const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// The offset of the first no-break space.
 fn no_break(text: &str) -> Option<usize> {
