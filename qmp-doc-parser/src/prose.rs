@@ -19,7 +19,7 @@ pub(crate) use condition::{When, conditional_description};
 pub(crate) use presence::PresentWhen;
 pub(crate) use reference::{Target, named_keys, reference};
 pub(crate) use relation::Compared;
-pub(crate) use sentence::{flat, sentences};
+pub(crate) use sentence::{flat, push_flat, sentences};
 pub(crate) use since::since;
 pub(crate) use values::{List, Slip, announcement, list};
 

@@ -136,19 +136,19 @@ pub struct LineIndex<'a> {
 
 const BLOCK: usize = 256;
 
-/// Characters that begin in these bytes: every byte but those that continue one.
+/// Characters that begin in these bytes: every byte but those that continue one. Counted in
+/// pieces whose count fits a byte, which the compiler turns into vector instructions.
 fn characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+    let begins = |byte: &u8| u8::from(byte & 0xC0 != 0x80);
+    let pieces = bytes.chunks(255);
+    let counts = pieces.map(|piece| piece.iter().map(begins).sum::<u8>());
+    counts.map(usize::from).sum()
 }
 
 impl<'a> LineIndex<'a> {
     /// Indexes a captured file.
     pub fn new(text: &'a [u8]) -> Self {
-        let after_newlines = text
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| **byte == b'\n')
-            .map(|(at, _)| at + 1);
+        let after_newlines = memchr::memchr_iter(b'\n', text).map(|at| at + 1);
         let ascii = text.is_ascii();
         let counted = if ascii { &[] } else { text };
         let begun = counted.chunks(BLOCK).scan(0, |sum, block| {
@@ -161,6 +161,17 @@ impl<'a> LineIndex<'a> {
             starts: std::iter::once(0).chain(after_newlines).collect(),
             begun: begun.collect(),
             ascii,
+        }
+    }
+
+    /// The number of characters between two offsets.
+    fn characters(&self, from: usize, to: usize) -> usize {
+        if self.ascii {
+            to - from
+        } else if to - from <= BLOCK {
+            characters(&self.text[from..to])
+        } else {
+            self.characters_before(to) - self.characters_before(from)
         }
     }
 
@@ -180,26 +191,27 @@ impl<'a> LineIndex<'a> {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
-        let characters = if self.ascii {
-            offset - start
-        } else if offset - start <= BLOCK {
-            characters(&self.text[start..offset])
-        } else {
-            self.characters_before(offset) - self.characters_before(start)
-        };
         Position {
             offset,
             line,
-            column: characters + 1,
+            column: self.characters(start, offset) + 1,
         }
     }
 
     /// The span between two byte offsets.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        Span {
-            start: self.position(start),
-            end: self.position(end.max(start)),
-        }
+        let start = self.position(start);
+        let offset = end.clamp(start.offset, self.text.len());
+        // Most spans are in one line.
+        let end = match self.starts.get(start.line) {
+            Some(next) if *next <= offset => self.position(offset),
+            _ => Position {
+                offset,
+                column: start.column + self.characters(start.offset, offset),
+                ..start
+            },
+        };
+        Span { start, end }
     }
 }
 

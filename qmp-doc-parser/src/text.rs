@@ -8,6 +8,7 @@ mod grammar;
 mod json;
 mod lower;
 mod type_word;
+mod white;
 
 use std::borrow::Cow;
 use std::ops::Range;

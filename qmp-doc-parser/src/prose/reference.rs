@@ -3,11 +3,13 @@
 use nom::Parser as _;
 use nom::branch::alt;
 use nom::bytes::complete::take_till1;
-use nom::combinator::{map, opt, value};
+use nom::combinator::{fail, map, opt, value};
 use nom::multi::separated_list1;
 use nom::sequence::{delimited, preceded, terminated};
 
-use super::token::{Rest, find, identifier, phrase, quoted, separator, white, word_starts};
+use super::token::{
+    Rest, find, identifier, mentions, phrase, quoted, separator, white, word_starts,
+};
 use crate::ir::ReferenceKind;
 
 /// Target of a reference.
@@ -25,10 +27,19 @@ pub(crate) struct Target<'a> {
 pub(crate) fn reference(text: &str) -> Option<Target<'_>> {
     // Most texts have none of these words.
     let hints = ["described", "see", "See", "same", "Same"];
-    if !hints.iter().any(|hint| text.contains(hint)) {
+    let starts = |at| hints.iter().any(|hint| text[at..].starts_with(hint));
+    if !memchr::memchr3_iter(b'd', b's', b'S', text.as_bytes()).any(starts) {
         return None;
     }
-    find(text, alt((type_described, see, same_keys))).map(|(_, target, _)| target)
+    let described = mentions(text, "described");
+    let type_described = |i| {
+        if described {
+            type_described(i)
+        } else {
+            fail().parse(i)
+        }
+    };
+    find(text, alt((see, same_keys, type_described))).map(|(_, target, _)| target)
 }
 
 /// ```text

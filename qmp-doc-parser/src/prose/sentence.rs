@@ -68,13 +68,26 @@ pub(super) fn denies(sentence: &str) -> bool {
 /// Returns the words with every run of white space as one space.
 pub(crate) fn flat(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
+    push_flat(&mut out, text);
     out
+}
+
+/// Appends the words with every run of white space as one space.
+pub(crate) fn push_flat(out: &mut String, text: &str) {
+    let mut rest = text.trim();
+    let mut before = ' ';
+    // Most words have one space between them and are copied together.
+    let mut is_other = |c: char| {
+        let other = c.is_whitespace() && (c != ' ' || before == ' ');
+        before = c;
+        other
+    };
+    while let Some(at) = rest.find(&mut is_other) {
+        out.push_str(rest[..at].trim_end());
+        out.push(' ');
+        rest = rest[at..].trim_start();
+    }
+    out.push_str(rest);
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{is_not, take_while, take_while1};
 use nom::character::complete::{char, satisfy};
 use nom::combinator::{opt, peek, recognize};
+use nom::error::ErrorKind;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
@@ -27,10 +28,7 @@ pub(crate) fn white0(i: &str) -> Rest<'_, &str> {
 /// The end of a word: no letter, digit or `_` follows.
 pub(crate) fn boundary(i: &str) -> Rest<'_, ()> {
     if i.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            i,
-            nom::error::ErrorKind::Not,
-        )));
+        return Err(nom::Err::Error(nom::error::Error::new(i, ErrorKind::Not)));
     }
     Ok((i, ()))
 }
@@ -40,17 +38,13 @@ pub(crate) fn boundary(i: &str) -> Rest<'_, ()> {
 /// ```
 pub(crate) fn phrase<'a>(words: &'static str) -> impl Fn(&'a str) -> Rest<'a, &'a str> + Copy {
     move |i| {
-        let error = || nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Tag));
         let mut rest = i;
-        for (nth, word) in words.split(' ').enumerate() {
-            if nth > 0 {
-                rest = white(rest)?.0;
-            }
-            let start = rest.as_bytes().get(..word.len()).ok_or_else(error)?;
-            if !start.eq_ignore_ascii_case(word.as_bytes()) {
-                return Err(error());
-            }
-            rest = &rest[word.len()..];
+        for byte in words.bytes() {
+            rest = match (byte, rest.bytes().next()) {
+                (b' ', _) => white(rest)?.0,
+                (_, Some(other)) if other.eq_ignore_ascii_case(&byte) => &rest[1..],
+                _ => return Err(nom::Err::Error(nom::error::Error::new(i, ErrorKind::Tag))),
+            };
         }
         boundary(rest)?;
         Ok((rest, &i[..i.len() - rest.len()]))
@@ -132,12 +126,25 @@ pub(crate) fn whole<'a, T>(
     rest.trim().is_empty().then_some(node)
 }
 
+/// Returns whether a text has these letters, in upper or lower case.
+pub(crate) fn mentions(text: &str, letters: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(first) = letters.bytes().next() else {
+        return true;
+    };
+    let (lower, upper) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    memchr::memchr2_iter(lower, upper, bytes).any(|at| {
+        let found = bytes[at..].get(..letters.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(letters.as_bytes()))
+    })
+}
+
 /// Returns the places at which a word may start: the beginning, and after white space or
 /// an opening mark.
 pub(crate) fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     let mut before = ' ';
     text.char_indices().filter_map(move |(at, c)| {
-        let opens = before.is_whitespace() || "(\"'`".contains(before);
+        let opens = before.is_whitespace() || matches!(before, '(' | '"' | '\'' | '`');
         before = c;
         (opens && !c.is_whitespace()).then_some(at)
     })
@@ -173,6 +180,12 @@ mod tests {
         for text in ["A", "Ab", "ABc", "1A", "_AB", ""] {
             assert_eq!(whole(text, event_name), None, "{text}");
         }
+    }
+
+    #[test]
+    fn letters_are_found_in_any_case() {
+        assert!(mentions("It is Described", "described"));
+        assert!(!mentions("described", "describes"));
     }
 
     #[test]

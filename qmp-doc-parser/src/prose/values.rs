@@ -58,7 +58,10 @@ pub(crate) fn announcement(text: &str) -> Option<(&str, bool)> {
         None => text,
     };
     let exact = alt((phrase("one of the following"), phrase("one of these")));
-    if let Some((_, found, rest)) = find(words, exact)
+    // Few texts end like an announcement.
+    let may_be = ends_with(words, "following") || ends_with(words, "these");
+    if may_be
+        && let Some((_, found, rest)) = find(words, exact)
         && rest.trim().is_empty()
     {
         return Some((found, false));
@@ -67,6 +70,12 @@ pub(crate) fn announcement(text: &str) -> Option<(&str, bool)> {
     let alike = words.len().abs_diff(ANNOUNCEMENT.len()) <= MAX_TYPOS && words.contains("ing");
     let distance = || strsim::damerau_levenshtein(&super::flat(words).to_lowercase(), ANNOUNCEMENT);
     (alike && distance() <= MAX_TYPOS).then_some((words, true))
+}
+
+fn ends_with(text: &str, word: &str) -> bool {
+    let start = text.len().saturating_sub(word.len());
+    let end = text.get(start..).unwrap_or_default();
+    end.eq_ignore_ascii_case(word)
 }
 
 const ANNOUNCEMENT: &str = "one of the following";

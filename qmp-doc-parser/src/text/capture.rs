@@ -13,6 +13,7 @@ pub use clean::Clean;
 use crate::diagnostic::{CaptureCode, Diagnostic};
 use crate::ir::{Capture, Proof};
 use crate::sink::Sink;
+use crate::source::blob_id;
 
 /// Result of cleaning a captured file.
 pub(crate) struct Recovered {
@@ -38,7 +39,7 @@ pub(crate) fn recover(text: &str, expected: Option<&str>, sink: &mut Sink) -> Re
         }
         Capture::Flat => (Capture::Flat, flat::recover(text, sink), None),
     };
-    let blob = blob::id(clean.text());
+    let blob = blob_id(clean.text().as_bytes());
     let wanted = expected.or(named.as_deref());
     let proof = match wanted {
         _ if capture == Capture::Flat => Proof::NotProvable,

@@ -46,7 +46,8 @@ pub(crate) fn lower<'a>(
     {
         cx.report(cx.cover(first, last), SectionCode::TextOutsideSections);
     }
-    let mut events: Vec<Event> = Vec::new();
+    // Most sections have one event.
+    let mut events: Vec<Event> = Vec::with_capacity(tree.sections.len().min(MAX_SECTIONS));
     for (nth, tree) in tree.sections.iter().enumerate() {
         if nth == MAX_SECTIONS {
             let code = CaptureCode::LimitExceeded {
@@ -57,11 +58,11 @@ pub(crate) fn lower<'a>(
             break;
         }
         let from = cx.sink.mark();
-        let lowered = section::section(&mut cx, tree);
-        if let Some(first) = lowered.first() {
+        let before = events.len();
+        section::section(&mut cx, tree, &mut events);
+        if let Some(first) = events.get(before) {
             cx.sink.name_event(from, &first.name);
         }
-        events.extend(lowered);
     }
     if !documented {
         events.clear();

@@ -28,7 +28,8 @@ enum Break {
 /// One line, and something underlined in it.
 pub(super) fn looks_like(text: &str) -> bool {
     let text = text.trim();
-    !text.contains(['\n', '\r']) && (text.contains(" ---") || text.contains(" ==="))
+    let one_line = memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none();
+    one_line && (text.contains(" ---") || text.contains(" ==="))
 }
 
 /// Breaks the text into lines.
@@ -49,22 +50,28 @@ pub(super) fn recover(text: &str, sink: &mut Sink) -> Clean {
         section(text, &words, heading.underline + 1..end, &mut breaks, sink);
     }
     let mut clean = Clean::with_room_for(text);
-    let mut after = 0;
+    // Words with the spaces between them are copied together.
+    let mut run = 0..0;
     for (word, gap) in words.iter().zip(&breaks) {
+        let space = run.end..word.start;
         let (lines, indent) = match gap {
-            _ if after == 0 => ("", 0),
+            _ if run.end == 0 => ("", 0),
+            Break::Space if text[space.clone()] == *" " => {
+                run.end = word.end;
+                continue;
+            }
             Break::Space => (" ", 0),
             Break::Line(indent) => ("\n", *indent),
             Break::Paragraph(indent) => ("\n\n", *indent),
         };
-        clean.replace(after..word.start, lines);
-        for _ in 0..indent {
-            clean.replace(word.start..word.start, " ");
-        }
-        clean.copy(text, word.start..word.end);
-        after = word.end;
+        clean.copy(text, run);
+        clean.replace(space, lines);
+        clean.replace(word.start..word.start, &" ".repeat(indent));
+        run = word.start..word.end;
     }
-    clean.replace(after..text.len(), "\n");
+    let end = run.end..text.len();
+    clean.copy(text, run);
+    clean.replace(end, "\n");
     clean
 }
 
@@ -79,8 +86,11 @@ struct Heading {
 fn headings(words: &[Word]) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     for (underline, word) in words.iter().enumerate() {
+        if !word.is_run_of('-') {
+            continue;
+        }
         let floor = found.last().map_or(0, |last| last.underline + 1);
-        if !word.is_run_of('-') || underline == floor || !words[underline - 1].is_event_name() {
+        if underline == floor || !words[underline - 1].is_event_name() {
             continue;
         }
         let mut start = underline - 1;
@@ -121,8 +131,14 @@ fn title(words: &[Word], end: usize, breaks: &mut [Break]) {
 
 /// Finds labels, members, examples and notes of one section.
 fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break], sink: &mut Sink) {
-    let mut bullets = Vec::new();
-    let mut shown = Vec::new();
+    let mut bullets: Vec<Range<usize>> = Vec::new();
+    // An item extends to the next part.
+    let end_last = |bullets: &mut Vec<Range<usize>>, at: usize| {
+        if let Some(last) = bullets.last_mut() {
+            last.end = last.end.min(at);
+        }
+    };
+    let mut examples = Vec::new();
     let labels = labels(text, words, body.clone());
     let label_at = |at: usize| {
         let nth = labels.binary_search_by_key(&at, |(at, _)| *at).ok()?;
@@ -137,6 +153,7 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
     while at < body.end {
         let word = &words[at];
         if let Some(label) = label_at(at) {
+            end_last(&mut bullets, at);
             breaks[at] = Break::Paragraph(0);
             caption = label == LabelKind::Example;
             at += 1;
@@ -144,9 +161,11 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
                 breaks[at] = Break::Paragraph(0);
             }
         } else if words::starts_member(text, words, at) {
-            bullets.push(at);
+            end_last(&mut bullets, at);
+            bullets.push(at..body.end);
             at += 2;
         } else if words::starts_json(words, at) {
+            end_last(&mut bullets, at);
             // A caption's own line is directly above its example.
             let captioned = caption && breaks[at] == Break::Space;
             breaks[at] = if captioned {
@@ -155,13 +174,7 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
                 Break::Paragraph(0)
             };
             let end = json_end(text, words, at, body.end);
-            let example = &text[word.start..words[end - 1].end];
-            let read = json::read(example);
-            shown.extend(
-                read.json
-                    .or(read.repaired)
-                    .and_then(|mut json| json.get_mut("data").map(serde_json::Value::take)),
-            );
+            examples.push(&text[word.start..words[end - 1].end]);
             at = end;
             caption = true;
             if at < body.end {
@@ -173,27 +186,22 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
     }
     let members: Vec<_> = bullets
         .iter()
-        .enumerate()
-        .map(|(nth, at)| {
-            let end = bullets.get(nth + 1).copied().unwrap_or(body.end);
-            let end = (at + 2..end)
-                .find(|at| label_at(*at).is_some() || words::starts_json(words, *at))
-                .unwrap_or(end);
+        .map(|Range { start, end }| {
+            let name = &words[start + 1];
+            let described = &text[name.end..words[end - 1].end];
             nesting::Bullet {
-                name: words[at + 1].name(),
-                is_object: words[at + 2..end]
-                    .iter()
-                    .any(|word| word.text.contains("json-obj")),
+                name: name.name(),
+                is_object: described.contains("json-obj"),
             }
         })
         .collect();
-    for ((nth, at), place) in bullets
-        .iter()
-        .enumerate()
-        .zip(nesting::place(&members, &shown))
-    {
+    let places = nesting::place(&members, || {
+        examples.into_iter().filter_map(shown).collect()
+    });
+    for (nth, (bullet, place)) in bullets.iter().zip(places).enumerate() {
+        let at = bullet.start;
         let indent = 2 * place.depth;
-        breaks[*at] = if nth == 0 {
+        breaks[at] = if nth == 0 {
             Break::Paragraph(indent)
         } else {
             Break::Line(indent)
@@ -207,6 +215,13 @@ fn section(text: &str, words: &[Word], body: Range<usize>, breaks: &mut [Break],
             );
         }
     }
+}
+
+/// The data that an example shows.
+fn shown(example: &str) -> Option<serde_json::Value> {
+    let read = json::read(example);
+    let mut json = read.json.or(read.repaired)?;
+    json.get_mut("data").map(serde_json::Value::take)
 }
 
 /// The labels of a section. A word such as `Data:` is one where the words around it fit;

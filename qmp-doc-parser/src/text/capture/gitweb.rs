@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Clean, blob, numbered};
 use crate::diagnostic::{CaptureCode, Diagnostic};
 use crate::sink::Sink;
+use crate::source::blob_id;
 use crate::text::json;
 
 /// One numbered line of the page.
@@ -30,12 +31,17 @@ const MAX_LOST: usize = 8;
 
 /// Two lines of three start with a number, and nearly all numbers rise.
 pub(super) fn looks_like(text: &str) -> bool {
-    let numbers: Vec<_> = numbered::lines(text)
-        .map(|line| numbered_line(text, line).map(|line| line.number))
-        .collect();
-    let found: Vec<_> = numbers.iter().flatten().collect();
-    let rising = found.windows(2).filter(|two| two[0] < two[1]).count();
-    found.len() >= 4 && found.len() * 3 > numbers.len() * 2 && rising * 4 >= (found.len() - 1) * 3
+    let (mut lines, mut found, mut rising) = (0, 0, 0);
+    let mut last = usize::MAX;
+    for line in numbered::lines(text) {
+        lines += 1;
+        if let Some(line) = numbered_line(text, line) {
+            found += 1;
+            rising += usize::from(last < line.number);
+            last = line.number;
+        }
+    }
+    found >= 4 && found * 3 > lines * 2 && rising * 4 >= (found - 1) * 3
 }
 
 /// A number, then a space and text, or nothing.
@@ -61,20 +67,24 @@ pub(super) fn recover(
     let header_end = lines.first().map_or(text.len(), |line| line.prefix.start);
     let named = blob::named_in(&text[..header_end]);
     let wanted = expected.or(named.as_deref());
-    let is_wanted = |lost: &[Lost], repair: &[String]| {
-        wanted.is_some_and(|wanted| blob::is(&blob_id(text, &lines, lost, repair), wanted))
+    let is_wanted = |clean: &Clean| {
+        wanted.is_some_and(|wanted| blob::is(&blob_id(clean.text().as_bytes()), wanted))
+    };
+    let mut lost = find_lost(text, &lines);
+    let tried = wanted.is_some() && (1..=MAX_LOST).contains(&lost.len());
+    let mut repairs = tried.then(|| repairs(&lost)).into_iter().flatten();
+    let repaired = repairs.find_map(|repair| {
+        let clean = build(text, &lines, &lost, &repair);
+        is_wanted(&clean).then_some((clean, repair))
+    });
+    let (mut clean, repair) = match repaired {
+        Some((clean, repair)) => (clean, Some(repair)),
+        None => (build(text, &lines, &[], &[]), None),
     };
     // A text that the blob id proves has lost nothing.
-    let lost = if is_wanted(&[], &[]) {
-        Vec::new()
-    } else {
-        find_lost(text, &lines)
-    };
-    let tried = wanted.filter(|_| lost.len() <= MAX_LOST);
-    let repair = tried.and_then(|_| {
-        let mut repairs = repairs(&lost).into_iter();
-        repairs.find(|repair| is_wanted(&lost, repair))
-    });
+    if !lost.is_empty() && repair.is_none() && is_wanted(&clean) {
+        lost.clear();
+    }
     for (at, gap) in lost.iter().enumerate() {
         let after = lines[gap.after].text.end;
         let span = sink.captured_span(after..after);
@@ -91,7 +101,11 @@ pub(super) fn recover(
         };
         sink.push(Diagnostic::new(code).at(span));
     }
-    let mut clean = build(text, &lines, &lost, repair.as_deref().unwrap_or(&[]));
+    for line in &lines {
+        clean.mark_furniture(line.prefix.clone(), "line number");
+    }
+    let end = lines.last().map_or(0, |line| line.text.end);
+    clean.mark_furniture(end..text.len(), "page end");
     for line in numbered::lines(text).take_while(|line| line.start < header_end) {
         clean.mark_furniture(line, "page header");
     }
@@ -139,11 +153,11 @@ fn find_lost(text: &str, lines: &[Line]) -> Vec<Lost> {
     let mut lost = Vec::new();
     let mut block = String::new();
     for (at, line) in lines.iter().enumerate() {
-        let words = text[line.text.clone()].replace('\u{a0}', " ");
+        let words = &text[line.text.clone()];
         if block.is_empty() && !words.trim_start().starts_with('{') {
             continue;
         }
-        block.push_str(&words);
+        block.push_str(words);
         block.push('\n');
         let next = lines.get(at + 1).map(|next| next.number);
         if next == Some(line.number + 1) {
@@ -187,54 +201,21 @@ fn repairs(lost: &[Lost]) -> Vec<Vec<String>> {
 /// The clean text with these repairs; none of them if there are fewer repairs than gaps.
 fn build(text: &str, lines: &[Line], lost: &[Lost], repairs: &[String]) -> Clean {
     let mut clean = Clean::with_room_for(text);
-    for line in lines {
-        clean.mark_furniture(line.prefix.clone(), "line number");
-    }
-    emit(text, lines, lost, repairs, |range, text| {
-        clean.replace(range, text);
-    });
-    let end = lines.last().map_or(0, |line| line.text.end);
-    clean.mark_furniture(end..text.len(), "page end");
-    clean
-}
-
-/// The blob id of the clean text with these repairs.
-fn blob_id(text: &str, lines: &[Line], lost: &[Lost], repairs: &[String]) -> String {
-    let mut out = String::with_capacity(text.len());
-    emit(text, lines, lost, repairs, |_, text| out.push_str(text));
-    blob::id(&out)
-}
-
-/// Emits the clean text piece by piece, each with the captured range that it replaces.
-fn emit(
-    text: &str,
-    lines: &[Line],
-    lost: &[Lost],
-    repairs: &[String],
-    mut put: impl FnMut(Range<usize>, &str),
-) {
     let mut last = 0;
     let mut gaps = lost.iter().zip(repairs).peekable();
     for (at, line) in lines.iter().enumerate() {
         for _ in last + 1..line.number {
-            put(line.prefix.start..line.prefix.start, "\n");
+            clean.replace(line.prefix.start..line.prefix.start, "\n");
         }
-        // No-break spaces are spaces.
-        let mut start = line.text.start;
-        for (found, space) in text[line.text.clone()].match_indices('\u{a0}') {
-            let end = line.text.start + found;
-            put(start..end, &text[start..end]);
-            start = end + space.len();
-            put(end..start, " ");
-        }
+        clean.copy_spaced(text, line.text.clone());
         let end = line.text.end;
-        put(start..end, &text[start..end]);
-        put(end..end, "\n");
+        clean.replace(end..end, "\n");
         last = line.number;
         if let Some((_, repair)) = gaps.next_if(|(gap, _)| gap.after == at) {
-            put(end..end, repair);
-            put(end..end, "\n");
+            clean.replace(end..end, repair);
+            clean.replace(end..end, "\n");
             last += 1;
         }
     }
+    clean
 }

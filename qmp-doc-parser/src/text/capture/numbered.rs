@@ -4,12 +4,12 @@ use std::ops::Range;
 
 /// The lines of a text as byte ranges, without their line ends.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let start = at;
-        at += line.len();
-        let body = line.trim_end_matches(['\n', '\r']);
-        start..start + body.len()
+    let mut start = 0;
+    let last = (!text.is_empty() && !text.ends_with('\n')).then_some(text.len());
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain(last);
+    ends.map(move |end| {
+        let from = std::mem::replace(&mut start, end + 1);
+        from..from + text[from..end].trim_end_matches('\r').len()
     })
 }
 

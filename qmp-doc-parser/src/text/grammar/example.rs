@@ -13,6 +13,7 @@ use nom::sequence::{delimited, preceded};
 use super::line::{Rest, blank_lines, error, line};
 use super::{heading, label, member};
 use crate::text::json;
+use crate::text::white::skip_gap;
 
 /// ```text
 /// json = json-start json-line*
@@ -52,8 +53,7 @@ pub(super) fn json(i: &str) -> Rest<'_, &str> {
 
 /// Returns whether a line after JSON is not part of it.
 fn starts_something_else(i: &str, depth: usize) -> bool {
-    let closed = depth == 0 && closers(i).is_err();
-    closed
+    depth == 0 && closers(i).is_err()
         || label::starts_label(i)
         || member::starts_member(i)
         || heading::underlined(i).is_ok()
@@ -90,7 +90,8 @@ fn envelope(i: &str) -> Rest<'_, ()> {
 /// closers = ("}" / "]" / "," / space)+ line-end      ; not only spaces
 /// ```
 fn closers(i: &str) -> Rest<'_, ()> {
-    let only = |line: &str| line.chars().all(|c| "}] \t,".contains(c));
+    let is_closer = |byte: &u8| matches!(byte, b'}' | b']' | b' ' | b'\t' | b',');
+    let only = |line: &str| line.as_bytes().iter().all(is_closer);
     map(verify(line, only), |_| ()).parse(i)
 }
 
@@ -101,6 +102,9 @@ fn closers(i: &str) -> Rest<'_, ()> {
 ///
 /// JSON whose start is lost.
 fn fragment(i: &str) -> Rest<'_, ()> {
+    if !skip_gap(i).starts_with(['{', '"', '}', ']', ',']) {
+        return Err(error(i));
+    }
     let key = recognize((char('"'), is_not("\"\n"), char('"')));
     let literal = alt((tag("true"), tag("false"), tag("null")));
     let start = alt((value((), one_of("{[\"-0123456789")), value((), literal)));

@@ -7,9 +7,10 @@ use nom::combinator::{all_consuming, map, opt, peek, rest, success, verify};
 use nom::multi::{many1, separated_list1};
 use nom::sequence::{preceded, terminated};
 
-use super::line::{Rest, blank_lines, error, line, run_of};
+use super::line::{Rest, blank_lines, error, line, line_len, run_of};
 use crate::prose::token::event_name;
 use crate::text::ast::Heading;
+use crate::text::white::skip_gap;
 
 /// ```text
 /// heading = underlined / joined / bare / other-text / orphan
@@ -17,7 +18,11 @@ use crate::text::ast::Heading;
 ///
 /// Only tried where a section may start: after an empty line, or at the beginning.
 pub(super) fn heading(i: &str) -> Rest<'_, Heading<'_>> {
-    alt((underlined, joined, bare, other_text, orphan)).parse(i)
+    match skip_gap(i).bytes().next() {
+        Some(b'-') => orphan(i),
+        Some(b'A'..=b'Z' | b'0'..=b'9') => alt((underlined, joined, bare, other_text)).parse(i),
+        _ => other_text(i),
+    }
 }
 
 /// ```text
@@ -89,8 +94,7 @@ struct NamesLine<'a> {
 
 /// Matches if a line can consist of names: it starts with two capitals or with a digit.
 fn may_name(i: &str) -> Rest<'_, ()> {
-    let start = i.trim_start_matches([' ', '\t']).as_bytes();
-    let may = match start {
+    let may = match skip_gap(i).as_bytes() {
         [first, second, ..] if first.is_ascii_uppercase() => {
             !second.is_ascii_lowercase() && *second != b' '
         }
@@ -102,8 +106,8 @@ fn may_name(i: &str) -> Rest<'_, ()> {
 
 /// Matches if the line after this one starts with a dash.
 fn may_be_underlined(i: &str) -> Rest<'_, ()> {
-    let next = i.split_once('\n').map_or("", |(_, next)| next);
-    if next.trim_start_matches([' ', '\t']).starts_with('-') {
+    let next = i.get(line_len(i) + 1..).unwrap_or_default();
+    if skip_gap(next).starts_with('-') {
         Ok((i, ()))
     } else {
         Err(error(i))

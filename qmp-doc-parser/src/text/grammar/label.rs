@@ -1,22 +1,21 @@
 //! The labels of a section and the words after them.
 
 use nom::Parser as _;
-use nom::bytes::complete::{tag, tag_no_case};
-use nom::character::complete::{char, space0, space1};
-use nom::combinator::{all_consuming, opt, recognize, value};
-use nom::sequence::terminated;
+use nom::bytes::complete::tag;
+use nom::character::complete::{char, one_of, space0, space1};
+use nom::combinator::{opt, recognize};
 
 use super::line::{Rest, error};
-use super::text::{gap, words};
-use crate::prose::token::white0;
+use super::text::words;
 use crate::text::ast::{Label, LabelKind};
+use crate::text::white::skip_gap;
 
 /// ```text
 /// label = space* label-word space* words
 /// ```
 pub(super) fn label(i: &str) -> Rest<'_, Label<'_>> {
-    let (i, (kind, label)) = label_word(gap(i))?;
-    let (i, text) = words(gap(i))?;
+    let (i, (kind, label)) = label_word(skip_gap(i))?;
+    let (i, text) = words(skip_gap(i))?;
     let none = kind == LabelKind::Data && is_none(text);
     let label = Label {
         kind,
@@ -28,7 +27,7 @@ pub(super) fn label(i: &str) -> Rest<'_, Label<'_>> {
 }
 
 pub(super) fn starts_label(i: &str) -> bool {
-    label_word(gap(i)).is_ok()
+    label_word(skip_gap(i)).is_ok()
 }
 
 /// ```text
@@ -37,7 +36,7 @@ pub(super) fn starts_label(i: &str) -> bool {
 /// ```
 ///
 /// In upper or lower case except `- data:`, which is a list item in capitals.
-pub(in crate::text) fn label_word(i: &str) -> Rest<'_, (LabelKind, &str)> {
+pub(in crate::text) fn label_word<'a>(i: &'a str) -> Rest<'a, (LabelKind, &'a str)> {
     let (word, kind) = match i.bytes().next() {
         Some(b'D' | b'd') => match i.as_bytes().get(1) {
             Some(b'e' | b'E') => ("description", LabelKind::Description),
@@ -51,7 +50,11 @@ pub(in crate::text) fn label_word(i: &str) -> Rest<'_, (LabelKind, &str)> {
         }
         _ => return Err(error(i)),
     };
-    let written = (tag_no_case(word), opt(tag_no_case("s")), space0, char(':'));
+    let word = |i: &'a str| match i.split_at_checked(word.len()) {
+        Some((start, rest)) if start.eq_ignore_ascii_case(word) => Ok((rest, start)),
+        _ => Err(error(i)),
+    };
+    let written = (word, opt(one_of("sS")), space0, char(':'));
     recognize(written).map(|written| (kind, written)).parse(i)
 }
 
@@ -59,9 +62,9 @@ pub(in crate::text) fn label_word(i: &str) -> Rest<'_, (LabelKind, &str)> {
 /// none = "none" ["."]      ; and nothing after it
 /// ```
 pub(in crate::text) fn is_none(text: &str) -> bool {
-    let none = terminated(tag_no_case("none"), (opt(char('.')), white0));
-    let mut none = value((), all_consuming::<_, nom::error::Error<_>, _>(none));
-    none.parse(text.trim()).is_ok()
+    let text = text.trim();
+    let word = text.strip_suffix('.').unwrap_or(text);
+    word.eq_ignore_ascii_case("none")
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use nom::character::complete::{char, space0};
 use nom::combinator::{eof, value, verify};
 use nom::sequence::{delimited, terminated};
 
+use crate::text::white::skip_white;
+
 /// Result of a production: the rest of the text and its node.
 pub(super) type Rest<'a, T> = IResult<&'a str, T>;
 
@@ -25,8 +27,13 @@ pub(super) fn has_words(line: &str) -> bool {
 /// Everything up to the end of the line.
 #[allow(clippy::unnecessary_wraps, reason = "a production")]
 pub(super) fn rest_of_line(i: &str) -> Rest<'_, &str> {
-    let end = i.find('\n').unwrap_or(i.len());
-    Ok((&i[end..], &i[..end]))
+    let (line, rest) = i.split_at(line_len(i));
+    Ok((rest, line))
+}
+
+/// The length of the first line, without its line end.
+pub(super) fn line_len(i: &str) -> usize {
+    memchr::memchr(b'\n', i.as_bytes()).unwrap_or(i.len())
 }
 
 /// ```text
@@ -51,9 +58,9 @@ pub(super) fn skip_blank_lines(i: &str) -> Rest<'_, ()> {
 
 /// Skips blank lines, and white space at the very end.
 pub(super) fn blank_lines(i: &str) -> &str {
-    let text = i.trim_start();
+    let text = skip_white(i);
     let space = &i[..i.len() - text.len()];
-    if text.is_empty() {
+    if text.is_empty() || space.is_empty() {
         return text;
     }
     // Indentation belongs to the line that it starts.

@@ -34,16 +34,17 @@ fn parts<'a>(group: &'a str, before: &'a str) -> Vec<Part<'a>> {
     let mut rest = group.trim();
     while !rest.is_empty() {
         let (first, after) = split_first(rest);
-        let (until, last) = split_last(rest);
         if let Some(part) = simple(first) {
             parts.push(part);
             rest = after;
-        } else if let Some(part) = simple(last) {
-            parts.push(part);
-            rest = until;
-        } else {
-            break;
+            continue;
         }
+        let (until, last) = split_last(rest);
+        let Some(part) = simple(last) else {
+            break;
+        };
+        parts.push(part);
+        rest = until;
     }
     let typed = parts.iter().any(|part| matches!(part, Part::Type(_)));
     let misspelt = |part: &Part| matches!(part, Part::OptionalMisspelt(_));
@@ -77,13 +78,13 @@ fn simple(part: &str) -> Option<Part<'_>> {
 }
 
 fn split_first(text: &str) -> (&str, &str) {
-    let at = text.find([',', ';']).unwrap_or(text.len());
+    let at = memchr::memchr2(b',', b';', text.as_bytes()).unwrap_or(text.len());
     let after = text[at..].trim_start_matches([',', ';']);
     (text[..at].trim(), after.trim())
 }
 
 fn split_last(text: &str) -> (&str, &str) {
-    match text.rfind([',', ';']) {
+    match memchr::memrchr2(b',', b';', text.as_bytes()) {
         Some(at) => (text[..at].trim(), text[at + 1..].trim()),
         None => ("", text.trim()),
     }
@@ -94,27 +95,25 @@ fn split_last(text: &str) -> (&str, &str) {
 /// ```
 fn groups(text: &str) -> Vec<Range<usize>> {
     let mut groups = Vec::new();
-    if !text.contains('(') {
-        return groups;
-    }
     let mut depth = 0;
     let mut start = 0;
     let mut quote_end = 0;
-    for (at, c) in text.char_indices() {
-        match c {
+    let first = memchr::memchr(b'(', text.as_bytes()).unwrap_or(text.len());
+    for (at, byte) in text.bytes().enumerate().skip(first) {
+        match byte {
             _ if at < quote_end => {}
             // A quote that is not closed on its line opens nothing.
-            '"' if depth > 0 => {
+            b'"' if depth > 0 => {
                 let line = text[at + 1..].lines().next().unwrap_or_default();
                 quote_end = line.find('"').map_or(0, |end| at + 2 + end);
             }
-            '(' => {
+            b'(' => {
                 if depth == 0 {
                     start = at;
                 }
                 depth += 1;
             }
-            ')' if depth > 0 => {
+            b')' if depth > 0 => {
                 depth -= 1;
                 if depth == 0 {
                     groups.push(start..at + 1);
@@ -159,7 +158,7 @@ fn after_mark<'a>(text: &'a str, mark: &Mark<'a>) -> Option<ValueList<'a>> {
 }
 
 fn after_announcement(text: &str) -> Option<ValueList<'_>> {
-    let mut colons = text.match_indices(':').map(|(at, _)| at);
+    let mut colons = memchr::memchr_iter(b':', text.as_bytes());
     colons.find_map(|at| {
         let announced = prose::announcement(&text[..at])?;
         value_list(&text[at..], &text[at + 1..], Some(announced))

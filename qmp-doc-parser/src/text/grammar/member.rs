@@ -8,10 +8,11 @@ use nom::combinator::{consumed, opt, peek, success, value, verify};
 use nom::multi::many0_count;
 use nom::sequence::{delimited, preceded, terminated};
 
-use super::line::{Rest, indent_of, rest_of_line};
-use super::text::{continuation, gap, starts_bullet, starts_something, words_until};
+use super::line::{Rest, error, indent_of, rest_of_line};
+use super::text::{continuation, starts_bullet, starts_something, words_until};
 use super::{line, mark};
 use crate::text::ast::{Member, MemberForm};
+use crate::text::white::skip_gap;
 
 /// ```text
 /// member = space* lead space* words continuation*
@@ -19,7 +20,7 @@ use crate::text::ast::{Member, MemberForm};
 pub(super) fn member(i: &str) -> Rest<'_, Member<'_>> {
     let (start, space) = space0(i)?;
     let (after, (lead, (name, form))) = consumed(lead).parse(start)?;
-    let start = gap(after);
+    let start = skip_gap(after);
     let stops = |i| starts_something(i) || starts_bullet(i);
     let (words_end, first) = words_until(stops)(start)?;
     let (rest, more) = many0_count(continuation).parse(words_end)?;
@@ -44,15 +45,14 @@ pub(super) fn member(i: &str) -> Rest<'_, Member<'_>> {
 }
 
 pub(super) fn starts_member(i: &str) -> bool {
-    let first = i.trim_start_matches([' ', '\t']);
-    first.starts_with(['-', '"', '\'']) && lead(first).is_ok()
+    lead(skip_gap(i)).is_ok()
 }
 
 /// Returns the position in a line where another item starts, after white space; never its
 /// beginning.
 pub(super) fn mid_line(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
-    let dashes = (1..bytes.len()).filter(|at| bytes[*at] == b'-' && bytes[at - 1] == b' ');
+    let dashes = memchr::memchr_iter(b'-', bytes).filter(|at| *at > 0 && bytes[at - 1] == b' ');
     let mut items = dashes.filter(|at| regular(&line[*at..]).is_ok());
     items.find(|at| line::has_words(&line[..*at]))
 }
@@ -63,7 +63,11 @@ type Lead<'a> = (&'a str, MemberForm);
 /// lead = regular / incomplete / nameless / undashed
 /// ```
 fn lead(i: &str) -> Rest<'_, Lead<'_>> {
-    alt((regular, incomplete, nameless, undashed)).parse(i)
+    match i.bytes().next() {
+        Some(b'-') => alt((regular, incomplete, nameless)).parse(i),
+        Some(b'"' | b'\'') => undashed(i),
+        _ => Err(error(i)),
+    }
 }
 
 /// ```text

@@ -49,10 +49,9 @@ pub(super) fn section_start(i: &str) -> Rest<'_, ()> {
 /// A member that starts in the middle of a line of `document` is marked.
 fn block<'a>(document: &'a str) -> impl Fn(&'a str) -> Rest<'a, Block<'a>> {
     move |i| {
-        let before = &document[..document.len() - i.len()];
-        let at_line_start = before.trim_end_matches([' ', '\t']).ends_with('\n');
         let mark = |mut member: crate::text::ast::Member<'a>| {
-            if !at_line_start {
+            let before = &document[..document.len() - i.len()];
+            if !before.trim_end_matches([' ', '\t']).ends_with('\n') {
                 member.form = MemberForm::MidLine;
             }
             Block::Member(member)

@@ -5,14 +5,10 @@ use nom::character::complete::{char, one_of, space0, space1};
 use nom::combinator::{not, opt, recognize, value, verify};
 use nom::multi::many0_count;
 
-use super::line::{Rest, blank_lines, has_words, indent_of};
+use super::line::{Rest, blank_lines, has_words, indent_of, line_len};
 use super::{example, heading, label, member};
 use crate::text::ast::Paragraph;
-
-/// Skips white space after a label, on its line only.
-pub(super) fn gap(i: &str) -> &str {
-    i.trim_start_matches([' ', '\t'])
-}
+use crate::text::white::skip_gap;
 
 /// ```text
 /// words = line-part (line-end line-part)* [line-end]
@@ -52,17 +48,20 @@ pub(super) fn words_until<'a>(
 /// ```
 #[allow(clippy::unnecessary_wraps, reason = "a production")]
 fn line_part(i: &str) -> Rest<'_, &str> {
-    let line = &i[..i.find('\n').unwrap_or(i.len())];
+    let line = &i[..line_len(i)];
     let end = member::mid_line(line).unwrap_or(line.len());
     Ok((&i[end..], &i[..end]))
 }
 
 /// Returns whether a line is the first of something other than running text.
 pub(super) fn starts_something(i: &str) -> bool {
-    label::starts_label(i)
-        || member::starts_member(i)
-        || example::starts_event(i)
-        || heading::underlined(i).is_ok()
+    let start = skip_gap(i);
+    match start.bytes().next() {
+        Some(b'{') => true,
+        Some(b'-' | b'"' | b'\'') => label::starts_label(start) || member::starts_member(start),
+        Some(_) => label::starts_label(start) || heading::underlined(start).is_ok(),
+        None => false,
+    }
 }
 
 pub(super) fn starts_bullet(i: &str) -> bool {

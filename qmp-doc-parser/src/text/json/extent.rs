@@ -1,6 +1,6 @@
 //! Finds the end of a JSON value in a text.
 
-use super::scan::{Kind, tokens};
+use super::scan::{Kind, brackets, tokens};
 
 /// The brackets that would close a text, innermost first; empty if it is closed or broken.
 pub(crate) fn missing_closers(text: &str) -> String {
@@ -53,10 +53,9 @@ pub(crate) fn end_of(text: &str, mut stops: impl FnMut(usize) -> bool) -> End {
 
 /// The number of open brackets after a line, if `depth` were open before it.
 pub(crate) fn depth_after(line: &str, depth: usize) -> usize {
-    tokens(line).fold(depth, |depth, token| match token.kind {
-        Kind::Open(_) => depth + 1,
-        Kind::Close(_) => depth.saturating_sub(1),
-        _ => depth,
+    brackets(line).fold(depth, |depth, bracket| match bracket {
+        b'{' | b'[' => depth + 1,
+        _ => depth.saturating_sub(1),
     })
 }
 

@@ -1,5 +1,7 @@
 //! The tokens of a text that is JSON or nearly so.
 
+use crate::text::white::skip_white;
+
 /// Kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -39,8 +41,8 @@ pub(super) struct Token {
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += text[at..].len() - text[at..].trim_start().len();
-        let rest = &text[at..];
+        let rest = skip_white(&text[at..]);
+        at = text.len() - rest.len();
         let first = rest.chars().next()?;
         let (kind, len) = match first {
             '{' => (Kind::Open('}'), 1),
@@ -64,21 +66,38 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
 /// A string ends at its closing quote; one that does not end on its line is bad.
 fn string(text: &str) -> (Kind, usize) {
     let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
+    for (at, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
             _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return (Kind::Text, at + 1),
-            '\n' => return (Kind::Bad, at),
+            b'\\' => escaped = true,
+            b'"' => return (Kind::Text, at + 1),
+            b'\n' => return (Kind::Bad, at),
             _ => {}
         }
     }
     (Kind::Bad, text.len())
 }
 
+/// The brackets of a text, in order, without those in strings.
+pub(super) fn brackets(text: &str) -> impl Iterator<Item = u8> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let byte = *text.as_bytes().get(at)?;
+            match byte {
+                b'"' => at += string(&text[at..]).1,
+                _ => at += 1,
+            }
+            if matches!(byte, b'{' | b'[' | b'}' | b']') {
+                return Some(byte);
+            }
+        }
+    })
+}
+
 fn word(text: &str) -> (Kind, usize) {
     let len = text
-        .find(|c: char| !(c.is_alphanumeric() || "+-._".contains(c)))
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | '.' | '_')))
         .unwrap_or(text.len());
     if len == 0 {
         return (Kind::Bad, text.chars().next().map_or(0, char::len_utf8));

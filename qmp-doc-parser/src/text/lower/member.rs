@@ -39,8 +39,9 @@ pub(super) fn member(cx: &mut Cx, item: &ast::Member) -> Member {
     if part.is_empty() {
         return plain(item.name, Origin::Listed, span);
     }
-    let mut member = plain(item.name, Origin::Listed, span.to(cx.span(part)));
-    member.text = Some(cx.text(part));
+    let text = cx.text(part);
+    let mut member = plain(item.name, Origin::Listed, span.to(text.span));
+    member.text = Some(text);
     member.reference = prose::reference(part).map(rules::reference);
     declare(cx, item, &mut member);
     for part in parts(item) {
@@ -162,8 +163,7 @@ fn is_number(text: &str) -> bool {
 
 /// Reports numbers in quotes in the words of a member whose type is a number.
 pub(super) fn quoted_numbers(cx: &mut Cx, item: &ast::Member, ty: &Type) {
-    let quotes = item.text.match_indices(['"', '\'']).map(|(at, _)| at);
-    for at in quotes {
+    for at in memchr::memchr2_iter(b'"', b'\'', item.text.as_bytes()) {
         let Ok((_, value)) = prose::token::quoted(&item.text[at..]) else {
             continue;
         };
@@ -207,41 +207,39 @@ fn pieces<'a>(item: &ast::Member<'a>) -> Vec<&'a str> {
 
 /// Returns the remaining words as sentences; other words of a mark in parentheses.
 fn describe(item: &ast::Member, pieces: &[&str]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(item.text.len());
     for (nth, piece) in pieces.iter().enumerate() {
-        let words = prose::flat(piece);
-        if !words.is_empty() {
-            if !out.is_empty() && !words.starts_with(['.', ',', ';', ':']) {
-                let new_sentence = words.starts_with(char::is_uppercase);
+        if !piece.is_empty() {
+            if !out.is_empty() && !piece.starts_with(['.', ',', ';', ':']) {
+                let new_sentence = piece.starts_with(char::is_uppercase);
                 if new_sentence && !out.ends_with(['.', '!', '?', ':', ';', ',']) {
                     out.push('.');
                 }
                 out.push(' ');
             }
-            out.push_str(&words);
+            prose::push_flat(&mut out, piece);
         }
         let others = item.marks.get(nth).into_iter().flat_map(|mark| &mark.parts);
         for part in others {
             if let Part::Words(words) = part {
-                let space = if out.is_empty() { "" } else { " " };
-                out = format!("{out}{space}({})", prose::flat(words));
+                out.push_str(if out.is_empty() { "(" } else { " (" });
+                prose::push_flat(&mut out, words);
+                out.push(')');
             }
         }
     }
-    let out = out.trim_end_matches([':', ' ']);
+    let kept = out.trim_end_matches([':', ' ']);
     let announced = item.values.as_ref().and_then(|list| list.announced);
-    let out = announced
-        .and_then(|(words, _)| out.strip_suffix(prose::flat(words).as_str()))
-        .map_or(out, |out| {
-            let out = out.trim_end();
-            let out = out.strip_suffix("it's").unwrap_or(out).trim_end();
-            out.trim_end_matches([',', ' '])
+    let kept = announced
+        .and_then(|(words, _)| kept.strip_suffix(prose::flat(words).as_str()))
+        .map_or(kept, |kept| {
+            let kept = kept.trim_end();
+            let kept = kept.strip_suffix("it's").unwrap_or(kept).trim_end();
+            kept.trim_end_matches([',', ' '])
         });
-    if out == "." {
-        String::new()
-    } else {
-        out.to_owned()
-    }
+    let len = if kept == "." { 0 } else { kept.len() };
+    out.truncate(len);
+    out
 }
 
 #[cfg(test)]

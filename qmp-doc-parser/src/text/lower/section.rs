@@ -23,8 +23,8 @@ pub(super) fn is_documented(tree: &Section) -> bool {
     }) || named && underlined
 }
 
-/// Lowers a section: one event for each name of its heading.
-pub(super) fn section<'a>(cx: &mut Cx<'a, '_, '_>, tree: &Section<'a>) -> Vec<Event> {
+/// Lowers a section: adds one event for each name of its heading.
+pub(super) fn section<'a>(cx: &mut Cx<'a, '_, '_>, tree: &Section<'a>, events: &mut Vec<Event>) {
     let parts = sort(cx, &tree.blocks);
     let examples: Vec<_> = parts
         .examples
@@ -75,7 +75,7 @@ pub(super) fn section<'a>(cx: &mut Cx<'a, '_, '_>, tree: &Section<'a>) -> Vec<Ev
     let end = tree.blocks.last().map_or(place, last_part);
     let span = cx.span(place).to(cx.span(end));
     let Some((last, others)) = heading.names.split_last() else {
-        return Vec::new();
+        return;
     };
     let (last, others) = (last.clone(), others.to_vec());
     let event = Event {
@@ -88,15 +88,11 @@ pub(super) fn section<'a>(cx: &mut Cx<'a, '_, '_>, tree: &Section<'a>) -> Vec<Ev
         since: None,
         span,
     };
-    let mut events: Vec<_> = others
-        .into_iter()
-        .map(|name| Event {
-            name,
-            ..event.clone()
-        })
-        .collect();
+    events.extend(others.into_iter().map(|name| Event {
+        name,
+        ..event.clone()
+    }));
     events.push(event);
-    events
 }
 
 /// The last slice of a block.

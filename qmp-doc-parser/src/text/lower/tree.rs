@@ -93,18 +93,18 @@ fn close(cx: &mut Cx, open: &mut Vec<Open>, roots: &mut Vec<Member>) {
 }
 
 pub(super) fn report_form(cx: &mut Cx, item: &ast::Member) {
-    let member = item.name.to_owned();
-    let slip = |slip| {
-        let member = item.name.to_owned();
-        SectionCode::MemberForm { member, slip }
+    let member = || item.name.to_owned();
+    let slip = |slip| SectionCode::MemberForm {
+        member: member(),
+        slip,
     };
     let code = match item.form {
         MemberForm::Regular => return,
-        MemberForm::SingleQuoted => SectionCode::SingleQuotes { member },
+        MemberForm::SingleQuoted => SectionCode::SingleQuotes { member: member() },
         MemberForm::NoDash => slip(MemberSlip::NoDash),
         MemberForm::Incomplete => slip(MemberSlip::Incomplete),
         MemberForm::NoName => slip(MemberSlip::NoName),
-        MemberForm::MidLine => SectionCode::MemberMidLine { member },
+        MemberForm::MidLine => SectionCode::MemberMidLine { member: member() },
     };
     cx.report(item.lead, code);
 }

@@ -14,16 +14,21 @@ use crate::text::json;
 pub(super) struct Shown<'a> {
     /// The text of the example.
     pub(super) part: &'a str,
-    /// The path, from `data` on.
-    path: Vec<&'a str>,
+    /// The object that has the member, unless it is the data itself.
+    outer: Option<&'a Shown<'a>>,
+    name: &'a str,
     pub(super) json: &'a Json,
 }
 
 impl<'a> Shown<'a> {
     /// The data of an example.
     pub(super) fn data(part: &'a str, json: &'a Json) -> Self {
-        let path = vec!["data"];
-        Self { part, path, json }
+        Self {
+            part,
+            outer: None,
+            name: "data",
+            json,
+        }
     }
 
     /// Returns whether it is anything but an empty object.
@@ -33,19 +38,22 @@ impl<'a> Shown<'a> {
             .is_none_or(|object| !object.is_empty())
     }
 
-    fn get(&self, name: &str) -> Option<Self> {
+    fn get(&'a self, name: &str) -> Option<Self> {
         let (name, json) = self.json.as_object()?.get_key_value(name)?;
-        let path = self.path.iter().copied().chain([name.as_str()]);
         Some(Self {
             part: self.part,
-            path: path.collect(),
+            outer: Some(self),
+            name,
             json,
         })
     }
 
     /// The key of one of its members in the text.
     fn key(&self, name: &str) -> &'a str {
-        let path: Vec<_> = self.path.iter().copied().chain([name]).collect();
+        let outer = std::iter::successors(Some(self), |shown| shown.outer);
+        let mut path: Vec<_> = outer.map(|shown| shown.name).collect();
+        path.reverse();
+        path.push(name);
         json::locate(self.part, &path).map_or(self.part, |place| &self.part[place.key])
     }
 }
@@ -118,7 +126,7 @@ pub(super) fn conclude(
 
 /// Infers the type of a member. Returns whether the examples disagree on it.
 fn infer(cx: &mut Cx, member: &mut Member, values: &[Shown]) -> bool {
-    let mut types: Vec<Type> = Vec::new();
+    let mut types: Vec<Type> = Vec::with_capacity(1);
     for ty in values.iter().map(|shown| of(shown.json)) {
         if !types.contains(&ty) {
             types.push(ty);
@@ -147,13 +155,13 @@ fn infer(cx: &mut Cx, member: &mut Member, values: &[Shown]) -> bool {
 
 fn report_type(cx: &mut Cx, member: &Member) {
     let untyped = member.declared_type.is_none() && member.reference.is_none();
-    let name = member.name.clone();
+    let name = || member.name.clone();
     let code = match (member.origin, member.basis) {
         (Origin::Listed | Origin::Prose, Basis::Unknown) => {
-            SectionCode::TypeUnknown { member: name }
+            SectionCode::TypeUnknown { member: name() }
         }
         (Origin::Listed, basis) if untyped => SectionCode::NoDeclaredType {
-            member: name,
+            member: name(),
             inferred: type_name(&member.ty),
             shown: basis == Basis::Example,
         },

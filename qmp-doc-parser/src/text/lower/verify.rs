@@ -20,7 +20,7 @@ pub(super) fn example(cx: &mut Cx, data: &Data, json: &Json, part: &str) {
     let mut check = Check {
         cx,
         part,
-        path: vec!["data"],
+        path: Vec::new(),
     };
     check.object(&data.members, shown);
 }
@@ -29,7 +29,7 @@ fn from_example(member: &Member) -> bool {
     member.origin == Origin::Example
 }
 
-/// An example being checked: its text, and the path of the current object.
+/// An example being checked: its text, and the path of the current object in `data`.
 struct Check<'c, 'x, 'c2, 's, 'f> {
     cx: &'x mut Cx<'c2, 's, 'f>,
     part: &'c str,
@@ -85,9 +85,11 @@ impl<'c> Check<'c, '_, '_, '_, '_> {
             let place = self.value_of(&member.name);
             self.cx.report_with(place, member.span, code);
         }
-        self.path.push(&member.name);
-        self.object(&member.members, json);
-        self.path.pop();
+        if json.is_object() {
+            self.path.push(&member.name);
+            self.object(&member.members, json);
+            self.path.pop();
+        }
     }
 
     /// Reports stated relations that the example contradicts.
@@ -129,7 +131,11 @@ impl<'c> Check<'c, '_, '_, '_, '_> {
     }
 
     fn locate(&self, name: &str, pick: impl Fn(json::Place) -> std::ops::Range<usize>) -> &'c str {
-        let path: Vec<_> = self.path.iter().copied().chain([name]).collect();
+        let data = std::iter::once("data");
+        let path: Vec<_> = data
+            .chain(self.path.iter().copied())
+            .chain([name])
+            .collect();
         json::locate(self.part, &path).map_or(self.part, |place| &self.part[pick(place)])
     }
 }

@@ -14,7 +14,7 @@ pub(super) struct Bullet<'a> {
 }
 
 /// Owner of an item.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) depth: usize,
     /// Nothing shows it, and there was a choice.
@@ -27,8 +27,13 @@ struct Scope<'a> {
     seen: HashSet<&'a str>,
 }
 
-/// Places every item: where an example shows it, else in the object listed last.
-pub(super) fn place(bullets: &[Bullet], shown: &[Value]) -> Vec<Place> {
+/// Places every item: where an example shows it, else in the object listed last. `shown` returns
+/// the data of the examples; it is only needed if there is an object.
+pub(super) fn place(bullets: &[Bullet], shown: impl FnOnce() -> Vec<Value>) -> Vec<Place> {
+    if !bullets.iter().any(|bullet| bullet.is_object) {
+        return vec![Place::default(); bullets.len()];
+    }
+    let shown = shown();
     let mut open = vec![Scope {
         name: "",
         seen: HashSet::new(),
@@ -87,7 +92,7 @@ mod tests {
                 is_object: name.ends_with('{'),
             })
             .collect();
-        place(&bullets, shown)
+        place(&bullets, || shown.to_vec())
             .iter()
             .map(|p| (p.depth, p.guessed))
             .collect()

@@ -1,7 +1,7 @@
 //! The words of a flattened text, and the parts that start at them.
 
 use crate::prose::token;
-use crate::text::ast::LabelKind;
+use crate::text::ast::{self, LabelKind};
 use crate::text::grammar::label::label_word;
 use crate::text::grammar::member;
 
@@ -12,17 +12,35 @@ pub(super) struct Word<'a> {
     pub(super) end: usize,
 }
 
+/// Length of an average word with its space, in bytes; only reserves room.
+const WORD: usize = 8;
+
+/// The words of a text. It is split at spaces first, as few have other white space between them.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    text.split_whitespace()
-        .map(|word| {
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            Word {
-                text: word,
+    let mut words = Vec::with_capacity(text.len() / WORD);
+    let mut start = 0;
+    for end in memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]) {
+        let part = &text[start..end];
+        if part.bytes().all(|byte| byte.is_ascii_graphic()) && !part.is_empty() {
+            words.push(Word {
+                text: part,
                 start,
-                end: start + word.len(),
-            }
-        })
-        .collect()
+                end,
+            });
+        } else {
+            words.extend(part.split_whitespace().map(|word| {
+                let start = ast::offset(text, word);
+                let end = start + word.len();
+                Word {
+                    text: word,
+                    start,
+                    end,
+                }
+            }));
+        }
+        start = end + 1;
+    }
+    words
 }
 
 pub(super) fn is_event_name(word: &str) -> bool {
@@ -45,6 +63,9 @@ impl Word<'_> {
 
     /// The label that the word is.
     pub(super) fn label(&self) -> Option<LabelKind> {
+        if !self.text.ends_with(':') {
+            return None;
+        }
         let (rest, (kind, _)) = label_word(self.text).ok()?;
         rest.is_empty().then_some(kind)
     }
