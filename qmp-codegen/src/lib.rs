@@ -18,7 +18,7 @@
 //! use qmp_doc_parser::{Options, read_text};
 //!
 //! let document = b"STOP\n----\n\nEmitted when the Virtual Machine is stopped.\n\nData: None.\n";
-//! let document = read_text(document, &Options::default()).document();
+//! let document = read_text(document, &Options::default()).into_document();
 //! let files = generate_revision(&document, &Descriptions::default(), &Exceptions::default())?;
 //! assert!(files["generated/events/stop.rs"].contains("pub struct Stop<'a>"));
 //! # Ok::<(), qmp_codegen::Error>(())

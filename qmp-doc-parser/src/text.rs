@@ -98,7 +98,12 @@ pub fn read_text(captured: &[u8], options: &Options) -> Reading {
 impl Reading {
     /// The document in the IR of all sources.
     pub fn document(&self) -> Document {
-        convert::document(&self.text)
+        convert::document(self.text.clone())
+    }
+
+    /// The same without a copy, where nothing else of the reading is needed.
+    pub fn into_document(self) -> Document {
+        convert::document(self.text)
     }
 
     /// The syntax tree of the clean text.

@@ -67,7 +67,7 @@ fn longer(criterion: &mut Criterion, captured: &[u8]) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
-                let document = read_text(text.as_bytes(), &Options::default()).document();
+                let document = read_text(text.as_bytes(), &Options::default()).into_document();
                 let (words, none) = (Descriptions::default(), Exceptions::default());
                 generate_revision(&document, &words, &none).expect("source")
             });

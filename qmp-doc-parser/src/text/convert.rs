@@ -10,8 +10,8 @@ use crate::ir::{
 use crate::source::{FileId, Span};
 use crate::text::document;
 
-/// Converts a document.
-pub(super) fn document(old: &document::TextDocument) -> Document {
+/// Converts a document. Strings are moved, as copying them takes as long as the rest.
+pub(super) fn document(old: document::TextDocument) -> Document {
     let path = match &old.revision {
         Some(revision) => revision.path.clone(),
         None => "qmp-events.txt".to_owned(),
@@ -19,36 +19,37 @@ pub(super) fn document(old: &document::TextDocument) -> Document {
     let source = Source::Text {
         file: SourceFile {
             path,
-            blob: old.source.blob.clone(),
+            blob: old.source.blob,
         },
         capture: old.source.capture,
         proof: old.source.proof,
     };
-    let mut document = Document::new(old.revision.as_ref().map(revision), source);
-    document.title = old.title.as_ref().map(prose::text);
-    document.quirks = old.quirks.iter().map(quirk).collect();
-    for event in &old.events {
+    let mut document = Document::new(old.revision.map(revision), source);
+    document.title = old.title.map(prose::text);
+    document.quirks = old.quirks.into_iter().map(quirk).collect();
+    document.events.reserve_exact(old.events.len());
+    for event in old.events {
         let event = self::event(event, &mut document);
         document.events.push(event);
     }
     document
 }
 
-fn revision(old: &document::TextRevision) -> Revision {
+fn revision(old: document::TextRevision) -> Revision {
     Revision {
-        id: old.id.clone(),
-        place: old.place.clone(),
-        commit: Some(old.commit.clone()),
-        subject: Some(old.subject.clone()),
-        author_date: Some(old.author_date.clone()),
-        commit_date: Some(old.commit_date.clone()),
+        id: old.id,
+        place: old.place,
+        commit: Some(old.commit),
+        subject: Some(old.subject),
+        author_date: Some(old.author_date),
+        commit_date: Some(old.commit_date),
     }
 }
 
-fn quirk(old: &document::TextQuirk) -> QuirkUse {
+fn quirk(old: document::TextQuirk) -> QuirkUse {
     QuirkUse {
-        id: old.id.clone(),
-        detail: old.detail.clone(),
+        id: old.id,
+        detail: old.detail,
         span: Some(span(old.span)),
     }
 }
@@ -62,27 +63,27 @@ fn span(old: crate::span::Span) -> Span {
     }
 }
 
-fn event(old: &document::Event, document: &mut Document) -> Event {
+fn event(mut old: document::Event, document: &mut Document) -> Event {
     let shape = match old.data.shape {
         document::Shape::None => Shape::None,
         document::Shape::Unknown => Shape::Unknown,
         document::Shape::Members => {
             let mut objects = member::Objects { document };
-            Shape::Object(objects.object(&old.data.members, None))
+            Shape::Object(objects.object(std::mem::take(&mut old.data.members), None))
         }
     };
     Event {
-        name: old.name.clone(),
         data: Data {
             shape,
             known: known(old.data.basis),
-            reference: old.data.reference.clone(),
+            reference: old.data.reference.take(),
         },
         rate_limit: old.notes.iter().find_map(rate_limit),
         successors: old.notes.iter().flat_map(successors).collect(),
         attributes: Attributes::default(),
-        prose: Some(prose::event(old)),
         span: Some(span(old.span)),
+        name: std::mem::take(&mut old.name),
+        prose: Some(prose::event(old)),
     }
 }
 
@@ -91,7 +92,7 @@ fn rate_limit(note: &document::Note) -> Option<RateLimit> {
         document::NoteRule::RateLimit { key, milliseconds } => Some(RateLimit {
             milliseconds: *milliseconds,
             key: key.clone(),
-            text: Some(prose::text(&note.text)),
+            text: Some(prose::text(note.text.clone())),
         }),
         document::NoteRule::Order(_) => None,
     })
@@ -103,7 +104,7 @@ fn successors(note: &document::Note) -> impl Iterator<Item = Successor> {
             event: order.event.clone(),
             when: order.when.clone(),
             eventually: order.eventually,
-            text: Some(prose::text(&note.text)),
+            text: Some(prose::text(note.text.clone())),
         }),
         document::NoteRule::RateLimit { .. } => None,
     })

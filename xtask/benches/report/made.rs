@@ -48,5 +48,5 @@ pub(crate) fn revision(number: usize) -> Document {
             revision: Some(revision),
         },
     )
-    .document()
+    .into_document()
 }

@@ -133,7 +133,7 @@ impl<'c> Origins<'c> {
         self.blobs += ids.len();
         for ((_, blob), bytes) in texts.into_iter().zip(contents.by_ref()) {
             let reading = qmp_doc_parser::read_text(&bytes, &qmp_doc_parser::Options::default());
-            self.trees.insert(blob, reading.document().resolve());
+            self.trees.insert(blob, reading.into_document().resolve());
         }
         for ((path, blob), bytes) in monitors.into_iter().zip(contents.by_ref()) {
             let reading = read_monitor(&path, &bytes, Some(row.version));

@@ -16,14 +16,14 @@ impl Objects<'_> {
     /// Adds an object with these members.
     pub(super) fn object(
         &mut self,
-        members: &[document::Member],
+        members: Vec<document::Member>,
         at: Option<crate::span::Span>,
     ) -> TypeId {
         let listed = members
             .iter()
             .any(|member| member.origin != document::Origin::Example);
         let object = Object {
-            members: members.iter().map(|old| self.member(old)).collect(),
+            members: members.into_iter().map(|old| self.member(old)).collect(),
             listed,
             ..Object::default()
         };
@@ -32,40 +32,41 @@ impl Objects<'_> {
         self.document.add_type(definition)
     }
 
-    fn member(&mut self, old: &document::Member) -> Member {
+    fn member(&mut self, mut old: document::Member) -> Member {
         Member {
-            name: old.name.clone(),
             known: match old.origin {
                 document::Origin::Listed => Known::Declared,
                 document::Origin::Prose => Known::Prose,
                 document::Origin::Example => Known::Example,
             },
             optional: old.optional,
-            ty: match (&old.ty, &old.values) {
+            ty: match (&old.ty, old.values.take()) {
                 (document::Type::String | document::Type::Unknown, Some(values)) => {
                     self.values(values)
                 }
                 (document::Type::Object, _) => {
-                    Type::Defined(self.object(&old.members, Some(old.span)))
+                    let members = std::mem::take(&mut old.members);
+                    Type::Defined(self.object(members, Some(old.span)))
                 }
                 (ty, _) => self.ty(ty),
             },
             type_known: known(old.basis),
-            presence: old.presence.iter().map(presence).collect(),
-            relations: old.relations.iter().map(relation).collect(),
-            reference: old.reference.clone(),
+            presence: old.presence.into_iter().map(presence).collect(),
+            relations: old.relations.into_iter().map(relation).collect(),
+            reference: old.reference,
             attributes: Attributes {
-                since: old.since.clone(),
+                since: old.since,
                 ..Attributes::default()
             },
-            prose: prose::member(old),
+            name: old.name,
+            prose: prose::member(old.declared_type, old.description, old.text),
             span: Some(span(old.span)),
         }
     }
 
-    fn values(&mut self, old: &document::Values) -> Type {
-        let values = old.list.iter().map(|value| Value {
-            description: value.description.clone().unwrap_or_default(),
+    fn values(&mut self, old: document::Values) -> Type {
+        let values = old.list.into_iter().map(|value| Value {
+            description: value.description.unwrap_or_default(),
             span: Some(span(value.span)),
             ..Value::new(&value.value)
         });
@@ -89,7 +90,7 @@ impl Objects<'_> {
             document::Type::Any => Type::Any,
             document::Type::Unknown => Type::Unknown,
             // Items of an array: an object that only an example shows.
-            document::Type::Object => Type::Defined(self.object(&[], None)),
+            document::Type::Object => Type::Defined(self.object(Vec::new(), None)),
             document::Type::Array { items } => {
                 let items = self.ty(items);
                 let array = TypeDef::unnamed(Definition::Array(items));
@@ -99,18 +100,18 @@ impl Objects<'_> {
     }
 }
 
-fn presence(old: &document::Presence) -> Presence {
+fn presence(old: document::Presence) -> Presence {
     Presence {
-        when: old.when.clone(),
-        text: old.text.as_ref().map(prose::text),
+        when: old.when,
+        text: old.text.map(prose::text),
     }
 }
 
-fn relation(old: &document::Relation) -> Relation {
+fn relation(old: document::Relation) -> Relation {
     Relation {
         on: old.on,
         is: old.is,
-        other: old.other.clone(),
-        text: Some(prose::text(&old.text)),
+        other: old.other,
+        text: Some(prose::text(old.text)),
     }
 }

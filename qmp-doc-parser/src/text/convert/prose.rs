@@ -6,22 +6,22 @@ use crate::ir::{
 };
 use crate::text::document;
 
-pub(super) fn text(old: &document::Text) -> Text {
+pub(super) fn text(old: document::Text) -> Text {
     Text {
-        text: old.text.clone(),
+        text: old.text,
         span: Some(span(old.span)),
     }
 }
 
-pub(super) fn event(old: &document::Event) -> EventProse {
+pub(super) fn event(old: document::Event) -> EventProse {
     EventProse {
         heading: Some(Heading {
-            text: old.heading.text.clone(),
+            text: old.heading.text,
             number: old.heading.number,
-            names: old.heading.names.clone(),
+            names: old.heading.names,
             span: Some(span(old.heading.span)),
         }),
-        description: old.description.as_ref().map(text),
+        description: old.description.map(text),
         data: Some(DataProse {
             label: match old.data.declared {
                 document::Declared::Absent => DataLabel::Absent,
@@ -29,48 +29,51 @@ pub(super) fn event(old: &document::Event) -> EventProse {
                 document::Declared::Members => DataLabel::Members,
                 document::Declared::Prose => DataLabel::Prose,
             },
-            text: old.data.text.as_ref().map(text),
+            text: old.data.text.map(text),
         }),
-        examples: old.examples.iter().map(example).collect(),
-        notes: old.notes.iter().map(note).collect(),
+        examples: old.examples.into_iter().map(example).collect(),
+        notes: old.notes.into_iter().map(note).collect(),
     }
 }
 
-fn note(old: &document::Note) -> Note {
+fn note(old: document::Note) -> Note {
     Note {
-        text: text(&old.text),
+        text: text(old.text),
     }
 }
 
-fn example(old: &document::Example) -> Example {
-    let defect = |defect: &document::Defect| Defect {
-        code: defect.code.clone(),
-        message: defect.message.clone(),
+fn example(old: document::Example) -> Example {
+    let defect = |defect: document::Defect| Defect {
+        code: defect.code,
+        message: defect.message,
         span: Some(span(defect.span)),
     };
-    let repair = |repair: &document::Repair| Repair {
-        steps: repair.steps.clone(),
-        json: repair.json.clone(),
+    let repair = |repair: document::Repair| Repair {
+        steps: repair.steps,
+        json: repair.json,
     };
     Example {
-        caption: old.caption.as_ref().map(text),
-        text: text(&old.text),
-        event: old.event.clone(),
-        json: old.json.clone(),
-        defects: old.defects.iter().map(defect).collect(),
-        repaired: old.repaired.as_ref().map(repair),
+        caption: old.caption.map(text),
+        text: text(old.text),
+        event: old.event,
+        json: old.json,
+        defects: old.defects.into_iter().map(defect).collect(),
+        repaired: old.repaired.map(repair),
     }
 }
 
-pub(super) fn member(old: &document::Member) -> Option<MemberProse> {
-    let declared = |declared: &document::DeclaredType| Text {
-        text: declared.word.clone(),
-        span: Some(span(declared.span)),
-    };
+pub(super) fn member(
+    declared: Option<document::DeclaredType>,
+    description: String,
+    text: Option<document::Text>,
+) -> Option<MemberProse> {
     let prose = MemberProse {
-        declared_type: old.declared_type.as_ref().map(declared),
-        description: old.description.clone(),
-        text: old.text.as_ref().map(text),
+        declared_type: declared.map(|declared| Text {
+            text: declared.word,
+            span: Some(span(declared.span)),
+        }),
+        description,
+        text: text.map(self::text),
     };
     (prose != MemberProse::default()).then_some(prose)
 }
