@@ -9,6 +9,7 @@ mod rounds;
 use qmp_events_generated::{Event, Owned};
 use rounds::{Run, table};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 /// An event among other things, as one would store it.
 #[derive(Deserialize)]
@@ -30,10 +31,19 @@ struct Theirs {
     event: qapi_qmp::Event,
 }
 
+/// The text alone: the least that a route through `serde_json` costs.
+#[derive(Deserialize)]
+#[allow(dead_code)]
+struct Undecoded<'a> {
+    #[serde(borrow)]
+    event: &'a RawValue,
+}
+
 const ALONE: &[(&str, Run)] = &[
     ("ours, borrowed", |corpus| count::<Event>(corpus)),
     ("ours, owned", |corpus| count::<Owned<Event>>(corpus)),
     ("qapi-qmp", |corpus| count::<qapi_qmp::Event>(corpus)),
+    ("text, not decoded", |corpus| count::<&RawValue>(corpus)),
     ("ours, without serde", |corpus| {
         rounds::count(corpus, |line| Event::from_slice(line).is_ok())
     }),
@@ -43,6 +53,7 @@ const WITHIN: &[(&str, Run)] = &[
     ("ours, borrowed", |corpus| count::<Borrowing>(corpus)),
     ("ours, owned", |corpus| count::<Owning>(corpus)),
     ("qapi-qmp", |corpus| count::<Theirs>(corpus)),
+    ("text, not decoded", |corpus| count::<Undecoded>(corpus)),
 ];
 
 fn count<'de, T: Deserialize<'de>>(corpus: &'de [u8]) -> usize {

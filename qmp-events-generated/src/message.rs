@@ -9,6 +9,7 @@ pub use error::InvalidMessage;
 use serde_json::Value;
 
 use crate::runtime::decode::shortened;
+use crate::runtime::utf8::from_utf8;
 use crate::{Event, Json, Release, Text};
 use parts::{Parts, first_name, text};
 
@@ -101,7 +102,7 @@ impl<'a> Message<'a> {
     /// If it is not one JSON object, or not one of the four kinds of message.
     #[inline]
     pub fn from_slice(json: &'a [u8]) -> Result<Self, InvalidMessage> {
-        Self::from_str(std::str::from_utf8(json)?)
+        Self::from_str(from_utf8(json)?)
     }
 
     /// Decodes one message from text.

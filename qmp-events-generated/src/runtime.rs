@@ -19,6 +19,7 @@ pub(crate) mod scan;
 pub(crate) mod serialize;
 pub(crate) mod text;
 pub(crate) mod timestamp;
+pub(crate) mod utf8;
 pub(crate) mod validate;
 pub(crate) mod value;
 pub(crate) mod view;

@@ -23,6 +23,7 @@ use super::layout::Layout;
 use super::members::Members;
 use super::text::Text;
 use super::timestamp::Timestamp;
+use super::utf8::from_utf8;
 use super::validate::{Against, Violation, is_valid, validate};
 
 /// One event as QEMU sent it.
@@ -71,7 +72,7 @@ impl<'a> Event<'a> {
     /// # Errors
     /// If it is not one JSON object with a string `event`.
     pub fn from_slice(json: &'a [u8]) -> Result<Self, InvalidEvent> {
-        let text = std::str::from_utf8(json).map_err(InvalidEvent::not_utf8)?;
+        let text = from_utf8(json).map_err(InvalidEvent::not_utf8)?;
         Self::from_str(text)
     }
 

@@ -6,6 +6,7 @@ mod tests;
 
 use self::core::{Core, Found};
 use super::{Fault, StreamError};
+use crate::runtime::utf8::from_utf8;
 use crate::{Event, Message};
 
 /// Cuts a stream of bytes into messages. It does no I/O: feed it what was read.
@@ -198,7 +199,7 @@ impl Splitter {
                 Found::Line(range) => (range, true),
                 Found::Frame(range) => (range, false),
             };
-            let text = std::str::from_utf8(&buffer[range.clone()]);
+            let text = from_utf8(&buffer[range.clone()]);
             let read = text.map_err(crate::InvalidMessage::from).and_then(|text| {
                 let message = Message::from_str(text)?;
                 Ok((text, message))
@@ -238,7 +239,7 @@ impl Splitter {
 fn fill<'a>(next: &mut Option<Result<Message<'a>, StreamError>>, line: &'a [u8]) -> bool {
     match next {
         Some(Ok(Message::Event(event))) if line.starts_with(b"{\"timestamp\"") => {
-            std::str::from_utf8(line).is_ok_and(|line| event.fill(line))
+            from_utf8(line).is_ok_and(|line| event.fill(line))
         }
         _ => false,
     }
