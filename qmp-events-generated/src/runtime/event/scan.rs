@@ -171,5 +171,5 @@ fn stamp<'a>(text: &'a str, stamp: &mut Option<Timestamp>) -> Option<&'a str> {
     }
 }
 
-/// What [`start`] has read of an event, if anything.
+/// The parts of an event that [`start`] has read, and the rest.
 pub(crate) type Begun<'a> = Option<(Timestamp, Option<&'a str>, &'a str)>;
