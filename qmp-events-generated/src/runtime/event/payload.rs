@@ -55,8 +55,8 @@ pub struct Misfit<'a> {
     pub info: &'static EventInfo,
     /// The event's data.
     pub data: Option<Json<'a>>,
-    /// JSON Pointer to what does not fit, from the event: `/data/offset`. Of several, the first
-    /// in the text; what is missing comes last.
+    /// JSON Pointer to what does not fit, from the event: `/data/offset`. Of several, that of
+    /// the member which QEMU writes first.
     pub path: String,
     /// The type's requirement there.
     pub expected: &'static str,
