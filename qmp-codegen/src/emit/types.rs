@@ -72,43 +72,47 @@ fn ty(ty: &Type) -> String {
 }
 
 pub(super) fn union(page: &mut Page, union: &Union) {
-    page.blank();
-    page.line(0, "union! {");
-    page.docs(1, &union.docs);
-    let (name, tag) = (&union.name, literal(&union.tag));
-    page.line(1, format!("pub enum {name}<'a> by {tag} {{"));
-    for branch in &union.branches {
-        page.docs(2, &branch.docs);
+    let branches = union.branches.iter().map(|branch| {
         let (name, data, wire) = (&branch.name, &branch.data, literal(&branch.wire));
-        page.line(2, format!("{name}({data}<'a>) = {wire},"));
-    }
-    page.line(1, "}");
-    page.line(0, "}");
+        (&branch.docs, format!("{name}({data}<'a>) = {wire},"))
+    });
+    let head = format!("{}<'a> by {}", union.name, literal(&union.tag));
+    variants(page, "union", &union.docs, &head, branches);
 }
 
 pub(super) fn alternate(page: &mut Page, alternate: &Alternate) {
-    page.blank();
-    page.line(0, "alternate! {");
-    page.docs(1, &alternate.docs);
-    page.line(1, format!("pub enum {}<'a> {{", alternate.name));
-    for branch in &alternate.branches {
-        page.docs(2, &branch.docs);
+    let branches = alternate.branches.iter().map(|branch| {
         let (name, ty, kind) = (&branch.name, ty(&branch.ty), camel(branch.json_type));
-        page.line(2, format!("{name}({ty}) is {kind},"));
-    }
-    page.line(1, "}");
-    page.line(0, "}");
+        (&branch.docs, format!("{name}({ty}) is {kind},"))
+    });
+    let head = format!("{}<'a>", alternate.name);
+    variants(page, "alternate", &alternate.docs, &head, branches);
 }
 
 pub(super) fn open_enum(page: &mut Page, listed: &Values) {
-    page.blank();
-    page.line(0, "open_enum! {");
-    page.docs(1, &listed.docs);
-    page.line(1, format!("pub enum {}<'a> {{", listed.name));
-    for variant in &listed.variants {
-        page.docs(2, &variant.docs);
+    let values = listed.variants.iter().map(|variant| {
         let (name, wire) = (&variant.name, literal(&variant.wire));
-        page.line(2, format!("{name} = {wire},"));
+        (&variant.docs, format!("{name} = {wire},"))
+    });
+    let head = format!("{}<'a>", listed.name);
+    variants(page, "open_enum", &listed.docs, &head, values);
+}
+
+/// The declaration of an enum, each variant with its docs.
+fn variants<'v>(
+    page: &mut Page,
+    by: &str,
+    docs: &[String],
+    head: &str,
+    variants: impl Iterator<Item = (&'v Vec<String>, String)>,
+) {
+    page.blank();
+    page.line(0, format!("{by}! {{"));
+    page.docs(1, docs);
+    page.line(1, format!("pub enum {head} {{"));
+    for (docs, line) in variants {
+        page.docs(2, docs);
+        page.line(2, line);
     }
     page.line(1, "}");
     page.line(0, "}");

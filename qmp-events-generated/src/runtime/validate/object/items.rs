@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::{Expected, Flow, Found, Judge, MemberInfo, Node, Rule};
 use super::{is_one_of, nested, unlisted_value};
 
-/// Judges the items of a member's value, if it is an array; any other value as it is.
+/// Judges the items of a member's value, which is an array.
 #[cold]
 pub(super) fn check<'e>(
     judge: &mut Judge<'e>,
@@ -16,14 +16,11 @@ pub(super) fn check<'e>(
 ) -> Flow {
     let items: Vec<Node<'e>> = match node {
         Node::List(list) => (0..).map_while(|at| list.item(at)).collect(),
-        Node::Json(raw) => match serde_json::from_str::<Vec<&'e RawValue>>(raw) {
-            Ok(items) => items
-                .into_iter()
-                .map(|item| Node::Json(item.get()))
-                .collect(),
-            Err(_) => return nested(judge, node, member),
-        },
-        _ => return nested(judge, node, member),
+        Node::Json(raw) => {
+            let items: Vec<&'e RawValue> = serde_json::from_str(raw).unwrap_or_default();
+            items.iter().map(|item| Node::Json(item.get())).collect()
+        }
+        _ => Vec::new(),
     };
     let at = member.items_pointer.len() - 1;
     for (index, node) in items.into_iter().enumerate() {
