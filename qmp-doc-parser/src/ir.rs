@@ -45,7 +45,7 @@ pub use rules::{
 };
 pub use tree::{
     BranchNode, DataNode, ElementNode, EventNode, Item, MemberNode, ObjectNode, Tree, TypeFacts,
-    TypeNode, ValueNode,
+    TypeNode, ValueNode, selectors,
 };
 pub use types::{
     Branch, Definition, Enum, Extent, Member, Object, Scalar, Type, TypeDef, TypeId, Value,

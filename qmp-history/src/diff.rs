@@ -75,13 +75,14 @@ pub fn changes(
 ) -> Result<Comparison, NotComparable> {
     endpoint::check(old)?;
     endpoint::check(new)?;
-    let (changes, used) = build::build(old, new, settings);
+    let built = build::build(old, new, settings);
     Ok(Comparison {
         old: old.label.to_owned(),
         new: new.label.to_owned(),
         perspective: settings.perspective,
-        groups: group::groups(&changes),
-        changes,
-        used,
+        groups: group::groups(&built.changes),
+        changes: built.changes,
+        renamed: built.renamed,
+        used: built.used,
     })
 }

@@ -1,7 +1,7 @@
 //! Adds descriptions to a tree that has only their digests.
 
 use super::digest::Digest;
-use super::tree::{BranchNode, DataNode, ObjectNode, Tree, TypeNode};
+use super::tree::{BranchNode, DataNode, ObjectNode, Tree, TypeNode, selectors};
 
 impl Tree {
     /// Adds the descriptions of another tree, where the digests of an item are the same.
@@ -67,7 +67,15 @@ fn describe_type(ty: &mut TypeNode, source: &TypeNode) {
             describe_type(&mut element.ty, &source.ty);
         }
         (TypeNode::Alternate(branches), TypeNode::Alternate(source)) => {
-            describe_branches(branches, source);
+            // Sources may name one branch differently.
+            let others = selectors(source);
+            let place = |selector: &&str| others.iter().position(|other| other == selector);
+            let places: Vec<_> = selectors(branches).iter().map(place).collect();
+            for (branch, place) in branches.iter_mut().zip(places) {
+                if let Some(from) = place.map(|at| &source[at]) {
+                    describe_type(&mut branch.ty, &from.ty);
+                }
+            }
         }
         _ => {}
     }

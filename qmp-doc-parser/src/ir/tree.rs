@@ -185,6 +185,21 @@ impl TypeNode {
     }
 }
 
+/// Returns what selects each branch of an alternate: its JSON type, for names of branches are
+/// not on the wire; its name where JSON does not distinguish it from the others.
+pub fn selectors(branches: &[BranchNode]) -> Vec<&str> {
+    let types: Vec<_> = branches.iter().map(|one| one.ty.json_type()).collect();
+    let shared = |ty| types.iter().filter(|other| **other == Some(ty)).count() > 1;
+    let mut selectors = Vec::with_capacity(branches.len());
+    for (branch, ty) in branches.iter().zip(&types) {
+        selectors.push(match ty {
+            Some(ty) if !shared(ty) => ty,
+            _ => branch.case.as_str(),
+        });
+    }
+    selectors
+}
+
 /// The elements of an array.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ElementNode {

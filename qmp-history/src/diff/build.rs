@@ -13,18 +13,23 @@ use super::found::Found;
 use super::level::{Level, Levels};
 use super::rule::About;
 use super::settings::Settings;
-use super::walk::{View, walk};
+use super::walk::{View, Walked, walk};
 
 /// The digests of two descriptions.
 type Digests = (Option<Digest>, Option<Digest>);
 
-/// The changes, and the numbers of the facts that were used.
-pub(super) fn build(
-    old: &Endpoint,
-    new: &Endpoint,
-    settings: &Settings,
-) -> (Vec<Change>, Vec<usize>) {
-    let found = walk(old.into(), new.into(), settings);
+/// Result of [`build`].
+pub(super) struct Built {
+    /// The changes.
+    pub(super) changes: Vec<Change>,
+    /// Older and newer paths of items that have another name which is not on the wire.
+    pub(super) renamed: Vec<(String, String)>,
+    /// The numbers of the facts that were used.
+    pub(super) used: Vec<usize>,
+}
+
+pub(super) fn build(old: &Endpoint, new: &Endpoint, settings: &Settings) -> Built {
+    let Walked { found, renamed } = walk(old.into(), new.into(), settings);
     let wires = match (&old.wire, &new.wire) {
         (Some(old), Some(new)) if !found.is_empty() => Some(Wires::new(old, new, settings)),
         _ => None,
@@ -46,7 +51,15 @@ pub(super) fn build(
         change.id = identity(&change, digests, *count);
         change
     });
-    (changes.collect(), used)
+    let changes = changes.collect();
+    Built {
+        changes,
+        renamed: renamed
+            .into_iter()
+            .map(|paths| (paths.old, paths.new))
+            .collect(),
+        used,
+    }
 }
 
 /// Returns the effect on the wire that trees or facts show, with the number of a fact.
@@ -80,7 +93,7 @@ impl<'w> Wires<'w> {
             earlier: None,
             perspective: settings.perspective,
         };
-        let found = walk(before, after, &settings).into_iter();
+        let found = walk(before, after, &settings).found.into_iter();
         let known = found.filter(|found| found.certainty == Certainty::Known);
         Self {
             old: *old,

@@ -24,6 +24,10 @@ pub struct Comparison {
     /// Departures of one cause, which are among [`Self::changes`] as well.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
+    /// Branches of alternates with another name, older and newer path. No changes: the name is
+    /// not on the wire.
+    #[serde(skip)]
+    pub renamed: Vec<(String, String)>,
     /// The numbers of the facts of the evidence that were used, from 0.
     #[serde(skip)]
     pub used: Vec<usize>,

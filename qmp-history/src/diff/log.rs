@@ -109,6 +109,8 @@ impl Log {
 
     /// Returns the path and its other ones, before and after renames.
     fn names(&self, path: &str) -> Vec<String> {
+        let branches = self.steps.iter().flat_map(|step| &step.comparison.renamed);
+        let branches = branches.map(|(old, new)| (old.as_str(), new.as_str()));
         let renames: Vec<_> = self
             .entries()
             .filter_map(|entry| {
@@ -117,6 +119,7 @@ impl Log {
                 let known = renamed.contains(&entry.change.rule.id);
                 known.then_some((old, entry.change.path.as_str()))
             })
+            .chain(branches)
             .collect();
         let mut names = vec![path.to_owned()];
         let mut next = 0;

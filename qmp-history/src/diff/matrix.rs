@@ -86,7 +86,7 @@ impl Matrix {
                     changed.entry(old).or_default().push(at);
                 }
             }
-            let changes = &one.comparison.changes;
+            let (changes, renamed) = (&one.comparison.changes, &one.comparison.renamed);
             for row in &mut rows {
                 let about: Vec<_> = changed.get(row.event()).cloned().unwrap_or_default();
                 let before = row.cells[step].state;
@@ -101,7 +101,8 @@ impl Matrix {
                 cell.state = match (before.is_present(), here) {
                     (false, true) => {
                         let mut came = about.iter().map(|at| &changes[*at]);
-                        let came = came.any(|change| within(&path, &change.path) && brings(change));
+                        let came = came.any(|change| within(&path, &change.path) && brings(change))
+                            || renamed.iter().any(|(_, new)| within(&path, new));
                         if came { State::New } else { State::Shown }
                     }
                     (true, true) if cell.changes.is_empty() => State::Same,
@@ -110,7 +111,14 @@ impl Matrix {
                     (true, false) => {
                         let left = about.iter().map(|at| &changes[*at]);
                         let mut left = left.filter(|change| within(&path, change.path_before()));
-                        left.find_map(departure).unwrap_or(State::Unknown)
+                        left.find_map(departure).unwrap_or_else(|| {
+                            let is_renamed = renamed.iter().any(|(old, _)| within(&path, old));
+                            if is_renamed {
+                                State::Renamed
+                            } else {
+                                State::Unknown
+                            }
+                        })
                     }
                 };
             }

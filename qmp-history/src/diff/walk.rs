@@ -56,19 +56,23 @@ impl<'t> From<&WireTree<'t>> for View<'t> {
     }
 }
 
-/// Returns the differences between two trees: events that left, events that came, then
-/// those in both, in the newer order.
-pub(super) fn walk(old: View, new: View, settings: &Settings) -> Vec<Found> {
-    let mut walk = Walk {
-        old,
-        new,
-        settings,
-        found: Vec::new(),
-        event: (String::new(), String::new()),
-        loose: Loose::default(),
-    };
+/// Result of a walk.
+pub(super) struct Walked {
+    /// The differences: events that left, events that came, then those in both, in the newer
+    /// order.
+    pub(super) found: Vec<Found>,
+    /// Branches of alternates with another name. No differences: the name is not on the wire.
+    pub(super) renamed: Vec<Paths>,
+}
+
+/// Compares two trees.
+pub(super) fn walk(old: View, new: View, settings: &Settings) -> Walked {
+    let mut walk = Walk::new(old, new, settings);
     walk.events();
-    walk.found
+    Walked {
+        found: walk.found,
+        renamed: walk.renamed,
+    }
 }
 
 /// The state of a walk.
@@ -77,13 +81,26 @@ struct Walk<'t, 's> {
     new: View<'t>,
     settings: &'s Settings<'s>,
     found: Vec<Found>,
+    renamed: Vec<Paths>,
     /// The older and newer name of the event being compared.
     event: (String, String),
     /// Members of that event without a partner at their own path.
     loose: Loose<'t>,
 }
 
-impl Walk<'_, '_> {
+impl<'t, 's> Walk<'t, 's> {
+    fn new(old: View<'t>, new: View<'t>, settings: &'s Settings<'s>) -> Self {
+        Self {
+            old,
+            new,
+            settings,
+            found: Vec::new(),
+            renamed: Vec::new(),
+            event: (String::new(), String::new()),
+            loose: Loose::default(),
+        }
+    }
+
     fn says(&self, paths: &Paths, aspect: Aspect) -> (Says, Says) {
         (
             self.old.coverage.says(&paths.old, aspect),

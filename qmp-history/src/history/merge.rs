@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use qmp_doc_parser::ir::{
     Attributes, BranchNode, DataNode, ElementNode, EventNode, MemberNode, ObjectNode, PathPart,
-    Scalar, Tree, TypeFacts, TypeNode, ValueNode, escaped,
+    Scalar, Tree, TypeFacts, TypeNode, ValueNode, escaped, selectors,
 };
 
 /// Origin of an item of two merged trees.
@@ -60,11 +60,19 @@ type Pair<'t, N> = (Option<&'t N>, Option<&'t N>);
 
 /// Pairs items of one name, in the first list's order, then in the second's.
 fn pairs<'t, N>(first: &'t [N], second: &'t [N], name: impl Fn(&N) -> &String) -> Vec<Pair<'t, N>> {
-    let place = first.iter().enumerate();
-    let place: HashMap<&String, usize> = place.map(|(at, item)| (name(item), at)).collect();
+    let names = |list: &'t [N]| list.iter().map(|item| name(item).as_str()).collect();
+    paired((first, names(first)), (second, names(second)))
+}
+
+/// Pairs items of which the names are given beside them.
+fn paired<'t, N>(
+    (first, names): (&'t [N], Vec<&str>),
+    (second, others): (&'t [N], Vec<&str>),
+) -> Vec<Pair<'t, N>> {
+    let place: HashMap<_, _> = names.into_iter().zip(0..).collect();
     let mut pairs: Vec<Pair<N>> = first.iter().map(|item| (Some(item), None)).collect();
-    for item in second {
-        match place.get(name(item)) {
+    for (item, name) in second.iter().zip(others) {
+        match place.get(name) {
             Some(at) => pairs[*at].1 = Some(item),
             None => pairs.push((None, Some(item))),
         }
@@ -175,7 +183,7 @@ impl Merger<'_> {
         ObjectNode {
             members,
             discriminator: discriminator.cloned(),
-            branches: self.branches(&one.branches, &other.branches),
+            branches: self.branches(pairs(&one.branches, &other.branches, |one| &one.case)),
             listed: first.or(second).is_none_or(|object| object.listed),
         }
     }
@@ -223,8 +231,13 @@ impl Merger<'_> {
         })
     }
 
-    fn branches(&mut self, first: &[BranchNode], second: &[BranchNode]) -> Vec<BranchNode> {
-        let pairs = pairs(first, second, |branch| &branch.case);
+    /// Merges alternates: sources may name one branch differently.
+    fn alternate(&mut self, first: &[BranchNode], second: &[BranchNode]) -> TypeNode {
+        let pairs = paired((first, selectors(first)), (second, selectors(second)));
+        TypeNode::Alternate(self.branches(pairs))
+    }
+
+    fn branches(&mut self, pairs: Vec<Pair<BranchNode>>) -> Vec<BranchNode> {
         let branches = pairs.into_iter().filter_map(|(first, second)| {
             let main = first.or(second)?;
             self.within(&PathPart::Branch(main.case.clone()), |merger| {
@@ -287,7 +300,7 @@ impl Merger<'_> {
             (Some(Array(one)), Some(Array(other))) => {
                 Array(Box::new(self.element(Some(one), Some(other))))
             }
-            (Some(Alternate(one)), Some(Alternate(other))) => Alternate(self.branches(one, other)),
+            (Some(Alternate(one)), Some(Alternate(other))) => self.alternate(one, other),
             (Some(Enum { extent, values }), _) => Enum {
                 extent: *extent,
                 values: self.values(values, &[]),
@@ -300,8 +313,8 @@ impl Merger<'_> {
             (None, Some(Object(other))) => Object(self.object(None, Some(other))),
             (Some(Array(one)), _) => Array(Box::new(self.element(Some(one), None))),
             (None, Some(Array(other))) => Array(Box::new(self.element(None, Some(other)))),
-            (Some(Alternate(one)), _) => Alternate(self.branches(one, &[])),
-            (None, Some(Alternate(other))) => Alternate(self.branches(&[], other)),
+            (Some(Alternate(one)), _) => self.alternate(one, &[]),
+            (None, Some(Alternate(other))) => self.alternate(&[], other),
             (Some(plain), _) | (None, Some(plain)) => plain.clone(),
         }
     }

@@ -123,18 +123,11 @@ impl<'t> Walk<'t, '_> {
 
     /// Compares an event that came back with its last documented state.
     fn returned(&mut self, earlier: &EventNode, event: &EventNode) {
-        let (old, new) = (self.old, self.new);
-        let mut walk = Walk {
-            old,
-            new,
-            settings: self.settings,
-            found: Vec::new(),
-            event: (String::new(), String::new()),
-            loose: super::Loose::default(),
-        };
+        let mut walk = Walk::new(self.old, self.new, self.settings);
         walk.event(earlier, event);
-        let found = walk.found;
+        let (found, renamed) = (walk.found, walk.renamed);
         self.found.extend(found);
+        self.renamed.extend(renamed);
     }
 
     /// Returns the evidence for an event that only the older end has; `None`: no change.

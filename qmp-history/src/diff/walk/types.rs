@@ -1,6 +1,6 @@
 //! Types of members, branches and elements.
 
-use qmp_doc_parser::ir::{BranchNode, Extent, Known, TypeNode, ValueNode};
+use qmp_doc_parser::ir::{BranchNode, Extent, Known, TypeNode, ValueNode, selectors};
 
 use super::super::catalogue as rules;
 use super::super::coverage::{Aspect, Says};
@@ -37,10 +37,14 @@ impl<'t> Walk<'t, '_> {
                 false
             }
             (TypeNode::Alternate(old), TypeNode::Alternate(new)) => {
-                // Names of branches are not on the wire: the JSON type selects a branch.
-                let pairs = pair(old, new, |branch| {
-                    branch.ty.json_type().unwrap_or(&branch.case)
-                });
+                let pairs = pair(&selectors(old), &selectors(new), |selector| selector);
+                for (before, after) in &pairs.both {
+                    let (before, after) = (&old[*before].case, &new[*after].case);
+                    if before != after {
+                        let suffixes = (Suffix::Branch(before), Suffix::Branch(after));
+                        self.renamed.push(paths.with_both(suffixes.0, suffixes.1));
+                    }
+                }
                 self.branches(paths, (old, new), pairs, Promises::NONE, |_| true);
                 false
             }
