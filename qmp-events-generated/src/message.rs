@@ -6,10 +6,10 @@ mod serialize;
 
 pub use error::InvalidMessage;
 
-use serde_json::Value;
-
-use crate::runtime::decode::shortened;
+use crate::runtime::decode::{Decode, shortened};
+use crate::runtime::json::items;
 use crate::runtime::utf8::from_utf8;
+use crate::runtime::value::ValueRef;
 use crate::{Event, Json, Release, Text};
 use parts::{Parts, first_name, text};
 
@@ -195,22 +195,27 @@ impl Greeting<'_> {
     /// # Ok::<(), qmp_events_generated::InvalidMessage>(())
     /// ```
     pub fn version(&self) -> Option<Version> {
-        let json: Value = self.json.parse().ok()?;
-        let qemu = &json["version"]["qemu"];
-        let package = json["version"]["package"].as_str();
+        let version = ValueRef::of(&self.json).get("version")?;
+        let qemu = version.get("qemu")?;
+        let part = |name| qemu.get(name)?.as_u64();
+        let package = version.get("package").and_then(ValueRef::as_str);
         Some(Version {
-            major: qemu["major"].as_u64()?,
-            minor: qemu["minor"].as_u64()?,
-            micro: qemu["micro"].as_u64()?,
-            package: package.unwrap_or_default().to_owned(),
+            major: part("major")?,
+            minor: part("minor")?,
+            micro: part("micro")?,
+            package: package.unwrap_or_default().into_owned(),
         })
     }
 
     /// The capabilities that the server offers; values that are not strings are left out.
     pub fn capabilities(&self) -> Vec<String> {
-        let json: Value = self.json.parse().unwrap_or_default();
-        let all = json["capabilities"].as_array().into_iter().flatten();
-        all.filter_map(Value::as_str).map(str::to_owned).collect()
+        let offered = ValueRef::of(&self.json).get("capabilities");
+        let Some(offered) = offered.map(ValueRef::to_json) else {
+            return Vec::new();
+        };
+        let names = items(offered.as_str()).unwrap_or_default().into_iter();
+        let names = names.filter_map(|json| Text::decode(json).ok());
+        names.map(String::from).collect()
     }
 
     /// Converts into an owned greeting.

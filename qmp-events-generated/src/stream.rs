@@ -2,8 +2,10 @@
 //!
 //! - [`Splitter`] does no I/O: it is fed chunks of bytes and yields messages.
 //! - [`Reader`] reads messages from anything that can be read; with a [`Writer`] it is a client.
-//! - [`StreamCheck`] checks a whole stream against the documented rate limits, the events
-//!   that follow others, and time.
+#![cfg_attr(
+    feature = "check",
+    doc = "- [`StreamCheck`] checks a whole stream against the documented rate limits, the events\n  that follow others, and time."
+)]
 #![cfg_attr(
     feature = "tokio",
     doc = "- [`Codec`] is a `tokio_util` decoder; framed, it is a `Stream`.\n- [`Connection`] is a client on a Unix socket or TCP."
@@ -12,6 +14,7 @@
 //! Malformed input never ends the stream: it is an error with its place and its bytes, and
 //! the next message follows.
 
+#[cfg(feature = "check")]
 mod check;
 #[cfg(feature = "tokio")]
 mod codec;
@@ -26,6 +29,7 @@ mod scan;
 mod splitter;
 mod writer;
 
+#[cfg(feature = "check")]
 pub use check::{Concerned, Counts, Finding, OpenOrder, StreamCheck, StreamRule, Summary};
 #[cfg(feature = "tokio")]
 pub use codec::{Codec, MessageStream};

@@ -21,8 +21,12 @@ pub(super) fn object(page: &mut Page, data: &Struct) {
     if part(true).next().is_some() {
         block(page, "optional {", part(true));
     }
-    let sent = data.sent.iter().map(|at| data.fields[*at].name.clone());
-    page.list(1, "sent [", &sent.collect::<Vec<_>>(), "]");
+    let sent = data.sent.iter().map(|at| {
+        let field = &data.fields[*at];
+        let absent = if field.optional { " or absent" } else { "" };
+        format!("{}: {}{absent}", literal(&field.wire), field.name)
+    });
+    page.list(1, "sent {", &sent.collect::<Vec<_>>(), "}");
     match &data.role {
         Role::Event => page.line(1, "event"),
         Role::Branch { tag, value } => {
@@ -41,8 +45,7 @@ fn block<'f>(page: &mut Page, start: &str, fields: impl Iterator<Item = &'f Fiel
     page.line(1, start);
     for field in fields {
         page.docs(2, &field.docs);
-        let (ty, wire) = (ty(&field.ty), literal(&field.wire));
-        page.line(2, format!("{}: {ty} = {wire},", field.name));
+        page.line(2, format!("{}: {},", field.name, ty(&field.ty)));
     }
     page.line(1, "}");
 }

@@ -12,25 +12,25 @@ object! {
         /// Crash register P0: bug check code from Windows, error code from Linux.
         ///
         /// `arg1` on the wire.
-        arg1: u64 = "arg1",
+        arg1: u64,
         /// Crash register P1: first bug check parameter from Windows, guest OS ID from Linux.
         ///
         /// `arg2` on the wire.
-        arg2: u64 = "arg2",
+        arg2: u64,
         /// Crash register P2: second bug check parameter from Windows, program counter from Linux.
         ///
         /// `arg3` on the wire.
-        arg3: u64 = "arg3",
+        arg3: u64,
         /// Crash register P3: third bug check parameter from Windows, a register's value from Linux.
         ///
         /// `arg4` on the wire.
-        arg4: u64 = "arg4",
+        arg4: u64,
         /// Crash register P4: fourth bug check parameter from Windows, stack pointer from Linux on x86.
         ///
         /// `arg5` on the wire.
-        arg5: u64 = "arg5",
+        arg5: u64,
     }
-    sent [arg1, arg2, arg3, arg4, arg5]
+    sent {"arg1": arg1, "arg2": arg2, "arg3": arg3, "arg4": arg4, "arg5": arg5}
     branch "type" = "hyper-v"
 }
 
@@ -42,21 +42,21 @@ object! {
         /// Number of the virtual CPU that crashed, from 0.
         ///
         /// `core` on the wire.
-        core: u32 = "core",
+        core: u32,
         /// Mask half of the program status word: interrupt masks, key and mode bits.
         ///
         /// `psw-mask` on the wire.
-        psw_mask: u64 = "psw-mask",
+        psw_mask: u64,
         /// Address half of the program status word: the next instruction.
         ///
         /// `psw-addr` on the wire.
-        psw_addr: u64 = "psw-addr",
+        psw_addr: u64,
         /// How QEMU recognized that the CPU cannot continue.
         ///
         /// `reason` on the wire.
-        reason: S390CrashReason<'a> = "reason",
+        reason: S390CrashReason<'a>,
     }
-    sent [core, psw_addr, reason, psw_mask]
+    sent {"core": core, "psw-addr": psw_addr, "reason": reason, "psw-mask": psw_mask}
     branch "type" = "s390"
 }
 
@@ -68,13 +68,13 @@ object! {
         /// Namespace of `code`: 0 for the general reasons of the GHCB protocol, others guest-defined.
         ///
         /// `set` on the wire.
-        set: Integer = "set",
+        set: Integer,
         /// Reason for the termination; its meaning depends on `set`.
         ///
         /// `code` on the wire.
-        code: Integer = "code",
+        code: Integer,
     }
-    sent [code, set]
+    sent {"code": code, "set": set}
     branch "type" = "sev"
 }
 
@@ -86,11 +86,11 @@ object! {
         /// Error number chosen by the guest's software; no common meaning.
         ///
         /// `error-code` on the wire.
-        error_code: u32 = "error-code",
+        error_code: u32,
         /// Short text written by the guest; untrusted input.
         ///
         /// `message` on the wire.
-        message: Text<'a> = "message",
+        message: Text<'a>,
     }
     optional {
         /// Guest physical address of a page with more text; absent if the guest gave none.
@@ -98,9 +98,9 @@ object! {
         /// `gpa` on the wire.
         ///
         /// May be absent.
-        gpa: u64 = "gpa",
+        gpa: u64,
     }
-    sent [error_code, message, gpa]
+    sent {"error-code": error_code, "message": message, "gpa": gpa or absent}
     branch "type" = "tdx"
 }
 
@@ -110,17 +110,17 @@ object! {
         /// IP address at which the viewer reached QEMU; `localhost` for a UNIX socket.
         ///
         /// `host` on the wire.
-        host: Text<'a> = "host",
+        host: Text<'a>,
         /// TCP port at which the viewer reached QEMU, as a string; empty for a UNIX socket.
         ///
         /// `port` on the wire.
-        port: Text<'a> = "port",
+        port: Text<'a>,
         /// Kind of network address that the server uses.
         ///
         /// `family` on the wire.
-        family: NetworkAddressFamily<'a> = "family",
+        family: NetworkAddressFamily<'a>,
     }
-    sent [port, family, host]
+    sent {"port": port, "family": family, "host": host}
 }
 
 object! {
@@ -129,35 +129,38 @@ object! {
         /// IP address from which the viewer connected; empty for a UNIX socket.
         ///
         /// `host` on the wire.
-        host: Text<'a> = "host",
+        host: Text<'a>,
         /// TCP port from which the viewer connected, as a string; empty for a UNIX socket.
         ///
         /// `service` on the wire.
-        service: Text<'a> = "service",
+        service: Text<'a>,
         /// Kind of network address that the viewer uses.
         ///
         /// `family` on the wire.
-        family: NetworkAddressFamily<'a> = "family",
+        family: NetworkAddressFamily<'a>,
     }
     optional {
         /// True if the viewer connected through a `WebSocket`, as browsers do.
         ///
         /// `websocket` on the wire, QEMU 2.3 – 11.1.
-        websocket: bool = "websocket",
+        websocket: bool,
         /// Distinguished name from the viewer's TLS certificate; absent without one.
         ///
         /// `x509_dname` on the wire.
         ///
         /// May be absent.
-        x509_dname: Text<'a> = "x509_dname",
+        x509_dname: Text<'a>,
         /// User name that the viewer logged in with; absent without SASL.
         ///
         /// `sasl_username` on the wire.
         ///
         /// May be absent.
-        sasl_username: Text<'a> = "sasl_username",
+        sasl_username: Text<'a>,
     }
-    sent [family, service, x509_dname, host, websocket, sasl_username]
+    sent {
+        "family": family, "service": service, "x509_dname": x509_dname or absent, "host": host,
+        "websocket": websocket or absent, "sasl_username": sasl_username or absent,
+    }
 }
 
 object! {
@@ -166,29 +169,32 @@ object! {
         /// IP address at which QEMU listens; empty for a UNIX socket.
         ///
         /// `host` on the wire.
-        host: Text<'a> = "host",
+        host: Text<'a>,
         /// TCP port at which QEMU listens, as a string, or path of a UNIX socket.
         ///
         /// `service` on the wire.
-        service: Text<'a> = "service",
+        service: Text<'a>,
         /// Kind of network address that the server uses.
         ///
         /// `family` on the wire.
-        family: NetworkAddressFamily<'a> = "family",
+        family: NetworkAddressFamily<'a>,
     }
     optional {
         /// Describes the plain listener, so false even for a browser; see `client.websocket`.
         ///
         /// `websocket` on the wire, QEMU 2.3 – 11.1.
-        websocket: bool = "websocket",
+        websocket: bool,
         /// Authentication scheme the server demands, such as `none`, `vnc` or `sasl`.
         ///
         /// `auth` on the wire.
         ///
         /// May be absent.
-        auth: Text<'a> = "auth",
+        auth: Text<'a>,
     }
-    sent [auth, family, service, host, websocket]
+    sent {
+        "auth": auth or absent, "family": family, "service": service, "host": host,
+        "websocket": websocket or absent,
+    }
 }
 
 union! {

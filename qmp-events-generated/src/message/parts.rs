@@ -2,12 +2,14 @@
 
 use std::fmt;
 
-use serde::Deserializer;
-use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
+use serde_core::Deserializer;
+use serde_core::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::InvalidMessage;
 use crate::Text;
+use crate::runtime::decode::Decode;
+use crate::runtime::members::Members;
 
 /// The members of a message that matter; of duplicate names the last counts.
 #[derive(Default)]
@@ -108,32 +110,7 @@ pub(super) fn first_name(json: &str) -> Option<&str> {
 
 /// The text of this member; empty if it is missing.
 pub(super) fn text<'a>(object: &'a RawValue, name: &str) -> Text<'a> {
-    let mut reader = serde_json::Deserializer::from_str(object.get());
-    let raw = reader.deserialize_map(Find(name)).ok().flatten();
-    let json = raw.map_or("\"\"", RawValue::get);
-    match serde_json::from_str::<&'a str>(json) {
-        Ok(text) => Text::from(text),
-        Err(_) => Text::from(serde_json::from_str::<String>(json).unwrap_or_default()),
-    }
-}
-
-struct Find<'n>(&'n str);
-
-impl<'de> Visitor<'de> for Find<'_> {
-    type Value = Option<&'de RawValue>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut found = None;
-        while let Some(name) = map.next_key::<std::borrow::Cow<'_, str>>()? {
-            let value = map.next_value()?;
-            if name == self.0 {
-                found = Some(value);
-            }
-        }
-        Ok(found)
-    }
+    let members = Members::decode(object.get()).unwrap_or_default();
+    let json = members.find_borrowed(name).unwrap_or_default();
+    Text::decode(json).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! A message as a server sends it.
 
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde_core::ser::SerializeMap;
+use serde_core::{Serialize, Serializer};
 
 use super::{ErrorReply, Greeting, Message, Reply};
 use crate::Json;

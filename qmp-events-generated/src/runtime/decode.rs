@@ -2,9 +2,7 @@
 //!
 //! `scan` is the fast route; it leaves everything odd to this one.
 
-use serde_json::value::RawValue;
-
-use super::json::Kind;
+use super::json::{Kind, items};
 use super::number::Integer;
 
 /// A type that is decoded from one JSON value, which is known to be JSON.
@@ -24,12 +22,13 @@ impl<'a> Decode<'a> for bool {
 
 impl<'a, T: Decode<'a>> Decode<'a> for Vec<T> {
     fn decode(json: &'a str) -> Result<Self, Mismatch> {
-        let items: Vec<&'a RawValue> =
-            serde_json::from_str(json).map_err(|_| Mismatch::wrong("an array", json))?;
-        let decode = |(at, item): (usize, &'a RawValue)| {
-            T::decode(item.get()).map_err(|mismatch| mismatch.below(&at.to_string()))
-        };
-        items.into_iter().enumerate().map(decode).collect()
+        let items = items(json).map_err(|_| Mismatch::wrong("an array", json))?;
+        let mut list = Vec::with_capacity(items.len());
+        for (at, item) in items.into_iter().enumerate() {
+            let value = T::decode(item);
+            list.push(value.map_err(|mismatch| mismatch.below(&at.to_string()))?);
+        }
+        Ok(list)
     }
 }
 

@@ -10,8 +10,8 @@ pub use payload::{Misfit, UnknownEvent};
 #[cfg(feature = "tokio")]
 pub(crate) use scan::start;
 
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde_core::ser::SerializeMap;
+use serde_core::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -200,6 +200,7 @@ impl Event<'static> {
     ///
     /// # Errors
     /// If it is not an object with a string `event`.
+    #[inline]
     pub fn from_value(json: &Value) -> Result<Self, InvalidEvent> {
         let json = serde_json::to_string(json).map_err(InvalidEvent::not_json)?;
         Event::from_str(&json).map(Event::into_owned)

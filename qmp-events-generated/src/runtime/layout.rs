@@ -8,8 +8,8 @@ use super::catalogue_types::EventInfo;
 pub(crate) struct Layout {
     /// The wire names.
     names: &'static [&'static str],
-    /// The positions of the members that must be present.
-    required: &'static [usize],
+    /// Whether the member of each must be present.
+    required: &'static [bool],
     /// One bit for each of them.
     mask: u64,
     /// Of a union's branch: the discriminator and the value that selects the branch.
@@ -45,12 +45,14 @@ impl Layout {
     /// The layout of an object without a type: its members are looked up by name.
     pub(crate) const OPEN: &'static Self = &OPEN;
 
-    /// A table of wire names and of the positions of required members.
-    pub(crate) const fn new(names: &'static [&'static str], required: &'static [usize]) -> Self {
+    /// A table of wire names, and whether the member of each is required.
+    pub(crate) const fn new(names: &'static [&'static str], required: &'static [bool]) -> Self {
         let mut mask = 0;
         let mut at = 0;
         while at < required.len() {
-            mask |= bit(required[at]);
+            if required[at] {
+                mask |= bit(at);
+            }
             at += 1;
         }
         if names.len() > MAX_MEMBERS {
@@ -97,13 +99,13 @@ impl Layout {
     }
 
     /// The positions of the members that must be present.
-    pub(crate) const fn required(&self) -> &'static [usize] {
-        self.required
+    pub(crate) fn required(&self) -> impl Iterator<Item = usize> {
+        (0..self.required.len()).filter(|at| self.requires(*at))
     }
 
     /// Returns whether the member at that position must be present.
     pub(crate) fn requires(&self, at: usize) -> bool {
-        self.required.contains(&at)
+        self.required.get(at) == Some(&true)
     }
 
     /// Returns whether all required members are among those that were seen.
@@ -204,7 +206,7 @@ mod tests {
 
     #[test]
     fn positions_are_those_of_the_names() {
-        const LAYOUT: Layout = Layout::new(&["a", "b"], &[1]).branch("type", "x");
+        const LAYOUT: Layout = Layout::new(&["a", "b"], &[false, true]).branch("type", "x");
         assert_eq!(position(LAYOUT.names(), "b"), 1);
         assert_eq!(position(&[], "b"), BY_NAME);
         assert!(LAYOUT.requires(1) && !LAYOUT.requires(0));

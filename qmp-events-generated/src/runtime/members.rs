@@ -1,12 +1,12 @@
 //! The members of an object, in the order in which they came.
 
-use std::collections::HashMap;
 use std::fmt;
+use std::slice;
 use std::sync::Arc;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde_core::ser::SerializeMap;
+use serde_core::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::decode::{Decode, Mismatch};
@@ -88,21 +88,15 @@ impl<'a> Members<'a> {
     }
 
     /// All of them as they are written.
-    pub(crate) fn walk(&self) -> impl Iterator<Item = (&str, &str)> {
-        let nothing: (&[_], _, _) = (&[], None, Layout::OPEN);
-        let (list, scanned, layout) = match &self.0 {
-            Repr::Within(object, layout) => (&[][..], Some(*object), *layout),
-            Repr::Kept(None) => nothing,
-            Repr::Kept(Some(kept)) => match &**kept {
-                Kept::Text(object, layout) => (&[][..], Some(&**object), *layout),
-                Kept::List(list) => (list.as_slice(), None, Layout::OPEN),
+    pub(crate) fn walk(&self) -> Pairs<'_, '_> {
+        match &self.0 {
+            Repr::Within(object, layout) => Pairs::Scanned(Walk::from(object), layout),
+            Repr::Kept(kept) => match kept.as_deref() {
+                None => Pairs::Listed([].iter()),
+                Some(Kept::Text(object, layout)) => Pairs::Scanned(Walk::from(object), layout),
+                Some(Kept::List(list)) => Pairs::Listed(list.iter()),
             },
-        };
-        let listed = list
-            .iter()
-            .map(|(name, json)| (name.as_str(), json.as_str()));
-        let scanned = scanned.map(Walk::from).into_iter().flatten();
-        listed.chain(scanned.filter(|(name, _)| !layout.knows(name)))
+        }
     }
 
     /// The value of that name as it is written.
@@ -144,20 +138,14 @@ impl<'a> Members<'a> {
     }
 
     /// All members that were decoded from the input, with their values in it.
-    pub(crate) fn walk_borrowed<'m>(&'m self) -> impl Iterator<Item = (&'m str, &'a str)> {
-        let (scanned, list) = match &self.0 {
-            Repr::Within(object, _) => (Some(*object), &[][..]),
+    pub(crate) fn walk_borrowed(&self) -> Borrowed<'_, 'a> {
+        match &self.0 {
+            Repr::Within(object, _) => Borrowed::Scanned(Walk::from(object)),
             Repr::Kept(kept) => match kept.as_deref() {
-                Some(Kept::List(list)) => (None, list.as_slice()),
-                Some(Kept::Text(..)) | None => (None, &[][..]),
+                Some(Kept::List(list)) => Borrowed::Listed(list.iter()),
+                Some(Kept::Text(..)) | None => Borrowed::Listed([].iter()),
             },
-        };
-        let listed = list
-            .iter()
-            .filter_map(|(name, json)| Some((name.as_str(), json.as_borrowed()?)));
-        let scanned = scanned.map(Walk::from).into_iter().flatten();
-        let scanned = scanned.map(|(name, json)| -> (&'m str, &'a str) { (name, json) });
-        scanned.chain(listed)
+        }
     }
 
     /// The value of that name in the input, of members that were decoded from it.
@@ -199,17 +187,71 @@ fn without_repetitions(mut list: List<'_>) -> List<'_> {
         }
         return list;
     }
-    let names = list.iter().enumerate();
-    let last: HashMap<String, usize> = names
-        .map(|(at, (name, _))| (name.as_str().to_owned(), at))
-        .collect();
-    if last.len() == list.len() {
-        return list;
+    let names: Vec<_> = list.iter().map(|(name, _)| name.as_str()).collect();
+    let order = by_name(&names);
+    let is_last = |at: &[usize]| at.len() == 1 || names[at[0]] != names[at[1]];
+    let mut last = vec![false; list.len()];
+    for (nth, at) in order.iter().enumerate() {
+        last[*at] = is_last(&order[nth..order.len().min(nth + 2)]);
     }
-    let all = list.into_iter().enumerate();
-    all.filter(|(at, (name, _))| last.get(name.as_str()) == Some(at))
-        .map(|(_, member)| member)
-        .collect()
+    let mut last = last.into_iter();
+    list.retain(|_| last.next() == Some(true));
+    list
+}
+
+/// The places of the names in alphabetical order; equal ones in their own.
+fn by_name(names: &[&str]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_unstable_by(|one, other| (names[*one], one).cmp(&(names[*other], other)));
+    order
+}
+
+/// The members as they are written.
+pub(crate) enum Pairs<'m, 'a> {
+    Listed(slice::Iter<'m, (Text<'a>, Json<'a>)>),
+    /// Of those that were scanned, what the layout does not know.
+    Scanned(Walk<'m>, &'static Layout),
+}
+
+impl<'m> Iterator for Pairs<'m, '_> {
+    type Item = (&'m str, &'m str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Listed(list) => {
+                let (name, json) = list.next()?;
+                Some((name.as_str(), json.as_str()))
+            }
+            Self::Scanned(walk, layout) => loop {
+                let (name, json) = walk.next()?;
+                if !layout.knows(name) {
+                    return Some((name, json));
+                }
+            },
+        }
+    }
+}
+
+/// The members that were decoded from the input, with their values in it.
+pub(crate) enum Borrowed<'m, 'a> {
+    Listed(slice::Iter<'m, (Text<'a>, Json<'a>)>),
+    Scanned(Walk<'a>),
+}
+
+impl<'m, 'a: 'm> Iterator for Borrowed<'m, 'a> {
+    type Item = (&'m str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Listed(list) => loop {
+                let (name, json) = list.next()?;
+                if let Some(json) = json.as_borrowed() {
+                    return Some((name.as_str(), json));
+                }
+            },
+            Self::Scanned(walk) => walk.next(),
+        }
+    }
 }
 
 impl Default for Members<'_> {
@@ -291,12 +333,13 @@ impl<'de> Visitor<'de> for ReadName {
 
 impl PartialEq for Members<'_> {
     fn eq(&self, other: &Self) -> bool {
-        fn sorted<'m>(members: &'m Members<'_>) -> Vec<(&'m str, Json<'m>)> {
-            let mut members: Vec<_> = members.iter().collect();
-            members.sort_by_key(|(name, _)| *name);
-            members
+        fn sorted<'m>(members: Pairs<'m, '_>) -> Vec<(&'m str, Json<'m>)> {
+            let (names, values): (Vec<_>, Vec<_>) = members.unzip();
+            let order = by_name(&names);
+            let pair = |at: usize| (names[at], Json::written(values[at]));
+            order.into_iter().map(pair).collect()
         }
-        sorted(self) == sorted(other)
+        sorted(self.walk()) == sorted(other.walk())
     }
 }
 

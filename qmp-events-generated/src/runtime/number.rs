@@ -4,7 +4,7 @@ mod width;
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde_core::{Serialize, Serializer};
 
 use super::decode::{Decode, Mismatch};
 

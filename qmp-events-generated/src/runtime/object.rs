@@ -13,9 +13,26 @@ pub use union::UnknownBranch;
 #[allow(unused_imports, reason = "use depends on the documented events")]
 pub(crate) use union::{Union, decode_union, scan_union};
 
+use super::decode::{Decode, Mismatch};
 use super::field::Place;
 use super::members::Members;
+use super::scan::{Empty, Scan};
 use super::view::View;
+
+impl<'a, T: Object<'a> + Empty> Scan<'a> for T {
+    #[inline]
+    fn scan(&mut self, text: &'a str) -> Option<&'a str> {
+        scan(self, text)
+    }
+}
+
+impl<'a, T: Object<'a> + Empty> Decode<'a> for T {
+    fn decode(json: &'a str) -> Result<Self, Mismatch> {
+        let mut object = Self::empty();
+        fill(&mut object, Members::decode(json)?)?;
+        Ok(object)
+    }
+}
 
 /// A generated struct.
 pub(crate) trait Object<'a>: View {

@@ -10,16 +10,19 @@ mod skip;
 mod text;
 mod value;
 
-pub(crate) use object::{Extra, Next, Walk, after, members, name, next, once, open};
+pub(crate) use object::{Extra, Next, Quick, Walk, after, members, name, next, once, open};
 pub(crate) use skip::json;
 pub(crate) use text::plain;
 pub(crate) use value::{natural, signed};
 
-/// A type that the scanner reads.
-pub(crate) trait Scan<'a>: Sized {
+/// A type with a value that stands for what was not read yet.
+pub(crate) trait Empty: Sized {
     /// The value before it is read; it owns nothing.
     fn empty() -> Self;
+}
 
+/// A type that the scanner reads.
+pub(crate) trait Scan<'a>: Empty {
     /// Reads a value at its final place, which is empty: events are large, and moving them
     /// costs time. After `None` the value is unspecified.
     fn scan(&mut self, text: &'a str) -> Option<&'a str>;

@@ -9,9 +9,9 @@ use super::catalogue_types::{
 /// A struct, by its fields.
 macro_rules! serialize_struct {
     ($($ty:ty { $($field:ident),+ $(,)? })+) => {$(
-        impl serde::Serialize for $ty {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeStruct;
+        impl serde_core::Serialize for $ty {
+            fn serialize<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                use serde_core::ser::SerializeStruct;
                 let fields = [$(stringify!($field)),+];
                 let mut all = to.serialize_struct(stringify!($ty), fields.len())?;
                 $(all.serialize_field(stringify!($field), &self.$field)?;)+
@@ -24,8 +24,8 @@ macro_rules! serialize_struct {
 /// An enum: each variant by its name, or as an object with that name around its fields.
 macro_rules! serialize_enum {
     ($($ty:ident { $($variant:ident $({ $($field:ident),+ })? = $name:literal),+ $(,)? })+) => {$(
-        impl serde::Serialize for $ty {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        impl serde_core::Serialize for $ty {
+            fn serialize<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 match self {$(
                     Self::$variant $({ $($field),+ })? => {
                         serialize_enum!(@one to, $ty, $name $(, $($field)+)?)
@@ -39,7 +39,7 @@ macro_rules! serialize_enum {
         $to.serialize_unit_variant(stringify!($ty), 0, $name)
     };
     (@one $to:ident, $ty:ident, $name:literal, $($field:ident)+) => {{
-        use serde::ser::SerializeStructVariant;
+        use serde_core::ser::SerializeStructVariant;
         let fields = [$(stringify!($field)),+];
         let mut all = $to.serialize_struct_variant(stringify!($ty), 0, $name, fields.len())?;
         $(all.serialize_field(stringify!($field), $field)?;)+
@@ -47,6 +47,7 @@ macro_rules! serialize_enum {
     }};
 }
 
+#[cfg(feature = "check")]
 pub(crate) use serialize_struct;
 
 serialize_struct! {

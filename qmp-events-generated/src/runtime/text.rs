@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 use once_cell::race::OnceBox;
-use serde::{Serialize, Serializer};
+use serde_core::{Serialize, Serializer};
 
 use super::decode::{Decode, Mismatch};
 

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde_core::ser::SerializeStruct;
+use serde_core::{Serialize, Serializer};
 
 use super::decode::Decode;
 use super::decode::Mismatch;

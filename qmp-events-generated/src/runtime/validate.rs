@@ -54,6 +54,7 @@ pub enum Against {
 
 impl Against {
     /// Whether a release or text of these allows it.
+    #[cfg(feature = "check")]
     pub(crate) fn allows(self, by: Points) -> bool {
         self.scope().allows(by)
     }

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde_core::{Serialize, Serializer};
 
 use super::decode::Decode;
 use super::event::Event;
-use super::json::{Json, Kind};
+use super::json::{Json, Kind, items};
 use super::layout::Layout;
 use super::members::Members;
 use super::number::{Integer, Number};
@@ -34,6 +34,10 @@ use super::view::{Looked, Node, View};
 pub struct ValueRef<'e>(Node<'e>);
 
 impl<'e> ValueRef<'e> {
+    pub(crate) fn of(json: &'e Json<'_>) -> Self {
+        Self(Node::Json(json.as_str()))
+    }
+
     /// The kind of JSON value that it is.
     pub fn kind(self) -> Kind {
         match self.0 {
@@ -116,8 +120,8 @@ impl<'e> ValueRef<'e> {
         match self.0 {
             Node::List(list) => list.item(at).map(Self),
             Node::Json(raw) if Kind::of(raw) == Kind::Array => {
-                let items: Vec<&'e serde_json::value::RawValue> = serde_json::from_str(raw).ok()?;
-                items.get(at).map(|item| Self(Node::Json(item.get())))
+                let items = items(raw).ok()?;
+                items.get(at).map(|item| Self(Node::Json(item)))
             }
             _ => None,
         }
@@ -187,7 +191,7 @@ impl Event<'_> {
 /// Members of a timestamp beside its two.
 static NOTHING: Members<'static> = Members::none();
 
-static TIMESTAMP: Layout = Layout::new(&["seconds", "microseconds"], &[0, 1]);
+static TIMESTAMP: Layout = Layout::new(&["seconds", "microseconds"], &[true, true]);
 
 impl View for Timestamp {
     fn layout(&self) -> &'static Layout {

@@ -120,7 +120,7 @@ impl FirstBytes {
 /// The text of a command up to its id. Arguments that serialise to `null` are left out.
 pub(super) fn without_id(
     name: &str,
-    arguments: &impl serde::Serialize,
+    arguments: &impl serde_core::Serialize,
 ) -> Result<String, serde_json::Error> {
     let name = serde_json::to_string(name)?;
     let arguments = serde_json::to_string(arguments)?;

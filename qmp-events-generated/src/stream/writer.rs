@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind, Write};
 
-use serde::Serialize;
+use serde_core::Serialize;
 
 use super::handshake::{NEGOTIATION, negotiation, with_id, without_id};
 
@@ -58,7 +58,8 @@ impl<W: Write> Writer<W> {
     /// `TimedOut`, the command is queued with the id [`last_id`](Self::last_id), and
     /// [`flush`](Self::flush) continues to write it.
     pub fn execute(&mut self, name: &str, arguments: impl Serialize) -> io::Result<u64> {
-        let text = without_id(name, &arguments)?;
+        let text = without_id(name, &arguments)
+            .map_err(|error| io::Error::new(ErrorKind::InvalidInput, error))?;
         self.last_id += 1;
         self.unsent.extend(with_id(text, self.last_id).bytes());
         self.unsent.push(b'\n');

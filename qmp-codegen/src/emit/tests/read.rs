@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Ident, Item, LitInt, LitStr, Result, Token, Type, braced, bracketed, token};
+use syn::{Attribute, Ident, Item, LitInt, LitStr, Result, Token, Type, braced, token};
 
 /// One line for each macro call of a file.
 pub(super) fn declared(text: &str) -> Vec<String> {
@@ -44,14 +44,10 @@ impl Parse for Object {
         while !input.is_empty() {
             let word: Ident = syn::ext::IdentExt::parse_any(input)?;
             let _ = write!(text, "; {word} ");
-            if input.peek(token::Brace) {
+            if word == "sent" {
+                text += &sent(input)?;
+            } else if input.peek(token::Brace) {
                 text += &fields(input)?;
-            } else if input.peek(token::Bracket) {
-                let sent;
-                bracketed!(sent in input);
-                let sent = Punctuated::<Ident, Token![,]>::parse_terminated(&sent)?;
-                let sent: Vec<_> = sent.iter().map(ToString::to_string).collect();
-                text += &sent.join(" ");
             } else if input.peek(LitStr) {
                 let tag: LitStr = input.parse()?;
                 input.parse::<Token![=]>()?;
@@ -72,12 +68,31 @@ fn fields(input: ParseStream<'_>) -> Result<String> {
         let name: Ident = inside.parse()?;
         inside.parse::<Token![:]>()?;
         inside.parse::<Type>()?;
-        inside.parse::<Token![=]>()?;
-        let wire: LitStr = inside.parse()?;
         inside.parse::<Token![,]>()?;
-        all.push(format!("{name}={}", wire.value()));
+        all.push(name.to_string());
     }
     Ok(all.join(" "))
+}
+
+fn sent(input: ParseStream<'_>) -> Result<String> {
+    let inside;
+    braced!(inside in input);
+    let mut all = Vec::new();
+    while !inside.is_empty() {
+        let wire: LitStr = inside.parse()?;
+        inside.parse::<Token![:]>()?;
+        let name: Ident = inside.parse()?;
+        let mut text = format!("{}={name}", wire.value());
+        if inside.peek(Ident) {
+            inside.parse::<Ident>()?;
+            text += &format!(" or {}", inside.parse::<Ident>()?);
+        }
+        if !inside.is_empty() {
+            inside.parse::<Token![,]>()?;
+        }
+        all.push(text);
+    }
+    Ok(all.join(", "))
 }
 
 struct Variants(String);

@@ -22,9 +22,9 @@ object! {
         /// What the guest wrote through ACPI: slot, request code and result.
         ///
         /// `info` on the wire.
-        info: AcpiOstInfo<'a> = "info",
+        info: AcpiOstInfo<'a>,
     }
-    sent [info]
+    sent {"info": info}
     event
 }
 
@@ -34,19 +34,19 @@ object! {
         /// Number of the slot, as a string; unique only among slots of one `slot-type`.
         ///
         /// `slot` on the wire.
-        slot: Text<'a> = "slot",
+        slot: Text<'a>,
         /// Kind of hotplug slot that the report is about.
         ///
         /// `slot-type` on the wire.
-        slot_type: AcpiSlotType<'a> = "slot-type",
+        slot_type: AcpiSlotType<'a>,
         /// ACPI code of the request being answered; 3 is an ejection request.
         ///
         /// `source` on the wire.
-        source: i64 = "source",
+        source: i64,
         /// ACPI result code; 0 is success, other values mean failure or work in progress.
         ///
         /// `status` on the wire.
-        status: i64 = "status",
+        status: i64,
     }
     optional {
         /// ID of the device plugged into the slot; absent for an empty or unnamed one.
@@ -54,9 +54,12 @@ object! {
         /// `device` on the wire.
         ///
         /// May be absent.
-        device: Text<'a> = "device",
+        device: Text<'a>,
     }
-    sent [device, source, status, slot, slot_type]
+    sent {
+        "device": device or absent, "source": source, "status": status, "slot": slot,
+        "slot-type": slot_type,
+    }
 }
 
 open_enum! {

@@ -23,9 +23,9 @@ object! {
         /// Memory left to the guest, in bytes: its RAM minus what the balloon holds.
         ///
         /// `actual` on the wire.
-        actual: i64 = "actual",
+        actual: i64,
     }
-    sent [actual]
+    sent {"actual": actual}
     event
 }
 

@@ -21,9 +21,9 @@ object! {
         /// Name of the removed export, as given to `block-export-add`.
         ///
         /// `id` on the wire.
-        id: Text<'a> = "id",
+        id: Text<'a>,
     }
-    sent [id]
+    sent {"id": id}
     event
 }
 

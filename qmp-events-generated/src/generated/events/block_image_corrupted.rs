@@ -23,35 +23,38 @@ object! {
         /// Block backend that uses the image, by name; empty if it has none.
         ///
         /// `device` on the wire.
-        device: Text<'a> = "device",
+        device: Text<'a>,
         /// Human-readable kind of damage; the wording is not stable across versions.
         ///
         /// `msg` on the wire.
-        msg: Text<'a> = "msg",
+        msg: Text<'a>,
     }
     optional {
         /// Node of the block graph that holds the damaged image.
         ///
         /// `node-name` on the wire, QEMU 2.4 – 11.1.
-        node_name: Text<'a> = "node-name",
+        node_name: Text<'a>,
         /// Position in bytes of the offending access within the image file, if an access caused this.
         ///
         /// `offset` on the wire.
         ///
         /// May be absent.
-        offset: i64 = "offset",
+        offset: i64,
         /// Length in bytes of the offending access, if an access caused this.
         ///
         /// `size` on the wire.
         ///
         /// May be absent.
-        size: i64 = "size",
+        size: i64,
         /// True if the image was marked corrupt and needs a repair before further use.
         ///
         /// `fatal` on the wire, QEMU 2.2 – 11.1.
-        fatal: bool = "fatal",
+        fatal: bool,
     }
-    sent [device, msg, offset, node_name, fatal, size]
+    sent {
+        "device": device, "msg": msg, "offset": offset or absent, "node-name": node_name or absent,
+        "fatal": fatal or absent, "size": size or absent,
+    }
     event
 }
 

@@ -26,36 +26,40 @@ object! {
         /// Block backend concerned, by name; empty if the drive has no named one.
         ///
         /// `device` on the wire.
-        device: Text<'a> = "device",
+        device: Text<'a>,
         /// Direction of the failed request, as seen from the guest.
         ///
         /// `operation` on the wire.
-        operation: IoOperationType<'a> = "operation",
+        operation: IoOperationType<'a>,
         /// Outcome chosen by the drive's error policy, `rerror` for reads and `werror` for writes.
         ///
         /// `action` on the wire.
-        action: BlockErrorAction<'a> = "action",
+        action: BlockErrorAction<'a>,
     }
     optional {
         /// Device whose request failed, as a QOM path; rate limiting is per path.
         ///
         /// `qom-path` on the wire, QEMU 9.2 – 11.1.
-        qom_path: Text<'a> = "qom-path",
+        qom_path: Text<'a>,
         /// Root node below the guest's device, not always where the fault lies; absent without a
         /// medium.
         ///
         /// `node-name` on the wire, QEMU 2.8 – 11.1.
-        node_name: Text<'a> = "node-name",
+        node_name: Text<'a>,
         /// True if the host ran out of space; only sent while I/O status is tracked.
         ///
         /// `nospace` on the wire, QEMU 2.2 – 11.1.
-        nospace: bool = "nospace",
+        nospace: bool,
         /// Host error text for people; programs should use `nospace` and `action`.
         ///
         /// `reason` on the wire, QEMU 2.2 – 11.1.
-        reason: Text<'a> = "reason",
+        reason: Text<'a>,
     }
-    sent [device, nospace, node_name, qom_path, reason, operation, action]
+    sent {
+        "device": device, "nospace": nospace or absent, "node-name": node_name or absent,
+        "qom-path": qom_path or absent, "reason": reason or absent, "operation": operation,
+        "action": action,
+    }
     event
 }
 

@@ -22,25 +22,25 @@ object! {
         /// What the job does; one of the block job kinds.
         ///
         /// `type` on the wire.
-        type_: JobType<'a> = "type",
+        type_: JobType<'a>,
         /// ID of the job; before 2.7 always the name of its block device.
         ///
         /// `device` on the wire.
-        device: Text<'a> = "device",
+        device: Text<'a>,
         /// Progress value at which the job would have been done, usually in bytes.
         ///
         /// `len` on the wire.
-        len: i64 = "len",
+        len: i64,
         /// Progress at the moment of cancellation, in the unit of `len`; usually less than it.
         ///
         /// `offset` on the wire.
-        offset: i64 = "offset",
+        offset: i64,
         /// Upper bound on the transfer rate, in bytes per second; 0 means unlimited.
         ///
         /// `speed` on the wire.
-        speed: i64 = "speed",
+        speed: i64,
     }
-    sent [device, len, offset, speed, type_]
+    sent {"device": device, "len": len, "offset": offset, "speed": speed, "type": type_}
     event
 }
 

@@ -22,23 +22,23 @@ object! {
         /// What the job does; one of the block job kinds.
         ///
         /// `type` on the wire.
-        type_: JobType<'a> = "type",
+        type_: JobType<'a>,
         /// ID of the job; before 2.7 always the name of its block device.
         ///
         /// `device` on the wire.
-        device: Text<'a> = "device",
+        device: Text<'a>,
         /// Progress value of a finished job, usually in bytes.
         ///
         /// `len` on the wire.
-        len: i64 = "len",
+        len: i64,
         /// Progress reached, in the unit of `len`; equals it on success, is smaller on failure.
         ///
         /// `offset` on the wire.
-        offset: i64 = "offset",
+        offset: i64,
         /// Upper bound on the transfer rate, in bytes per second; 0 means unlimited.
         ///
         /// `speed` on the wire.
-        speed: i64 = "speed",
+        speed: i64,
     }
     optional {
         /// Failure message for people, without a stable form; absent on success.
@@ -46,9 +46,12 @@ object! {
         /// `error` on the wire.
         ///
         /// May be absent.
-        error: Text<'a> = "error",
+        error: Text<'a>,
     }
-    sent [device, len, offset, speed, type_, error]
+    sent {
+        "device": device, "len": len, "offset": offset, "speed": speed, "type": type_,
+        "error": error or absent,
+    }
     event
 }
 

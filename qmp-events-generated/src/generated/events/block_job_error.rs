@@ -21,17 +21,17 @@ object! {
         /// ID of the job; before 2.7 always the name of its block device.
         ///
         /// `device` on the wire.
-        device: Text<'a> = "device",
+        device: Text<'a>,
         /// Direction of the failed request, as seen from the job.
         ///
         /// `operation` on the wire.
-        operation: IoOperationType<'a> = "operation",
+        operation: IoOperationType<'a>,
         /// Outcome chosen by the job's `on-error`, `on-source-error` or `on-target-error` setting.
         ///
         /// `action` on the wire.
-        action: BlockErrorAction<'a> = "action",
+        action: BlockErrorAction<'a>,
     }
-    sent [device, operation, action]
+    sent {"device": device, "operation": operation, "action": action}
     event
 }
 

@@ -21,13 +21,13 @@ object! {
         /// What the job does; one of the block job kinds.
         ///
         /// `type` on the wire.
-        type_: JobType<'a> = "type",
+        type_: JobType<'a>,
         /// ID of the waiting job, to be passed to `job-finalize`.
         ///
         /// `id` on the wire.
-        id: Text<'a> = "id",
+        id: Text<'a>,
     }
-    sent [type_, id]
+    sent {"type": type_, "id": id}
     event
 }
 

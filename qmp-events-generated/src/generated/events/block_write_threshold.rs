@@ -21,17 +21,20 @@ object! {
         /// Node of the block graph on which `block-set-write-threshold` was used.
         ///
         /// `node-name` on the wire.
-        node_name: Text<'a> = "node-name",
+        node_name: Text<'a>,
         /// Bytes by which the end of the write lies beyond the threshold.
         ///
         /// `amount-exceeded` on the wire.
-        amount_exceeded: u64 = "amount-exceeded",
+        amount_exceeded: u64,
         /// Threshold that was crossed, as an offset in bytes from the start of the node.
         ///
         /// `write-threshold` on the wire.
-        write_threshold: u64 = "write-threshold",
+        write_threshold: u64,
     }
-    sent [node_name, write_threshold, amount_exceeded]
+    sent {
+        "node-name": node_name, "write-threshold": write_threshold,
+        "amount-exceeded": amount_exceeded,
+    }
     event
 }
 

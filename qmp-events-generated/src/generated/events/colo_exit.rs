@@ -20,13 +20,13 @@ object! {
         /// Role this QEMU had in the COLO pair when replication ended.
         ///
         /// `mode` on the wire.
-        mode: ColoMode<'a> = "mode",
+        mode: ColoMode<'a>,
         /// Whether an operator or a fault ended the replication.
         ///
         /// `reason` on the wire.
-        reason: ColoExitReason<'a> = "reason",
+        reason: ColoExitReason<'a>,
     }
-    sent [mode, reason]
+    sent {"mode": mode, "reason": reason}
     event
 }
 

@@ -13,13 +13,13 @@ object! {
         /// Value of the discarded command's `id`; possibly another monitor's, as all receive the event.
         ///
         /// `id` on the wire.
-        id: Json<'a> = "id",
+        id: Json<'a>,
         /// Cause of the loss; only one was ever defined.
         ///
         /// `reason` on the wire.
-        reason: CommandDropReason<'a> = "reason",
+        reason: CommandDropReason<'a>,
     }
-    sent [reason, id]
+    sent {"reason": reason, "id": id}
     event
 }
 

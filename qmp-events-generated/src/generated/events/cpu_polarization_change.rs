@@ -15,9 +15,9 @@ object! {
         /// Distribution of host CPU time that the guest wants.
         ///
         /// `polarization` on the wire.
-        polarization: S390CpuPolarization<'a> = "polarization",
+        polarization: S390CpuPolarization<'a>,
     }
-    sent [polarization]
+    sent {"polarization": polarization}
     event
 }
 

@@ -12,7 +12,7 @@ object! {
     ///
     /// It has no data; members that QEMU sends are kept in `extra`.
     pub struct Debug_<'a> {}
-    sent []
+    sent {}
     event
 }
 

@@ -21,7 +21,7 @@ object! {
         /// QOM path the removed device had; identifies it even without an ID.
         ///
         /// `path` on the wire.
-        path: Text<'a> = "path",
+        path: Text<'a>,
     }
     optional {
         /// ID the removed device had; absent if it was created without one.
@@ -29,9 +29,9 @@ object! {
         /// `device` on the wire.
         ///
         /// May be absent.
-        device: Text<'a> = "device",
+        device: Text<'a>,
     }
-    sent [device, path]
+    sent {"device": device or absent, "path": path}
     event
 }
 

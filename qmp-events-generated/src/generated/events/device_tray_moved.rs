@@ -22,19 +22,19 @@ object! {
         /// Block backend concerned, by name; empty if the drive has no named one.
         ///
         /// `device` on the wire.
-        device: Text<'a> = "device",
+        device: Text<'a>,
         /// True if the tray is now open, false if it is now closed.
         ///
         /// `tray-open` on the wire.
-        tray_open: bool = "tray-open",
+        tray_open: bool,
     }
     optional {
         /// ID of the guest's drive, or its QOM path if it has no ID.
         ///
         /// `id` on the wire, QEMU 2.8 – 11.1.
-        id: Text<'a> = "id",
+        id: Text<'a>,
     }
-    sent [device, tray_open, id]
+    sent {"device": device, "tray-open": tray_open, "id": id or absent}
     event
 }
 

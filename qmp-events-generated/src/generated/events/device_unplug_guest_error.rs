@@ -13,7 +13,7 @@ object! {
         /// Place of the device that stays, as a QOM path; present even without an ID.
         ///
         /// `path` on the wire.
-        path: Text<'a> = "path",
+        path: Text<'a>,
     }
     optional {
         /// ID of the device that stays; absent if it was created without one.
@@ -21,9 +21,9 @@ object! {
         /// `device` on the wire.
         ///
         /// May be absent.
-        device: Text<'a> = "device",
+        device: Text<'a>,
     }
-    sent [device, path]
+    sent {"device": device or absent, "path": path}
     event
 }
 

@@ -22,7 +22,7 @@ object! {
         /// Final state of the dump, as `query-dump` returns it.
         ///
         /// `result` on the wire.
-        result: DumpQueryResult<'a> = "result",
+        result: DumpQueryResult<'a>,
     }
     optional {
         /// Failure message for people; absent if the dump succeeded.
@@ -30,9 +30,9 @@ object! {
         /// `error` on the wire.
         ///
         /// May be absent.
-        error: Text<'a> = "error",
+        error: Text<'a>,
     }
-    sent [result, error]
+    sent {"result": result, "error": error or absent}
     event
 }
 
@@ -42,17 +42,17 @@ object! {
         /// State of the dump; at this point either success or failure.
         ///
         /// `status` on the wire.
-        status: DumpStatus<'a> = "status",
+        status: DumpStatus<'a>,
         /// Guest memory dumped so far, in bytes before compression.
         ///
         /// `completed` on the wire.
-        completed: i64 = "completed",
+        completed: i64,
         /// Guest memory the dump covers, in bytes before compression.
         ///
         /// `total` on the wire.
-        total: i64 = "total",
+        total: i64,
     }
-    sent [total, status, completed]
+    sent {"total": total, "status": status, "completed": completed}
 }
 
 open_enum! {

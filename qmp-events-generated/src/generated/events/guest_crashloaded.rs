@@ -21,7 +21,7 @@ object! {
         /// QEMU's reaction; the guest is left running so that it can save its dump.
         ///
         /// `action` on the wire.
-        action: GuestPanicAction<'a> = "action",
+        action: GuestPanicAction<'a>,
     }
     optional {
         /// Crash details from the guest, if its architecture or hypervisor interface provides any.
@@ -29,9 +29,9 @@ object! {
         /// `info` on the wire.
         ///
         /// May be absent.
-        info: GuestPanicInformation<'a> = "info",
+        info: GuestPanicInformation<'a>,
     }
-    sent [action, info]
+    sent {"action": action, "info": info or absent}
     event
 }
 

@@ -21,15 +21,15 @@ object! {
         /// QEMU's reaction, chosen with `-action panic=…` in current versions.
         ///
         /// `action` on the wire.
-        action: GuestPanicAction<'a> = "action",
+        action: GuestPanicAction<'a>,
     }
     optional {
         /// Crash details from the guest, if its architecture or hypervisor interface provides any.
         ///
         /// `info` on the wire, QEMU 2.9 – 11.1.
-        info: GuestPanicInformation<'a> = "info",
+        info: GuestPanicInformation<'a>,
     }
-    sent [action, info]
+    sent {"action": action, "info": info or absent}
     event
 }
 

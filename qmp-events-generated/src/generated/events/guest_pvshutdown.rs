@@ -19,7 +19,7 @@ object! {
     ///     "event": "GUEST_PVSHUTDOWN"}
     /// ```
     pub struct GuestPvshutdown<'a> {}
-    sent []
+    sent {}
     event
 }
 

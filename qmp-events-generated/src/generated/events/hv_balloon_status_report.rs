@@ -15,13 +15,13 @@ object! {
         /// Bytes in use by the guest's count, ballooned or offline memory included.
         ///
         /// `committed` on the wire.
-        committed: u64 = "committed",
+        committed: u64,
         /// Free memory by the guest's own count, in bytes.
         ///
         /// `available` on the wire.
-        available: u64 = "available",
+        available: u64,
     }
-    sent [available, committed]
+    sent {"available": available, "committed": committed}
     event
 }
 

@@ -21,13 +21,13 @@ object! {
         /// ID of the job, as used by `query-jobs` and the other job commands.
         ///
         /// `id` on the wire.
-        id: Text<'a> = "id",
+        id: Text<'a>,
         /// State the job is in from now on.
         ///
         /// `status` on the wire.
-        status: JobStatus<'a> = "status",
+        status: JobStatus<'a>,
     }
-    sent [status, id]
+    sent {"status": status, "id": id}
     event
 }
 

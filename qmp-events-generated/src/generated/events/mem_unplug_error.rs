@@ -13,13 +13,13 @@ object! {
         /// ID of the memory device that stays plugged.
         ///
         /// `device` on the wire.
-        device: Text<'a> = "device",
+        device: Text<'a>,
         /// Explanation for people, without a stable form; not for parsing.
         ///
         /// `msg` on the wire.
-        msg: Text<'a> = "msg",
+        msg: Text<'a>,
     }
-    sent [device, msg]
+    sent {"device": device, "msg": msg}
     event
 }
 

@@ -24,7 +24,7 @@ object! {
         /// Memory the device provides from now on, in bytes.
         ///
         /// `size` on the wire.
-        size: u64 = "size",
+        size: u64,
     }
     optional {
         /// ID of the memory device; absent if it was created without one.
@@ -32,13 +32,13 @@ object! {
         /// `id` on the wire.
         ///
         /// May be absent.
-        id: Text<'a> = "id",
+        id: Text<'a>,
         /// QOM path of the memory device; rate limiting is per path.
         ///
         /// `qom-path` on the wire, QEMU 6.2 – 11.1.
-        qom_path: Text<'a> = "qom-path",
+        qom_path: Text<'a>,
     }
-    sent [size, qom_path, id]
+    sent {"size": size, "qom-path": qom_path or absent, "id": id or absent}
     event
 }
 

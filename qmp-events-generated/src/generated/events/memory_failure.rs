@@ -22,17 +22,17 @@ object! {
         /// Whether the guest's memory or QEMU's own is damaged.
         ///
         /// `recipient` on the wire.
-        recipient: MemoryFailureRecipient<'a> = "recipient",
+        recipient: MemoryFailureRecipient<'a>,
         /// How QEMU coped with the damage, and with what result.
         ///
         /// `action` on the wire.
-        action: MemoryFailureAction<'a> = "action",
+        action: MemoryFailureAction<'a>,
         /// Circumstances of the hardware error, as the host's CPU reported them.
         ///
         /// `flags` on the wire.
-        flags: MemoryFailureFlags<'a> = "flags",
+        flags: MemoryFailureFlags<'a>,
     }
-    sent [flags, recipient, action]
+    sent {"flags": flags, "recipient": recipient, "action": action}
     event
 }
 
@@ -42,13 +42,13 @@ object! {
         /// True if execution depended on the data; false if found early, as by scrubbing.
         ///
         /// `action-required` on the wire.
-        action_required: bool = "action-required",
+        action_required: bool,
         /// True if the guest was still busy with an earlier error.
         ///
         /// `recursive` on the wire.
-        recursive: bool = "recursive",
+        recursive: bool,
     }
-    sent [recursive, action_required]
+    sent {"recursive": recursive, "action-required": action_required}
 }
 
 open_enum! {

@@ -20,9 +20,9 @@ object! {
         /// Phase the migration is in from now on, on this side.
         ///
         /// `status` on the wire.
-        status: MigrationStatus<'a> = "status",
+        status: MigrationStatus<'a>,
     }
-    sent [status]
+    sent {"status": status}
     event
 }
 

@@ -21,9 +21,9 @@ object! {
         /// Number of the round, counted from 1 within a migration.
         ///
         /// `pass` on the wire.
-        pass: i64 = "pass",
+        pass: i64,
     }
-    sent [pass]
+    sent {"pass": pass}
     event
 }
 

@@ -22,13 +22,13 @@ object! {
         /// ID of the network backend, as given to `-netdev` or `netdev_add`.
         ///
         /// `netdev-id` on the wire.
-        netdev_id: Text<'a> = "netdev-id",
+        netdev_id: Text<'a>,
         /// Address of the peer; of this side if a peer connected to a UNIX socket.
         ///
         /// `addr` on the wire.
-        addr: SocketAddress<'a> = "addr",
+        addr: SocketAddress<'a>,
     }
-    sent [netdev_id, addr]
+    sent {"netdev-id": netdev_id, "addr": addr}
     event
 }
 
@@ -40,9 +40,9 @@ object! {
         /// Number of the descriptor in decimal, or its name from `getfd`.
         ///
         /// `str` on the wire.
-        str: Text<'a> = "str",
+        str: Text<'a>,
     }
-    sent [str]
+    sent {"str": str}
     branch "type" = "fd"
 }
 
@@ -54,11 +54,11 @@ object! {
         /// Host as an IP address, or as a name to be looked up.
         ///
         /// `host` on the wire.
-        host: Text<'a> = "host",
+        host: Text<'a>,
         /// TCP port, as a string; a number for a connected peer.
         ///
         /// `port` on the wire.
-        port: Text<'a> = "port",
+        port: Text<'a>,
     }
     optional {
         /// True if `host` and `port` need no name lookup.
@@ -66,60 +66,63 @@ object! {
         /// `numeric` on the wire.
         ///
         /// May be absent.
-        numeric: bool = "numeric",
+        numeric: bool,
         /// Last port of a range that starts at `port`; normally absent for a connected peer.
         ///
         /// `to` on the wire.
         ///
         /// May be absent.
-        to: u16 = "to",
+        to: u16,
         /// Whether IPv4 is used; true for an IPv4 peer.
         ///
         /// `ipv4` on the wire.
         ///
         /// May be absent.
-        ipv4: bool = "ipv4",
+        ipv4: bool,
         /// Whether IPv6 is used; true for an IPv6 peer.
         ///
         /// `ipv6` on the wire.
         ///
         /// May be absent.
-        ipv6: bool = "ipv6",
+        ipv6: bool,
         /// Whether TCP keep-alive probes are enabled; normally absent for a connected peer.
         ///
         /// `keep-alive` on the wire.
         ///
         /// May be absent.
-        keep_alive: bool = "keep-alive",
+        keep_alive: bool,
         /// Unanswered probes after which the connection is dropped; 0 for the system's default.
         ///
         /// `keep-alive-count` on the wire, QEMU 10.1 – 11.1.
         ///
         /// Only in builds with `HAVE_TCP_KEEPCNT`.
-        keep_alive_count: u32 = "keep-alive-count",
+        keep_alive_count: u32,
         /// Seconds without traffic before the first probe; 0 for the system's default.
         ///
         /// `keep-alive-idle` on the wire, QEMU 10.1 – 11.1.
         ///
         /// Only in builds with `HAVE_TCP_KEEPIDLE`.
-        keep_alive_idle: u32 = "keep-alive-idle",
+        keep_alive_idle: u32,
         /// Seconds from one probe to the next; 0 for the system's default.
         ///
         /// `keep-alive-interval` on the wire, QEMU 10.1 – 11.1.
         ///
         /// Only in builds with `HAVE_TCP_KEEPINTVL`.
-        keep_alive_interval: u32 = "keep-alive-interval",
+        keep_alive_interval: u32,
         /// Whether Multipath TCP is enabled; normally absent for a connected peer.
         ///
         /// `mptcp` on the wire.
         ///
         /// Only in builds with `HAVE_IPPROTO_MPTCP`. May be absent.
-        mptcp: bool = "mptcp",
+        mptcp: bool,
     }
-    sent [
-        numeric, port, mptcp, keep_alive_interval, ipv4, ipv6, keep_alive_idle, host, keep_alive,
-        to, keep_alive_count,
-    ]
+    sent {
+        "numeric": numeric or absent, "port": port, "mptcp": mptcp or absent,
+        "keep-alive-interval": keep_alive_interval or absent, "ipv4": ipv4 or absent,
+        "ipv6": ipv6 or absent, "keep-alive-idle": keep_alive_idle or absent, "host": host,
+        "keep-alive": keep_alive or absent, "to": to or absent,
+        "keep-alive-count": keep_alive_count or absent,
+    }
     branch "type" = "inet"
 }
 
@@ -131,7 +134,7 @@ object! {
         /// File of the socket, or its abstract name.
         ///
         /// `path` on the wire.
-        path: Text<'a> = "path",
+        path: Text<'a>,
     }
     optional {
         /// True if the name lives in Linux's abstract namespace instead of the file system.
@@ -139,15 +142,15 @@ object! {
         /// `abstract` on the wire.
         ///
         /// Only in builds with `CONFIG_LINUX`. May be absent.
-        abstract_: bool = "abstract",
+        abstract_: bool,
         /// False if an abstract name is padded with zero bytes to full length.
         ///
         /// `tight` on the wire.
         ///
         /// Only in builds with `CONFIG_LINUX`. May be absent.
-        tight: bool = "tight",
+        tight: bool,
     }
-    sent [abstract_, path, tight]
+    sent {"abstract": abstract_ or absent, "path": path, "tight": tight or absent}
     branch "type" = "unix"
 }
 
@@ -159,13 +162,13 @@ object! {
         /// Context ID of the VM or host, a number as a string.
         ///
         /// `cid` on the wire.
-        cid: Text<'a> = "cid",
+        cid: Text<'a>,
         /// Number of the vsock port, as a string.
         ///
         /// `port` on the wire.
-        port: Text<'a> = "port",
+        port: Text<'a>,
     }
-    sent [port, cid]
+    sent {"port": port, "cid": cid}
     branch "type" = "vsock"
 }
 

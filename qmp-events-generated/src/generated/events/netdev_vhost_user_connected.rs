@@ -21,13 +21,13 @@ object! {
         /// ID of the network backend, as given to `-netdev` or `netdev_add`.
         ///
         /// `netdev-id` on the wire.
-        netdev_id: Text<'a> = "netdev-id",
+        netdev_id: Text<'a>,
         /// ID of the character device that carries the vhost-user connection.
         ///
         /// `chardev-id` on the wire.
-        chardev_id: Text<'a> = "chardev-id",
+        chardev_id: Text<'a>,
     }
-    sent [netdev_id, chardev_id]
+    sent {"netdev-id": netdev_id, "chardev-id": chardev_id}
     event
 }
 

@@ -21,9 +21,9 @@ object! {
         /// ID of the network backend, as given to `-netdev` or `netdev_add`.
         ///
         /// `netdev-id` on the wire.
-        netdev_id: Text<'a> = "netdev-id",
+        netdev_id: Text<'a>,
     }
-    sent [netdev_id]
+    sent {"netdev-id": netdev_id}
     event
 }
 

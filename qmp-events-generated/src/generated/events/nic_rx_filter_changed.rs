@@ -21,7 +21,7 @@ object! {
         /// Place of the NIC in the QOM tree; for virtio, of the backend within it.
         ///
         /// `path` on the wire.
-        path: Text<'a> = "path",
+        path: Text<'a>,
     }
     optional {
         /// Name that `query-rx-filter` takes, the device's ID; absent if it has none.
@@ -29,9 +29,9 @@ object! {
         /// `name` on the wire.
         ///
         /// May be absent.
-        name: Text<'a> = "name",
+        name: Text<'a>,
     }
-    sent [name, path]
+    sent {"name": name or absent, "path": path}
     event
 }
 

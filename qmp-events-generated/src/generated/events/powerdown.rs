@@ -18,7 +18,7 @@ object! {
     /// {"timestamp": {"seconds": 1795230641, "microseconds": 787892}, "event": "POWERDOWN"}
     /// ```
     pub struct Powerdown<'a> {}
-    sent []
+    sent {}
     event
 }
 

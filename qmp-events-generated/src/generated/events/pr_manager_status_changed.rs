@@ -13,13 +13,13 @@ object! {
         /// ID given to the `pr-manager-helper` object with `-object` or `object-add`.
         ///
         /// `id` on the wire.
-        id: Text<'a> = "id",
+        id: Text<'a>,
         /// True if the helper is reachable, false once the connection to it is lost.
         ///
         /// `connected` on the wire.
-        connected: bool = "connected",
+        connected: bool,
     }
-    sent [connected, id]
+    sent {"connected": connected, "id": id}
     event
 }
 

@@ -23,17 +23,17 @@ object! {
         /// Name of the quorum's block backend, or of its node if it has none.
         ///
         /// `reference` on the wire.
-        reference: Text<'a> = "reference",
+        reference: Text<'a>,
         /// Start of the failed request, in sectors of 512 bytes.
         ///
         /// `sector-num` on the wire.
-        sector_num: i64 = "sector-num",
+        sector_num: i64,
         /// Length of the failed request, in sectors of 512 bytes.
         ///
         /// `sectors-count` on the wire.
-        sectors_count: i64 = "sectors-count",
+        sectors_count: i64,
     }
-    sent [reference, sectors_count, sector_num]
+    sent {"reference": reference, "sectors-count": sectors_count, "sector-num": sector_num}
     event
 }
 

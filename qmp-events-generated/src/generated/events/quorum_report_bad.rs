@@ -24,29 +24,32 @@ object! {
         /// Node of the child at fault; rate limiting is per node.
         ///
         /// `node-name` on the wire.
-        node_name: Text<'a> = "node-name",
+        node_name: Text<'a>,
         /// Start of the range concerned, in sectors of 512 bytes; 0 for a flush.
         ///
         /// `sector-num` on the wire.
-        sector_num: i64 = "sector-num",
+        sector_num: i64,
         /// Sectors of 512 bytes concerned; the whole child for a flush.
         ///
         /// `sectors-count` on the wire.
-        sectors_count: i64 = "sectors-count",
+        sectors_count: i64,
     }
     optional {
         /// Kind of request during which the child misbehaved.
         ///
         /// `type` on the wire, QEMU 2.6 – 11.1.
-        type_: QuorumOpType<'a> = "type",
+        type_: QuorumOpType<'a>,
         /// Host error text for people; absent if the child was merely outvoted.
         ///
         /// `error` on the wire.
         ///
         /// May be absent.
-        error: Text<'a> = "error",
+        error: Text<'a>,
     }
-    sent [node_name, sectors_count, sector_num, type_, error]
+    sent {
+        "node-name": node_name, "sectors-count": sectors_count, "sector-num": sector_num,
+        "type": type_ or absent, "error": error or absent,
+    }
     event
 }
 

@@ -13,21 +13,24 @@ object! {
         /// Host network interface that the RDMA device uses.
         ///
         /// `netdev` on the wire.
-        netdev: Text<'a> = "netdev",
+        netdev: Text<'a>,
         /// True if the address was added, false if it was removed.
         ///
         /// `gid-status` on the wire.
-        gid_status: bool = "gid-status",
+        gid_status: bool,
         /// Upper half of the 128-bit GID, its bytes in network order.
         ///
         /// `subnet-prefix` on the wire.
-        subnet_prefix: u64 = "subnet-prefix",
+        subnet_prefix: u64,
         /// Lower half of the 128-bit GID, its bytes in network order.
         ///
         /// `interface-id` on the wire.
-        interface_id: u64 = "interface-id",
+        interface_id: u64,
     }
-    sent [netdev, interface_id, gid_status, subnet_prefix]
+    sent {
+        "netdev": netdev, "interface-id": interface_id, "gid-status": gid_status,
+        "subnet-prefix": subnet_prefix,
+    }
     event
 }
 

@@ -21,13 +21,13 @@ object! {
         /// True if the guest asked for the reset, false if the host did.
         ///
         /// `guest` on the wire, QEMU 2.10 – 11.1.
-        guest: bool = "guest",
+        guest: bool,
         /// What led to the reset; finer than `guest`.
         ///
         /// `reason` on the wire, QEMU 4.0 – 11.1.
-        reason: ShutdownCause<'a> = "reason",
+        reason: ShutdownCause<'a>,
     }
-    sent [guest, reason]
+    sent {"guest": guest or absent, "reason": reason or absent}
     event
 }
 

@@ -18,7 +18,7 @@ object! {
     /// {"timestamp": {"seconds": 1795230641, "microseconds": 171078}, "event": "RESUME"}
     /// ```
     pub struct Resume<'a> {}
-    sent []
+    sent {}
     event
 }
 

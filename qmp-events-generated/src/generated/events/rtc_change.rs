@@ -23,15 +23,15 @@ object! {
         /// Seconds by which the guest's clock now differs from `-rtc base`; negative if earlier.
         ///
         /// `offset` on the wire.
-        offset: i64 = "offset",
+        offset: i64,
     }
     optional {
         /// QOM path of the clock device that was set.
         ///
         /// `qom-path` on the wire, QEMU 7.0 – 11.1.
-        qom_path: Text<'a> = "qom-path",
+        qom_path: Text<'a>,
     }
-    sent [offset, qom_path]
+    sent {"offset": offset, "qom-path": qom_path or absent}
     event
 }
 

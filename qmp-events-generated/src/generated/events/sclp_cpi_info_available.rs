@@ -12,7 +12,7 @@ object! {
     ///
     /// QEMU marks it `unstable`. It has no data; members that QEMU sends are kept in `extra`.
     pub struct SclpCpiInfoAvailable<'a> {}
-    sent []
+    sent {}
     event
 }
 

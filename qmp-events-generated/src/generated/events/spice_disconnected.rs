@@ -22,13 +22,13 @@ object! {
         /// QEMU's end of the connection, as a network address.
         ///
         /// `server` on the wire.
-        server: SpiceBasicInfo<'a> = "server",
+        server: SpiceBasicInfo<'a>,
         /// The viewer's end of the connection, as a network address.
         ///
         /// `client` on the wire.
-        client: SpiceBasicInfo<'a> = "client",
+        client: SpiceBasicInfo<'a>,
     }
-    sent [server, client]
+    sent {"server": server, "client": client}
     event
 }
 

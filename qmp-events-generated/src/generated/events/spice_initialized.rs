@@ -24,13 +24,13 @@ object! {
         /// QEMU's end of the connection, as a network address.
         ///
         /// `server` on the wire.
-        server: SpiceServerInfo<'a> = "server",
+        server: SpiceServerInfo<'a>,
         /// The viewer's end of the connection, as a network address.
         ///
         /// `client` on the wire.
-        client: SpiceChannel<'a> = "client",
+        client: SpiceChannel<'a>,
     }
-    sent [server, client]
+    sent {"server": server, "client": client}
     event
 }
 
@@ -40,33 +40,36 @@ object! {
         /// IP address from which the viewer connected; `localhost` for a UNIX socket.
         ///
         /// `host` on the wire.
-        host: Text<'a> = "host",
+        host: Text<'a>,
         /// TCP port from which the viewer connected, as a string; empty for a UNIX socket.
         ///
         /// `port` on the wire.
-        port: Text<'a> = "port",
+        port: Text<'a>,
         /// Kind of network address that the viewer uses.
         ///
         /// `family` on the wire.
-        family: NetworkAddressFamily<'a> = "family",
+        family: NetworkAddressFamily<'a>,
         /// Number shared by all channels of one session.
         ///
         /// `connection-id` on the wire.
-        connection_id: i64 = "connection-id",
+        connection_id: i64,
         /// SPICE protocol number of the channel's purpose; 1 is the main channel of a session.
         ///
         /// `channel-type` on the wire.
-        channel_type: i64 = "channel-type",
+        channel_type: i64,
         /// Index within one `channel-type`, from 0; higher for additional displays.
         ///
         /// `channel-id` on the wire.
-        channel_id: i64 = "channel-id",
+        channel_id: i64,
         /// True if this channel's connection is encrypted with TLS.
         ///
         /// `tls` on the wire.
-        tls: bool = "tls",
+        tls: bool,
     }
-    sent [port, family, channel_type, connection_id, host, channel_id, tls]
+    sent {
+        "port": port, "family": family, "channel-type": channel_type,
+        "connection-id": connection_id, "host": host, "channel-id": channel_id, "tls": tls,
+    }
 }
 
 object! {
@@ -75,15 +78,15 @@ object! {
         /// IP address at which the viewer reached QEMU; `localhost` for a UNIX socket.
         ///
         /// `host` on the wire.
-        host: Text<'a> = "host",
+        host: Text<'a>,
         /// TCP port at which the viewer reached QEMU, as a string; empty for a UNIX socket.
         ///
         /// `port` on the wire.
-        port: Text<'a> = "port",
+        port: Text<'a>,
         /// Kind of network address that the server uses.
         ///
         /// `family` on the wire.
-        family: NetworkAddressFamily<'a> = "family",
+        family: NetworkAddressFamily<'a>,
     }
     optional {
         /// How the client proved its identity, such as `spice`, `sasl` or `none`.
@@ -91,9 +94,9 @@ object! {
         /// `auth` on the wire.
         ///
         /// May be absent.
-        auth: Text<'a> = "auth",
+        auth: Text<'a>,
     }
-    sent [auth, port, family, host]
+    sent {"auth": auth or absent, "port": port, "family": family, "host": host}
 }
 
 facts! {

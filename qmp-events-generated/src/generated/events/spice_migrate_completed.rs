@@ -19,7 +19,7 @@ object! {
     ///     "event": "SPICE_MIGRATE_COMPLETED"}
     /// ```
     pub struct SpiceMigrateCompleted<'a> {}
-    sent []
+    sent {}
     event
 }
 

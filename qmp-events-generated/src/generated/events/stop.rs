@@ -18,7 +18,7 @@ object! {
     /// {"timestamp": {"seconds": 1795230641, "microseconds": 189539}, "event": "STOP"}
     /// ```
     pub struct Stop<'a> {}
-    sent []
+    sent {}
     event
 }
 

@@ -18,7 +18,7 @@ object! {
     /// {"timestamp": {"seconds": 1795230642, "microseconds": 207394}, "event": "SUSPEND"}
     /// ```
     pub struct Suspend<'a> {}
-    sent []
+    sent {}
     event
 }
 

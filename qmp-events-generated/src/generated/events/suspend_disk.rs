@@ -19,7 +19,7 @@ object! {
     ///     "event": "SUSPEND_DISK"}
     /// ```
     pub struct SuspendDisk<'a> {}
-    sent []
+    sent {}
     event
 }
 

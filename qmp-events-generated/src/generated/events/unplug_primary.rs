@@ -21,9 +21,9 @@ object! {
         /// ID of the primary device that the guest released.
         ///
         /// `device-id` on the wire.
-        device_id: Text<'a> = "device-id",
+        device_id: Text<'a>,
     }
-    sent [device_id]
+    sent {"device-id": device_id}
     event
 }
 

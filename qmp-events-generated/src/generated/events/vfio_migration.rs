@@ -14,17 +14,17 @@ object! {
         /// ID of the assigned device; empty if it was created without one.
         ///
         /// `device-id` on the wire.
-        device_id: Text<'a> = "device-id",
+        device_id: Text<'a>,
         /// QOM path of the assigned device; identifies it even without an ID.
         ///
         /// `qom-path` on the wire.
-        qom_path: Text<'a> = "qom-path",
+        qom_path: Text<'a>,
         /// Migration state of the device from now on, in the terms of VFIO.
         ///
         /// `device-state` on the wire.
-        device_state: QapiVfioMigrationState<'a> = "device-state",
+        device_state: QapiVfioMigrationState<'a>,
     }
-    sent [device_state, device_id, qom_path]
+    sent {"device-state": device_state, "device-id": device_id, "qom-path": qom_path}
     event
 }
 

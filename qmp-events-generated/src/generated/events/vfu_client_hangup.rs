@@ -13,21 +13,24 @@ object! {
         /// ID of the `x-vfio-user-server` object; the last part of `vfu-qom-path`.
         ///
         /// `vfu-id` on the wire.
-        vfu_id: Text<'a> = "vfu-id",
+        vfu_id: Text<'a>,
         /// Place in the QOM tree of the `x-vfio-user-server` object.
         ///
         /// `vfu-qom-path` on the wire.
-        vfu_qom_path: Text<'a> = "vfu-qom-path",
+        vfu_qom_path: Text<'a>,
         /// ID of the PCI device that the server exposes.
         ///
         /// `dev-id` on the wire.
-        dev_id: Text<'a> = "dev-id",
+        dev_id: Text<'a>,
         /// Place in the QOM tree of the PCI device that the server exposes.
         ///
         /// `dev-qom-path` on the wire.
-        dev_qom_path: Text<'a> = "dev-qom-path",
+        dev_qom_path: Text<'a>,
     }
-    sent [vfu_qom_path, vfu_id, dev_qom_path, dev_id]
+    sent {
+        "vfu-qom-path": vfu_qom_path, "vfu-id": vfu_id, "dev-qom-path": dev_qom_path,
+        "dev-id": dev_id,
+    }
     event
 }
 

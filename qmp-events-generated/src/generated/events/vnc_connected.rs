@@ -24,13 +24,13 @@ object! {
         /// QEMU's end of the connection, as a network address.
         ///
         /// `server` on the wire.
-        server: VncServerInfo<'a> = "server",
+        server: VncServerInfo<'a>,
         /// The viewer's end of the connection, as a network address.
         ///
         /// `client` on the wire.
-        client: VncBasicInfo<'a> = "client",
+        client: VncBasicInfo<'a>,
     }
-    sent [server, client]
+    sent {"server": server, "client": client}
     event
 }
 
@@ -40,23 +40,23 @@ object! {
         /// IP address from which the viewer connected; empty for a UNIX socket.
         ///
         /// `host` on the wire.
-        host: Text<'a> = "host",
+        host: Text<'a>,
         /// TCP port from which the viewer connected, as a string; empty for a UNIX socket.
         ///
         /// `service` on the wire.
-        service: Text<'a> = "service",
+        service: Text<'a>,
         /// Kind of network address that the viewer uses.
         ///
         /// `family` on the wire.
-        family: NetworkAddressFamily<'a> = "family",
+        family: NetworkAddressFamily<'a>,
     }
     optional {
         /// True if the viewer connected through a `WebSocket`, as browsers do.
         ///
         /// `websocket` on the wire, QEMU 2.3 – 11.1.
-        websocket: bool = "websocket",
+        websocket: bool,
     }
-    sent [family, service, host, websocket]
+    sent {"family": family, "service": service, "host": host, "websocket": websocket or absent}
 }
 
 facts! {

@@ -25,13 +25,13 @@ object! {
         /// QEMU's end of the connection, as a network address.
         ///
         /// `server` on the wire.
-        server: VncServerInfo<'a> = "server",
+        server: VncServerInfo<'a>,
         /// The viewer's end of the connection, as a network address.
         ///
         /// `client` on the wire.
-        client: VncClientInfo<'a> = "client",
+        client: VncClientInfo<'a>,
     }
-    sent [server, client]
+    sent {"server": server, "client": client}
     event
 }
 

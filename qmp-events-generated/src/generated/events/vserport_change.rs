@@ -24,13 +24,13 @@ object! {
         /// ID of the port's device; rate limiting is per port.
         ///
         /// `id` on the wire.
-        id: Text<'a> = "id",
+        id: Text<'a>,
         /// True if the port is now in use by the guest, false if closed.
         ///
         /// `open` on the wire.
-        open: bool = "open",
+        open: bool,
     }
-    sent [open, id]
+    sent {"open": open, "id": id}
     event
 }
 

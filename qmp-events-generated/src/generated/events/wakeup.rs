@@ -18,7 +18,7 @@ object! {
     /// {"timestamp": {"seconds": 1795230642, "microseconds": 408919}, "event": "WAKEUP"}
     /// ```
     pub struct Wakeup<'a> {}
-    sent []
+    sent {}
     event
 }
 

@@ -24,9 +24,9 @@ object! {
         /// Consequence that `-action watchdog=…` or the command `watchdog-set-action` has chosen.
         ///
         /// `action` on the wire.
-        action: WatchdogAction<'a> = "action",
+        action: WatchdogAction<'a>,
     }
-    sent [action]
+    sent {"action": action}
     event
 }
 

@@ -1,6 +1,6 @@
 //! Operations of every payload, whichever event it is.
 
-use serde::{Serialize, Serializer};
+use serde_core::{Serialize, Serializer};
 
 use super::payload::{UnknownEvent, misfit, unknown};
 use crate::runtime::catalogue_types::EventInfo;

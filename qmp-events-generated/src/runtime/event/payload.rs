@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde_core::{Serialize, Serializer};
 
 use crate::runtime::catalogue_types::EventInfo;
 use crate::runtime::decode::Mismatch;

@@ -45,23 +45,25 @@ macro_rules! alternate {
             }
         }
 
-        impl<'a> Scan<'a> for $name<'a> {
+        impl<'a> Empty for $name<'a> {
             #[inline]
             fn empty() -> Self {
-                Self::Other(Scan::empty())
+                Self::Other(Empty::empty())
             }
+        }
 
+        impl<'a> Scan<'a> for $name<'a> {
             #[allow(unreachable_patterns, reason = "there may be a branch for each kind")]
             fn scan(&mut self, text: &'a str) -> Option<&'a str> {
                 match Kind::of(text) {
                     $(Kind::$kind => {
-                        let mut value: $ty = Scan::empty();
+                        let mut value: $ty = Empty::empty();
                         let rest = value.scan(text)?;
                         put(self, Self::$variant(value));
                         Some(rest)
                     })*
                     _ => {
-                        let mut json: Json<'a> = Scan::empty();
+                        let mut json: Json<'a> = Empty::empty();
                         let rest = json.scan(text)?;
                         put(self, Self::Other(json));
                         Some(rest)

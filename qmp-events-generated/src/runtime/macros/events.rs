@@ -54,7 +54,7 @@ macro_rules! events {
                 match name.len() {
                     $($length => match name {
                         $($same::NAME => {
-                            put(self, Self::$same(Scan::empty()));
+                            put(self, Self::$same(Empty::empty()));
                             match self {
                                 Self::$same(data) => Some(data),
                                 _ => None,

@@ -7,38 +7,43 @@
 ///     /// Docs.
 ///     pub struct BlockJobCompleted<'a> {
 ///         /// Docs.
-///         device: Text<'a> = "device",
+///         device: Text<'a>,
 ///     }
 ///     optional {
 ///         /// Docs.
-///         error: Text<'a> = "error",
+///         error: Text<'a>,
 ///     }
-///     sent [device, error]
+///     sent {"device": device, "error": error or absent}
 ///     event
 /// }
 /// ```
 ///
-/// - The first block has the required members, `optional` the others, which become
-///   `Option`s. Both give a field's name, its type and its wire name.
-/// - `sent` lists all fields in the order in which QEMU writes them.
+/// - The first block has the fields of required members, `optional` the others, which become
+///   `Option`s.
+/// - `sent` lists all members in the order in which QEMU writes them: the wire name and the
+///   field, with `or absent` if it is optional. A position counts the members in this order.
 /// - `event` marks an event's data; `branch "type" = "tdx"` marks a branch of a union, with
 ///   the discriminator and the value that selects it.
 ///
 /// Expands to the struct with one more field, `extra`, for members without a field; `new`,
-/// which takes the required members; `into_owned`; the table `LAYOUT`, with the wire names `FIELDS`; and the traits that
-/// decode, look at and write it, all of them over the table. Only `quick` is written out: it
-/// reads the members in QEMU's order and layout.
+/// which takes the required members; `into_owned`; the table `LAYOUT`, with the wire names
+/// `FIELDS`; and what the routines over the table need of it. `quick`, which reads the members
+/// in QEMU's order and layout, is written out.
+///
+/// Each item that this expands to is compiled as many times as there are structs: a constant
+/// for each member, or a trait that could be implemented for all objects at once, is seen in the
+/// time that the crate takes to build.
 macro_rules! object {
     (
         @all [$($default:ident)?]
         $(#[$meta:meta])*
         pub struct $name:ident<'a> {
-            $($(#[$doc:meta])* $field:ident: $ty:ty = $key:literal,)*
+            $($(#[$doc:meta])* $field:ident: $ty:ty,)*
         }
         optional {
-            $($(#[$option_doc:meta])* $option:ident: $option_ty:ty = $option_key:literal,)*
+            $($(#[$option_doc:meta])* $option:ident: $option_ty:ty,)*
         }
-        sent [$($sent:ident),* $(,)?]
+        sent {$($key:literal: $sent:ident $(or $absent:ident)?),* $(,)?}
         $($role:tt)*
     ) => {
         $(#[$meta])*
@@ -72,99 +77,53 @@ macro_rules! object {
             }
         }
 
-        #[allow(dead_code, non_camel_case_types, non_upper_case_globals)]
+        #[allow(unused_assignments, unused_mut, unused_variables, reason = "of counting")]
         const _: () = {
-            // Counts the fields in QEMU's order.
-            enum Sent {
-                $($sent,)*
-            }
-
-            struct At;
-
-            impl At {
-                $(const $sent: usize = Sent::$sent as usize;)*
-            }
-
-            struct Key;
-
-            impl Key {
-                $(const $field: &'static str = $key;)*
-                $(const $option: &'static str = $option_key;)*
-            }
-
-            // A wire name with the characters around it, as QEMU writes them.
-            struct Prefix;
-
-            impl Prefix {
-                $(const $field: &'static str = concat!("\"", $key, "\": ");)*
-                $(const $option: &'static str = concat!("\"", $option_key, "\": ");)*
-            }
-
             impl $name<'_> {
-                pub(crate) const FIELDS: &'static [&'static str] = &[$(Key::$sent),*];
+                pub(crate) const FIELDS: &'static [&'static str] = &[$($key),*];
 
                 pub(crate) const LAYOUT: &'static Layout = &object! {
-                    @role [$name] Layout::new(Self::FIELDS, &[$(At::$field),*]);
+                    @role [$name] Layout::new(Self::FIELDS, &[$(object!(@required $($absent)?)),*]);
                     $($role)*
                 };
             }
 
-            impl<'a> Scan<'a> for $name<'a> {
+            impl Empty for $name<'_> {
                 #[inline]
                 fn empty() -> Self {
                     Self {
-                        $($field: Scan::empty(),)*
+                        $($field: Empty::empty(),)*
                         $($option: None,)*
                         extra: Members::default(),
                     }
-                }
-
-                #[inline]
-                fn scan(&mut self, text: &'a str) -> Option<&'a str> {
-                    object::scan(self, text)
-                }
-            }
-
-            impl<'a> Decode<'a> for $name<'a> {
-                fn decode(json: &'a str) -> Result<Self, Mismatch> {
-                    let mut object = Self::empty();
-                    object::fill(&mut object, Members::decode(json)?)?;
-                    Ok(object)
                 }
             }
 
             impl<'a> Object<'a> for $name<'a> {
                 fn place(&mut self, at: usize) -> Option<&mut dyn Place<'a>> {
-                    match at {
-                        $(At::$field => Some(&mut self.$field),)*
-                        $(At::$option => Some(&mut self.$option),)*
-                        _ => None,
-                    }
+                    let mut left = at;
+                    $(
+                        if left == 0 {
+                            return Some(&mut self.$sent);
+                        }
+                        left = left.wrapping_sub(1);
+                    )*
+                    None
                 }
 
                 fn extra(&mut self) -> &mut Members<'a> {
                     &mut self.extra
                 }
 
-                #[allow(clippy::almost_swapped, unused_mut, reason = "a struct may have no field")]
-                fn quick(&mut self, state: &mut u64, mut member: &'a str) -> Option<&'a str> {
+                fn quick(&mut self, state: &mut u64, member: &'a str) -> Option<&'a str> {
                     if Self::FIELDS.len() > MAX_MEMBERS {
                         return None;
                     }
-                    let mut seen = *state;
-                    $(
-                        if let Some(value) = next(&mut seen, bit(At::$sent), Prefix::$sent, member) {
-                            match after(self.$sent.scan(value)?)? {
-                                Next::Member(next) => member = next,
-                                Next::End(rest) => {
-                                    *state = END;
-                                    return Self::LAYOUT.is_complete(seen).then_some(rest);
-                                }
-                            }
-                        }
-                    )*
-                    *state = seen;
-                    Some(member)
+                    let mut quick = Quick::new(*state, member);
+                    if false $(|| quick.read(concat!("\"", $key, "\": "), &mut self.$sent)?)* {
+                        return quick.end(state, Self::LAYOUT);
+                    }
+                    quick.pause(state)
                 }
             }
 
@@ -174,11 +133,14 @@ macro_rules! object {
                 }
 
                 fn node(&self, at: usize) -> Option<Node<'_>> {
-                    match at {
-                        $(At::$field => self.$field.look(),)*
-                        $(At::$option => self.$option.look(),)*
-                        _ => None,
-                    }
+                    let mut left = at;
+                    $(
+                        if left == 0 {
+                            return self.$sent.look();
+                        }
+                        left = left.wrapping_sub(1);
+                    )*
+                    None
                 }
 
                 fn others(&self) -> &Members<'_> {
@@ -204,6 +166,12 @@ macro_rules! object {
                 }
             }
         };
+    };
+    (@required) => {
+        true
+    };
+    (@required absent) => {
+        false
     };
     (@role [$name:ident] $layout:expr;) => {
         $layout

@@ -99,12 +99,14 @@ macro_rules! open_enum {
             }
         }
 
-        impl<'a> Scan<'a> for $name<'a> {
+        impl<'a> Empty for $name<'a> {
             #[inline]
             fn empty() -> Self {
                 Self::Other(Text::default())
             }
+        }
 
+        impl<'a> Scan<'a> for $name<'a> {
             fn scan(&mut self, text: &'a str) -> Option<&'a str> {
                 let Some(inside) = plain(text) else {
                     let mut value = Text::default();

@@ -72,7 +72,7 @@ macro_rules! union {
             fn turn_into(&mut self, value: &str) -> Option<&mut dyn Object<'a>> {
                 match value {
                     $($value => {
-                        *self = Self::$variant(Scan::empty());
+                        *self = Self::$variant(Empty::empty());
                         match self {
                             Self::$variant(data) => Some(data),
                             _ => None,
@@ -87,12 +87,14 @@ macro_rules! union {
             }
         }
 
-        impl<'a> Scan<'a> for $name<'a> {
+        impl<'a> Empty for $name<'a> {
             #[inline]
             fn empty() -> Self {
                 Self::Other(UnknownBranch::empty())
             }
+        }
 
+        impl<'a> Scan<'a> for $name<'a> {
             fn scan(&mut self, text: &'a str) -> Option<&'a str> {
                 object::scan_union(self, text)
             }

@@ -2,7 +2,7 @@
 
 use super::Integer;
 use crate::runtime::decode::{Decode, Mismatch};
-use crate::runtime::scan::Scan;
+use crate::runtime::scan::{Empty, Scan};
 
 macro_rules! widths {
     ($($ty:ty: $expected:literal,)*) => {$(
@@ -13,12 +13,14 @@ macro_rules! widths {
             }
         }
 
-        impl<'a> Scan<'a> for $ty {
+        impl Empty for $ty {
             #[inline]
             fn empty() -> Self {
                 0
             }
+        }
 
+        impl<'a> Scan<'a> for $ty {
             #[inline]
             fn scan(&mut self, text: &'a str) -> Option<&'a str> {
                 let mut number = Integer::default();

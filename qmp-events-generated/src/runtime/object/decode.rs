@@ -10,7 +10,7 @@ use crate::runtime::members::Members;
 /// may have another order than the text.
 pub(crate) fn fill<'a>(object: &mut dyn Object<'a>, members: Members<'a>) -> Result<(), Mismatch> {
     let layout = object.layout();
-    let mut missing = layout.required().len();
+    let mut missing = layout.required().count();
     let mut first: Option<(usize, Mismatch)> = None;
     for (name, json) in members.walk_borrowed() {
         let Some(at) = layout.find(name) else {
@@ -28,9 +28,8 @@ pub(crate) fn fill<'a>(object: &mut dyn Object<'a>, members: Members<'a>) -> Res
     }
     if missing > 0 {
         let names = layout.names();
-        let required = layout.required().iter().copied();
-        let absent = required.filter(|at| members.find_borrowed(names[*at]).is_none());
-        if let Some(at) = absent.min()
+        let is_absent = |at: &usize| members.find_borrowed(names[*at]).is_none();
+        if let Some(at) = layout.required().find(is_absent)
             && first.as_ref().is_none_or(|(other, _)| at < *other)
         {
             first = Some((at, Mismatch::missing()));

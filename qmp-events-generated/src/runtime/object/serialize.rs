@@ -1,7 +1,7 @@
 //! Writing an object, in the order in which QEMU writes its members.
 
-use serde::ser::{SerializeMap, SerializeSeq};
-use serde::{Serialize, Serializer};
+use serde_core::ser::{SerializeMap, SerializeSeq};
+use serde_core::{Serialize, Serializer};
 
 use crate::runtime::json::Json;
 use crate::runtime::view::{Node, View};

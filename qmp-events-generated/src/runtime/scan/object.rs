@@ -2,8 +2,8 @@
 
 use super::skip::{skip, skip_again};
 use super::text::string;
-use super::{before, put, space};
-use crate::runtime::layout::Layout;
+use super::{Scan, before, put, space};
+use crate::runtime::layout::{END, Layout};
 use crate::runtime::members::Members;
 
 /// The next part of an object.
@@ -66,6 +66,60 @@ pub(crate) fn name(text: &str) -> Option<(&str, &str)> {
         None => space(colon).strip_prefix(':')?,
     };
     Some((name, space(value)))
+}
+
+/// Reads the members of one object as long as they come in QEMU's order and layout.
+pub(crate) struct Quick<'a> {
+    /// A bit for each member that was read.
+    seen: u64,
+    /// The bit of the member that is read next.
+    field: u64,
+    /// The next member; after the last one, what follows the object.
+    text: &'a str,
+}
+
+impl<'a> Quick<'a> {
+    #[inline]
+    pub(crate) const fn new(seen: u64, text: &'a str) -> Self {
+        Self {
+            seen,
+            field: 1,
+            text,
+        }
+    }
+
+    /// Reads a member, if it comes next; QEMU writes it after those that were asked for before.
+    /// Returns whether the object ended.
+    // Twice as fast as a call. Without optimisation nothing is gained, and every member of every
+    // struct would be compiled.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn read<T: Scan<'a>>(&mut self, name: &'static str, place: &mut T) -> Option<bool> {
+        let field = self.field;
+        self.field <<= 1;
+        let Some(value) = next(&mut self.seen, field, name, self.text) else {
+            return Some(false);
+        };
+        let (text, ends) = match after(place.scan(value)?)? {
+            Next::Member(next) => (next, false),
+            Next::End(rest) => (rest, true),
+        };
+        self.text = text;
+        Some(ends)
+    }
+
+    /// The text after the object, if it is complete.
+    #[inline]
+    pub(crate) fn end(self, seen: &mut u64, layout: &Layout) -> Option<&'a str> {
+        *seen = END;
+        layout.is_complete(self.seen).then_some(self.text)
+    }
+
+    /// The member that does not come in QEMU's order and layout.
+    #[inline]
+    pub(crate) const fn pause(self, seen: &mut u64) -> Option<&'a str> {
+        *seen = self.seen;
+        Some(self.text)
+    }
 }
 
 /// The text from the value of that member on, if it comes next. Each member has a bit, in

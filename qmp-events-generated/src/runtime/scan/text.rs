@@ -1,6 +1,6 @@
 //! Strings: where they end, and whether their escapes mean Unicode.
 
-use super::{Scan, before, put};
+use super::{Empty, Scan, before, put};
 use crate::runtime::text::Text;
 
 /// The inside of a string without escapes; a quote and the rest follow it.
@@ -126,12 +126,14 @@ fn escaped(text: &str) -> Option<(Text<'_>, &str)> {
     }
 }
 
-impl<'a> Scan<'a> for Text<'a> {
+impl<'a> Empty for Text<'a> {
     #[inline]
     fn empty() -> Self {
         Self::default()
     }
+}
 
+impl<'a> Scan<'a> for Text<'a> {
     #[inline(never)]
     fn scan(&mut self, text: &'a str) -> Option<&'a str> {
         let Some((inside, rest)) = quickly(text) else {

@@ -1,7 +1,7 @@
 //! Values that are not strings: numbers, booleans, lists, and any JSON.
 
 use super::skip::skip_number;
-use super::{Scan, before, json, put, space};
+use super::{Empty, Scan, before, json, put, space};
 use crate::runtime::json::Json;
 use crate::runtime::number::{Integer, Number};
 
@@ -95,12 +95,14 @@ fn leading_digits(chunk: [u8; 8]) -> Option<(u64, usize)> {
     Some((high.wrapping_add(low) >> 32, (bits / 8) as usize))
 }
 
-impl<'a> Scan<'a> for Integer {
+impl Empty for Integer {
     #[inline]
     fn empty() -> Self {
         Self::default()
     }
+}
 
+impl<'a> Scan<'a> for Integer {
     #[inline]
     fn scan(&mut self, text: &'a str) -> Option<&'a str> {
         let mut number = 0;
@@ -114,12 +116,14 @@ impl<'a> Scan<'a> for Integer {
     }
 }
 
-impl<'a> Scan<'a> for Number {
+impl Empty for Number {
     #[inline]
     fn empty() -> Self {
         Integer::default().into()
     }
+}
 
+impl<'a> Scan<'a> for Number {
     #[inline(never)]
     fn scan(&mut self, text: &'a str) -> Option<&'a str> {
         let mut number = 0;
@@ -135,12 +139,14 @@ impl<'a> Scan<'a> for Number {
     }
 }
 
-impl<'a> Scan<'a> for bool {
+impl Empty for bool {
     #[inline]
     fn empty() -> Self {
         false
     }
+}
 
+impl<'a> Scan<'a> for bool {
     #[inline]
     fn scan(&mut self, text: &'a str) -> Option<&'a str> {
         let rest = text.strip_prefix("true");
@@ -149,12 +155,14 @@ impl<'a> Scan<'a> for bool {
     }
 }
 
-impl<'a> Scan<'a> for Json<'a> {
+impl<'a> Empty for Json<'a> {
     #[inline]
     fn empty() -> Self {
         Self::written("null")
     }
+}
 
+impl<'a> Scan<'a> for Json<'a> {
     #[inline(never)]
     fn scan(&mut self, text: &'a str) -> Option<&'a str> {
         let (json, rest) = json(text)?;
@@ -163,12 +171,14 @@ impl<'a> Scan<'a> for Json<'a> {
     }
 }
 
-impl<'a, T: Scan<'a>> Scan<'a> for Option<T> {
+impl<'a, T: Scan<'a>> Empty for Option<T> {
     #[inline]
     fn empty() -> Self {
         None
     }
+}
 
+impl<'a, T: Scan<'a>> Scan<'a> for Option<T> {
     #[inline]
     fn scan(&mut self, text: &'a str) -> Option<&'a str> {
         put(self, Some(T::empty()));
@@ -176,12 +186,14 @@ impl<'a, T: Scan<'a>> Scan<'a> for Option<T> {
     }
 }
 
-impl<'a, T: Scan<'a>> Scan<'a> for Vec<T> {
+impl<'a, T: Scan<'a>> Empty for Vec<T> {
     #[inline]
     fn empty() -> Self {
         Self::new()
     }
+}
 
+impl<'a, T: Scan<'a>> Scan<'a> for Vec<T> {
     fn scan(&mut self, text: &'a str) -> Option<&'a str> {
         let mut rest = space(text.strip_prefix('[')?);
         if let Some(rest) = rest.strip_prefix(']') {

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::Serialize;
-use serde::ser::{SerializeStruct, Serializer};
+use serde_core::Serialize;
+use serde_core::ser::{SerializeStruct, Serializer};
 
 use super::words::{Expected, Found};
 use crate::runtime::decode::pointer_step;

@@ -2,8 +2,8 @@
 
 use std::borrow::Borrow;
 
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde_core::ser::SerializeMap;
+use serde_core::{Serialize, Serializer};
 
 /// Counts by key, in the order of the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,10 +2,9 @@
 
 use std::ops::ControlFlow::Continue;
 
-use serde_json::value::RawValue;
-
 use super::{Expected, Flow, Found, Judge, MemberInfo, Node, Rule};
 use super::{is_one_of, nested, unlisted_value};
+use crate::runtime::json;
 
 /// Judges the items of a member's value, which is an array.
 #[cold]
@@ -17,8 +16,8 @@ pub(super) fn check<'e>(
     let items: Vec<Node<'e>> = match node {
         Node::List(list) => (0..).map_while(|at| list.item(at)).collect(),
         Node::Json(raw) => {
-            let items: Vec<&'e RawValue> = serde_json::from_str(raw).unwrap_or_default();
-            items.iter().map(|item| Node::Json(item.get())).collect()
+            let items = json::items(raw).unwrap_or_default();
+            items.into_iter().map(Node::Json).collect()
         }
         _ => Vec::new(),
     };

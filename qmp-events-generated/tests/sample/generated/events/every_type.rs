@@ -10,38 +10,42 @@ object! {
     pub struct EveryType<'a> {}
     optional {
         /// The member `i8-member`.
-        i8_member: i8 = "i8-member",
+        i8_member: i8,
         /// The member `i16-member`.
-        i16_member: i16 = "i16-member",
+        i16_member: i16,
         /// The member `i32-member`.
-        i32_member: i32 = "i32-member",
+        i32_member: i32,
         /// The member `i64-member`.
-        i64_member: i64 = "i64-member",
+        i64_member: i64,
         /// The member `u8-member`.
-        u8_member: u8 = "u8-member",
+        u8_member: u8,
         /// The member `u16-member`.
-        u16_member: u16 = "u16-member",
+        u16_member: u16,
         /// The member `u32-member`.
-        u32_member: u32 = "u32-member",
+        u32_member: u32,
         /// The member `u64-member`.
-        u64_member: u64 = "u64-member",
+        u64_member: u64,
         /// The member `any`.
-        any: Json<'a> = "any",
+        any: Json<'a>,
         /// The member `number`.
-        number: Number = "number",
+        number: Number,
         /// The member `bytes`.
-        bytes: Vec<u8> = "bytes",
+        bytes: Vec<u8>,
         /// The member `texts`.
-        texts: Vec<Text<'a>> = "texts",
+        texts: Vec<Text<'a>>,
         /// The member `parts`.
-        parts: Vec<EveryTypePart<'a>> = "parts",
+        parts: Vec<EveryTypePart<'a>>,
         /// The member `choice`.
-        choice: EveryTypeChoice<'a> = "choice",
+        choice: EveryTypeChoice<'a>,
     }
-    sent [
-        u8_member, u16_member, bytes, texts, any, u32_member, u64_member, i8_member, i16_member,
-        parts, number, i32_member, choice, i64_member,
-    ]
+    sent {
+        "u8-member": u8_member or absent, "u16-member": u16_member or absent,
+        "bytes": bytes or absent, "texts": texts or absent, "any": any or absent,
+        "u32-member": u32_member or absent, "u64-member": u64_member or absent,
+        "i8-member": i8_member or absent, "i16-member": i16_member or absent,
+        "parts": parts or absent, "number": number or absent, "i32-member": i32_member or absent,
+        "choice": choice or absent, "i64-member": i64_member or absent,
+    }
     event
 }
 
@@ -49,9 +53,9 @@ object! {
     /// The object `EveryTypePart`.
     pub struct EveryTypePart<'a> {
         /// The member `id`.
-        id: Integer = "id",
+        id: Integer,
     }
-    sent [id]
+    sent {"id": id}
 }
 
 alternate! {

@@ -9,13 +9,13 @@ object! {
     /// The object `GuestPanicked`.
     pub struct GuestPanicked<'a> {
         /// The member `action`.
-        action: GuestPanicAction<'a> = "action",
+        action: GuestPanicAction<'a>,
     }
     optional {
         /// The member `info`.
-        info: GuestPanicInformation<'a> = "info",
+        info: GuestPanicInformation<'a>,
     }
-    sent [action, info]
+    sent {"action": action, "info": info or absent}
     event
 }
 
@@ -23,17 +23,17 @@ object! {
     /// The object `GuestPanicInformationHyperV`.
     pub struct GuestPanicInformationHyperV<'a> {
         /// The member `arg1`.
-        arg1: u64 = "arg1",
+        arg1: u64,
         /// The member `arg2`.
-        arg2: u64 = "arg2",
+        arg2: u64,
         /// The member `arg3`.
-        arg3: u64 = "arg3",
+        arg3: u64,
         /// The member `arg4`.
-        arg4: u64 = "arg4",
+        arg4: u64,
         /// The member `arg5`.
-        arg5: u64 = "arg5",
+        arg5: u64,
     }
-    sent [arg1, arg2, arg3, arg4, arg5]
+    sent {"arg1": arg1, "arg2": arg2, "arg3": arg3, "arg4": arg4, "arg5": arg5}
     branch "type" = "hyper-v"
 }
 
@@ -41,15 +41,15 @@ object! {
     /// The object `GuestPanicInformationS390`.
     pub struct GuestPanicInformationS390<'a> {
         /// The member `core`.
-        core: u32 = "core",
+        core: u32,
         /// The member `psw-mask`.
-        psw_mask: u64 = "psw-mask",
+        psw_mask: u64,
         /// The member `psw-addr`.
-        psw_addr: u64 = "psw-addr",
+        psw_addr: u64,
         /// The member `reason`.
-        reason: S390CrashReason<'a> = "reason",
+        reason: S390CrashReason<'a>,
     }
-    sent [core, psw_addr, reason, psw_mask]
+    sent {"core": core, "psw-addr": psw_addr, "reason": reason, "psw-mask": psw_mask}
     branch "type" = "s390"
 }
 
@@ -57,15 +57,15 @@ object! {
     /// The object `GuestPanicInformationTdx`.
     pub struct GuestPanicInformationTdx<'a> {
         /// The member `error-code`.
-        error_code: u32 = "error-code",
+        error_code: u32,
         /// The member `message`.
-        message: Text<'a> = "message",
+        message: Text<'a>,
     }
     optional {
         /// The member `gpa`.
-        gpa: u64 = "gpa",
+        gpa: u64,
     }
-    sent [error_code, message, gpa]
+    sent {"error-code": error_code, "message": message, "gpa": gpa or absent}
     branch "type" = "tdx"
 }
 

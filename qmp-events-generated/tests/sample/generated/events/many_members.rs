@@ -9,154 +9,164 @@ object! {
     /// The object `ManyMembers`.
     pub struct ManyMembers<'a> {
         /// The member `m0`.
-        m0: Integer = "m0",
+        m0: Integer,
         /// The member `m2`.
-        m2: Integer = "m2",
+        m2: Integer,
         /// The member `m4`.
-        m4: Integer = "m4",
+        m4: Integer,
         /// The member `m6`.
-        m6: Integer = "m6",
+        m6: Integer,
         /// The member `m8`.
-        m8: Integer = "m8",
+        m8: Integer,
         /// The member `m10`.
-        m10: Integer = "m10",
+        m10: Integer,
         /// The member `m12`.
-        m12: Integer = "m12",
+        m12: Integer,
         /// The member `m14`.
-        m14: Integer = "m14",
+        m14: Integer,
         /// The member `m16`.
-        m16: Integer = "m16",
+        m16: Integer,
         /// The member `m18`.
-        m18: Integer = "m18",
+        m18: Integer,
         /// The member `m20`.
-        m20: Integer = "m20",
+        m20: Integer,
         /// The member `m22`.
-        m22: Integer = "m22",
+        m22: Integer,
         /// The member `m24`.
-        m24: Integer = "m24",
+        m24: Integer,
         /// The member `m26`.
-        m26: Integer = "m26",
+        m26: Integer,
         /// The member `m28`.
-        m28: Integer = "m28",
+        m28: Integer,
         /// The member `m30`.
-        m30: Integer = "m30",
+        m30: Integer,
         /// The member `m32`.
-        m32: Integer = "m32",
+        m32: Integer,
         /// The member `m34`.
-        m34: Integer = "m34",
+        m34: Integer,
         /// The member `m36`.
-        m36: Integer = "m36",
+        m36: Integer,
         /// The member `m38`.
-        m38: Integer = "m38",
+        m38: Integer,
         /// The member `m40`.
-        m40: Integer = "m40",
+        m40: Integer,
         /// The member `m42`.
-        m42: Integer = "m42",
+        m42: Integer,
         /// The member `m44`.
-        m44: Integer = "m44",
+        m44: Integer,
         /// The member `m46`.
-        m46: Integer = "m46",
+        m46: Integer,
         /// The member `m48`.
-        m48: Integer = "m48",
+        m48: Integer,
         /// The member `m50`.
-        m50: Integer = "m50",
+        m50: Integer,
         /// The member `m52`.
-        m52: Integer = "m52",
+        m52: Integer,
         /// The member `m54`.
-        m54: Integer = "m54",
+        m54: Integer,
         /// The member `m56`.
-        m56: Integer = "m56",
+        m56: Integer,
         /// The member `m58`.
-        m58: Integer = "m58",
+        m58: Integer,
         /// The member `m60`.
-        m60: Integer = "m60",
+        m60: Integer,
         /// The member `m62`.
-        m62: Integer = "m62",
+        m62: Integer,
         /// The member `m64`.
-        m64: Integer = "m64",
+        m64: Integer,
         /// The member `m66`.
-        m66: Integer = "m66",
+        m66: Integer,
         /// The member `m68`.
-        m68: Integer = "m68",
+        m68: Integer,
     }
     optional {
         /// The member `m1`.
-        m1: Integer = "m1",
+        m1: Integer,
         /// The member `m3`.
-        m3: Integer = "m3",
+        m3: Integer,
         /// The member `m5`.
-        m5: Integer = "m5",
+        m5: Integer,
         /// The member `m7`.
-        m7: Integer = "m7",
+        m7: Integer,
         /// The member `m9`.
-        m9: Integer = "m9",
+        m9: Integer,
         /// The member `m11`.
-        m11: Integer = "m11",
+        m11: Integer,
         /// The member `m13`.
-        m13: Integer = "m13",
+        m13: Integer,
         /// The member `m15`.
-        m15: Integer = "m15",
+        m15: Integer,
         /// The member `m17`.
-        m17: Integer = "m17",
+        m17: Integer,
         /// The member `m19`.
-        m19: Integer = "m19",
+        m19: Integer,
         /// The member `m21`.
-        m21: Integer = "m21",
+        m21: Integer,
         /// The member `m23`.
-        m23: Integer = "m23",
+        m23: Integer,
         /// The member `m25`.
-        m25: Integer = "m25",
+        m25: Integer,
         /// The member `m27`.
-        m27: Integer = "m27",
+        m27: Integer,
         /// The member `m29`.
-        m29: Integer = "m29",
+        m29: Integer,
         /// The member `m31`.
-        m31: Integer = "m31",
+        m31: Integer,
         /// The member `m33`.
-        m33: Integer = "m33",
+        m33: Integer,
         /// The member `m35`.
-        m35: Integer = "m35",
+        m35: Integer,
         /// The member `m37`.
-        m37: Integer = "m37",
+        m37: Integer,
         /// The member `m39`.
-        m39: Integer = "m39",
+        m39: Integer,
         /// The member `m41`.
-        m41: Integer = "m41",
+        m41: Integer,
         /// The member `m43`.
-        m43: Integer = "m43",
+        m43: Integer,
         /// The member `m45`.
-        m45: Integer = "m45",
+        m45: Integer,
         /// The member `m47`.
-        m47: Integer = "m47",
+        m47: Integer,
         /// The member `m49`.
-        m49: Integer = "m49",
+        m49: Integer,
         /// The member `m51`.
-        m51: Integer = "m51",
+        m51: Integer,
         /// The member `m53`.
-        m53: Integer = "m53",
+        m53: Integer,
         /// The member `m55`.
-        m55: Integer = "m55",
+        m55: Integer,
         /// The member `m57`.
-        m57: Integer = "m57",
+        m57: Integer,
         /// The member `m59`.
-        m59: Integer = "m59",
+        m59: Integer,
         /// The member `m61`.
-        m61: Integer = "m61",
+        m61: Integer,
         /// The member `m63`.
-        m63: Integer = "m63",
+        m63: Integer,
         /// The member `m65`.
-        m65: Integer = "m65",
+        m65: Integer,
         /// The member `m67`.
-        m67: Integer = "m67",
+        m67: Integer,
         /// The member `m69`.
-        m69: Integer = "m69",
+        m69: Integer,
     }
-    sent [
-        m0, m3, m6, m30, m31, m32, m33, m34, m35, m36, m37, m38, m39, m9, m60, m61, m62, m63, m64,
-        m65, m66, m67, m68, m69, m2, m5, m20, m21, m22, m23, m24, m25, m26, m27, m28, m29, m8, m50,
-        m51, m52, m53, m54, m55, m56, m57, m58, m59, m1, m4, m10, m11, m12, m13, m14, m15, m16, m17,
-        m18, m19, m7, m40, m41, m42, m43, m44, m45, m46, m47, m48, m49,
-    ]
+    sent {
+        "m0": m0, "m3": m3 or absent, "m6": m6, "m30": m30, "m31": m31 or absent, "m32": m32,
+        "m33": m33 or absent, "m34": m34, "m35": m35 or absent, "m36": m36, "m37": m37 or absent,
+        "m38": m38, "m39": m39 or absent, "m9": m9 or absent, "m60": m60, "m61": m61 or absent,
+        "m62": m62, "m63": m63 or absent, "m64": m64, "m65": m65 or absent, "m66": m66,
+        "m67": m67 or absent, "m68": m68, "m69": m69 or absent, "m2": m2, "m5": m5 or absent,
+        "m20": m20, "m21": m21 or absent, "m22": m22, "m23": m23 or absent, "m24": m24,
+        "m25": m25 or absent, "m26": m26, "m27": m27 or absent, "m28": m28, "m29": m29 or absent,
+        "m8": m8, "m50": m50, "m51": m51 or absent, "m52": m52, "m53": m53 or absent, "m54": m54,
+        "m55": m55 or absent, "m56": m56, "m57": m57 or absent, "m58": m58, "m59": m59 or absent,
+        "m1": m1 or absent, "m4": m4, "m10": m10, "m11": m11 or absent, "m12": m12,
+        "m13": m13 or absent, "m14": m14, "m15": m15 or absent, "m16": m16, "m17": m17 or absent,
+        "m18": m18, "m19": m19 or absent, "m7": m7 or absent, "m40": m40, "m41": m41 or absent,
+        "m42": m42, "m43": m43 or absent, "m44": m44, "m45": m45 or absent, "m46": m46,
+        "m47": m47 or absent, "m48": m48, "m49": m49 or absent,
+    }
     event
 }
 

@@ -9,11 +9,11 @@ object! {
     /// The object `NetdevStreamConnected`.
     pub struct NetdevStreamConnected<'a> {
         /// The member `netdev-id`.
-        netdev_id: Text<'a> = "netdev-id",
+        netdev_id: Text<'a>,
         /// The member `addr`.
-        addr: SocketAddress<'a> = "addr",
+        addr: SocketAddress<'a>,
     }
-    sent [netdev_id, addr]
+    sent {"netdev-id": netdev_id, "addr": addr}
     event
 }
 
@@ -21,25 +21,29 @@ object! {
     /// The object `SocketAddressInet`.
     pub struct SocketAddressInet<'a> {
         /// The member `host`.
-        host: Text<'a> = "host",
+        host: Text<'a>,
         /// The member `port`.
-        port: Text<'a> = "port",
+        port: Text<'a>,
     }
     optional {
         /// The member `numeric`.
-        numeric: bool = "numeric",
+        numeric: bool,
         /// The member `to`.
-        to: u16 = "to",
+        to: u16,
         /// The member `ipv4`.
-        ipv4: bool = "ipv4",
+        ipv4: bool,
         /// The member `ipv6`.
-        ipv6: bool = "ipv6",
+        ipv6: bool,
         /// The member `keep-alive`.
-        keep_alive: bool = "keep-alive",
+        keep_alive: bool,
         /// The member `mptcp`.
-        mptcp: bool = "mptcp",
+        mptcp: bool,
     }
-    sent [numeric, port, mptcp, ipv4, ipv6, host, keep_alive, to]
+    sent {
+        "numeric": numeric or absent, "port": port, "mptcp": mptcp or absent,
+        "ipv4": ipv4 or absent, "ipv6": ipv6 or absent, "host": host,
+        "keep-alive": keep_alive or absent, "to": to or absent,
+    }
     branch "type" = "inet"
 }
 
@@ -47,15 +51,15 @@ object! {
     /// The object `SocketAddressUnix`.
     pub struct SocketAddressUnix<'a> {
         /// The member `path`.
-        path: Text<'a> = "path",
+        path: Text<'a>,
     }
     optional {
         /// The member `abstract`.
-        abstract_: bool = "abstract",
+        abstract_: bool,
         /// The member `tight`.
-        tight: bool = "tight",
+        tight: bool,
     }
-    sent [abstract_, path, tight]
+    sent {"abstract": abstract_ or absent, "path": path, "tight": tight or absent}
     branch "type" = "unix"
 }
 
@@ -63,11 +67,11 @@ object! {
     /// The object `SocketAddressVsock`.
     pub struct SocketAddressVsock<'a> {
         /// The member `cid`.
-        cid: Text<'a> = "cid",
+        cid: Text<'a>,
         /// The member `port`.
-        port: Text<'a> = "port",
+        port: Text<'a>,
     }
-    sent [port, cid]
+    sent {"port": port, "cid": cid}
     branch "type" = "vsock"
 }
 
@@ -75,9 +79,9 @@ object! {
     /// The object `SocketAddressFd`.
     pub struct SocketAddressFd<'a> {
         /// The member `str`.
-        str: Text<'a> = "str",
+        str: Text<'a>,
     }
-    sent [str]
+    sent {"str": str}
     branch "type" = "fd"
 }
 

@@ -10,11 +10,11 @@ object! {
     pub struct Shutdown<'a> {}
     optional {
         /// The member `guest`.
-        guest: bool = "guest",
+        guest: bool,
         /// The member `reason`.
-        reason: Text<'a> = "reason",
+        reason: Text<'a>,
     }
-    sent [guest, reason]
+    sent {"guest": guest or absent, "reason": reason or absent}
     event
 }
 
