@@ -1,10 +1,10 @@
-//! The CPU time of building the crate compared with `qapi-qmp`: two one-line crates, each
-//! depending on one of them, built from scratch without a network.
+//! The CPU time of building the crate compared with `qapi-qmp`: one-line crates, each depending
+//! on one of them, built from scratch without a network.
 
 #[path = "common/measure.rs"]
 mod measure;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -19,6 +19,9 @@ struct Arguments {
     /// The number of rounds; the median is reported.
     #[arg(long, default_value_t = 1)]
     rounds: usize,
+    /// The folder of this crate in another version, to be built in turn with this one.
+    #[arg(long)]
+    other: Option<PathBuf>,
     /// Cargo passes it to every benchmark.
     #[arg(long, hide = true)]
     bench: bool,
@@ -29,14 +32,29 @@ const CRATE: &str = env!("CARGO_MANIFEST_DIR");
 fn main() {
     let arguments = Arguments::parse();
     let place = tempfile::tempdir().expect("a directory");
-    let ours = format!("qmp-events-generated = {{ path = {CRATE:?} }}");
-    let subjects = [
-        ("ours", consumer(place.path(), "ours", &ours)),
+    let ours = |of: &str, features: &[&str]| {
+        let features = format!("path = {of:?}, features = {features:?}");
+        format!("qmp-events-generated = {{ {features} }}")
+    };
+    let mut subjects = vec![
+        (
+            "ours",
+            consumer(place.path(), CRATE, "ours", &ours(CRATE, &[])),
+        ),
+        (
+            "ours, feature check",
+            consumer(place.path(), CRATE, "check", &ours(CRATE, &["check"])),
+        ),
         (
             "qapi-qmp",
-            consumer(place.path(), "theirs", "qapi-qmp = \"0.15\""),
+            consumer(place.path(), CRATE, "theirs", "qapi-qmp = \"0.15\""),
         ),
     ];
+    if let Some(other) = &arguments.other {
+        let other = other.to_str().expect("a path in UTF-8");
+        let at = consumer(place.path(), other, "other", &ours(other, &[]));
+        subjects.push(("the other version", at));
+    }
     println!(
         "seconds of CPU time (median of {}), and as a multiple of ours",
         arguments.rounds
@@ -51,8 +69,8 @@ fn main() {
     }
 }
 
-/// A crate that depends on another, with the versions of this workspace's lock file.
-fn consumer(place: &Path, name: &str, dependency: &str) -> std::path::PathBuf {
+/// A crate that depends on another, with the versions of the lock file of `workspace`.
+fn consumer(place: &Path, workspace: &str, name: &str, dependency: &str) -> PathBuf {
     let at = place.join(name);
     let write = |path: &str, text: &str| std::fs::write(at.join(path), text).expect("written");
     std::fs::create_dir_all(at.join("src")).expect("a directory");
@@ -62,7 +80,7 @@ fn consumer(place: &Path, name: &str, dependency: &str) -> std::path::PathBuf {
         &format!("{package}[workspace]\n[dependencies]\n{dependency}\n"),
     );
     write("src/lib.rs", "//! It only depends.\n");
-    let lock = Path::new(CRATE).join("../Cargo.lock");
+    let lock = Path::new(workspace).join("../Cargo.lock");
     std::fs::copy(lock, at.join("Cargo.lock")).expect("a lock file");
     at
 }

@@ -1,6 +1,6 @@
 //! Reads ten million events from one stream, and prints the memory used.
 //!
-//! `cargo run --release --example soak [EVENTS]`; it fails if memory grew.
+//! `cargo run --release --features check --example soak [EVENTS]`; it fails if memory grew.
 
 #[path = "../tests/soak/stream.rs"]
 mod stream;

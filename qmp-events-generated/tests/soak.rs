@@ -1,5 +1,5 @@
 //! A long stream takes no more memory than a short one. Ten million events take the example
-//! of the same name: `cargo run --release --example soak`.
+//! of the same name: `cargo run --release --features check --example soak`.
 
 #[path = "fuzz_corpus/memory.rs"]
 mod memory;

@@ -2,29 +2,29 @@
 //!
 //! Tests that cannot run without QEMU or a feature are listed as ignored, with the reason.
 
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "check", feature = "tokio"))]
 mod block;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "check", feature = "tokio"))]
 mod connection;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "check", feature = "tokio"))]
 mod display;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "check", feature = "tokio"))]
 mod guest;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "check", feature = "tokio"))]
 mod host;
-#[cfg(feature = "introspection")]
+#[cfg(all(feature = "check", feature = "introspection", feature = "tokio"))]
 mod introspection;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "check", feature = "tokio"))]
 mod judge;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "check", feature = "tokio"))]
 mod memory;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "check", feature = "tokio"))]
 mod program;
 #[cfg(feature = "watch")]
 mod tool;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "check", feature = "tokio"))]
 mod virtio;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "check", feature = "tokio"))]
 mod vm;
 
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ const DAEMON: &str = "qemu-storage-daemon";
 /// A test: its name, the program that it needs, and how it is run.
 type Case = (&'static str, &'static str, Option<fn(&Path)>);
 
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "check", feature = "tokio"))]
 macro_rules! case {
     ($program:expr, $module:ident::$name:ident) => {
         (
@@ -49,7 +49,7 @@ macro_rules! case {
     };
 }
 
-#[cfg(not(feature = "tokio"))]
+#[cfg(not(all(feature = "check", feature = "tokio")))]
 macro_rules! case {
     ($program:expr, $module:ident::$name:ident) => {
         (stringify!($name), $program, None)
@@ -85,7 +85,7 @@ const CASES: &[Case] = &[
     case!(SYSTEM, connection::pretty),
     case!(SYSTEM, connection::two_clients),
     case!(SYSTEM, connection::flood),
-    #[cfg(feature = "introspection")]
+    #[cfg(all(feature = "check", feature = "introspection", feature = "tokio"))]
     case!(SYSTEM, introspection::the_build_has_what_its_release_has),
     #[cfg(feature = "watch")]
     case!(SYSTEM, tool::watched),
@@ -94,7 +94,7 @@ const CASES: &[Case] = &[
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let trials = CASES.iter().map(trial).collect();
-    #[cfg(feature = "tokio")]
+    #[cfg(all(feature = "check", feature = "tokio"))]
     if !arguments.list {
         let programs = [SYSTEM, DAEMON].into_iter().filter_map(find);
         programs.for_each(|program| judge::ask_version(&program));
@@ -105,7 +105,7 @@ fn main() -> ExitCode {
 
 fn trial(&(name, program, run): &Case) -> Trial {
     let why = match (run, find(program)) {
-        (None, _) => "not run: needs the feature tokio".to_owned(),
+        (None, _) => "not run: needs the features check and tokio".to_owned(),
         (_, None) => format!("not run: {program} is not installed"),
         (Some(run), Some(path)) => {
             return Trial::test(name, move || {

@@ -85,7 +85,7 @@ fn sent(input: ParseStream<'_>) -> Result<String> {
         let mut text = format!("{}={name}", wire.value());
         if inside.peek(Ident) {
             inside.parse::<Ident>()?;
-            text += &format!(" or {}", inside.parse::<Ident>()?);
+            let _ = write!(text, " or {}", inside.parse::<Ident>()?);
         }
         if !inside.is_empty() {
             inside.parse::<Token![,]>()?;

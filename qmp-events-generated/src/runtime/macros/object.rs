@@ -123,7 +123,7 @@ macro_rules! object {
                     if false $(|| quick.read(concat!("\"", $key, "\": "), &mut self.$sent)?)* {
                         return quick.end(state, Self::LAYOUT);
                     }
-                    quick.pause(state)
+                    Some(quick.pause(state))
                 }
             }
 

@@ -90,8 +90,8 @@ impl<'a> Quick<'a> {
 
     /// Reads a member, if it comes next; QEMU writes it after those that were asked for before.
     /// Returns whether the object ended.
-    // Twice as fast as a call. Without optimisation nothing is gained, and every member of every
-    // struct would be compiled.
+    // With calls decoding takes a quarter longer. Without optimisation they save what compiling
+    // this again for each member of each struct costs.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn read<T: Scan<'a>>(&mut self, name: &'static str, place: &mut T) -> Option<bool> {
         let field = self.field;
@@ -116,9 +116,9 @@ impl<'a> Quick<'a> {
 
     /// The member that does not come in QEMU's order and layout.
     #[inline]
-    pub(crate) const fn pause(self, seen: &mut u64) -> Option<&'a str> {
+    pub(crate) const fn pause(self, seen: &mut u64) -> &'a str {
         *seen = self.seen;
-        Some(self.text)
+        self.text
     }
 }
 

@@ -126,7 +126,7 @@ fn escaped(text: &str) -> Option<(Text<'_>, &str)> {
     }
 }
 
-impl<'a> Empty for Text<'a> {
+impl Empty for Text<'_> {
     #[inline]
     fn empty() -> Self {
         Self::default()

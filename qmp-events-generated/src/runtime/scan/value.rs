@@ -155,7 +155,7 @@ impl<'a> Scan<'a> for bool {
     }
 }
 
-impl<'a> Empty for Json<'a> {
+impl Empty for Json<'_> {
     #[inline]
     fn empty() -> Self {
         Self::written("null")
