@@ -11,7 +11,7 @@ use crate::runtime::json::items;
 use crate::runtime::utf8::from_utf8;
 use crate::runtime::value::ValueRef;
 use crate::{Event, Json, Release, Text};
-use parts::{Parts, first_name, text};
+use parts::{first_name, members, text};
 
 /// One message of a QMP server.
 ///
@@ -127,28 +127,29 @@ impl<'a> Message<'a> {
     /// Decodes any kind of message, events as well.
     #[inline(never)]
     fn from_other(json: &'a str) -> Result<Self, InvalidMessage> {
-        let parts = Parts::read(json)?;
-        let event_error = match parts.event {
+        let members = members(json)?;
+        let find = |name| members.find_borrowed(name);
+        let event_error = match find("event") {
             None => None,
             Some(_) => match Event::from_str(json) {
                 Ok(event) => return Ok(Self::Event(event)),
                 Err(error) => Some(error),
             },
         };
-        let id = parts.id.map(Json::borrowed);
-        match (parts.greeting, parts.value, parts.error) {
+        let id = find("id").map(Json::written);
+        match (find("QMP"), find("return"), find("error")) {
             (Some(json), None, None) => Ok(Self::Greeting(Greeting {
-                json: Json::borrowed(json),
+                json: Json::written(json),
             })),
             (None, Some(value), None) => Ok(Self::Return(Reply {
                 id,
-                value: Json::borrowed(value),
+                value: Json::written(value),
             })),
             (None, None, Some(error)) => Ok(Self::Error(ErrorReply {
                 id,
                 class: text(error, "class"),
                 desc: text(error, "desc"),
-                json: Json::borrowed(error),
+                json: Json::written(error),
             })),
             (None, None, None) => Err(event_error.map_or_else(
                 || InvalidMessage::NoKind {

@@ -283,7 +283,11 @@ fn find(members: &'static [MemberInfo], path: &str) -> Option<&'static MemberInf
     let (head, rest) = path.split_once('.')?;
     let branch = head.strip_suffix('>').and_then(|head| head.split_once('<'));
     let Some((name, value)) = branch else {
-        return named(head.trim_end_matches("[]"))?.object.member(rest);
+        let mut name = head;
+        while let Some(array) = name.strip_suffix("[]") {
+            name = array;
+        }
+        return named(name)?.object.member(rest);
     };
     let object = &named(name)?.object;
     match object.discriminator {

@@ -71,9 +71,12 @@ impl Mismatch {
 /// Adds one step to a JSON Pointer (RFC 6901).
 fn push_step(pointer: &mut String, name: &str) {
     pointer.push('/');
-    match name {
-        plain if !plain.contains(['~', '/']) => pointer.push_str(plain),
-        name => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
+    for character in name.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            plain => pointer.push(plain),
+        }
     }
 }
 

@@ -101,7 +101,8 @@ impl<'a> Json<'a> {
         Kind::of(self.as_str())
     }
 
-    /// The value as a tree.
+    /// The value as a tree. Fractions have the precision of `serde_json`: its feature
+    /// `float_roundtrip` reads them exactly, as [`Number`](crate::Number) always does.
     ///
     /// # Errors
     /// If [`Value`] cannot hold it: it is nested too deeply, a number is out of range, or

@@ -148,10 +148,19 @@ impl<'e> ValueRef<'e> {
         if self.kind() == Kind::Array {
             return self.item(step.parse().ok()?);
         }
-        if !step.contains('~') {
+        let Some((start, escaped)) = step.split_once('~') else {
             return self.get(step);
+        };
+        let mut name = start.to_owned();
+        for part in escaped.split('~') {
+            let (character, rest) = match part.strip_prefix('1') {
+                Some(rest) => ('/', rest),
+                None => ('~', part.strip_prefix('0').unwrap_or(part)),
+            };
+            name.push(character);
+            name.push_str(rest);
         }
-        self.get(&step.replace("~1", "/").replace("~0", "~"))
+        self.get(&name)
     }
 }
 

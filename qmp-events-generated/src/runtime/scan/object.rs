@@ -94,12 +94,24 @@ impl<'a> Quick<'a> {
     // this again for each member of each struct costs.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn read<T: Scan<'a>>(&mut self, name: &'static str, place: &mut T) -> Option<bool> {
+        match self.value(name) {
+            Some(value) => self.follow(place.scan(value)?),
+            None => Some(false),
+        }
+    }
+
+    /// The text from the value of the member on, if it comes next.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn value(&mut self, name: &'static str) -> Option<&'a str> {
         let field = self.field;
         self.field <<= 1;
-        let Some(value) = next(&mut self.seen, field, name, self.text) else {
-            return Some(false);
-        };
-        let (text, ends) = match after(place.scan(value)?)? {
+        next(&mut self.seen, field, name, self.text)
+    }
+
+    /// Goes on after the value of a member. Returns whether the object ends.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn follow(&mut self, rest: &'a str) -> Option<bool> {
+        let (text, ends) = match after(rest)? {
             Next::Member(next) => (next, false),
             Next::End(rest) => (rest, true),
         };
