@@ -108,7 +108,7 @@ impl<'a> Quick<'a> {
         next(&mut self.seen, field, name, self.text)
     }
 
-    /// Goes on after the value of a member. Returns whether the object ends.
+    /// Continues after the value of a member. Returns whether the object ends.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn follow(&mut self, rest: &'a str) -> Option<bool> {
         let (text, ends) = match after(rest)? {
