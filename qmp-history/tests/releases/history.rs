@@ -249,6 +249,32 @@ fn a_reply_is_completed_from_the_schema_before() {
 }
 
 #[test]
+fn a_branch_of_an_alternate_has_another_name_in_a_reply() {
+    let lines = "
+        A event | s10.2- i11.1-
+        A.x member required | s10.2- i11.1-
+        A.x type alternate | s10.2- i11.1-
+        A.x<array> branch | i11.1-
+        A.x<array> type array | i11.1-
+        A.x<array>[] type bool | i11.1-
+        A.x<list> branch | s10.2-
+        A.x<list> if CONFIG_A | s10.2-
+        A.x<list> type array | s10.2-
+        A.x<list>[] type bool | s10.2-
+    ";
+    let history = history("10.2 schema, 11.1 introspection", lines);
+    insta::assert_snapshot!(believed(&history, "11.1").join("\n"), @r"
+    A event
+    A.x member required
+    A.x type alternate
+    A.x<array> branch
+    A.x<array> if CONFIG_A
+    A.x<array> type array
+    A.x<array>[] type bool
+    ");
+}
+
+#[test]
 fn facts_on_which_two_replies_disagree_are_unknown() {
     let lines = "
         A event | s10.2- i11.1-

@@ -73,11 +73,14 @@ pub struct ConflictsArgs {
 Examples:
   cargo xtask since                  what QEMU's claims get wrong
   cargo xtask since --all            every event, member, branch and value
+  cargo xtask since EVENT            one event and all that it has
   cargo xtask since --format json | jq '.[] | select(.verdict == \"no claim\").path'
 
 Exit codes: 0 printed; 2 usage; 3 the facts file is damaged.")]
 pub struct SinceArgs {
-    /// Also print items whose claim and history agree; JSON always has all items
+    /// An event or item, `EVENT` or `EVENT.member`: prints it and what it owns
+    pub of: Option<String>,
+    /// Also print items whose claim and history agree; JSON and a given item always have all
     #[arg(long)]
     pub all: bool,
     /// Output format

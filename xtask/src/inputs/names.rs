@@ -1,5 +1,10 @@
 //! The known names nearest to one that is unknown.
 
+use std::collections::BTreeSet;
+
+use qmp_doc_parser::ir::split_event;
+
+use crate::error::Error;
 use crate::ui::printable;
 
 /// Maximum number of names that an error proposes.
@@ -54,6 +59,39 @@ pub(crate) fn proposal<'n>(given: &str, known: impl IntoIterator<Item = &'n str>
         [] => String::new(),
         ref names => format!("; nearest: {}", printable(&names.join(", "))),
     }
+}
+
+/// Checks that the item is one of `paths`; the error names what is.
+pub(crate) fn item(of: &str, paths: &BTreeSet<String>) -> Result<(), Error> {
+    if paths.contains(of) {
+        return Ok(());
+    }
+    let shown = printable(of);
+    let (event, below) = split_event(of);
+    let is_of_event = |path: &&String| {
+        let (owner, below) = split_event(path);
+        owner == event && !below.is_empty()
+    };
+    if !below.is_empty() && paths.contains(event) {
+        let items = paths.iter().filter(is_of_event);
+        let items: Vec<_> = items.filter(|path| !path.contains('=')).cloned().collect();
+        let nearest = proposal(of, paths.iter().filter(is_of_event).map(String::as_str));
+        let has = match &items[..] {
+            [] => "no members".to_owned(),
+            items => printable(&items.join(", ")),
+        };
+        return Err(Error::usage(format!(
+            "there is no `{shown}`; {} has {has}{nearest}",
+            printable(event)
+        )));
+    }
+    let events = paths.iter().map(String::as_str);
+    let events = events.filter(|path| split_event(path).1.is_empty());
+    let nearest = proposal(event, events);
+    Err(Error::usage(format!(
+        "there is no event `{}`{nearest}; `cargo xtask matrix` lists them all",
+        printable(event)
+    )))
 }
 
 #[cfg(test)]

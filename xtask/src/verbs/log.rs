@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir::{Release, split_event};
+use qmp_doc_parser::ir::Release;
 use qmp_history::diff::{Level, Releases, Sequence};
 
 use crate::cli::{LogArgs, LogFormat};
 use crate::error::{Error, Outcome};
 use crate::inputs::comparison::{Inputs, not_comparable};
 use crate::inputs::facts;
-use crate::inputs::names::proposal;
+use crate::inputs::names::{item, proposal};
 use crate::inputs::project::Project;
 use crate::inputs::releases::version;
 use crate::render::changelog::Changelog;
@@ -139,33 +139,5 @@ fn check(of: &str, sequence: &Sequence<'_>) -> Result<(), Error> {
             paths.insert(path.to_owned());
         });
     }
-    if paths.contains(of) {
-        return Ok(());
-    }
-    let shown = printable(of);
-    let (event, below) = split_event(of);
-    let is_of_event = |path: &&String| {
-        let (owner, below) = split_event(path);
-        owner == event && !below.is_empty()
-    };
-    if !below.is_empty() && paths.contains(event) {
-        let items = paths.iter().filter(is_of_event);
-        let items: Vec<_> = items.filter(|path| !path.contains('=')).cloned().collect();
-        let nearest = proposal(of, paths.iter().filter(is_of_event).map(String::as_str));
-        let has = match &items[..] {
-            [] => "no members".to_owned(),
-            items => printable(&items.join(", ")),
-        };
-        return Err(Error::usage(format!(
-            "there is no `{shown}`; {} has {has}{nearest}",
-            printable(event)
-        )));
-    }
-    let events = paths.iter().map(String::as_str);
-    let events = events.filter(|path| split_event(path).1.is_empty());
-    let nearest = proposal(event, events);
-    Err(Error::usage(format!(
-        "there is no event `{}`{nearest}; `cargo xtask matrix` lists them all",
-        printable(event)
-    )))
+    item(of, &paths)
 }

@@ -62,6 +62,21 @@ fn conflicts_are_counted() {
 }
 
 #[test]
+fn since_of_an_event_lists_all_that_it_has() {
+    insta::assert_snapshot!(printed(&["since", "MEM_UNPLUG_ERROR"]), @r"
+    path                     kind    appeared  claim  verdict
+    MEM_UNPLUG_ERROR         event   2.4       2.4    agrees
+    MEM_UNPLUG_ERROR.device  member  2.4       -      covered by its owner's claim
+    MEM_UNPLUG_ERROR.msg     member  2.4       -      covered by its owner's claim
+
+    claim is too new 0, claim is too old 0, no claim 0, claim is not a release 0, claim is older than its owner 0, no claim, start open 0, no documentation 0, agrees 1, covered by its owner's claim 2
+    ");
+    let ran = run(&root(), &["since", "MEM_UNPLUG_EROR"], b"");
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("MEM_UNPLUG_ERROR"), "{}", ran.err);
+}
+
+#[test]
 fn disagreements_of_claims_come_first() {
     let json: Value = serde_json::from_str(&printed(&["since", "--format", "json"])).unwrap();
     let entries = json.as_array().unwrap();
