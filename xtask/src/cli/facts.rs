@@ -79,6 +79,7 @@ Examples:
 Exit codes: 0 printed; 2 usage; 3 the facts file is damaged.")]
 pub struct SinceArgs {
     /// An event or item, `EVENT` or `EVENT.member`: prints it and what it owns
+    #[arg(value_name = "ITEM")]
     pub of: Option<String>,
     /// Also print items whose claim and history agree; JSON and a given item always have all
     #[arg(long)]
