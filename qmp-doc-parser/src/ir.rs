@@ -34,7 +34,7 @@ pub use facts::{
     DataForm, Fact, FactIndex, FactKind, FactProblem, InvalidFact, Statement, TypeWord, facts,
     stored_facts,
 };
-pub use path::{Path, PathPart, escaped, split_event, unescaped};
+pub use path::{Path, PathPart, escaped, is_within, split_event, unescaped};
 pub use prose::{
     DataLabel, DataProse, Defect, EventProse, Example, Heading, MemberProse, Note, Repair, Text,
 };

@@ -33,8 +33,7 @@ fn main() {
     let arguments = Arguments::parse();
     let place = tempfile::tempdir().expect("a directory");
     let ours = |of: &str, features: &[&str]| {
-        let features = format!("path = {of:?}, features = {features:?}");
-        format!("qmp-events-generated = {{ {features} }}")
+        format!("qmp-events-generated = {{ path = {of:?}, features = {features:?} }}")
     };
     let mut subjects = vec![
         (

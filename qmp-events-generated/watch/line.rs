@@ -104,6 +104,9 @@ fn flatten(path: &str, value: &Value, out: &mut Vec<(String, String)>) {
     let text = match value {
         Value::Object(members) => {
             let address = address(members);
+            // A feature of `serde_json`, which any crate may enable, decides the order of the map.
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_by_key(|(name, _)| *name);
             for (name, value) in members {
                 let in_address = matches!(&**name, "host" | "service" | "port" | "family");
                 // The address covers these members; a `false` beside it is omitted too.

@@ -41,13 +41,26 @@ fn describe_object(object: &mut ObjectNode, source: &ObjectNode) {
             describe_type(&mut member.ty, &from.ty);
         }
     }
-    describe_branches(&mut object.branches, &source.branches);
+    describe_branches(&mut object.branches, &source.branches, cases);
 }
 
-fn describe_branches(branches: &mut [BranchNode], source: &[BranchNode]) {
-    for branch in branches {
-        if let Some(from) = source.iter().find(|from| from.case == branch.case) {
-            describe_type(&mut branch.ty, &from.ty);
+/// Returns the values that select the branches of a union.
+fn cases(branches: &[BranchNode]) -> Vec<&str> {
+    branches.iter().map(|branch| branch.case.as_str()).collect()
+}
+
+/// Adds the descriptions of branches that the same key selects.
+fn describe_branches(
+    branches: &mut [BranchNode],
+    source: &[BranchNode],
+    keys: fn(&[BranchNode]) -> Vec<&str>,
+) {
+    let known = keys(source);
+    let place = |key: &str| known.iter().position(|other| *other == key);
+    let places: Vec<_> = keys(branches).into_iter().map(place).collect();
+    for (branch, place) in branches.iter_mut().zip(places) {
+        if let Some(at) = place {
+            describe_type(&mut branch.ty, &source[at].ty);
         }
     }
 }
@@ -68,14 +81,7 @@ fn describe_type(ty: &mut TypeNode, source: &TypeNode) {
         }
         (TypeNode::Alternate(branches), TypeNode::Alternate(source)) => {
             // Sources may name one branch differently.
-            let others = selectors(source);
-            let place = |selector: &&str| others.iter().position(|other| other == selector);
-            let places: Vec<_> = selectors(branches).iter().map(place).collect();
-            for (branch, place) in branches.iter_mut().zip(places) {
-                if let Some(from) = place.map(|at| &source[at]) {
-                    describe_type(&mut branch.ty, &from.ty);
-                }
-            }
+            describe_branches(branches, source, selectors);
         }
         _ => {}
     }

@@ -98,6 +98,20 @@ pub fn split_event(path: &str) -> (&str, &str) {
     path.split_at(path.find(is_separator).unwrap_or(path.len()))
 }
 
+/// Returns whether the item at `path` is the one at `owner` or owned by it.
+///
+/// ```
+/// use qmp_doc_parser::ir::is_within;
+///
+/// assert!(is_within("WATCHDOG.action=run", "WATCHDOG.action"));
+/// assert!(!is_within("WATCHDOG.actions", "WATCHDOG.action"));
+/// ```
+pub fn is_within(path: &str, owner: &str) -> bool {
+    let rest = path.strip_prefix(owner);
+    // The rest of a longer name is no owned item.
+    rest.is_some_and(|rest| split_event(rest).0.is_empty())
+}
+
 fn is_separator(c: char) -> bool {
     matches!(c, '.' | '<' | '>' | '[' | ']' | '=')
 }

@@ -157,13 +157,10 @@ fn means_the_same(one: &str, other: &str) -> bool {
     match (Kind::of(one), Kind::of(other)) {
         (Kind::String, Kind::String) => same(|json| Text::decode(json).ok(), one, other),
         (Kind::Number, Kind::Number) => same(Number::parse, one, other),
-        (Kind::Array, Kind::Array) => match (items(one), items(other)) {
-            (Ok(one), Ok(other)) => one
-                .into_iter()
-                .map(Json::written)
-                .eq(other.into_iter().map(Json::written)),
-            _ => false,
-        },
+        (Kind::Array, Kind::Array) => {
+            let all = |json| Some(items(json).ok()?.into_iter().map(Json::written).collect());
+            same::<Vec<_>>(all, one, other)
+        }
         (Kind::Object, Kind::Object) => same(|json| Members::decode(json).ok(), one, other),
         _ => false,
     }

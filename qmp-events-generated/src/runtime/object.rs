@@ -19,6 +19,20 @@ use super::members::Members;
 use super::scan::{Empty, Scan};
 use super::view::View;
 
+/// A generated struct.
+pub(crate) trait Object<'a>: View {
+    /// The field at that position.
+    fn place(&mut self, at: usize) -> Option<&mut dyn Place<'a>>;
+
+    /// The members without a field.
+    fn extra(&mut self) -> &mut Members<'a>;
+
+    /// Reads members from this one on, as long as they come in QEMU's order and layout.
+    /// Returns the first member that does not; or, with `seen` set to
+    /// [`END`](super::layout::END), what follows the object, if it is complete.
+    fn quick(&mut self, seen: &mut u64, member: &'a str) -> Option<&'a str>;
+}
+
 impl<'a, T: Object<'a> + Empty> Scan<'a> for T {
     #[inline]
     fn scan(&mut self, text: &'a str) -> Option<&'a str> {
@@ -32,18 +46,4 @@ impl<'a, T: Object<'a> + Empty> Decode<'a> for T {
         fill(&mut object, Members::decode(json)?)?;
         Ok(object)
     }
-}
-
-/// A generated struct.
-pub(crate) trait Object<'a>: View {
-    /// The field at that position.
-    fn place(&mut self, at: usize) -> Option<&mut dyn Place<'a>>;
-
-    /// The members without a field.
-    fn extra(&mut self) -> &mut Members<'a>;
-
-    /// Reads members from this one on, as long as they come in QEMU's order and layout.
-    /// Returns the first member that does not; or, with `seen` set to
-    /// [`END`](super::layout::END), what follows the object, if it is complete.
-    fn quick(&mut self, seen: &mut u64, member: &'a str) -> Option<&'a str>;
 }

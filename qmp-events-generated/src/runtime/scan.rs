@@ -15,7 +15,7 @@ pub(crate) use skip::json;
 pub(crate) use text::plain;
 pub(crate) use value::{natural, signed};
 
-/// A type with a value for what was not read yet.
+/// A type with a placeholder for a value that is still to be read.
 pub(crate) trait Empty: Sized {
     /// The value before it is read; it owns nothing.
     fn empty() -> Self;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use qmp_doc_parser::ir::split_event;
+use qmp_doc_parser::ir::is_within;
 use serde::Serialize;
 
 use super::change::Change;
@@ -100,7 +100,8 @@ impl Log {
                 [change.path.as_str(), change.path_before()]
                     .into_iter()
                     .any(|changed| {
-                        within(changed, name) || within(name, changed) && change.concerns_presence()
+                        is_within(changed, name)
+                            || is_within(name, changed) && change.concerns_presence()
                     })
             })
         };
@@ -127,7 +128,7 @@ impl Log {
             next += 1;
             for (old, new) in &renames {
                 for (from, to) in [(old, new), (new, old)] {
-                    if let Some(rest) = name.strip_prefix(from).filter(|_| within(&name, from)) {
+                    if let Some(rest) = name.strip_prefix(from).filter(|_| is_within(&name, from)) {
                         let other = format!("{to}{rest}");
                         if !names.contains(&other) {
                             names.push(other);
@@ -138,13 +139,6 @@ impl Log {
         }
         names
     }
-}
-
-/// Returns whether the item at `path` is the one at `owner` or owned by it.
-pub(super) fn within(path: &str, owner: &str) -> bool {
-    let rest = path.strip_prefix(owner);
-    // The rest of a longer name is no owned item.
-    rest.is_some_and(|rest| split_event(rest).0.is_empty())
 }
 
 impl Step {

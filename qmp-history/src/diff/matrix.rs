@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use qmp_doc_parser::ir::{Item, split_event};
+use qmp_doc_parser::ir::{Item, is_within, split_event};
 
 use super::change::Change;
 use super::coverage::Aspect;
-use super::log::{Log, within};
+use super::log::Log;
 use super::sequence::Point;
 
 /// Items by points.
@@ -94,15 +94,16 @@ impl Matrix {
                 let cell = &mut row.cells[step + 1];
                 let own = about.iter().copied().filter(|at| {
                     let change = &changes[*at];
-                    within(&change.path, &path) || within(change.path_before(), &path)
+                    is_within(&change.path, &path) || is_within(change.path_before(), &path)
                 });
                 cell.changes = own.collect();
                 let here = cell.state == State::Same;
                 cell.state = match (before.is_present(), here) {
                     (false, true) => {
                         let mut came = about.iter().map(|at| &changes[*at]);
-                        let came = came.any(|change| within(&path, &change.path) && brings(change))
-                            || renamed.iter().any(|(_, new)| within(&path, new));
+                        let came = came
+                            .any(|change| is_within(&path, &change.path) && brings(change))
+                            || renamed.iter().any(|(_, new)| is_within(&path, new));
                         if came { State::New } else { State::Shown }
                     }
                     (true, true) if cell.changes.is_empty() => State::Same,
@@ -110,9 +111,9 @@ impl Matrix {
                     (false, false) => before,
                     (true, false) => {
                         let left = about.iter().map(|at| &changes[*at]);
-                        let mut left = left.filter(|change| within(&path, change.path_before()));
+                        let mut left = left.filter(|change| is_within(&path, change.path_before()));
                         left.find_map(departure).unwrap_or_else(|| {
-                            let is_renamed = renamed.iter().any(|(old, _)| within(&path, old));
+                            let is_renamed = renamed.iter().any(|(old, _)| is_within(&path, old));
                             if is_renamed {
                                 State::Renamed
                             } else {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qmp_doc_parser::ir::split_event;
+use qmp_doc_parser::ir::is_within;
 
 use crate::cli::{ListFormat, SinceArgs};
 use crate::error::{Error, Outcome};
@@ -28,10 +28,4 @@ pub fn run(args: &SinceArgs, project: &Project, ui: &mut Ui<'_>) -> Result<Outco
     };
     write!(ui.out, "{rendered}")?;
     Ok(Outcome::Fine)
-}
-
-/// Returns whether the item at `path` is that of `owner` or owned by it.
-fn is_within(path: &str, owner: &str) -> bool {
-    let rest = path.strip_prefix(owner);
-    rest.is_some_and(|rest| split_event(rest).0.is_empty())
 }

@@ -30,9 +30,9 @@
 /// `FIELDS`; and what the routines over the table need of it. `quick`, which reads the members
 /// in QEMU's order and layout, is written out.
 ///
-/// Each item that this expands to is compiled as many times as there are structs: a constant
-/// for each member, or a trait that could be implemented for all objects at once, is seen in the
-/// time that the crate takes to build.
+/// All of it is compiled once for each struct, which is most of the crate's build time. So there
+/// is no constant for each member, and what only needs the table is implemented for all objects
+/// at once, in `object`.
 macro_rules! object {
     (
         @all [$($default:ident)?]
@@ -77,7 +77,7 @@ macro_rules! object {
             }
         }
 
-        #[allow(unused_assignments, unused_mut, unused_variables, reason = "of counting")]
+        #[allow(unused_assignments, unused_mut, unused_variables, reason = "there may be no member, and the last count is unused")]
         const _: () = {
             impl $name<'_> {
                 pub(crate) const FIELDS: &'static [&'static str] = &[$($key),*];
